@@ -1,6 +1,7 @@
 package newsdigest.edition;
 
 import java.util.LinkedHashMap;
+import newsdigest.news.Summary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,11 +72,11 @@ public record EditionContent(
      */
     public record LanguageContent(EditionText text, List<Section> sections, int more) {
 
-        public LanguageContent(Optional<NewsItem.Summary> introduction, List<Section> sections, int more) {
+        public LanguageContent(Optional<Summary> introduction, List<Section> sections, int more) {
             this(EditionText.introducing(introduction), sections, more);
         }
 
-        public Optional<NewsItem.Summary> introduction() {
+        public Optional<Summary> introduction() {
             return text.introduction();
         }
 

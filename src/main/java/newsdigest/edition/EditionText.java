@@ -1,7 +1,7 @@
 package newsdigest.edition;
 
 import java.util.Optional;
-import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.Summary;
 
 /**
  * Text that staff wrote for one edition in one language.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.text.Sha256;
 
@@ -22,7 +23,7 @@ import newsdigest.text.Sha256;
  * @param headline plain text on one line
  * @param summary text after the headline
  * @param link address of the whole story
- * @param image picture to show beside it
+ * @param image picture that the source names for it; {@link #image()} also finds one in its text
  * @param topics as the author wrote them, in their order
  * @param author name of the author
  * @param translationKey key that the same item has in other languages
@@ -165,6 +166,21 @@ public record NewsItem(
      */
     public record Mention(String name, URI link) {}
 
+    /** Returns the picture to show beside it: the one that the source names, else one of its text. */
+    @Override
+    public Optional<Image> image() {
+        return image.or(summary::picture);
+    }
+
+    /** Returns the problem that kept its text from being read; empty when it was read. */
+    public Optional<Problem> defect() {
+        return summary.defect()
+                .map(error -> Problem.error(
+                        place,
+                        "The text of '" + headline + "' cannot be read because of a defect in Newsdigest (" + error
+                                + "). It is shown without its text; please report it with the entry."));
+    }
+
     /** Returns this item with the source that it is known to come from. */
     public NewsItem from(String sourceKey, boolean isWeb) {
         String scope = isWeb ? sourceKey : source;
@@ -299,21 +315,6 @@ public record NewsItem(
                 newProvenance,
                 release,
                 mentions);
-    }
-
-    /**
-     * Summary in two forms.
-     *
-     * @param html HTML that is safe in a page as it is: no script, no style, only block and inline text markup
-     * @param text plain text, the paragraphs separated by one blank line
-     * @param opening words that the source opens with, however much of them is shown; by these a story is compared
-     */
-    public record Summary(String html, String text, String opening) {
-
-        /** Summary of which nothing was left out. */
-        public Summary(String html, String text) {
-            this(html, text, text);
-        }
     }
 
     /**

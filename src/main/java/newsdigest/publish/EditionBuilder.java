@@ -181,7 +181,12 @@ public final class EditionBuilder {
                 content.map(chosen -> render(chosen, pictures)),
                 selectionResult.content().map(EditionContent::contents).orElse(Map.of()),
                 selectionResult.verdicts(),
-                Stream.of(newsBatch.problems(), selectionResult.notes(), pictures.problems(), formerNames(newsletter))
+                Stream.of(
+                                newsBatch.problems(),
+                                selectionResult.content().map(EditionBuilder::unreadable).orElse(List.of()),
+                                selectionResult.notes(),
+                                pictures.problems(),
+                                formerNames(newsletter))
                         .flatMap(List::stream)
                         .toList(),
                 sourceFailed,
@@ -193,6 +198,15 @@ public final class EditionBuilder {
                         .collect(Collectors.toSet()),
                 selectionResult.renamed(),
                 releases);
+    }
+
+    /** Returns the problems of chosen items whose text could not be read, for it is read when it is chosen. */
+    private static List<Problem> unreadable(EditionContent content) {
+        return content.contents().values().stream()
+                .flatMap(contents -> contents.sections().stream())
+                .flatMap(section -> section.items().stream())
+                .flatMap(item -> item.defect().stream())
+                .toList();
     }
 
     private List<Problem> formerNames(Newsletter newsletter) {

@@ -1,5 +1,6 @@
 package newsdigest.render;
 
+import newsdigest.news.Summary;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.SimpleNumber;
 import freemarker.template.SimpleScalar;
@@ -231,7 +232,7 @@ final class DigestModel {
         return map;
     }
 
-    private Map<String, Object> summary(NewsItem.Summary summary) {
+    private Map<String, Object> summary(Summary summary) {
         Map<String, Object> map = new HashMap<>();
         map.put("html", markup(summary.html()));
         map.put("text", summaryText.of(summary));

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.Summary;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 

@@ -15,7 +15,7 @@ import newsdigest.news.NewsBatch;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Image;
 import newsdigest.news.NewsItem.Provenance;
-import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.Summary;
 import newsdigest.newsroom.WrittenStory.EditedItem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.testing.NewsletterMaker;

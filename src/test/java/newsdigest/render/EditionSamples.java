@@ -1,5 +1,6 @@
 package newsdigest.render;
 
+import newsdigest.news.Summary;
 import static newsdigest.edition.selection.Samples.weekly;
 
 import java.util.ArrayList;
@@ -122,9 +123,9 @@ public final class EditionSamples {
                 contents);
     }
 
-    private static NewsItem.Summary introduction(String language) {
+    private static Summary introduction(String language) {
         String story = story(language, 0).words();
-        return new NewsItem.Summary("<p>" + story + "</p>", story);
+        return new Summary("<p>" + story + "</p>", story);
     }
 
     private static List<EditionContent.Section> sections(String language, int count) {

@@ -3,7 +3,7 @@ package newsdigest.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
-import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.Summary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.concurrent.Callable;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
@@ -65,11 +66,14 @@ public final class NewsTryCommand implements Callable<Integer> {
                 : Path.of(location).toAbsolutePath().normalize().toString();
         NewsProbe probe = new NewsProbe(Locale.forLanguageTag(language), zone(), context.clock());
         Proposal proposal = probe.probe(place, allowPrivate);
-        context.terminal().problems(proposal.batch().problems());
         List<NewsItem> items = proposal.batch().items();
+        List<Problem> problems = Stream.concat(
+                        proposal.batch().problems().stream(), items.stream().flatMap(item -> item.defect().stream()))
+                .toList();
+        context.terminal().problems(problems);
         boolean isWhole = !items.isEmpty()
                 && !proposal.batch().isIncomplete()
-                && proposal.batch().problems().stream().noneMatch(Problem::isError);
+                && problems.stream().noneMatch(Problem::isError);
         int code = isWhole ? ExitCode.OK : ExitCode.FAILED;
         if (common.json()) {
             context.terminal().json(items.stream().map(NewsTryCommand::asMap).toList());

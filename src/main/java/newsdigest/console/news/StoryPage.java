@@ -13,6 +13,7 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.view.Labels;
 import newsdigest.news.NewsItem;
+import newsdigest.news.Summary;
 import newsdigest.newsroom.StoryChecker;
 import newsdigest.newsroom.StoryState;
 import newsdigest.newsroom.StoryText;
@@ -141,7 +142,7 @@ final class StoryPage {
         return story.latest()
                 .flatMap(version -> WrittenNewsReader.item(story.story().id(), version, zone, new ArrayList<>()))
                 .map(NewsItem::summary)
-                .map(NewsItem.Summary::html)
+                .map(Summary::html)
                 .orElse("");
     }
 

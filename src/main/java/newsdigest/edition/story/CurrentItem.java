@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
 import newsdigest.news.NewsItem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Item as it was read now.
@@ -26,6 +27,17 @@ record CurrentItem(int place, NewsItem item, ItemIdentity identity) {
         ItemIdentity identity = ItemIdentity.of(item);
         String old = renamed.get(identity.source());
         return new CurrentItem(place, item, old == null ? identity : identity.in(old));
+    }
+
+    /** Returns true for the item of the same place: its words need not be read to know it. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CurrentItem current && place == current.place;
+    }
+
+    @Override
+    public int hashCode() {
+        return place;
     }
 
     boolean hasGuid() {

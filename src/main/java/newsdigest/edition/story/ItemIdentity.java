@@ -44,7 +44,7 @@ public record ItemIdentity(
                 provenance.isFile() ? provenance.scope() : "",
                 item.date(),
                 StoryWords.of(item.headline()),
-                StoryWords.of(item.summary().opening()));
+                StoryWords.later(() -> item.summary().opening()));
     }
 
     /** Returns a guid to compare. One that is an address changes with it from http to https, and stays the same. */

@@ -15,7 +15,7 @@ import newsdigest.news.ItemIds;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Provenance;
 import newsdigest.news.NewsItem.Release;
-import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.Summary;
 import newsdigest.news.date.DateLineParser;
 import newsdigest.news.date.DateOrder;
 import newsdigest.news.mark.EditorialMark;

@@ -12,7 +12,7 @@ import newsdigest.news.ItemIds;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Image;
 import newsdigest.news.NewsItem.Provenance;
-import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.Summary;
 import newsdigest.news.date.DateOrder;
 import newsdigest.news.date.PublicationDate;
 import newsdigest.news.html.ForeignHtml;
@@ -120,7 +120,6 @@ public final class ItemFactory {
         }
         PublicationDate when = published.get();
         Optional<URI> link = address(rawItem, "link", rawItem.link);
-        SanitizedHtml summary = summary(rawItem, link, headline, language);
         ReleaseReader release = release(rawItem);
         return Optional.of(new NewsItem(
                 id(rawItem, link, language, when, headline),
@@ -128,9 +127,9 @@ public final class ItemFactory {
                 when.day(),
                 when.instant(),
                 shortened(rawItem, "headline", headline, LONGEST_HEADLINE),
-                new Summary(summary.html(), summary.text(), summary.opening()),
+                Summary.later(() -> summary(rawItem, link, headline, language)),
                 link,
-                image(rawItem),
+                address(rawItem, "image", rawItem.image).map(url -> new Image(url, PlainText.line(rawItem.alt))),
                 new LinkedHashSet<>(rawItem.topics),
                 Optional.of(shortened(rawItem, "author", PlainText.line(rawItem.author), LONGEST_AUTHOR))
                         .filter(author -> !author.isEmpty()),
@@ -263,8 +262,8 @@ public final class ItemFactory {
         }
     }
 
-    /** Returns the summary, or else the opening of the story. */
-    private SanitizedHtml summary(RawItem rawItem, Optional<URI> link, String headline, Locale language) {
+    /** Returns the summary, or else the opening of the story, with the best picture of both. */
+    private Summary.Parts summary(RawItem rawItem, Optional<URI> link, String headline, Locale language) {
         Optional<URI> page = link.or(() -> base(rawItem));
         SummaryLength length =
                 new SummaryLength(link.isPresent() ? parseContext.rules().summaryWords() : MOST_WORDS, language);
@@ -275,15 +274,11 @@ public final class ItemFactory {
                 ? SanitizedHtml.of(
                         new ForeignHtml(rawItem.content, rawItem.contentBase.or(() -> page), link, headline), length)
                 : summary;
-        rawItem.pictures.addAll(summary.pictures());
-        rawItem.pictures.addAll(hasOther ? content.pictures() : List.of());
-        return summary.text().isEmpty() ? content : summary;
-    }
-
-    private Optional<Image> image(RawItem rawItem) {
-        return address(rawItem, "image", rawItem.image)
-                .map(url -> new Image(url, PlainText.line(rawItem.alt)))
-                .or(() -> PictureCandidate.best(rawItem.pictures));
+        List<PictureCandidate> pictures = new ArrayList<>(rawItem.pictures);
+        pictures.addAll(summary.pictures());
+        pictures.addAll(hasOther ? content.pictures() : List.of());
+        SanitizedHtml shown = summary.text().isEmpty() ? content : summary;
+        return new Summary.Parts(shown.html(), shown.text(), shown.opening(), PictureCandidate.best(pictures));
     }
 
     private String id(RawItem rawItem, Optional<URI> link, Locale language, PublicationDate when, String headline) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.Summary;
 import newsdigest.news.text.PlainText;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;

@@ -15,7 +15,7 @@ import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Image;
 import newsdigest.news.NewsItem.Provenance;
 import newsdigest.news.NewsItem.Size;
-import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.Summary;
 import newsdigest.news.date.PublicationDate;
 import newsdigest.news.format.NewsFormat;
 import newsdigest.news.format.ParseContext;
@@ -128,13 +128,14 @@ public final class MarkdownNewsParser {
             return Optional.empty();
         }
         Optional<PublicationDate> day = published;
+        String html = MarkdownRenderer.html(body);
         return day.map(when -> new NewsItem(
                 id.orElseGet(() -> ItemIds.of(link, written, when.day(), headline.get())),
                 written,
                 when.day(),
                 when.instant(),
                 headline.get(),
-                MarkdownRenderer.render(body),
+                Summary.later(() -> MarkdownRenderer.clean(html)),
                 link,
                 picture.map(url -> new Image(url, alt, size)),
                 topics,
@@ -153,7 +154,7 @@ public final class MarkdownNewsParser {
         Node body = MarkdownRenderer.parse(
                 HtmlComments.takenOutOfMarkdown(PlainText.typographic(markdown)).text());
         HiddenMarkdown.removeFrom(body);
-        return MarkdownRenderer.render(body);
+        return new Summary(MarkdownRenderer.clean(MarkdownRenderer.html(body)));
     }
 
     private Optional<PublicationDate> date(FrontMatter matter, String key, String value, Locale language) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.Summary;
 import newsdigest.news.html.ForeignHtml;
 import newsdigest.news.html.SanitizedHtml;
 import newsdigest.news.html.SummaryLength;
@@ -57,10 +57,15 @@ final class MarkdownRenderer {
         return body;
     }
 
-    static Summary render(Node body) {
-        SanitizedHtml safe =
-                SanitizedHtml.of(new ForeignHtml(HTML.render(body), Optional.empty()), SummaryLength.whole());
-        return new Summary(safe.html(), safe.text(), safe.opening());
+    /** Returns the text as HTML that may still hold anything. */
+    static String html(Node body) {
+        return HTML.render(body);
+    }
+
+    /** Returns clean HTML and text. */
+    static Summary.Parts clean(String html) {
+        SanitizedHtml safe = SanitizedHtml.of(new ForeignHtml(html, Optional.empty()), SummaryLength.whole());
+        return new Summary.Parts(safe.html(), safe.text(), safe.opening(), Optional.empty());
     }
 
     /** Returns the text on one line. */

@@ -27,6 +27,9 @@ final class ItemFilter {
 
     /** Returns the items that are wanted, and notes how many are not. */
     List<NewsItem> choose(List<NewsItem> items, String source, List<Problem> problems) {
+        if (only.isEmpty() && except.isEmpty()) {
+            return List.copyOf(items);
+        }
         List<NewsItem> wanted = items.stream().filter(this::isWanted).toList();
         if (wanted.size() < items.size()) {
             problems.add(Problem.note(

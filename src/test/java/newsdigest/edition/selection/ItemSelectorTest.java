@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
@@ -20,6 +22,7 @@ import newsdigest.edition.EditorialNotes;
 import newsdigest.edition.ItemReference;
 import newsdigest.edition.Window;
 import newsdigest.news.NewsItem;
+import newsdigest.news.Summary;
 import org.junit.jupiter.api.Test;
 
 final class ItemSelectorTest {
@@ -34,6 +37,41 @@ final class ItemSelectorTest {
                 item("first day").on("2021-02-09").get(),
                 item("too old").on("2021-02-08").get());
         assertThat(headlines(LAST_WEEK, items)).containsExactly("today", "first day");
+    }
+
+    @Test
+    void theTextsOfItemsThatAreNotShownAreNotRead() {
+        List<String> read = new ArrayList<>();
+        List<NewsItem> items = List.of(
+                item("today").on("2021-02-15").get(),
+                unread("too old 1", "a.xml", read),
+                unread("too old 2", "a.xml", read),
+                unread("of another source", "b.xml", read));
+        assertThat(headlines(LAST_WEEK, items)).containsExactly("today");
+        assertThat(read).isEmpty();
+    }
+
+    private static NewsItem unread(String headline, String source, List<String> read) {
+        NewsItem item = item(headline).on("2021-02-01").get();
+        return new NewsItem(
+                        headline,
+                        item.language(),
+                        item.date(),
+                        Optional.empty(),
+                        headline,
+                        Summary.later(() -> {
+                            read.add(headline);
+                            return new Summary.Parts("", "", "", Optional.empty());
+                        }),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        source,
+                        item.place())
+                .from(source, true);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package newsdigest.edition.selection;
 
+import newsdigest.news.Summary;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -146,7 +147,7 @@ public final class Samples {
                     date,
                     published,
                     headline,
-                    new NewsItem.Summary(html, text),
+                    new Summary(html, text),
                     link,
                     image,
                     topics,

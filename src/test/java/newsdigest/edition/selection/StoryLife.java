@@ -1,5 +1,6 @@
 package newsdigest.edition.selection;
 
+import newsdigest.news.Summary;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -311,7 +312,7 @@ record StoryLife(
                 date,
                 time,
                 headline,
-                new NewsItem.Summary("<p>" + summary + "</p>", summary),
+                new Summary("<p>" + summary + "</p>", summary),
                 address,
                 Optional.empty(),
                 Set.of(),

@@ -1,5 +1,6 @@
 package newsdigest.edition.selection;
 
+import newsdigest.news.Summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -137,7 +138,7 @@ final class StorySelectionTest {
                     LocalDate.parse(date),
                     Optional.of(time).filter(text -> !text.isEmpty()).map(Instant::parse),
                     headline,
-                    new NewsItem.Summary("<p>" + text + "</p>", text),
+                    new Summary("<p>" + text + "</p>", text),
                     address,
                     Optional.empty(),
                     Set.of(),

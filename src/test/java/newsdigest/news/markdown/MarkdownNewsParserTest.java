@@ -1,5 +1,6 @@
 package newsdigest.news.markdown;
 
+import newsdigest.news.Summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -76,7 +77,7 @@ final class MarkdownNewsParserTest {
         assertThat(item.draft()).isTrue();
         assertThat(item.id()).isEqualTo("story-7");
         assertThat(item.translationKey()).contains("harbour");
-        assertThat(item.summary()).isEqualTo(new NewsItem.Summary("<p>Text.</p>", "Text."));
+        assertThat(item.summary()).isEqualTo(new Summary("<p>Text.</p>", "Text."));
         assertThat(item.place()).hasToString("story.md:1");
     }
 
