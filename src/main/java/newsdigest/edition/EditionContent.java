@@ -1,7 +1,6 @@
 package newsdigest.edition;
 
 import java.util.LinkedHashMap;
-import newsdigest.news.Summary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +13,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.Topics;
 import newsdigest.consent.TopicCoverage;
 import newsdigest.news.NewsItem;
+import newsdigest.news.Summary;
 
 /**
  * Content of an edition before it is rendered.

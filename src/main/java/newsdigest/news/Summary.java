@@ -23,8 +23,7 @@ public final class Summary {
      * @param picture picture that belongs to the text
      * @param defect kind of error that kept the text from being read; empty when it was read
      */
-    public record Parts(
-            String html, String text, String opening, Optional<Image> picture, Optional<String> defect) {
+    public record Parts(String html, String text, String opening, Optional<Image> picture, Optional<String> defect) {
 
         /** Parts of a text that was read. */
         public Parts(String html, String text, String opening, Optional<Image> picture) {

@@ -183,7 +183,10 @@ public final class EditionBuilder {
                 selectionResult.verdicts(),
                 Stream.of(
                                 newsBatch.problems(),
-                                selectionResult.content().map(EditionBuilder::unreadable).orElse(List.of()),
+                                selectionResult
+                                        .content()
+                                        .map(EditionBuilder::unreadable)
+                                        .orElse(List.of()),
                                 selectionResult.notes(),
                                 pictures.problems(),
                                 formerNames(newsletter))

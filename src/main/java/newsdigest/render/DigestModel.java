@@ -1,6 +1,5 @@
 package newsdigest.render;
 
-import newsdigest.news.Summary;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.SimpleNumber;
 import freemarker.template.SimpleScalar;
@@ -23,6 +22,7 @@ import newsdigest.edition.EditionContent.LanguageContent;
 import newsdigest.edition.Placeholder;
 import newsdigest.edition.Placeholders;
 import newsdigest.news.NewsItem;
+import newsdigest.news.Summary;
 
 /** Data model of the templates; docs/templates.md lists it. */
 final class DigestModel {

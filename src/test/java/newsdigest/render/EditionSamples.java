@@ -1,6 +1,5 @@
 package newsdigest.render;
 
-import newsdigest.news.Summary;
 import static newsdigest.edition.selection.Samples.weekly;
 
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.edition.Window;
 import newsdigest.edition.selection.Samples;
 import newsdigest.news.NewsItem;
+import newsdigest.news.Summary;
 
 /** Editions of every size, in all languages that Newsdigest has words for, that every check must find well. */
 public final class EditionSamples {

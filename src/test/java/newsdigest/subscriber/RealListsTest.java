@@ -318,7 +318,8 @@ class RealListsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Do not mail.csv", "do not email 2026.csv", "no enviar.csv", "ne pas envoyer.csv"})
     void aFileNamedByARequestNotToMailKeepsItsPeopleOut(String name) {
-        SubscriberFixture.write(root.resolve("a.csv"), "email\na@example.org\nb@example.org\n".getBytes(StandardCharsets.UTF_8));
+        SubscriberFixture.write(
+                root.resolve("a.csv"), "email\na@example.org\nb@example.org\n".getBytes(StandardCharsets.UTF_8));
         SubscriberFixture.write(root.resolve(name), "email\nb@example.org\n".getBytes(StandardCharsets.UTF_8));
 
         assertThat(SubscriberFixture.of(root, "*.csv").addresses()).containsExactly("a@example.org");

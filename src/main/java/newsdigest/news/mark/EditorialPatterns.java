@@ -45,7 +45,8 @@ final class EditorialPatterns {
     /** Words in brackets beside a headline by which somebody has still to agree. */
     static final Pattern UNAPPROVED = Pattern.compile("\\A\\s*+(?:" + LOUD + "(?: (?iu:" + any("by")
             + ") .{1,40})?|(?iu:" + AGREED + "|" + BEING_AGREED + "|" + FOR_REVIEW
-            + "|" + any("unready") + "(?: " + any("by") + " .{1,40})?|" + DRAFT + "\\s?[,;:" + DASH + "-].{1,80}|(?:" + any("courtesy") + " )?" + any("requests") + "|" + INSIDE + "))[\\s!.]*");
+            + "|" + any("unready") + "(?: " + any("by") + " .{1,40})?|" + DRAFT + "\\s?[,;:" + DASH + "-].{1,80}|(?:"
+            + any("courtesy") + " )?" + any("requests") + "|" + INSIDE + "))[\\s!.]*");
 
     /** Beginning of a note by which an item is not ready. */
     static final Pattern NOT_READY = Pattern.compile(
@@ -59,8 +60,8 @@ final class EditorialPatterns {
     static final Pattern IN_BRACKETS = Pattern.compile(BEGIN + "[\\[({<]([^\\[\\](){}<>]{3,80})[\\])}>][\\s*_.!]*");
 
     /** Line, or words before a colon or a dash and a headline, by which somebody has still to agree. */
-    static final Pattern REVIEW_LINE = Pattern.compile(
-            "(?iu)" + BEGIN_IN_BRACKETS + "(?:" + FOR_REVIEW + "|" + AGREED + "(?: " + any("by") + " [^.,;:]{1,40})?)" + END);
+    static final Pattern REVIEW_LINE = Pattern.compile("(?iu)" + BEGIN_IN_BRACKETS + "(?:" + FOR_REVIEW + "|" + AGREED
+            + "(?: " + any("by") + " [^.,;:]{1,40})?)" + END);
 
     static final Pattern REVIEW_FIRST =
             Pattern.compile("(?iu)" + BEGIN + FOR_REVIEW + "\\s*(?:[:" + DASH + "]|- )\\s*\\S.*");
@@ -70,8 +71,8 @@ final class EditorialPatterns {
             + any("forbidden") + "(?:,)? " + any("forbidden-while") + "\\b.{0,100}");
 
     /** Line in capital letters that gives somebody something to do. */
-    static final Pattern LOUD_TASK = Pattern.compile(
-            BEGIN_IN_BRACKETS + "(?:\\p{Lu}{2,20} )?" + any("loud-task") + END);
+    static final Pattern LOUD_TASK =
+            Pattern.compile(BEGIN_IN_BRACKETS + "(?:\\p{Lu}{2,20} )?" + any("loud-task") + END);
 
     /** Last word of a headline that is otherwise not in capital letters. */
     static final Pattern LOUD_DRAFT = Pattern.compile("\\A[*_]*+" + any("loud-draft") + "[*_.!]*");
@@ -94,7 +95,8 @@ final class EditorialPatterns {
             "(?iu)" + BEGIN_IN_BRACKETS + "(?:(?:" + any("embargo-before") + " )?" + any("embargo") + "|"
                     + any("held") + "|(?<dated>(?:" + any("dated-before") + " )?" + any("dated") + "(?= "
                     + any("dated-by") + "\\b)|" + any("not-before") + "(?= " + any("before") + "\\b)))\\b(?<until>\\s*"
-                    + any("until") + ")?(?:\\s*" + any("until-day") + ")?(?![\\p{L}\\d])\\s*+:?\\s*+(?<when>.{0,60}?)(?:\\s++" + any("release") + ")?"
+                    + any("until") + ")?(?:\\s*" + any("until-day")
+                    + ")?(?![\\p{L}\\d])\\s*+:?\\s*+(?<when>.{0,60}?)(?:\\s++" + any("release") + ")?"
                     + END);
 
     static final Pattern LATER =
@@ -111,8 +113,8 @@ final class EditorialPatterns {
             Pattern.compile("(?iu)" + BEGIN + "[\\[({<]\\s*" + any("secret-first") + "\\s*[\\])}>].*");
 
     /** Words behind a dash at the end of a headline by which somebody has still to agree. */
-    static final Pattern UNAPPROVED_LAST = Pattern.compile(
-            "(?iu)\\A.*\\s[-" + DASH + "]\\s*(?:" + DRAFT + "\\s*[,;]\\s*)?" + any("last", "for-review") + "[\\s*_.!]*");
+    static final Pattern UNAPPROVED_LAST = Pattern.compile("(?iu)\\A.*\\s[-" + DASH + "]\\s*(?:" + DRAFT
+            + "\\s*[,;]\\s*)?" + any("last", "for-review") + "[\\s*_.!]*");
 
     /** Line of a text by which it is not ready: an answer to whether it is, or what is still to do. */
     static final Pattern NOT_READY_LINE =

@@ -180,9 +180,9 @@ record MarkdownRelease(boolean isWithheld, Release release, Optional<String> dat
     }
 
     private static boolean isNoted(FrontMatter matter) {
-        return NOTES.stream().anyMatch(key -> matter.alias(key)
-                .filter(EditorialMark::isNoteOfDraft)
-                .isPresent());
+        return NOTES.stream()
+                .anyMatch(key ->
+                        matter.alias(key).filter(EditorialMark::isNoteOfDraft).isPresent());
     }
 
     private static boolean isOut(Optional<String> value) {

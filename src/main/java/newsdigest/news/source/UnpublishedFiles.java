@@ -63,10 +63,11 @@ final class UnpublishedFiles {
     /** Returns the word of a file's own name by which it holds drafts: {@code ferry DRAFT 2.md}; empty when there is none. */
     static Optional<String> wordOfDraft(String name) {
         String own = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        List<String> words = Arrays.stream(ComparableText.words(
-                                own.replaceFirst("(?:\\.[a-z]{2}(?:-[A-Za-z]{2})?)?\\.[^.]{1,8}\\z", "").replaceAll("(?i)v\\d+\\b", " "))
-                        .strip()
-                        .split(" "))
+        List<String> words = Arrays.stream(
+                        ComparableText.words(own.replaceFirst("(?:\\.[a-z]{2}(?:-[A-Za-z]{2})?)?\\.[^.]{1,8}\\z", "")
+                                        .replaceAll("(?i)v\\d+\\b", " "))
+                                .strip()
+                                .split(" "))
                 .filter(word -> !word.isEmpty() && !Character.isDigit(word.codePointAt(0)))
                 .toList();
         return words.isEmpty()

@@ -195,13 +195,8 @@ public final class PublicationStatus {
             "vertraulich");
 
     /** Keys that hide an item when they say no. Without a permalink a page is not written (Eleventy). */
-    private static final List<String> SHOWING = List.of(
-            "listed",
-            "visible",
-            "public",
-            "dg-publish",
-            "render",
-            "permalink");
+    private static final List<String> SHOWING =
+            List.of("listed", "visible", "public", "dg-publish", "render", "permalink");
 
     /** Keys by which somebody agrees; besides a no, a state such as "pending" hides an item. */
     private static final List<String> AGREED = List.of(

@@ -97,12 +97,12 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                                 cell -> EmailAddressParser.parse(cell).address().isPresent());
         boolean isBare = isHeader && areAddresses(first);
         isHeader &= !isBare;
-        ColumnMapping columnMapping =
-                new ColumnMapping(isHeader ? first : isBare ? List.of(ADDRESS) : List.of());
+        ColumnMapping columnMapping = new ColumnMapping(isHeader ? first : isBare ? List.of(ADDRESS) : List.of());
         if (isBare) {
-            problems.accept(Problem.note(
-                    sourceLocation,
-                    "No line names the columns, and each line is an address: the file is read as a list of addresses."));
+            problems.accept(
+                    Problem.note(
+                            sourceLocation,
+                            "No line names the columns, and each line is an address: the file is read as a list of addresses."));
         }
         if (!addressesOnly && !columnMapping.have(SubscriberColumn.EMAIL)) {
             Optional<Integer> addresses = columnOfAddresses(columnMapping);

@@ -1,6 +1,5 @@
 package newsdigest.edition.selection;
 
-import newsdigest.news.Summary;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +18,7 @@ import newsdigest.edition.EditionContent;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Window;
 import newsdigest.news.NewsItem;
+import newsdigest.news.Summary;
 import newsdigest.problem.SourceLocation;
 import newsdigest.testing.NewsletterMaker;
 

@@ -1,6 +1,5 @@
 package newsdigest.edition.selection;
 
-import newsdigest.news.Summary;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import newsdigest.config.Selection;
 import newsdigest.news.NewsItem;
+import newsdigest.news.Summary;
 import newsdigest.problem.SourceLocation;
 
 /**

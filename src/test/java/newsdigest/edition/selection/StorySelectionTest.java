@@ -1,6 +1,5 @@
 package newsdigest.edition.selection;
 
-import newsdigest.news.Summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -25,6 +24,7 @@ import newsdigest.edition.story.StoryDecision;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Provenance;
 import newsdigest.news.NewsItem.Release;
+import newsdigest.news.Summary;
 import newsdigest.problem.SourceLocation;
 import newsdigest.store.Database;
 import newsdigest.testing.NewsletterMaker;

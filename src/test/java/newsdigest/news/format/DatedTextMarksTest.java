@@ -341,7 +341,9 @@ class DatedTextMarksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FOR IMMEDIATE RELEASE", "Nota de prensa", "Communiqué de presse", "Pressemitteilung Nr. 12/2026"})
+    @ValueSource(
+            strings = {"FOR IMMEDIATE RELEASE", "Nota de prensa", "Communiqué de presse", "Pressemitteilung Nr. 12/2026"
+            })
     void aLineThatOnlySaysWhatSortOfTextFollowsIsNeitherHeadlineNorText(String line) {
         NewsBatch newsBatch = read(line + "\n\n20 November 2026\n\n" + line + "\n\nVisit\n\nText.\n\n" + line
                 + "\n\n19 November 2026\n\nOther\n\nText.\n");

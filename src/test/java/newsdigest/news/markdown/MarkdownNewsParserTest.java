@@ -1,6 +1,5 @@
 package newsdigest.news.markdown;
 
-import newsdigest.news.Summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -12,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.NewsItem;
+import newsdigest.news.Summary;
 import newsdigest.news.source.NewsFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -129,14 +129,11 @@ final class MangledNewsTest {
                 NewsSpreadsheetTest.workbook(worksheet),
                 NewsSpreadsheetTest.document(content));
         return Stream.of(
-                new Target(
-                        "SPREADSHEET",
-                        sheets,
-                        (input, file) -> {
-                            SourceFixture.check(SourceKind.CSV, input, file);
-                            SourceFixture.check(SourceKind.CSV, NewsSpreadsheetTest.workbook(text(input)), file);
-                            SourceFixture.check(SourceKind.CSV, NewsSpreadsheetTest.document(text(input)), file);
-                        }),
+                new Target("SPREADSHEET", sheets, (input, file) -> {
+                    SourceFixture.check(SourceKind.CSV, input, file);
+                    SourceFixture.check(SourceKind.CSV, NewsSpreadsheetTest.workbook(text(input)), file);
+                    SourceFixture.check(SourceKind.CSV, NewsSpreadsheetTest.document(text(input)), file);
+                }),
                 new Target(
                         "WORDPRESS",
                         List.of(Files.readAllBytes(Mutations.corpus().resolve("wordpress.json"))),

@@ -96,13 +96,13 @@ final class NewsSpreadsheetTest {
 
     static String content(String... sheets) {
         return Arrays.stream(sheets)
-                        .map(rows -> "<table:table table:name='S'>" + rows + "</table:table>")
-                        .collect(Collectors.joining(
-                                "",
-                                "<office:document-content xmlns:office='" + OASIS + "office:1.0' xmlns:table='" + OASIS
-                                        + "table:1.0' xmlns:text='" + OASIS
-                                        + "text:1.0'><office:body><office:spreadsheet>",
-                                "</office:spreadsheet></office:body></office:document-content>"));
+                .map(rows -> "<table:table table:name='S'>" + rows + "</table:table>")
+                .collect(Collectors.joining(
+                        "",
+                        "<office:document-content xmlns:office='" + OASIS + "office:1.0' xmlns:table='" + OASIS
+                                + "table:1.0' xmlns:text='" + OASIS
+                                + "text:1.0'><office:body><office:spreadsheet>",
+                        "</office:spreadsheet></office:body></office:document-content>"));
     }
 
     private NewsBatch read(String name, byte[] file) {

@@ -704,8 +704,9 @@ final class NotReadyTest {
                 .with("news/" + name, "---\ntitle: " + headline + "\ndate: 2026-11-20\n---\nText.\n")
                 .read("news");
 
-        assertThat(batch.items()).singleElement().satisfies(item -> assertThat(item.draft())
-                .isEqualTo(isDraft));
+        assertThat(batch.items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.draft()).isEqualTo(isDraft));
         assertThat(NewsFixture.notes(batch).isEmpty()).isNotEqualTo(isDraft);
     }
 }

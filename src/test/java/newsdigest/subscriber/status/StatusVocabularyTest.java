@@ -91,7 +91,8 @@ class StatusVocabularyTest {
                             "negations",
                             "exclusions",
                             "exclusion-of");
-            assertThat(words.groups("notes")).isSubsetOf("headers", "whole", "words", "parts", "harmless", "beside-day");
+            assertThat(words.groups("notes"))
+                    .isSubsetOf("headers", "whole", "words", "parts", "harmless", "beside-day");
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless");
             assertThat(words.groups("ends"))
                     .isSubsetOf("subjects", "other-subjects", "words", "whole", "pauses", "never", "over");

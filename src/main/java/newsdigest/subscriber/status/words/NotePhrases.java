@@ -10,8 +10,10 @@ import newsdigest.text.ComparableText;
 public final class NotePhrases {
 
     /** Words between those of a note and a day. */
-    private static final Set<String> BESIDE_DAY = Set.copyOf(
-            StatusVocabulary.all().inWords("notes", "beside-day").stream().map(String::strip).toList());
+    private static final Set<String> BESIDE_DAY =
+            Set.copyOf(StatusVocabulary.all().inWords("notes", "beside-day").stream()
+                    .map(String::strip)
+                    .toList());
 
     private static final NotePhrases ALL = new NotePhrases(StatusVocabulary.all());
 
