@@ -1,5 +1,6 @@
 package newsdigest.delivery;
 
+import java.util.Set;
 import newsdigest.delivery.smtp.RefusalSubject;
 import newsdigest.delivery.smtp.SmtpResult;
 
@@ -7,6 +8,9 @@ import newsdigest.delivery.smtp.SmtpResult;
 enum NextServerRules implements SmtpResult.Cases<NextServerRules.Choice> {
     /** Rule for all results. */
     ALL;
+
+    private static final Set<RefusalSubject> OF_SERVER =
+            Set.of(RefusalSubject.MOMENT, RefusalSubject.SENDER, RefusalSubject.ROUTE);
 
     /** Choice between the server that answered and the next. */
     enum Choice {
@@ -21,14 +25,12 @@ enum NextServerRules implements SmtpResult.Cases<NextServerRules.Choice> {
 
     @Override
     public Choice deferred(SmtpResult.Deferred result) {
-        return result.subject() == RefusalSubject.MOMENT || result.subject() == RefusalSubject.SENDER
-                ? Choice.ANOTHER
-                : Choice.STAY;
+        return OF_SERVER.contains(result.subject()) ? Choice.ANOTHER : Choice.STAY;
     }
 
     @Override
     public Choice rejected(SmtpResult.Rejected result) {
-        return Choice.STAY;
+        return result.subject() == RefusalSubject.ROUTE ? Choice.ANOTHER : Choice.STAY;
     }
 
     @Override

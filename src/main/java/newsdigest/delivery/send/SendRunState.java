@@ -33,9 +33,6 @@ final class SendRunState {
     /** Longest sleep until the pace is looked at again, which may be quicker by then. */
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
-    /** Number of refusals without a single acceptance from which on the server refuses the newsletter, not its readers. */
-    private static final int REFUSALS_IN_A_ROW = 50;
-
     /** Number of messages in a row that a server did not take for now, from which on another server is taken. */
     private static final int IN_VAIN_IN_A_ROW = 20;
 
@@ -276,9 +273,13 @@ final class SendRunState {
                 delivery.seq(), state, false, false, clock.instant().plus(first).toEpochMilli(), reply);
     }
 
-    /** Returns true when a delivery is to stay as it is in the ledger, because its provider is paused. */
-    boolean isHeld(Delivery delivery) {
-        return editionSender.isHeld(delivery);
+    /**
+     * Returns true when a delivery is to stay as it is in the ledger, because its provider is paused or has refused so many
+     * that all others go first.
+     */
+    boolean isHeld(ServerUsage usage, Delivery delivery) {
+        return editionSender.isHeld(delivery)
+                || usage.refusedDomains().isHeld(ProviderPause.providerOf(delivery.key()));
     }
 
     /** Notes that a message was sent and answered. */
@@ -321,6 +322,7 @@ final class SendRunState {
     void leaveWhoTookNothing() {
         for (ServerUsage usage : route.preferred()) {
             Optional<String> words = usage.refusal().isPresent() ? Optional.empty() : usage.wordsOfRefusalToAll();
+            boolean isForAll = usage.refusedOnlyTheSender() || usage.refusedDomains().hasHeld();
             if (words.isPresent() && route.hasAnother(usage)) {
                 refuseEdition(
                         usage,
@@ -329,11 +331,64 @@ final class SendRunState {
                 editionSender.tryAgain(usage.takeRefused());
             } else if (words.isPresent()
                     && !route.mayTakeAnother(usage)
-                    && usage.refusedOnlyTheSender()
+                    && isForAll
                     && editionSender.hasSentNothing()) {
-                refuseEdition(usage, "The mail server refuses the sender: " + words.get());
+                refuseEdition(
+                        usage,
+                        usage.refusedDomains().hasHeld()
+                                ? inARow(words.get())
+                                : "The mail server refuses the sender: " + words.get());
+            } else if (usage.refusedDomains().hasHeld()) {
+                // All others were tried: the domain alone is meant.
+                usage.refusedDomains().release(clock.instant(), settings.retryPause(), usage.lastRefusal());
+                editionSender.readAnew();
             }
         }
+    }
+
+    private static String inARow(String words) {
+        return "The last " + RefusedDomains.MANY + " messages were all refused, lastly with: " + words;
+    }
+
+    /** Puts off a delivery, without a try, whose receiving domain refuses many, or that another mail server may carry. */
+    Optional<DeliveryUpdate> waitForTry(ServerUsage usage, Delivery delivery) {
+        String domain = ProviderPause.providerOf(delivery.key());
+        Instant now = clock.instant();
+        Optional<Duration> pause = usage.refusedDomains().wait(domain, now);
+        if (pause.isPresent()) {
+            String reply = domain + " refused the last messages: "
+                    + usage.refusedDomains().words(domain);
+            return Optional.of(putOff(usage, delivery, longer(pause.get(), FIRST_RECONNECT_PAUSE), reply));
+        }
+        if (usage.carries(domain) || !route.mayBeCarriedByAnother(usage, delivery)) {
+            return Optional.empty();
+        }
+        Duration untilTrial = longer(route.untilTrial().orElse(settings.retryPause()), FIRST_RECONNECT_PAUSE);
+        return Optional.of(untilTrial)
+                .filter(wait -> retryPolicy
+                        .nextPause(retryClock.instant(), wait, 0)
+                        .isPresent())
+                .map(wait -> putOff(
+                        usage,
+                        delivery,
+                        wait,
+                        "waits for another mail server: " + usage.server().name() + " carries no mail to " + domain));
+    }
+
+    /** Returns the update of a delivery that is tried after a pause, or has failed when that is after all tries. */
+    private DeliveryUpdate putOff(ServerUsage usage, Delivery delivery, Duration pause, String reply) {
+        boolean isOver =
+                retryPolicy.nextPause(retryClock.instant(), pause, 0).isEmpty();
+        DeliveryState state = isOver ? DeliveryState.FAILED : DeliveryState.DEFERRED;
+        deliveryListener.tried(
+                edition, delivery.seq(), state, reply, usage.server().name());
+        if (isOver) {
+            progressListener.settled(state);
+        } else {
+            progressListener.deferred();
+        }
+        long dueAt = isOver ? 0 : clock.instant().plus(pause).toEpochMilli();
+        return new DeliveryUpdate(delivery.seq(), state, false, false, dueAt, reply);
     }
 
     void failed(Throwable error) {
@@ -364,7 +419,7 @@ final class SendRunState {
         @Override
         public DeliveryUpdate accepted(SmtpResult.Accepted result) {
             usage.server().pace().accepted();
-            usage.accepted();
+            usage.accepted(ProviderPause.providerOf(delivery.key()));
             return finish(DeliveryState.SENT, result, false);
         }
 
@@ -373,6 +428,10 @@ final class SendRunState {
             usage.server().quota().giveBack();
             if (result.subject() == RefusalSubject.MOMENT) {
                 return throttled(result);
+            }
+            if (result.subject() == RefusalSubject.ROUTE) {
+                return notCarried(result)
+                        .orElseGet(() -> retryLater(result, settings.retryPause(), false));
             }
             if (result.subject() == RefusalSubject.SENDER) {
                 refused(result, result.subject());
@@ -424,6 +483,11 @@ final class SendRunState {
         @Override
         public DeliveryUpdate rejected(SmtpResult.Rejected result) {
             usage.server().quota().giveBack();
+            Optional<DeliveryUpdate> another =
+                    result.subject() == RefusalSubject.ROUTE ? notCarried(result) : Optional.empty();
+            if (another.isPresent()) {
+                return another.get();
+            }
             if (result.subject() != RefusalSubject.READER) {
                 refused(result, result.subject());
                 if (usage.refusal().isPresent()) {
@@ -433,12 +497,22 @@ final class SendRunState {
             return finish(DeliveryState.FAILED, result, false);
         }
 
+        /** Leaves a delivery to a domain that this server carries no mail to for another server; empty when there is none. */
+        private Optional<DeliveryUpdate> notCarried(SmtpResult result) {
+            String words = result.replyWithout(delivery.address());
+            if (usage.carriesNot(ProviderPause.providerOf(delivery.key()))) {
+                refuseEdition(usage, "The mail server " + usage.server().name() + " carries no mail: " + words);
+            }
+            return route.mayBeCarriedByAnother(usage, delivery) ? Optional.of(toAnother(result)) : Optional.empty();
+        }
+
         @Override
         public DeliveryUpdate notMade(SmtpResult.NotMade result) {
             usage.server().quota().giveBack();
             // Another server would not make it either.
-            if (usage.notMade() == REFUSALS_IN_A_ROW) {
-                editionSender.halt(new StopReason.ServerRefuses(inARow(result)));
+            if (usage.notMade() == RefusedDomains.MANY) {
+                editionSender.halt(
+                        new StopReason.ServerRefuses(inARow(result.replyWithout(delivery.address()))));
             }
             return finish(DeliveryState.FAILED, result, false);
         }
@@ -488,20 +562,17 @@ final class SendRunState {
          */
         private void refused(SmtpResult result, RefusalSubject subject) {
             synchronized (usage) {
-                if (usage.refused(delivery.seq(), subject, result.replyWithout(delivery.address()))
-                        == REFUSALS_IN_A_ROW) {
-                    refuseEdition(usage, inARow(result));
+                String words = result.replyWithout(delivery.address());
+                String domain = ProviderPause.providerOf(delivery.key());
+                if (usage.refused(delivery.seq(), domain, subject, words)
+                        && usage.refusal().isEmpty()) {
+                    refuseEdition(usage, inARow(words));
                     // The last server has the last word.
                     if (route.mayTakeAnother(usage)) {
                         editionSender.tryAgain(usage.takeRefused());
                     }
                 }
             }
-        }
-
-        private String inARow(SmtpResult result) {
-            return "The last " + REFUSALS_IN_A_ROW + " messages were all refused, lastly with: "
-                    + result.replyWithout(delivery.address());
         }
 
         private DeliveryUpdate finish(DeliveryState deliveryState, SmtpResult result, boolean uncertain) {

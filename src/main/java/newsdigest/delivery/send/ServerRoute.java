@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import newsdigest.delivery.ledger.Delivery;
+import newsdigest.delivery.provider.ProviderPause;
 import newsdigest.delivery.server.SendingServer;
 import newsdigest.delivery.server.SendingServers;
 import newsdigest.delivery.server.ServerHealth;
@@ -69,7 +70,27 @@ final class ServerRoute {
     boolean isFor(ServerUsage usage, Delivery delivery) {
         return isBound(delivery)
                 ? owner(delivery).orElse(preferred.get(0)) == usage
-                : current().filter(now -> now == usage).isPresent();
+                : carrier(delivery).filter(now -> now == usage).isPresent();
+    }
+
+    /** Returns the server that takes a delivery now: the first that carries mail to its domain, else the first. */
+    private Optional<ServerUsage> carrier(Delivery delivery) {
+        Optional<ServerUsage> first = current();
+        String domain = ProviderPause.providerOf(delivery.key());
+        if (first.isEmpty() || first.get().carries(domain)) {
+            return first;
+        }
+        return preferred.stream()
+                .filter(usage -> usage.isUsable() && usage.carries(domain))
+                .findFirst()
+                .or(() -> first);
+    }
+
+    /** Returns true when a server other than this one may carry mail to the domain of a delivery, now or later. */
+    boolean mayBeCarriedByAnother(ServerUsage usage, Delivery delivery) {
+        String domain = ProviderPause.providerOf(delivery.key());
+        return preferred.stream()
+                .anyMatch(other -> other != usage && other.refusal().isEmpty() && other.carries(domain));
     }
 
     /** Returns true when a delivery can go to one server only, because its message may have arrived. */

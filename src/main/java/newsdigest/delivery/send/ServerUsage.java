@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import newsdigest.delivery.server.SendingServer;
 import newsdigest.delivery.smtp.RefusalSubject;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,17 @@ final class ServerUsage {
     private int senderRefusals;
     private String lastRefusal = "";
 
+    /** Number of domains that it may decline to carry mail to, while it has taken nothing, and still be of use. */
+    private static final int MOST_NOT_CARRIED = 200;
+
+    /** Number of domains that are remembered as not carried. */
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final RefusedDomains refusedDomains;
+
+    /** Receiving domains that it carries no mail to, those of the last refusals. */
+    private final Set<String> notCarried = ConcurrentHashMap.newKeySet();
+
     /** Receiving domains of the messages that it put off in a row, at most two. */
     private final Set<String> putOffDomains = new HashSet<>();
 
@@ -35,6 +47,7 @@ final class ServerUsage {
     ServerUsage(SendingServer server, boolean isOnly) {
         this.server = server;
         this.isOnly = isOnly;
+        this.refusedDomains = new RefusedDomains(server.providers());
     }
 
     SendingServer server() {
@@ -87,7 +100,27 @@ final class ServerUsage {
         return everOpen;
     }
 
-    synchronized void accepted() {
+    /** Returns its receiving domains that refuse many. */
+    RefusedDomains refusedDomains() {
+        return refusedDomains;
+    }
+
+    /** Notes that it carries no mail to a domain; returns true when there are so many, and none carried, that it is of no use. */
+    synchronized boolean carriesNot(String domain) {
+        if (notCarried.size() >= MOST_REMEMBERED) {
+            notCarried.clear();
+        }
+        notCarried.add(domain);
+        return !hasAccepted && notCarried.size() >= MOST_NOT_CARRIED;
+    }
+
+    /** Returns true unless it said that it carries no mail to this domain. */
+    boolean carries(String domain) {
+        return notCarried.isEmpty() || !notCarried.contains(domain);
+    }
+
+    synchronized void accepted(String domain) {
+        refusedDomains.accepted(domain);
         refusalsInARow = 0;
         inVain = 0;
         unanswered = 0;
@@ -98,14 +131,20 @@ final class ServerUsage {
         server.health().accepted();
     }
 
-    /** Counts a refusal of a delivery and returns how many there were in a row. */
-    synchronized int refused(long seq, RefusalSubject subject, String reply) {
+    /** Counts a refusal of a delivery; returns true when there were many in a row, over several receiving domains. */
+    synchronized boolean refused(long seq, String domain, RefusalSubject subject, String reply) {
         lastRefusal = reply;
         if (subject == RefusalSubject.SENDER) {
             senderRefusals++;
         }
         refused.add(seq);
-        return ++refusalsInARow;
+        refusalsInARow++;
+        return refusedDomains.refused(domain) && subject != RefusalSubject.ROUTE;
+    }
+
+    /** Returns its last words of refusal in this run. */
+    synchronized String lastRefusal() {
+        return lastRefusal;
     }
 
     /** Counts a message that could not be made, as a refusal, and returns how many there were in a row. */

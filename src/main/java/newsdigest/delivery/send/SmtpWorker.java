@@ -112,7 +112,7 @@ final class SmtpWorker implements Runnable {
 
     /** Deals with a delivery that is not to be sent now; returns false for one that is. */
     private boolean isPutOff(Delivery task, BiConsumer<Delivery, DeliveryUpdate> outcomes) {
-        if (sendRunState.isHeld(task)) {
+        if (sendRunState.isHeld(usage, task)) {
             deliveryQueue.acknowledge(1);
             return true;
         }
@@ -120,7 +120,8 @@ final class SmtpWorker implements Runnable {
             outcomes.accept(task, sendRunState.postpone(task));
             return true;
         }
-        Optional<DeliveryUpdate> wait = sendRunState.waitForDomain(usage, task);
+        Optional<DeliveryUpdate> wait =
+                sendRunState.waitForTry(usage, task).or(() -> sendRunState.waitForDomain(usage, task));
         wait.ifPresent(update -> outcomes.accept(task, update));
         return wait.isPresent();
     }

@@ -18,6 +18,7 @@ import newsdigest.store.Database;
  * @param pace pace that it sets by its answers
  * @param quota its limit of a day
  * @param domains its limits of each receiving domain
+ * @param providers grouping of receiving domains by who takes their mail
  * @param absences place where its absences are noted
  */
 public record SendingServer(
@@ -29,6 +30,7 @@ public record SendingServer(
         ServerHealth health,
         DailyQuota quota,
         DomainPace domains,
+        DomainGroups providers,
         Clock clock,
         Optional<ServerAbsenceRepository> absences) {
 
@@ -47,6 +49,8 @@ public record SendingServer(
                 .orElse(RateLimit.NONE);
         Optional<ServerDayRepository> days =
                 server.limits().isCounted() ? Optional.of(new ServerDayRepository(database)) : Optional.empty();
+        DomainGroups providers = new MxDomainGroups(MxLookup::first, System::nanoTime);
+        DomainGroups counted = server.limits().domains().isBySharedMx() ? providers : DomainGroups.BY_NAME;
         return new SendingServer(
                 server.name(),
                 MailTransport.of(server),
@@ -56,15 +60,10 @@ public record SendingServer(
                 new ServerHealth(System::nanoTime, firstPause),
                 new DailyQuota(
                         days, server.name(), server.limits(), server.limits().zone(), clock),
-                new DomainPace(server.limits().domains(), groups(server), System::nanoTime),
+                new DomainPace(server.limits().domains(), counted, System::nanoTime),
+                providers,
                 clock,
                 Optional.of(absences));
-    }
-
-    private static DomainGroups groups(ConfiguredServer server) {
-        return server.limits().domains().isBySharedMx()
-                ? new MxDomainGroups(MxLookup::first, System::nanoTime)
-                : DomainGroups.BY_NAME;
     }
 
     /** Returns a server without limits, over any transport. */
@@ -83,6 +82,7 @@ public record SendingServer(
                         ZoneId.systemDefault(),
                         clock),
                 new DomainPace(DomainLimits.NONE, DomainGroups.BY_NAME, System::nanoTime),
+                DomainGroups.BY_NAME,
                 clock,
                 Optional.empty());
     }

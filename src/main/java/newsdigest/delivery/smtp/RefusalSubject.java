@@ -8,6 +8,8 @@ public enum RefusalSubject {
     MESSAGE,
     /** The sender: other messages would be refused as well. */
     SENDER,
+    /** The way: this server carries no mail to the reader's domain; another one may. */
+    ROUTE,
     /** The moment: too much, too fast, or more than a quota; the same message will be taken later. */
     MOMENT,
     /** Nothing that can be told. */

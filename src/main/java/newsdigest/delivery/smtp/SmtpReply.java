@@ -38,6 +38,14 @@ record SmtpReply(int code, String enhanced, String words) {
     /** Reply code for authentication that is needed (RFC 4954, 6). */
     private static final int NEEDS_LOGIN = 530;
 
+    /** Words of servers that carry mail to some domains only: Postfix, Exchange, Exim, sendmail, qmail and others. */
+    private static final Pattern ROUTE_WORDS = Pattern.compile(
+            "\\brelay(?:ing)? (?:access )?(?:is )?(?:denied|not (?:permitted|allowed|accepted|authorized)|prohibited|forbidden)"
+                    + "|\\b(?:unable|cannot|refuse[sd]?|not (?:permitted|allowed|authorized)|do(?:es)? not|don't|won't|will not)"
+                    + " (?:to )?relay|\\ballowed rcpthosts|\\bnot a(?:n open)? relay\\b|\\bno relay(?:ing)?\\b");
+
+    private static final Set<String> OF_ROUTE = Set.of("", "0.0", "7.0", "7.1", "7.54", "1.0", "1.2", "4.4");
+
     private static final Pattern PACE_WORDS = Pattern.compile("throttl|\\brate[- ]?limit|too (?:fast|quickly)|slow down"
             + "|\\btoo many (?!hops|received)|\\b(?:sending|message|submission|connection) rate"
             + "|(?:daily|hourly|per (?:day|hour|minute)|sending|relay|submission)\\b.{0,40}\\b(?:limit|quota)"
@@ -75,7 +83,9 @@ record SmtpReply(int code, String enhanced, String words) {
 
     /** Returns the subject of a refusal of a recipient or of a message. */
     RefusalSubject subject() {
-        if (isTooMuch()) {
+        if (isOfRoute()) {
+            return RefusalSubject.ROUTE;
+        } else if (isTooMuch()) {
             return RefusalSubject.MOMENT;
         } else if (OF_SENDER.matcher(enhanced).matches() || code == NEEDS_LOGIN) {
             return RefusalSubject.SENDER;
@@ -98,6 +108,13 @@ record SmtpReply(int code, String enhanced, String words) {
         return code == CLOSING && OF_CONNECTION.matcher(words).find();
     }
 
+    /** Returns true when the server carries no mail to the reader's domain, or not for this sender. */
+    private boolean isOfRoute() {
+        return code != NEEDS_LOGIN
+                && OF_ROUTE.contains(enhanced)
+                && ROUTE_WORDS.matcher(words).find();
+    }
+
     private boolean isGreylisting() {
         return words.contains("greylist") || words.contains("graylist");
     }
@@ -110,7 +127,7 @@ record SmtpReply(int code, String enhanced, String words) {
     /** Returns true when more was sent than the server takes now, in whatever class of code it says so. */
     private boolean isTooMuch() {
         boolean isOfReader = enhanced.startsWith("2.") && !words.contains("submissionquota");
-        if (isOfReader || OF_MESSAGE.matcher(enhanced).matches() || isGreylisting()) {
+        if (isOfReader || OF_MESSAGE.matcher(enhanced).matches() || isGreylisting() || isOfRoute()) {
             return false;
         }
         return SERVICE_BUSY.contains(code)

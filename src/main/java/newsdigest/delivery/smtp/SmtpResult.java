@@ -22,7 +22,8 @@ public sealed interface SmtpResult {
         SmtpReply understood = SmtpReply.of(reply);
         RefusalSubject subject = understood.subject();
         if (understood.isForTheMoment()) {
-            return new Deferred(reply, subject == RefusalSubject.MOMENT ? subject : RefusalSubject.UNKNOWN);
+            boolean isKept = subject == RefusalSubject.MOMENT || subject == RefusalSubject.ROUTE;
+            return new Deferred(reply, isKept ? subject : RefusalSubject.UNKNOWN);
         }
         // In doubt soft: what one server of many says of the sender may be another's mistake.
         return subject == RefusalSubject.SENDER ? new Deferred(reply, subject) : new Rejected(reply, subject);

@@ -32,6 +32,13 @@ final class SmtpReplyTest {
                     550 5.6.1 Conversion required                                                  | MESSAGE
                     450 4.2.0 Greylisted, try again later, rate limit not reached                  | READER
                     550 5.7.1 Blocked                                                              | UNKNOWN
+                    554 5.7.1 <a@b.example>: Relay access denied                                   | ROUTE
+                    454 4.7.1 <a@b.example>: Relay access denied                                   | ROUTE
+                    550 5.7.1 Unable to relay                                                      | ROUTE
+                    550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain              | ROUTE
+                    550 relay not permitted                                                        | ROUTE
+                    550 5.7.1 <a@b.example>... Relaying denied                                     | ROUTE
+                    553 sorry, that domain is not in my list of allowed rcpthosts (#5.7.1)          | ROUTE
                     """)
     void aReplyIsAboutTheReaderTheMessageTheSenderOrTheMoment(String reply, RefusalSubject subject) {
         assertThat(SmtpReply.of(reply).subject()).isEqualTo(subject);

@@ -1,0 +1,203 @@
+package newsdigest.delivery.server;
+
+import static newsdigest.delivery.server.SeveralServersFixture.assertEveryoneHasItOnce;
+import static newsdigest.testing.smtp.Stage.RCPT;
+import static newsdigest.testing.smtp.When.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import newsdigest.delivery.DeliveryFixture;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.report.Report;
+import newsdigest.testing.ledger.Ledgers;
+import newsdigest.testing.smtp.SmtpRecorder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Receiving domains that refuse all of their readers with words that could be about the sender, or that a server carries no mail to. */
+@SuppressWarnings("NullAway.Init")
+final class RefusingDomainTest {
+
+    @TempDir
+    private Path folder;
+
+    private SmtpRecorder main;
+    private SmtpRecorder spare;
+    private SeveralServersFixture office;
+
+    @BeforeEach
+    void start() throws IOException {
+        main = SmtpRecorder.start();
+        spare = SmtpRecorder.start();
+        office = new SeveralServersFixture(Ledgers.SQLITE.in(folder), main, spare);
+        office.retryPause = Duration.ofMillis(20);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        main.close();
+        spare.close();
+    }
+
+    private static List<String> readers(int first, int last, String domain) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(i -> "reader-" + i + "@" + domain)
+                .toList();
+    }
+
+    private static String[] array(List<String> addresses) {
+        return addresses.toArray(String[]::new);
+    }
+
+    private void plan(List<String> first, List<String> then) {
+        office.office.plan(
+                Stream.of(first, then).flatMap(List::stream).toList());
+    }
+
+    @Test
+    void aDomainAtTheTopThatRefusesAllPausesNothingAndTheOthersGoOn() {
+        office.order = List.of("main");
+        List<String> refused = readers(1, 70, "strict.example");
+        main.play(at(RCPT).to(array(refused)).answer("550 5.7.1 Message blocked"));
+        plan(refused, DeliveryFixture.addresses(30));
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertThat(report.count(DeliveryState.FAILED)).isEqualTo(70);
+        assertEveryoneHasItOnce(30, main);
+        main.behave();
+        Report resumed = office.services()
+                .mailer()
+                .send(office.office.frozen(), office.newsletter(), true, office.progress);
+        assertThat(resumed.count(DeliveryState.SENT)).isEqualTo(100);
+        assertEveryoneHasItOnce(100, main);
+    }
+
+    @Test
+    void aDomainAtTheTopThatRefusesAllLeavesNoServer() {
+        List<String> refused = readers(1, 70, "strict.example");
+        main.play(at(RCPT).to(array(refused)).answer("550 not wanted"));
+        plan(refused, DeliveryFixture.addresses(30));
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertEveryoneHasItOnce(30, main);
+        assertThat(spare.connectionCount()).isZero();
+    }
+
+    @Test
+    void aDomainWithManyDeadMailboxesIsTriedToItsLastReader() {
+        office.order = List.of("main");
+        List<String> dead = readers(1, 130, "old.example");
+        main.play(at(RCPT).to(array(dead)).answer("550 refused"));
+        List<String> alive = new ArrayList<>(readers(131, 140, "old.example"));
+        alive.addAll(DeliveryFixture.addresses(10));
+        plan(dead, alive);
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertThat(report.count(DeliveryState.FAILED)).isEqualTo(130);
+        assertEveryoneHasItOnce(20, main);
+        assertThat(main.commandCount("RCPT")).isEqualTo(150);
+    }
+
+    @Test
+    void readersOfADomainThatGoesOnRefusingFailWithItsWordsOnceTheTimeForTriesIsOver() {
+        office.order = List.of("main");
+        office.retryPause = Duration.ofMinutes(10);
+        office.retryFor = Duration.ofMinutes(5);
+        List<String> refused = readers(1, 160, "strict.example");
+        main.play(at(RCPT).to(array(refused)).answer("550 5.7.1 Message blocked"));
+        plan(refused, DeliveryFixture.addresses(5));
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertThat(report.count(DeliveryState.FAILED)).isEqualTo(160);
+        assertThat(main.commandCount("RCPT")).isLessThan(120);
+        assertThat(office.office.database.number("select count(*) from delivery where state = 'failed' and reply ="
+                        + " 'strict.example refused the last messages: 550 5.7.1 Message blocked'"))
+                .isGreaterThan(40);
+    }
+
+    @Test
+    void refusalsOverSeveralDomainsPauseTheEdition() {
+        office.order = List.of("main");
+        main.play(at(RCPT).answer("550 5.7.1 Blocked"));
+        office.office.plan(IntStream.range(0, 200)
+                .mapToObj(i -> "reader-" + i + "@domain-" + i % 9 + ".example")
+                .toList());
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.PAUSED);
+        assertThat(report.reason()).contains("messages were all refused", "Blocked");
+        assertThat(report.count(DeliveryState.FAILED)).isLessThan(60);
+    }
+
+    @Test
+    void domainsThatAServerCarriesNoMailToGoOverTheNextAfterOneTryEach() {
+        List<String> own = readers(1, 10, "own.example");
+        List<String> others = IntStream.range(0, 120)
+                .mapToObj(i -> "reader-" + i + "@domain-" + i % 40 + ".example")
+                .toList();
+        main.play(at(RCPT).to(array(others)).answer("554 5.7.1 <reader@domain.example>: Relay access denied"));
+        office.use("main", main.port(), SeveralServersFixture.connections(1), Optional.empty());
+        plan(others, own);
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertEveryoneHasItOnce(130, main, spare);
+        assertThat(main.messageCount()).isEqualTo(10);
+        assertThat(main.commandCount("RCPT")).isEqualTo(10 + 40);
+    }
+
+    @Test
+    void theOnlyServerRefusesDomainsThatItCarriesNoMailToWithAReasonAndIsNotLeft() {
+        office.order = List.of("main");
+        List<String> own = readers(1, 10, "own.example");
+        List<String> others = IntStream.range(0, 60)
+                .mapToObj(i -> "reader-" + i + "@domain-" + i + ".example")
+                .toList();
+        main.play(at(RCPT).to(array(others)).answer("550 relay not permitted"));
+        plan(others, own);
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertThat(report.count(DeliveryState.FAILED)).isEqualTo(60);
+        assertEveryoneHasItOnce(10, main);
+    }
+
+    @Test
+    void aServerThatCarriesNoMailWhileTheOtherIsAwayKeepsTheReadersForIt() throws Exception {
+        int port = spare.port();
+        spare.close();
+        List<String> others = readers(1, 10, "far.example");
+        main.play(at(RCPT).to(array(others)).answer("454 4.7.1 Relay access denied"));
+        plan(others, readers(1, 10, "own.example"));
+        CompletableFuture<Report> run = CompletableFuture.supplyAsync(office::send);
+        assertThat(main.awaitMessages(10, Duration.ofSeconds(20))).isTrue();
+
+        spare = SeveralServersFixture.restart(port);
+
+        assertThat(run.join().stage()).isEqualTo(EditionState.DONE);
+        assertEveryoneHasItOnce(20, main, spare);
+        assertThat(spare.messageCount()).isEqualTo(10);
+    }
+}
