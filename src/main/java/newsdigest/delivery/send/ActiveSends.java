@@ -20,6 +20,7 @@ import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.DepartureWithdrawal;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.server.SendingServer;
 import newsdigest.delivery.server.SendingServers;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
@@ -61,6 +62,11 @@ public final class ActiveSends {
         this.links = links;
         this.clock = clock;
         this.deliveryListener = deliveryListener;
+    }
+
+    /** Returns true while no mail server of a newsletter takes messages because of the limits of a day. */
+    public boolean isClosedForTheDay(Newsletter newsletter) {
+        return servers.of(newsletter).stream().allMatch(SendingServer::mayOpenEarlier);
     }
 
     /**

@@ -28,6 +28,7 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.DepartureWithdrawal;
 import newsdigest.delivery.lifecycle.RetryPolicy;
 import newsdigest.delivery.provider.ProviderPause;
+import newsdigest.delivery.server.DailyQuota;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import org.jspecify.annotations.Nullable;
@@ -413,10 +414,14 @@ public final class EditionSender {
         progressListener.waitingForServers(counts, time);
         deliveryListener.waiting(edition.edition().id(), counts, time);
         if (firstTried.isPresent()) {
-            halt(new StopReason.WaitsUntil(time, pause));
+            halt(new StopReason.WaitsUntil(time, route.mayOpenEarlier() ? shorter(pause, DailyQuota.LOOK_EVERY) : pause));
         } else {
             waitNotes.accept(Optional.of(time));
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private boolean isToldOf(Instant time) {

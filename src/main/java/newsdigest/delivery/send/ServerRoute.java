@@ -120,6 +120,15 @@ final class ServerRoute {
                 .min(Comparator.naturalOrder());
     }
 
+    /** Returns true when none takes messages now, and one that has reached its limit of a day may do so before tomorrow. */
+    boolean mayOpenEarlier() {
+        return current().isEmpty()
+                && preferred.stream()
+                        .anyMatch(usage -> usage.refusal().isEmpty()
+                                && (usage.isOnly() || usage.server().health().isAvailable())
+                                && usage.server().mayOpenEarlier());
+    }
+
     /** Returns true when a server that was away is being tried again, or is due to be. */
     boolean isTrialDue() {
         return preferred.stream()

@@ -20,6 +20,7 @@ import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.RetryPolicy;
 import newsdigest.edition.EditionId;
+import newsdigest.delivery.server.DailyQuota;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
 
@@ -78,6 +79,9 @@ public final class ShardSender {
         }
         if (stage != EditionState.SENDING) {
             return Optional.empty();
+        }
+        if (frozen.reason().is(StateReason.ReasonKind.WAITS_UNTIL) && activeSends.isClosedForTheDay(newsletter)) {
+            return Optional.of(clock.instant().plus(DailyQuota.LOOK_EVERY));
         }
         Optional<OutcomeRecorder> begun = continuity.begin(frozen, shard, node, lock);
         if (begun.isEmpty()) {

@@ -1,6 +1,7 @@
 package newsdigest.delivery.server;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,6 +19,9 @@ public final class DailyQuota {
     /** Number of messages taken ahead; a process that dies leaves at most so many unused. */
     private static final int AHEAD = 25;
 
+    /** Time between two looks for what others gave back, or a limit that was raised. */
+    public static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+
     private final Optional<ServerDayRepository> days;
     private final String server;
     private final ServerLimits limits;
@@ -29,6 +33,9 @@ public final class DailyQuota {
     private int left;
     private volatile @Nullable Instant closedUntil;
 
+    /** Time of the next look for what others gave back. */
+    private volatile Instant nextLook = Instant.MIN;
+
     /** @param days counts in the ledger; empty for a server without such a limit */
     DailyQuota(Optional<ServerDayRepository> days, String server, ServerLimits limits, ZoneId zone, Clock clock) {
         this.days = days;
@@ -38,14 +45,24 @@ public final class DailyQuota {
         this.clock = clock;
     }
 
-    /** Returns when there will be more; empty while there is some left. */
+    /** Returns when there will be more; empty while there is some left, be it that another process gave it back. */
     public Optional<Instant> closedUntil() {
         Instant until = closedUntil;
-        if (until != null && !clock.instant().isBefore(until)) {
+        if (until == null) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        boolean isOver = !now.isBefore(until);
+        if (isOver || (!now.isBefore(nextLook) && isSomeLeft(now))) {
             closedUntil = null;
             return Optional.empty();
         }
-        return Optional.ofNullable(until);
+        return Optional.of(until);
+    }
+
+    private synchronized boolean isSomeLeft(Instant now) {
+        nextLook = now.plus(LOOK_EVERY);
+        return days.isPresent() && days.get().taken(server, day) < limit.orElse(Integer.MAX_VALUE);
     }
 
     /** Takes one message from the quota; returns false when it is used up. */
@@ -58,6 +75,7 @@ public final class DailyQuota {
             left = days.get().take(server, day, AHEAD, limit.orElse(Integer.MAX_VALUE));
         }
         if (left == 0) {
+            nextLook = clock.instant().plus(LOOK_EVERY);
             closedUntil = day.plusDays(1).atStartOfDay(zone).toInstant();
             return false;
         }

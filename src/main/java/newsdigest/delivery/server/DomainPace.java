@@ -10,32 +10,44 @@ import java.util.function.LongSupplier;
 import newsdigest.config.mail.DomainLimits;
 
 /**
- * Pace of one mail server towards each receiving domain, in this process. A message whose domain is at its limit is told when to come
- * again, each at a time of its own.
+ * Pace of one mail server towards each receiving domain. Turns are taken for a few seconds at a time, where others share them. A
+ * message whose domain is at its limit is told when to come again, each at a time of its own.
  */
 public final class DomainPace {
 
     /** Longest wait that is promised; who would wait longer asks again then. */
     static final Duration LONGEST_WAIT = Duration.ofMinutes(50);
 
+    /** Time ahead for which turns are taken; a process that ends leaves at most this much unused. */
+    private static final Duration AHEAD = Duration.ofSeconds(5);
+
     private final DomainLimits limits;
+    private final DomainSlots slots;
     private final DomainGroups groups;
     private final LongSupplier nanoTime;
     private final Map<String, Turns> turns = new HashMap<>();
 
-    DomainPace(DomainLimits limits, DomainGroups groups, LongSupplier nanoTime) {
+    DomainPace(DomainLimits limits, DomainGroups groups, DomainSlots slots, LongSupplier nanoTime) {
+        this.slots = slots;
         this.limits = limits;
         this.groups = groups;
         this.nanoTime = nanoTime;
     }
 
-    /** Turns of one group of domains: the next that is free, and those that are promised. */
+    /** Turns of one group of domains: the next that is free, those that are taken ahead, and those that are promised. */
     private static final class Turns {
+        private final String name;
         private long next;
+        private int left;
+        private long end;
         private final Deque<Long> promised = new ArrayDeque<>();
 
-        private Turns(long now) {
+        /** @param left number of turns that nobody is asked for */
+        private Turns(String name, int left, long now) {
+            this.name = name;
+            this.left = left;
             next = now;
+            end = now;
         }
     }
 
@@ -55,13 +67,16 @@ public final class DomainPace {
             return Optional.empty();
         }
         long now = nanoTime.getAsLong();
+        boolean isOther = limited.equals(DomainLimits.OTHERS);
+        // Most of the other domains get one message, of which the ledger need not know.
         Turns own = turns.computeIfAbsent(
-                limited.equals(DomainLimits.OTHERS) ? "*" + group : limited, added -> new Turns(now));
-        return take(own, interval.toNanos(), now);
+                isOther ? "*" + group : limited, name -> new Turns(name, isOther ? 1 : 0, now));
+        return take(own, interval, now);
     }
 
-    private static Optional<Duration> take(Turns own, long interval, long now) {
-        if (own.next - now <= 0) {
+    private Optional<Duration> take(Turns own, Duration pause, long now) {
+        long interval = pause.toNanos();
+        if (own.next - now <= 0 && isTaken(own, pause, now)) {
             // One that comes a little late takes nothing from the next.
             own.next = Math.max(own.next, now - interval) + interval;
             return Optional.empty();
@@ -76,5 +91,22 @@ public final class DomainPace {
         }
         own.promised.addLast(turn);
         return Optional.of(Duration.ofNanos(turn - now));
+    }
+
+    /** Takes a turn that is due, if nobody else who shares them had it; tells otherwise when the next is. */
+    private boolean isTaken(Turns own, Duration pause, long now) {
+        if (own.left == 0 || own.end - now < 0) {
+            int count = (int) Math.max(1, AHEAD.dividedBy(pause));
+            long wait = slots.take(own.name, pause, count).toNanos();
+            if (wait > 0) {
+                own.next = now + wait;
+                own.left = 0;
+                return false;
+            }
+            own.left = count;
+            own.end = now + pause.toNanos() * count;
+        }
+        own.left--;
+        return true;
     }
 }

@@ -41,11 +41,10 @@ public record SendingServer(
             Duration firstPause,
             Clock clock,
             ServerAbsenceRepository absences) {
+        RateSlotRepository slots = new RateSlotRepository(database, Clock.systemUTC());
         RateLimit rate = server.limits()
                 .interval()
-                .map(interval -> database.isShared()
-                        ? new SharedRateLimit(database, rateName(server), interval)
-                        : new LocalRateLimit(interval))
+                .<RateLimit>map(interval -> new SharedRateLimit(slots, rateName(server), interval))
                 .orElse(RateLimit.NONE);
         Optional<ServerDayRepository> days =
                 server.limits().isCounted() ? Optional.of(new ServerDayRepository(database)) : Optional.empty();
@@ -60,7 +59,11 @@ public record SendingServer(
                 new ServerHealth(System::nanoTime, firstPause),
                 new DailyQuota(
                         days, server.name(), server.limits(), server.limits().zone(), clock),
-                new DomainPace(server.limits().domains(), counted, System::nanoTime),
+                new DomainPace(
+                        server.limits().domains(),
+                        counted,
+                        new SharedDomainSlots(slots, server.name()),
+                        System::nanoTime),
                 providers,
                 clock,
                 Optional.of(absences));
@@ -81,7 +84,7 @@ public record SendingServer(
                         ServerLimits.DEFAULT,
                         ZoneId.systemDefault(),
                         clock),
-                new DomainPace(DomainLimits.NONE, DomainGroups.BY_NAME, System::nanoTime),
+                new DomainPace(DomainLimits.NONE, DomainGroups.BY_NAME, DomainSlots.OWN, System::nanoTime),
                 DomainGroups.BY_NAME,
                 clock,
                 Optional.empty());
@@ -117,6 +120,14 @@ public record SendingServer(
             absences.ifPresent(noted -> noted.remove(name));
         }
         return wasAway;
+    }
+
+    /** Returns true while it takes no more of today and may still do, when another process gives messages back. */
+    public boolean mayOpenEarlier() {
+        return quota.closedUntil().isPresent()
+                && limits.hours()
+                        .flatMap(hours -> hours.opensAt(clock.instant(), limits.zone()))
+                        .isEmpty();
     }
 
     /** Returns true when a message may be handed to it now. */

@@ -40,6 +40,12 @@ final class ServerDayRepository {
         });
     }
 
+    /** Returns the number of messages that a server took on a day. */
+    long taken(String server, LocalDate day) {
+        return database.number(
+                "select coalesce(sum(taken), 0) from server_day where server = ? and day = ?", server, day.toString());
+    }
+
     /** Returns the number of days before this one on which a server took messages. */
     long daysBefore(String server, LocalDate day) {
         return database.number(

@@ -1,32 +1,28 @@
 package newsdigest.delivery.server;
 
 import java.time.Duration;
-import newsdigest.store.Database;
-import newsdigest.store.Sql;
 
 /**
- * Rate limit of all machines together that share a PostgreSQL ledger. Each takes a few slots ahead of time, by the
- * database's clock, so that the limit costs a statement now and then and machines whose clocks differ still take turns.
+ * Rate limit of all processes together that share a ledger. Each takes a few slots ahead of time, so that the limit costs a
+ * statement now and then and machines whose clocks differ still take turns.
  */
 final class SharedRateLimit implements RateLimit {
 
     /** Time ahead for which slots are taken; a process that ends leaves at most this much unused. */
     private static final Duration AHEAD = Duration.ofMillis(200);
 
-    private static final String NOW = "(extract(epoch from clock_timestamp()) * 1000000)::bigint";
-
-    private final Database database;
-    private final String server;
+    private final RateSlotRepository slots;
+    private final String name;
     private final long intervalMicros;
     private final int batch;
 
     private long nextNanos;
     private int left;
 
-    /** @param server name of the mail server that is limited */
-    SharedRateLimit(Database database, String server, Duration interval) {
-        this.database = database;
-        this.server = server;
+    /** @param name of the limit; the same for all processes */
+    SharedRateLimit(RateSlotRepository slots, String name, Duration interval) {
+        this.slots = slots;
+        this.name = name;
         this.intervalMicros = Math.max(1, interval.toNanos() / 1_000);
         this.batch = (int) Math.max(1, AHEAD.toNanos() / 1_000 / intervalMicros);
     }
@@ -34,30 +30,12 @@ final class SharedRateLimit implements RateLimit {
     @Override
     public synchronized Duration reserve() {
         if (left == 0) {
-            take();
+            nextNanos = System.nanoTime() + slots.reserve(name, intervalMicros * batch) * 1_000;
+            left = batch;
         }
         left--;
         long turn = nextNanos;
         nextNanos += intervalMicros * 1_000;
         return Duration.ofNanos(Math.max(0, turn - System.nanoTime()));
-    }
-
-    private void take() {
-        long reserved = intervalMicros * batch;
-        long wait = database.withConnection(connection -> {
-            Sql.update(
-                    connection,
-                    "insert into rate_slot (name, next_at) values (?, 0) on conflict (name) do nothing",
-                    server);
-            return Sql.number(
-                    connection,
-                    "update rate_slot set next_at = greatest(next_at, " + NOW
-                            + ") + ? where name = ? returning next_at - ? - " + NOW,
-                    reserved,
-                    server,
-                    reserved);
-        });
-        nextNanos = System.nanoTime() + wait * 1_000;
-        left = batch;
     }
 }

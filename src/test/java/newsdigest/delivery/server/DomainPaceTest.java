@@ -2,13 +2,20 @@ package newsdigest.delivery.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import newsdigest.config.StoreSettings;
 import newsdigest.config.mail.DomainLimits;
+import newsdigest.store.Database;
+import newsdigest.testing.SetClock;
+import newsdigest.testing.ledger.Ledgers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class DomainPaceTest {
 
@@ -17,7 +24,7 @@ final class DomainPaceTest {
     private long now;
 
     private DomainPace pace(DomainGroups groups, Map<String, Duration> limits) {
-        return new DomainPace(new DomainLimits(limits, true), groups, () -> now);
+        return new DomainPace(new DomainLimits(limits, true), groups, DomainSlots.OWN, () -> now);
     }
 
     @Test
@@ -78,5 +85,31 @@ final class DomainPaceTest {
         assertThat(pace.take("gmail.com")).contains(Duration.ofMinutes(30));
         assertThat(pace.take("gmail.com")).contains(DomainPace.LONGEST_WAIT);
         assertThat(pace.take("gmail.com")).contains(DomainPace.LONGEST_WAIT);
+    }
+
+    @Test
+    void processesThatShareADomainTakeItsTurnsTogether(@TempDir Path folder) {
+        Instant begun = Instant.parse("2026-11-26T10:00:00Z");
+        SetClock clock = new SetClock(begun);
+        StoreSettings store = Ledgers.SQLITE.in(folder);
+        DomainLimits limits = new DomainLimits(Map.of("gmail.com", Duration.ofSeconds(3), "*", SECOND), false);
+        List<DomainPace> processes = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            RateSlotRepository slots = new RateSlotRepository(Database.open(store), clock);
+            processes.add(new DomainPace(
+                    limits, DomainGroups.BY_NAME, new SharedDomainSlots(slots, "main"), () -> now));
+        }
+
+        int taken = 0;
+        for (int tenth = 0; tenth < 600; tenth++) {
+            now = Duration.ofMillis(100).multipliedBy(tenth).toNanos();
+            clock.set(begun.plusNanos(now));
+            for (DomainPace process : processes) {
+                taken += process.take("gmail.com").isEmpty() ? 1 : 0;
+            }
+        }
+
+        // 20 a minute, and not three times as many.
+        assertThat(taken).isBetween(18, 21);
     }
 }

@@ -198,7 +198,7 @@ final class WaitingForServersTest {
     }
 
     @Test
-    void aMachineThatSendsAShardComesBackAtTheNextDay() {
+    void aMachineThatSendsAShardLooksEachMinuteAndGoesOnAtTheNextDay() {
         limit(OptionalInt.of(30), Optional.empty(), Optional.empty(), DomainLimits.NONE);
         office.office.plan(DeliveryFixture.addresses(50));
         Mailer mailer = office.services().mailer();
@@ -208,8 +208,12 @@ final class WaitingForServersTest {
         Optional<Instant> comeBack = mailer.sendShard(office.office.frozen(), shard, office.newsletter(), "desk1");
 
         assertThat(comeBack.orElseThrow())
-                .isBetween(Instant.parse("2026-11-26T23:59:59Z"), Instant.parse("2026-11-27T00:00:05Z"));
+                .isBetween(Instant.parse("2026-11-26T10:00:59Z"), Instant.parse("2026-11-26T10:02:00Z"));
         assertThat(now().stage()).isEqualTo(EditionState.SENDING);
+        assertThat(now().reason()).startsWith("waits until");
+
+        assertThat(mailer.sendShard(office.office.frozen(), shard, office.newsletter(), "desk1"))
+                .isPresent();
         assertThat(now().reason()).startsWith("waits until");
 
         clock.moveTo(Instant.parse("2026-11-27T00:00:05Z"));
@@ -217,6 +221,38 @@ final class WaitingForServersTest {
                 .isEmpty();
 
         assertThat(now().stage()).isEqualTo(EditionState.DONE);
+        assertThat(main.messageCount()).isEqualTo(50);
+    }
+
+    @Test
+    void aMachineGoesOnWithAShardThatWaitsOnceAnotherGaveMessagesBack() {
+        limit(OptionalInt.of(30), Optional.empty(), Optional.empty(), DomainLimits.NONE);
+        office.office.plan(DeliveryFixture.addresses(50));
+        Mailer mailer = office.services().mailer();
+        mailer.release(office.office.frozen(), office.newsletter(), false);
+        Shard shard = mailer.shards(office.office.frozen()).get(0);
+        mailer.sendShard(office.office.frozen(), shard, office.newsletter(), "desk1");
+
+        office.office.database.update("update server_day set taken = taken - 20");
+        clock.moveTo(Instant.parse("2026-11-26T10:01:30Z"));
+
+        assertThat(mailer.sendShard(office.office.frozen(), shard, office.newsletter(), "desk1"))
+                .isEmpty();
+        assertThat(now().stage()).isEqualTo(EditionState.DONE);
+        assertThat(main.messageCount()).isEqualTo(50);
+    }
+
+    @Test
+    void anEditionThatWaitsForTheNextDayGoesOnWithinAMinuteOnceAnotherProcessGaveMessagesBack() throws Exception {
+        limit(OptionalInt.of(30), Optional.empty(), Optional.empty(), DomainLimits.NONE);
+        office.office.plan(DeliveryFixture.addresses(50));
+        CompletableFuture<Report> run = CompletableFuture.supplyAsync(office::send);
+        awaitWait();
+        office.office.database.update("update server_day set taken = taken - 20");
+
+        clock.moveTo(Instant.parse("2026-11-26T10:01:30Z"));
+
+        assertThat(run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).stage()).isEqualTo(EditionState.DONE);
         assertThat(main.messageCount()).isEqualTo(50);
     }
 
