@@ -62,6 +62,18 @@ final class RateSlotRepositoryTest {
     }
 
     @Test
+    void machinesTakeTurnsByTheClockOfTheirDatabase(@TempDir Path folder) {
+        Database shared = Database.open(Ledgers.POSTGRESQL.in(folder));
+        one = new RateSlotRepository(shared, clock);
+        other = new RateSlotRepository(shared, new SetClock(NOW.plusSeconds(3_600)));
+
+        assertThat(one.takeIfDue("domain a", 60 * SECOND, 60 * SECOND)).isNotPositive();
+        assertThat(other.takeIfDue("domain a", 60 * SECOND, 60 * SECOND)).isBetween(30 * SECOND, 60 * SECOND);
+        assertThat(one.reserve("messages", 60 * SECOND)).isLessThan(SECOND);
+        assertThat(other.reserve("messages", 60 * SECOND)).isBetween(30 * SECOND, 60 * SECOND);
+    }
+
+    @Test
     void limitsThatNobodyUsedForADayAreForgotten() {
         one.takeIfDue("domain a", SECOND, SECOND);
         one.reserve("messages", SECOND);
