@@ -148,20 +148,18 @@ record MailboxLogin(
         SSLSocketFactory tlsFactory = TlsContexts.of(connection)
                 .map(SSLContext::getSocketFactory)
                 .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
-        properties.put(prefix + "socketFactory", plain);
+        properties.put(
+                prefix + "socketFactory",
+                tls == MailServer.Tls.IMPLICIT ? new LayeredSocketFactory(plain, tlsFactory, host, port) : plain);
         properties.put(prefix + "ssl.socketFactory", tlsFactory);
         connection
                 .sourceAddress()
                 .ifPresent(source -> properties.put(prefix + "localaddress", source.getHostAddress()));
         switch (tls) {
-            case NONE -> {}
+            case NONE, IMPLICIT -> {}
             case STARTTLS -> {
                 properties.put(prefix + "starttls.enable", "true");
                 properties.put(prefix + "starttls.required", "true");
-            }
-            case IMPLICIT -> {
-                properties.put(prefix + "ssl.enable", "true");
-                properties.put(prefix + "ssl.socketFactory", new LayeredSocketFactory(plain, tlsFactory));
             }
         }
         if (login.oauth().isPresent()) {

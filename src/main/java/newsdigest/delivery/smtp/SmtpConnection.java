@@ -166,7 +166,7 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
     @Override
     public Optional<GroupedConnection> grouped() {
         // Encryption and access tokens have ways of their own to end.
-        return usable && token.isEmpty() && !isSSL() && supportsExtension("PIPELINING")
+        return usable && token.isEmpty() && server.tls() == MailServer.Tls.NONE && supportsExtension("PIPELINING")
                 ? sockets.channel().map(channel -> new GroupedConnection(this, channel))
                 : Optional.empty();
     }

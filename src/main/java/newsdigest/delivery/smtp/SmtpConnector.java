@@ -51,12 +51,13 @@ final class SmtpConnector implements MailTransport {
         Properties own = new Properties();
         own.putAll(properties);
         own.put("mail.smtp.localhost", server.helloName().orElseGet(HostName::full));
-        own.put("mail.smtp.socketFactory", sockets);
-        tls.ifPresent(factory -> own.put("mail.smtp.ssl.socketFactory", factory));
-        if (server.tls() == MailServer.Tls.IMPLICIT) {
-            own.put("mail.smtp.ssl.socketFactory", new LayeredSocketFactory(sockets, tls.orElseGet(() ->
-                    (SSLSocketFactory) SSLSocketFactory.getDefault())));
-        }
+        SSLSocketFactory encrypting = tls.orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+        own.put(
+                "mail.smtp.socketFactory",
+                server.tls() == MailServer.Tls.IMPLICIT
+                        ? new LayeredSocketFactory(sockets, encrypting, server.host(), server.port())
+                        : sockets);
+        own.put("mail.smtp.ssl.socketFactory", encrypting);
         if (tokens.isPresent()) {
             own.put("mail.smtp.auth.mechanisms", "XOAUTH2");
         } else if (wanted == MailServer.Mechanism.CRAM_MD5) {
@@ -100,14 +101,10 @@ final class SmtpConnector implements MailTransport {
                 .sourceAddress()
                 .ifPresent(source -> properties.put("mail.smtp.localaddress", source.getHostAddress()));
         switch (server.tls()) {
-            case NONE -> {}
+            case NONE, IMPLICIT -> {}
             case STARTTLS -> {
                 properties.put("mail.smtp.starttls.enable", "true");
                 properties.put("mail.smtp.starttls.required", "true");
-                properties.put("mail.smtp.ssl.checkserveridentity", "true");
-            }
-            case IMPLICIT -> {
-                properties.put("mail.smtp.ssl.enable", "true");
                 properties.put("mail.smtp.ssl.checkserveridentity", "true");
             }
         }
