@@ -15,6 +15,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.SendSettings;
 import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.config.StoreSettings;
+import newsdigest.config.mail.ConnectionSettings;
 import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.MailServer.Tls;
 import newsdigest.consent.PersonalLinks;
@@ -49,6 +50,7 @@ public final class DeliveryFixture {
     public final Database database;
     public Clock clock = Clock.systemUTC();
     public Tls tls = Tls.NONE;
+    public ConnectionSettings connection = ConnectionSettings.USUAL;
     public Optional<MailServer.Login> login = Optional.empty();
     public String host = "127.0.0.1";
     public int port;
@@ -115,7 +117,16 @@ public final class DeliveryFixture {
     public DeliveryServices delivery() {
         return DeliveryServices.of(
                 database,
-                new MailServer(host, port, tls, login, timeout, answerTimeout.orElse(timeout), Optional.empty()),
+                new MailServer(
+                        host,
+                        port,
+                        tls,
+                        login,
+                        timeout,
+                        answerTimeout.orElse(timeout),
+                        Optional.empty(),
+                        connection,
+                        List.of()),
                 new SendSettings(
                         connections, messagesPerConnection, perSecond, perHour, retryPause, retryFor, onUncertain),
                 links,

@@ -354,6 +354,10 @@ final class SmtpWorker implements Runnable {
                 }
             } catch (NoConnection e) {
                 settle(lastTicket);
+                if (isCut) {
+                    // It says nothing of the server.
+                    return null;
+                }
                 SendRunState.ConnectDecision decision = sendRunState.refused(usage, e, attempt + rests);
                 isRetired = decision == SendRunState.ConnectDecision.RETIRE;
                 if (decision != SendRunState.ConnectDecision.TRY_AGAIN

@@ -10,6 +10,9 @@ import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -40,6 +43,7 @@ final class SmtpConnector implements MailTransport {
     private final String key;
     private final Properties properties;
     private final HostAddresses hostAddresses;
+    private final SilentAddresses silentAddresses = new SilentAddresses(System::nanoTime);
     private final Optional<SSLSocketFactory> encryption;
     private final Optional<AccessTokens> tokens;
 
@@ -112,8 +116,8 @@ final class SmtpConnector implements MailTransport {
     }
 
     /**
-     * Opens a connection and logs in; where one address of the host is silent, the next is tried (RFC 5321, 5.1). An
-     * access token that is refused is replaced once.
+     * Opens a connection and logs in; where one address of the host is silent, the next is tried (RFC 5321, 5.1), and the
+     * silent one is the last for a while. An access token that is refused is replaced once.
      */
     @Override
     public MailConnection connect(Consumer<Runnable> onAttempt) throws NoConnection {
@@ -157,27 +161,43 @@ final class SmtpConnector implements MailTransport {
             Consumer<Runnable> onAttempt, Optional<SSLSocketFactory> tls, Optional<AccessToken> token)
             throws NoConnection {
         Optional<NoConnection> silent = Optional.empty();
-        for (InetAddress address : addresses()) {
+        for (InetAddress address : addresses(onAttempt)) {
             CoalescingSocketFactory sockets = new CoalescingSocketFactory(
                     server.timeout(), Optional.of(address), server.tls() == MailServer.Tls.NONE);
             onAttempt.accept(sockets::abort);
             try {
-                return connect(sockets, tls, token);
+                MailConnection opened = connect(sockets, tls, token);
+                silentAddresses.answered(address);
+                return opened;
             } catch (NoConnection e) {
                 if (!e.isSilent() || sockets.isAborted()) {
                     throw e;
                 }
+                silentAddresses.silent(address);
                 silent = Optional.of(silent.orElse(e));
             }
         }
         throw silent.orElseThrow(() -> absent(server.host(), null));
     }
 
-    private List<InetAddress> addresses() throws NoConnection {
+    private List<InetAddress> addresses(Consumer<Runnable> onAttempt) throws NoConnection {
+        FutureTask<List<InetAddress>> lookup =
+                new FutureTask<>(() -> hostAddresses.of(server.host(), server.connection()));
+        onAttempt.accept(() -> lookup.cancel(false));
+        // A thread of its own, for nothing ends a question to a DNS that does not answer.
+        Thread asking = new Thread(lookup, "dns");
+        asking.setDaemon(true);
+        asking.start();
         try {
-            return hostAddresses.of(server.host(), server.connection());
-        } catch (UnknownHostException e) {
-            throw absent(e.getMessage() == null ? server.host() : e.getMessage(), e);
+            return silentAddresses.last(lookup.get());
+        } catch (CancellationException e) {
+            throw absent("its addresses were not waited for", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw absent("its addresses were not waited for", e);
+        } catch (ExecutionException e) {
+            String reason = e.getCause() instanceof UnknownHostException unknown ? unknown.getMessage() : e.getMessage();
+            throw absent(reason == null ? server.host() : reason, e.getCause());
         }
     }
 

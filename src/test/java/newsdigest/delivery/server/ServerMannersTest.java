@@ -18,18 +18,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import newsdigest.config.mail.ConnectionSettings;
+import newsdigest.config.mail.ConnectionSettings.Ip;
 import newsdigest.config.mail.MailServer;
+import newsdigest.config.mail.MailServer.Tls;
 import newsdigest.delivery.DeliveryFixture;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.report.Report;
+import newsdigest.testing.network.TestCertificate;
 import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sending through servers that are slow, busy, impatient or strict, as those of large providers are. */
 @Timeout(40)
@@ -76,6 +82,31 @@ final class ServerMannersTest {
         assertThat(report.count(DeliveryState.SENT)).isEqualTo(2);
         assertThat(report.uncertain()).isEmpty();
         assertEverybodyHasItOnce(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Tls.class,
+            names = {"STARTTLS", "IMPLICIT"})
+    void anAnswerThatComesLateIsWaitedForInPrivateAsWell(Tls tls) throws Exception {
+        TestCertificate certificate = TestCertificate.forLocalhost(folder);
+        use(
+                tls == Tls.STARTTLS
+                        ? SmtpRecorder.options().startTls(certificate).start()
+                        : SmtpRecorder.options().implicitTls(certificate).start());
+        office.host = "localhost";
+        office.tls = tls;
+        office.connection = new ConnectionSettings(
+                Optional.of(certificate.certificateFile()), Optional.empty(), Optional.empty(), Ip.BOTH);
+        office.timeout = Duration.ofSeconds(1);
+        office.answerTimeout = Optional.of(Duration.ofSeconds(20));
+        server.play(at(ACCEPTED).times(1).delay(Duration.ofMillis(1_500)));
+
+        Report report = office.send(1);
+
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(1);
+        assertThat(report.uncertain()).isEmpty();
+        assertEverybodyHasItOnce(1);
     }
 
     @Test
