@@ -102,7 +102,7 @@ public record DeliveryServices(
         ReportRepository reports = new ReportRepository(database);
         EditionLocks locks = new EditionLocks(database);
         EditionControl control = new EditionControl(database, editions, lifecycle, locks, trial);
-        SendingServers sending = new SendingServers(database, servers, settings.retryPause(), clock);
+        SendingServers sending = new SendingServers(database, servers, settings.retryPause(), clock, deliveryListener);
         return new DeliveryServices(
                 database,
                 trial,

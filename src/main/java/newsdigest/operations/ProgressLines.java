@@ -99,7 +99,7 @@ public final class ProgressLines implements ProgressListener {
 
     /** Returns the words for a mail server that is tried again later. */
     public static String describeReconnect(String reason, Duration pause) {
-        return reason + " Next try in " + Formats.elapsed(pause) + ".";
+        return sentence(reason) + " Next try in " + Formats.elapsed(pause) + ".";
     }
 
     @Override
@@ -114,7 +114,7 @@ public final class ProgressLines implements ProgressListener {
 
     /** Returns the words for a mail server that another one stands in for. */
     public static String describeAway(String server, String reason, Duration pause) {
-        return reason + " The next mail server goes on"
+        return sentence(reason) + " The next mail server goes on"
                 + (pause.isZero()
                         ? " with this edition."
                         : "; " + server + " is tried again in " + Formats.elapsed(pause) + ".");
@@ -126,6 +126,10 @@ public final class ProgressLines implements ProgressListener {
                 + " are sent. By its limits of a day, its warm-up or its"
                 + " hours the mail server takes no more now; the other " + counts.open() + " wait until "
                 + Formats.time(until, ZoneId.systemDefault()) + ". Ctrl-C is safe, 'newsdigest resume' goes on";
+    }
+
+    private static String sentence(String words) {
+        return words.endsWith(".") || words.endsWith("!") || words.endsWith("?") ? words : words + ".";
     }
 
     private void notice(String text) {

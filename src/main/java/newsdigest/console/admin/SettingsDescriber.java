@@ -178,9 +178,7 @@ final class SettingsDescriber {
     private String standing(ConfiguredServer server) {
         return mailServers.absences(server.name(), clock.instant()).stream()
                 .findFirst()
-                .map(absence -> "cannot be used since "
-                        + Formats.time(absence.since(), ZoneId.systemDefault()) + ", tried again at "
-                        + Formats.time(absence.retryAt(), ZoneId.systemDefault()) + ": " + absence.reason())
+                .map(MailServerStatusRepository.ServerAbsence::words)
                 .orElse("nothing is known against it");
     }
 

@@ -1,6 +1,7 @@
 package newsdigest.console.edition;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
 import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.delivery.report.ComplaintRate;
 import newsdigest.delivery.report.ComplaintRepository;
+import newsdigest.delivery.report.MailServerStatusRepository;
 import newsdigest.schedule.DueTimeRepository;
 import newsdigest.text.Formats;
 
@@ -74,7 +76,9 @@ public final class HomeScreens implements ConsoleRoutes {
                         "complaints",
                         complaints(),
                         "pauses",
-                        pauses()));
+                        pauses(),
+                        "servers",
+                        servers()));
     }
 
     /** Returns the rates of complaints of the last week that are too high. */
@@ -102,6 +106,16 @@ public final class HomeScreens implements ConsoleRoutes {
         ZoneId zone = services.config().newsletters().get(0).zone();
         return providerPauses.all().stream()
                 .map(pause -> Map.<String, Object>of("provider", pause.provider(), "words", pause.words(zone)))
+                .toList();
+    }
+
+    /** Returns the mail servers that cannot be used now. */
+    private List<Map<String, Object>> servers() {
+        MailServerStatusRepository status = services.delivery().reports().mailServers();
+        Instant now = services.clock().instant();
+        return services.config().mailServers().names().stream()
+                .flatMap(name -> status.absences(name, now).stream().limit(1))
+                .map(absence -> Map.<String, Object>of("name", absence.server(), "words", absence.words()))
                 .toList();
     }
 

@@ -3,8 +3,10 @@ package newsdigest.delivery.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import newsdigest.store.Database;
+import newsdigest.text.Formats;
 
 /** Repository that reads from the ledger which mail servers cannot be used, and what each has taken today. */
 public final class MailServerStatusRepository {
@@ -23,7 +25,14 @@ public final class MailServerStatusRepository {
      *
      * @param retryAt when it is tried again
      */
-    public record ServerAbsence(String server, String reason, Instant since, Instant retryAt) {}
+    public record ServerAbsence(String server, String reason, Instant since, Instant retryAt) {
+
+        /** Returns the words for staff. */
+        public String words() {
+            return "cannot be used since " + Formats.time(since, ZoneId.systemDefault()) + ", tried again at "
+                    + Formats.time(retryAt, ZoneId.systemDefault()) + ": " + reason;
+        }
+    }
 
     /** Returns the absences of a mail server, the oldest first. */
     public List<ServerAbsence> absences(String server, Instant now) {

@@ -127,9 +127,7 @@ final class SendRunState {
     void onConnected(ServerUsage usage) {
         usage.opened();
         SendingServer server = usage.server();
-        if (server.comeBack()) {
-            deliveryListener.serverBack(server.name());
-        }
+        server.comeBack();
         deliveryListener.connected(server.name());
     }
 
@@ -161,6 +159,12 @@ final class SendRunState {
         if (usage.isOpen()) {
             return ConnectDecision.REST;
         }
+        Duration pause = reconnectPause(attempt);
+        usage.server()
+                .missed(
+                        reason.forGood() ? Trouble.REFUSES : Trouble.DOWN,
+                        words,
+                        reason.forGood() ? settings.retryPause() : pause);
         if (reason.forGood()) {
             editionSender.halt(new StopReason.ServerRefuses(words));
             return ConnectDecision.RETIRE;
@@ -173,8 +177,8 @@ final class SendRunState {
             editionSender.halt(new StopReason.ServerAbsent(words));
             return ConnectDecision.RETIRE;
         }
-        editionSender.progressed(reconnectPause(attempt));
-        progressListener.reconnecting(words, reconnectPause(attempt));
+        editionSender.progressed(pause);
+        progressListener.reconnecting(words, pause);
         return ConnectDecision.TRY_AGAIN;
     }
 
@@ -183,7 +187,6 @@ final class SendRunState {
         SendingServer server = usage.server();
         if (server.leave(trouble, reason)) {
             Duration pause = server.health().untilTrial();
-            deliveryListener.serverAway(server.name(), reason, clock.instant().plus(pause));
             progressListener.serverAway(server.name(), reason, pause);
         }
     }

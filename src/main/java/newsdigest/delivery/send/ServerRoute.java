@@ -132,7 +132,7 @@ final class ServerRoute {
     /** Returns true when a server that was away is being tried again, or is due to be. */
     boolean isTrialDue() {
         return preferred.stream()
-                .filter(usage -> usage.refusal().isEmpty())
+                .filter(usage -> usage.refusal().isEmpty() && !usage.isOnly())
                 .anyMatch(usage -> usage.server().health().isTrialDue());
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DailyQuota {
 
-    /** Number of messages taken ahead; a process that dies leaves at most so many unused. */
+    /** Most messages taken ahead; a process that dies leaves at most so many unused. */
     private static final int AHEAD = 25;
 
     /** Time between two looks for what others gave back, or a limit that was raised. */

@@ -108,18 +108,22 @@ public record SendingServer(
     public boolean leave(ServerHealth.Trouble trouble, String reason) {
         boolean isNews = health.leave(trouble, reason);
         if (isNews) {
-            absences.ifPresent(noted -> health.absence().ifPresent(absence -> noted.note(name, absence)));
+            absences.ifPresent(noted -> health.absence().ifPresent(absence -> noted.note(name, absence, true)));
         }
         return isNews;
     }
 
-    /** Notes that a connection could be opened; returns true when it was away before. */
-    public boolean comeBack() {
-        boolean wasAway = health.comeBack();
-        if (wasAway) {
+    /** Notes that the only server of a newsletter was tried in vain, and when it is tried again. */
+    public void missed(ServerHealth.Trouble trouble, String reason, Duration pause) {
+        boolean isNews = health.missed(trouble, reason, pause);
+        absences.ifPresent(noted -> health.absence().ifPresent(absence -> noted.note(name, absence, isNews)));
+    }
+
+    /** Notes that a connection could be opened. */
+    public void comeBack() {
+        if (health.comeBack()) {
             absences.ifPresent(noted -> noted.remove(name));
         }
-        return wasAway;
     }
 
     /** Returns true while it takes no more of today and may still do, when another process gives messages back. */

@@ -8,6 +8,7 @@ import java.util.UUID;
 import newsdigest.config.MailServers;
 import newsdigest.config.Newsletter;
 import newsdigest.config.mail.ConfiguredServer;
+import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.smtp.MailTransport;
 import newsdigest.store.Database;
 
@@ -17,14 +18,15 @@ public final class SendingServers {
     private final List<SendingServer> all;
 
     /** @param firstPause pause before a server that was away is tried again */
-    public SendingServers(Database database, MailServers configured, Duration firstPause, Clock clock) {
-        this(all(database, configured, firstPause, clock));
+    public SendingServers(
+            Database database, MailServers configured, Duration firstPause, Clock clock, DeliveryListener listener) {
+        this(all(database, configured, firstPause, clock, listener));
     }
 
     private static List<SendingServer> all(
-            Database database, MailServers configured, Duration firstPause, Clock clock) {
+            Database database, MailServers configured, Duration firstPause, Clock clock, DeliveryListener listener) {
         ServerAbsenceRepository absences =
-                new ServerAbsenceRepository(database, UUID.randomUUID().toString(), clock);
+                new ServerAbsenceRepository(database, UUID.randomUUID().toString(), clock, listener);
         return configured.all().stream()
                 .map(server -> SendingServer.of(database, server, firstPause, clock, absences))
                 .toList();

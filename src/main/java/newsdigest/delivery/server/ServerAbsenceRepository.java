@@ -2,10 +2,11 @@ package newsdigest.delivery.server;
 
 import java.time.Clock;
 import java.time.Duration;
+import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
-/** Repository of the mail servers that this process cannot use now, for those who look at the ledger. */
+/** Repository of the mail servers that this process cannot use now, for those who look at the ledger; it tells a listener as well. */
 final class ServerAbsenceRepository {
 
     /** Time after which what a process has noted that is gone by now is thrown away. */
@@ -14,16 +15,22 @@ final class ServerAbsenceRepository {
     private final Database database;
     private final String node;
     private final Clock clock;
+    private final DeliveryListener listener;
 
     /** @param node name of the process, unlike that of any other */
-    ServerAbsenceRepository(Database database, String node, Clock clock) {
+    ServerAbsenceRepository(Database database, String node, Clock clock, DeliveryListener listener) {
         this.database = database;
         this.node = node;
         this.clock = clock;
+        this.listener = listener;
     }
 
-    void note(String server, ServerHealth.Absence absence) {
+    /** @param isNews true for a server that could be used before, or that was tried again in vain */
+    void note(String server, ServerHealth.Absence absence, boolean isNews) {
         long now = clock.millis();
+        if (isNews) {
+            listener.serverAway(server, absence.reason(), clock.instant().plus(absence.pause()));
+        }
         database.transact(connection -> {
             Sql.update(connection, "delete from server_absence where retry_at < ?", now - KEPT.toMillis());
             Sql.update(
@@ -42,5 +49,6 @@ final class ServerAbsenceRepository {
 
     void remove(String server) {
         database.update("delete from server_absence where server = ? and node = ?", server, node);
+        listener.serverBack(server);
     }
 }

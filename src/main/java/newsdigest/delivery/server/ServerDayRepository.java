@@ -13,7 +13,13 @@ final class ServerDayRepository {
         this.database = database;
     }
 
-    /** Takes up to so many messages of a day and returns how many there were; counted in one step for all processes. */
+    /** Part of what is left that one process takes at once: the others want some too, and what it does not use comes late. */
+    private static final int PART = 20;
+
+    /**
+     * Takes up to so many messages of a day, few where few are left, and returns how many; none when there are none. Counted in
+     * one step for all processes.
+     */
     int take(String server, LocalDate day, int wanted, int limit) {
         return database.inTransaction(connection -> {
             Sql.update(
@@ -29,7 +35,8 @@ final class ServerDayRepository {
                     day.toString());
             long taken = Sql.number(
                     connection, "select taken from server_day where server = ? and day = ?", server, day.toString());
-            long granted = Math.max(0, Math.min(wanted, limit - taken));
+            long left = Math.max(0, limit - taken);
+            long granted = Math.min(wanted, (left + PART - 1) / PART);
             Sql.update(
                     connection,
                     "update server_day set taken = taken + ? where server = ? and day = ?",

@@ -70,6 +70,18 @@ public final class ServerHealth {
         return true;
     }
 
+    /**
+     * Notes a try in vain of a server that is waited for, and the pause until the next.
+     *
+     * @return true when it could be used before
+     */
+    synchronized boolean missed(Trouble trouble, String reason, Duration pause) {
+        boolean isNews = absence == null;
+        isOnTrial = false;
+        absence = new Absence(trouble, reason, pause, nanoTime.getAsLong() + pause.toNanos());
+        return isNews;
+    }
+
     /** Takes the right to try it again, when its time has come; for one caller, who says afterwards how it went. */
     public synchronized boolean claimTrial() {
         Absence now = absence;

@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.Optional;
 import newsdigest.config.mail.MailServer;
 import newsdigest.connection.AccessToken;
+import newsdigest.connection.EchoedSecrets;
 import newsdigest.message.EncodedMessage;
 import newsdigest.message.Recipient;
 import newsdigest.text.ReplyText;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connection to the mail server, for one thread. Angus Mail connects, encrypts, logs in and reads replies; this class
@@ -41,6 +43,9 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
     private final MailServer server;
     private final Optional<AccessToken> token;
 
+    /** Password or access token of the login; empty without one. */
+    private String proof = "";
+
     /** Set once the server has taken a message, and with it the login. */
     private boolean hasDelivered;
 
@@ -54,6 +59,13 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
         this.sockets = sockets;
         this.server = server;
         this.token = token;
+    }
+
+    @Override
+    protected boolean protocolConnect(String host, int port, @Nullable String user, @Nullable String password)
+            throws MessagingException {
+        proof = password == null ? "" : password;
+        return super.protocolConnect(host, port, user, password);
     }
 
     @Override
@@ -242,10 +254,11 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
                 hasDelivered = true;
                 yield new SmtpResult.Accepted(reply);
             }
-            case 4, 5 -> SmtpResult.refusal(reply);
+            case 4, 5 -> SmtpResult.refusal(EchoedSecrets.hide(reply, proof));
             default -> {
                 usable = false;
-                yield new SmtpResult.Unanswered("no valid reply after the message: " + reply);
+                yield new SmtpResult.Unanswered(
+                        "no valid reply after the message: " + EchoedSecrets.hide(reply, proof));
             }
         };
     }
@@ -255,11 +268,12 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
     }
 
     /** Returns the result of the refusal of an envelope. */
-    SmtpResult refused(int code, String reply) {
+    SmtpResult refused(int code, String words) {
+        String reply = EchoedSecrets.hide(words, proof);
         if (code == SERVICE_NOT_AVAILABLE) {
             usable = false;
         }
-        if (code == NEEDS_LOGIN && token.isPresent() && hasDelivered) {
+        if ((code == NEEDS_LOGIN || code == NoConnection.LOGIN_REFUSED) && token.isPresent() && hasDelivered) {
             usable = false;
             return new SmtpResult.ConnectionLost("the access token has ended: " + oneLine(reply));
         }

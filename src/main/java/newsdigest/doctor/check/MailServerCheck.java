@@ -20,7 +20,8 @@ public record MailServerCheck(String name, MailServer server, ExternalServices e
         if (probe.isAbsent()) {
             return CheckResult.fail(
                     name(),
-                    "Nothing answers at " + MailServerChecks.name(server) + ".",
+                    "Nothing answers at " + MailServerChecks.name(server) + "."
+                            + probe.refusal().map(words -> " " + words + ".").orElse(""),
                     "Start the mail server, or name another one: mail-server: { host: smtp.example.org, port: 587,"
                             + " tls: starttls }. 'newsdigest send --sandbox' needs none.");
         } else if (probe.refusal().isPresent()) {

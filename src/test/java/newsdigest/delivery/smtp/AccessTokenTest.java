@@ -24,6 +24,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.report.Report;
 
 /** Editions by a server that lets in by XOAUTH2 and by nothing else. */
 @SuppressWarnings("NullAway.Init")
@@ -85,6 +91,45 @@ final class AccessTokenTest {
 
             assertEverybodyGotItOnce(server);
             assertThat(tokens.requests()).hasSize(2);
+        }
+    }
+
+    /** The old token is taken back, in the words of several servers, and the token server gives no other for a while. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "530 5.7.57 Client not authenticated to send mail",
+                "535 5.7.3 Authentication unsuccessful",
+                "535 5.7.8 Authentication credentials invalid",
+                "530 5.7.0 Authentication Required"
+            })
+    void anEditionWhoseTokenIsTakenBackGoesOnOnceThereIsAnotherAndNobodyHasItTwice(String words) throws IOException {
+        AtomicReference<String> good = new AtomicReference<>("token-1");
+        try (SmtpRecorder server = accepting(token -> token.equals(good.get()))) {
+            server.play(at(Stage.MAIL).afterTotal(READERS / 2).afterMessages(1).answer(words));
+            DeliveryFixture delivery = delivery(server);
+            delivery.connections = 2;
+            delivery.messagesPerConnection = READERS;
+            delivery.progress = new ProgressListener() {
+                @Override
+                public void settled(DeliveryState state) {
+                    if (server.messageCount() >= READERS / 2) {
+                        good.set("token-2");
+                        tokens.refuse(400, "{\"error\":\"invalid_grant\",\"error_description\":\"AADSTS50173: revoked.\"}");
+                    }
+                }
+            };
+
+            Report stopped = delivery.send(READERS);
+            assertThat(stopped.stage()).isEqualTo(EditionState.PAUSED);
+            assertThat(stopped.reason()).contains("invalid_grant: AADSTS50173: revoked").contains("oauth2");
+            tokens.behave();
+            delivery.progress = ProgressListener.NONE;
+            server.behave();
+            Report done = delivery.resume();
+
+            assertEverybodyGotItOnce(server);
+            assertThat(done.count(DeliveryState.SENT)).isEqualTo(READERS);
         }
     }
 
