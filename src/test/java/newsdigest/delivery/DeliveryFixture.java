@@ -15,15 +15,18 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.SendSettings;
 import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.config.StoreSettings;
+import newsdigest.config.MailServers;
 import newsdigest.config.mail.ConnectionSettings;
 import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.MailServer.Tls;
 import newsdigest.consent.PersonalLinks;
 import newsdigest.consent.TopicCoverage;
+import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.DepartureSource;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.report.Report;
 import newsdigest.edition.Edition;
@@ -66,6 +69,7 @@ public final class DeliveryFixture {
     public Edition edition = edition("A quiet week");
     public ProgressListener progress = ProgressListener.NONE;
     public PersonalLinks links = PersonalLinks.NONE;
+    public DeliveryListener listener = DeliveryListener.NONE;
 
     public DeliveryFixture(Path folder, SmtpRecorder server) {
         this(Ledgers.SQLITE.in(folder), server);
@@ -115,9 +119,11 @@ public final class DeliveryFixture {
 
     /** Returns the services of a new process. */
     public DeliveryServices delivery() {
+        SendSettings settings = new SendSettings(
+                connections, messagesPerConnection, perSecond, perHour, retryPause, retryFor, onUncertain);
         return DeliveryServices.of(
                 database,
-                new MailServer(
+                MailServers.only(new MailServer(
                         host,
                         port,
                         tls,
@@ -127,10 +133,12 @@ public final class DeliveryFixture {
                         Optional.empty(),
                         connection,
                         List.of()),
-                new SendSettings(
-                        connections, messagesPerConnection, perSecond, perHour, retryPause, retryFor, onUncertain),
+                        settings),
+                settings,
                 links,
-                clock);
+                clock,
+                listener,
+                DepartureSource.NONE);
     }
 
     /** Plans the edition for so many readers and sends it. */

@@ -11,7 +11,9 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.ReportPrinter;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.report.DeliveryCsvExport;
 import newsdigest.delivery.report.Report;
 import newsdigest.draft.AfterLook;
@@ -79,10 +81,21 @@ public final class ReportCommand implements Callable<Integer> {
             }
         }
         ReportPrinter.details(report).forEach(context.terminal()::say);
+        if (isLeft(edition)) {
+            report.nextSteps().forEach(context.terminal()::say);
+        }
         afterLook.ifPresent(after -> AfterLookText.lines(
                         after, ledger.application().newsletter(edition).zone())
                 .forEach(context.terminal()::say));
         return ExitCode.OK;
+    }
+
+    /** Returns true for an edition that nobody goes on with by themselves, or that was interrupted. */
+    private static boolean isLeft(FrozenEdition edition) {
+        return edition.stage() == EditionState.PAUSED
+                || edition.reason().is(StateReason.ReasonKind.INTERRUPTED)
+                || edition.reason().is(StateReason.ReasonKind.SERVER_ABSENT)
+                || edition.reason().is(StateReason.ReasonKind.FAILED);
     }
 
     private void export(LedgerOptions.Ledger ledger, Path file) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.report.OutcomeRemedy;
 import newsdigest.delivery.report.Report;
 
 /** Printer of reports for people. */
@@ -17,7 +18,7 @@ public final class ReportPrinter {
 
     private ReportPrinter() {}
 
-    /** Returns lines with the counts, and the deliveries that failed, are deferred or are uncertain. */
+    /** Returns lines with the counts, and the deliveries that failed, are deferred or are uncertain, with what can be done. */
     public static List<String> details(Report report) {
         List<String> lines = new ArrayList<>(report.tallies());
         add(lines, "Failed", report.failures(), report.edition());
@@ -38,6 +39,7 @@ public final class ReportPrinter {
         if (rows.size() > LINES_SHOWN) {
             lines.add("    ... all of them: newsdigest report " + edition + " --json");
         }
+        OutcomeRemedy.lines(rows, edition).forEach(line -> lines.add("    → " + line));
     }
 
     /** Returns the words for the mail server, where it has a name. */

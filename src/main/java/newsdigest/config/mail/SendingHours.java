@@ -1,9 +1,12 @@
 package newsdigest.config.mail;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 
 /**
@@ -23,9 +26,16 @@ public record SendingHours(LocalTime from, LocalTime to) {
         if (isWithin) {
             return Optional.empty();
         }
-        ZonedDateTime today = here.toLocalDate().atTime(from).atZone(zone);
-        return Optional.of(
-                (isAfterBegin ? here.toLocalDate().plusDays(1).atTime(from).atZone(zone) : today).toInstant());
+        LocalDate day = isAfterBegin ? here.toLocalDate().plusDays(1) : here.toLocalDate();
+        return Optional.of(begin(day.atTime(from), zone));
+    }
+
+    /** Returns the moment of a time; where the clock skips it, that of the skip. */
+    private static Instant begin(LocalDateTime time, ZoneId zone) {
+        ZoneOffsetTransition skip = zone.getRules().getTransition(time);
+        return skip != null && skip.isGap()
+                ? skip.getInstant()
+                : time.atZone(zone).toInstant();
     }
 
     @Override

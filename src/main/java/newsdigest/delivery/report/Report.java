@@ -8,6 +8,7 @@ import java.util.Map;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.provider.HeldDeliveries;
 import newsdigest.text.ReplyText;
 
@@ -129,6 +130,23 @@ public record Report(
                                     .toList())
                     + ")");
         }
+    }
+
+    /** Returns lines with what can be done to get the rest out; none when nothing is owed. */
+    public List<String> nextSteps() {
+        if (stage.isFinal() || open() == 0) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        boolean isRefused = stage == EditionState.PAUSED
+                && !reason.isEmpty()
+                && !reason.equals(
+                        StateReason.of(StateReason.ReasonKind.PAUSED_BY_HAND).words());
+        if (isRefused) {
+            lines.add("  Mend the cause first; 'newsdigest doctor' examines the mail server and the sender.");
+        }
+        lines.add("  Go on with: newsdigest resume " + edition);
+        return lines;
     }
 
     /** Returns the number of deliveries without a final outcome. */

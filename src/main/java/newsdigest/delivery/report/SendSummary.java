@@ -79,9 +79,7 @@ public record SendSummary(
                     .forEach(held -> lines.add("  Let mail to "
                             + held.pause().provider() + " go on with: newsdigest providers resume "
                             + held.pause().provider()));
-            if (!after.stage().isFinal()) {
-                lines.add("  Go on with: newsdigest resume " + after.edition());
-            }
+            lines.addAll(after.nextSteps());
         }
         return lines;
     }

@@ -159,22 +159,17 @@ final class SendRunState {
         if (usage.isOpen()) {
             return ConnectDecision.REST;
         }
-        Duration pause = reconnectPause(attempt);
-        usage.server()
-                .missed(
-                        reason.forGood() ? Trouble.REFUSES : Trouble.DOWN,
-                        words,
-                        reason.forGood() ? settings.retryPause() : pause);
-        if (reason.forGood()) {
-            editionSender.halt(new StopReason.ServerRefuses(words));
-            return ConnectDecision.RETIRE;
-        }
         boolean absentFromTheStart = !usage.wasEverOpen() && reason.isAbsent();
-        if (absentFromTheStart
+        boolean isLast = reason.forGood()
+                || absentFromTheStart
                 || retryPolicy
                         .nextPause(retryClock.instant(), FIRST_RECONNECT_PAUSE, attempt - 1)
-                        .isEmpty()) {
-            editionSender.halt(new StopReason.ServerAbsent(words));
+                        .isEmpty();
+        Duration pause = isLast ? settings.retryPause() : reconnectPause(attempt);
+        usage.server().missed(reason.forGood() ? Trouble.REFUSES : Trouble.DOWN, words, pause);
+        if (isLast) {
+            editionSender.halt(
+                    reason.forGood() ? new StopReason.ServerRefuses(words) : new StopReason.ServerAbsent(words));
             return ConnectDecision.RETIRE;
         }
         editionSender.progressed(pause);

@@ -39,6 +39,7 @@ final class SendingHoursTest {
         SendingHours early = new SendingHours(LocalTime.of(2, 30), LocalTime.of(20, 0));
 
         assertThat(early.opensAt(Instant.parse("2026-03-29T00:00:00Z"), MADRID))
-                .contains(Instant.parse("2026-03-29T01:30:00Z"));
+                .contains(Instant.parse("2026-03-29T01:00:00Z"));
+        assertThat(early.opensAt(Instant.parse("2026-03-29T01:00:00Z"), MADRID)).isEmpty();
     }
 }

@@ -65,6 +65,9 @@ final class SettingsScreensTest {
                     .contains("at most 500 messages; 123 taken today")
                     .contains("Mail server spare", "nothing is known against it");
 
+            assertThat(room.signedIn(Role.VIEWER).get("/").body())
+                    .contains("Mail servers that cannot be used now", "main: cannot be used since", "Connection refused");
+
             Visitor editor = room.signedIn(Role.EDITOR);
             editor.post("/settings/weekly/examine", Map.of());
             assertThat(editor.get("/settings").body())

@@ -14,6 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +31,8 @@ import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.report.Report;
 import newsdigest.testing.network.TestCertificate;
+import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.testing.smtp.SmtpOptions;
 import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sending through servers that are slow, busy, impatient or strict, as those of large providers are. */
@@ -227,6 +233,58 @@ final class ServerMannersTest {
         server.play(at(AUTH).times(2).answer("454 4.7.0 Temporary authentication failure"));
 
         assertThat(office.send(5).count(DeliveryState.SENT)).isEqualTo(5);
+    }
+
+    /** In the three stages of a message, over a connection of its own as well as over one that groups commands. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void noRefusalRepeatsThePassword(boolean grouped) throws IOException {
+        SmtpOptions options = SmtpRecorder.options().auth("news", "correct horse");
+        use(grouped ? options.pipelining().start() : options.start());
+        office.login = Optional.of(new MailServer.Login("news", "SMTP_PASSWORD", Optional.of("correct horse")));
+        String echoed = " for correct horse, AG5ld3MAY29ycmVjdCBob3JzZQ==";
+        server.play(
+                at(RCPT).to(address(1)).answer("550 5.1.1 Unknown" + echoed),
+                at(RCPT).to(address(2)).answer("450 4.2.1 Busy" + echoed),
+                at(END_OF_DATA).to(address(3)).answer("554 5.6.0 Refused" + echoed));
+        office.retryFor = Duration.ofMillis(200);
+
+        Report report = office.send(4);
+
+        assertThat(report.failures())
+                .hasSize(3)
+                .allSatisfy(failure -> assertThat(failure.reply())
+                        .contains("for [hidden], [hidden]")
+                        .doesNotContain("horse"));
+        assertThat(office.database.number("select count(*) from delivery where reply like '%horse%'"))
+                .isZero();
+    }
+
+    @Test
+    void theOnlyServerThatIsAwayIsToldAndToldToBeBack() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        office.listener = new DeliveryListener() {
+            @Override
+            public void serverAway(String name, String reason, Instant retryAt) {
+                told.add("away: " + reason);
+            }
+
+            @Override
+            public void serverBack(String name) {
+                told.add("back");
+            }
+        };
+        server.play(at(CONNECT).times(2).answer("421 4.3.2 Shutting down"));
+        office.connections = 1;
+
+        assertThat(office.send(3).count(DeliveryState.SENT)).isEqualTo(3);
+
+        assertThat(told)
+                .satisfiesExactly(
+                        away -> assertThat(away).contains("421 4.3.2 Shutting down"),
+                        back -> assertThat(back).isEqualTo("back"));
+        assertThat(office.database.number("select count(*) from server_absence"))
+                .isZero();
     }
 
     @Test

@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import newsdigest.delivery.event.DeliveryListener;
 import java.util.Locale;
 import newsdigest.delivery.MailAttempt;
 import newsdigest.delivery.TransactionalMail;
@@ -71,6 +75,32 @@ final class SingleMailOverSeveralServersTest {
         assertThat(attempt("bob@example.org")).isEqualTo(MailAttempt.AttemptResult.ACCEPTED);
 
         assertThat(spare.messageCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aServerThatIsFoundBackByASingleMessageIsToldToBeBack() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        office.listener = new DeliveryListener() {
+            @Override
+            public void serverAway(String server, String reason, Instant retryAt) {
+                told.add(server + " away");
+            }
+
+            @Override
+            public void serverBack(String server) {
+                told.add(server + " back");
+            }
+        };
+        office.order = List.of("main");
+        mail = office.services().letters();
+        int port = main.port();
+        main.close();
+
+        assertThat(attempt("ann@example.org")).isEqualTo(MailAttempt.AttemptResult.LATER);
+        main = SeveralServersFixture.restart(port);
+        assertThat(attempt("ann@example.org")).isEqualTo(MailAttempt.AttemptResult.ACCEPTED);
+
+        assertThat(told).containsExactly("main away", "main back");
     }
 
     @Test
