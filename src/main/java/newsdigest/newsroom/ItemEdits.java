@@ -10,8 +10,8 @@ import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Image;
-import newsdigest.news.NewsItem.Summary;
 import newsdigest.news.NormalizedLink;
+import newsdigest.news.Summary;
 import newsdigest.newsroom.WrittenStory.EditedItem;
 
 /** Staff's edits of sources' items, which hold over whatever a source answers next. */

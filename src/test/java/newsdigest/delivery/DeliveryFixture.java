@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import newsdigest.config.MailServers;
 import newsdigest.config.Newsletter;
 import newsdigest.config.SendSettings;
 import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.config.StoreSettings;
-import newsdigest.config.MailServers;
 import newsdigest.config.mail.ConnectionSettings;
 import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.MailServer.Tls;
@@ -123,16 +123,17 @@ public final class DeliveryFixture {
                 connections, messagesPerConnection, perSecond, perHour, retryPause, retryFor, onUncertain);
         return DeliveryServices.of(
                 database,
-                MailServers.only(new MailServer(
-                        host,
-                        port,
-                        tls,
-                        login,
-                        timeout,
-                        answerTimeout.orElse(timeout),
-                        Optional.empty(),
-                        connection,
-                        List.of()),
+                MailServers.only(
+                        new MailServer(
+                                host,
+                                port,
+                                tls,
+                                login,
+                                timeout,
+                                answerTimeout.orElse(timeout),
+                                Optional.empty(),
+                                connection,
+                                List.of()),
                         settings),
                 settings,
                 links,

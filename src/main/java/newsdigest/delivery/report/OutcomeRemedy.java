@@ -14,24 +14,32 @@ public enum OutcomeRemedy {
     ADDRESS("the address is unknown, closed or full. Correct or remove it in the list; to try it again nevertheless:"
             + " newsdigest resume %s --failed"),
     /** Refusal because of the message. */
-    MESSAGE("the message is refused for its size or content, which are frozen. Mend the news or the templates for the next"
-            + " edition"),
+    MESSAGE(
+            "the message is refused for its size or content, which are frozen. Mend the news or the templates for the next"
+                    + " edition"),
     /** Refusal because of the sender. */
     SENDER("the sender or the login is refused. 'newsdigest doctor' looks for what to mend; then: newsdigest resume %s"
             + " --failed"),
+    /** Mail to a domain that the server does not carry. */
+    ROUTE(
+            "the mail server carries no mail to these domains. Let it, or name another one too under 'mail-servers'; then:"
+                    + " newsdigest resume %s --failed"),
     /** Put off until the time for tries was over. */
     TIME_OVER("put off until the time for tries ('retry-for') was over. To try again: newsdigest resume %s --failed"),
     /** Loss of the connection until the time for tries was over. */
-    CONNECTION("the connection was lost before the message could leave. Once the mail server is well again: newsdigest resume"
-            + " %s --failed"),
+    CONNECTION(
+            "the connection was lost before the message could leave. Once the mail server is well again: newsdigest resume"
+                    + " %s --failed"),
     /** Message that could not be made. */
     NOT_MADE("the message could not be made. Mend what the reason names; then: newsdigest resume %s --failed"),
     /** Refusal that says nothing of its reason. */
-    OTHER("refused for a reason that whoever runs the mail server can tell by its words. Once it is mended: newsdigest resume"
-            + " %s --failed"),
+    OTHER(
+            "refused for a reason that whoever runs the mail server can tell by its words. Once it is mended: newsdigest resume"
+                    + " %s --failed"),
     /** Message that may have arrived. */
-    UNCERTAIN("may have arrived, so nothing tries again. The mail server's log knows, by the Message-ID that 'newsdigest report"
-            + " %s --json' has"),
+    UNCERTAIN(
+            "may have arrived, so nothing tries again. The mail server's log knows, by the Message-ID that 'newsdigest report"
+                    + " %s --json' has"),
     /** Delivery that is still to be tried. */
     DEFERRED("tried again by themselves while 'serve', 'send' or 'resume' runs. To go on now: newsdigest resume %s");
 
@@ -76,6 +84,7 @@ public enum OutcomeRemedy {
                 case READER -> ADDRESS;
                 case MESSAGE -> MESSAGE;
                 case SENDER -> SENDER;
+                case ROUTE -> ROUTE;
                 case MOMENT -> TIME_OVER;
                 case UNKNOWN -> otherwise;
             };

@@ -414,7 +414,8 @@ public final class EditionSender {
         progressListener.waitingForServers(counts, time);
         deliveryListener.waiting(edition.edition().id(), counts, time);
         if (firstTried.isPresent()) {
-            halt(new StopReason.WaitsUntil(time, route.mayOpenEarlier() ? shorter(pause, DailyQuota.LOOK_EVERY) : pause));
+            halt(new StopReason.WaitsUntil(
+                    time, route.mayOpenEarlier() ? shorter(pause, DailyQuota.LOOK_EVERY) : pause));
         } else {
             waitNotes.accept(Optional.of(time));
         }

@@ -320,7 +320,8 @@ final class SendRunState {
     void leaveWhoTookNothing() {
         for (ServerUsage usage : route.preferred()) {
             Optional<String> words = usage.refusal().isPresent() ? Optional.empty() : usage.wordsOfRefusalToAll();
-            boolean isForAll = usage.refusedOnlyTheSender() || usage.refusedDomains().hasHeld();
+            boolean isForAll =
+                    usage.refusedOnlyTheSender() || usage.refusedDomains().hasHeld();
             if (words.isPresent() && route.hasAnother(usage)) {
                 refuseEdition(
                         usage,
@@ -363,9 +364,8 @@ final class SendRunState {
         }
         Duration untilTrial = longer(route.untilTrial().orElse(settings.retryPause()), FIRST_RECONNECT_PAUSE);
         return Optional.of(untilTrial)
-                .filter(wait -> retryPolicy
-                        .nextPause(retryClock.instant(), wait, 0)
-                        .isPresent())
+                .filter(wait ->
+                        retryPolicy.nextPause(retryClock.instant(), wait, 0).isPresent())
                 .map(wait -> putOff(
                         usage,
                         delivery,
@@ -375,8 +375,7 @@ final class SendRunState {
 
     /** Returns the update of a delivery that is tried after a pause, or has failed when that is after all tries. */
     private DeliveryUpdate putOff(ServerUsage usage, Delivery delivery, Duration pause, String reply) {
-        boolean isOver =
-                retryPolicy.nextPause(retryClock.instant(), pause, 0).isEmpty();
+        boolean isOver = retryPolicy.nextPause(retryClock.instant(), pause, 0).isEmpty();
         DeliveryState state = isOver ? DeliveryState.FAILED : DeliveryState.DEFERRED;
         deliveryListener.tried(
                 edition, delivery.seq(), state, reply, usage.server().name());
@@ -428,8 +427,7 @@ final class SendRunState {
                 return throttled(result);
             }
             if (result.subject() == RefusalSubject.ROUTE) {
-                return notCarried(result)
-                        .orElseGet(() -> retryLater(result, settings.retryPause(), false));
+                return notCarried(result).orElseGet(() -> retryLater(result, settings.retryPause(), false));
             }
             if (result.subject() == RefusalSubject.SENDER) {
                 refused(result, result.subject());
@@ -509,8 +507,7 @@ final class SendRunState {
             usage.server().quota().giveBack();
             // Another server would not make it either.
             if (usage.notMade() == RefusedDomains.MANY) {
-                editionSender.halt(
-                        new StopReason.ServerRefuses(inARow(result.replyWithout(delivery.address()))));
+                editionSender.halt(new StopReason.ServerRefuses(inARow(result.replyWithout(delivery.address()))));
             }
             return finish(DeliveryState.FAILED, result, false);
         }

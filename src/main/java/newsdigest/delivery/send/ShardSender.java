@@ -19,8 +19,8 @@ import newsdigest.delivery.ledger.ShardRunRepository;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.RetryPolicy;
-import newsdigest.edition.EditionId;
 import newsdigest.delivery.server.DailyQuota;
+import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
 

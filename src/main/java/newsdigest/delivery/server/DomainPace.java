@@ -69,8 +69,8 @@ public final class DomainPace {
         long now = nanoTime.getAsLong();
         boolean isOther = limited.equals(DomainLimits.OTHERS);
         // Most of the other domains get one message, of which the ledger need not know.
-        Turns own = turns.computeIfAbsent(
-                isOther ? "*" + group : limited, name -> new Turns(name, isOther ? 1 : 0, now));
+        Turns own =
+                turns.computeIfAbsent(isOther ? "*" + group : limited, name -> new Turns(name, isOther ? 1 : 0, now));
         return take(own, interval, now);
     }
 

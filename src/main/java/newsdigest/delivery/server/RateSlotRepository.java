@@ -37,10 +37,14 @@ final class RateSlotRepository {
     long reserve(String name, long micros) {
         String now = now();
         return database.withConnection(connection -> {
-            String start = "case when next_at > " + now + " + " + ahead(micros) + " then " + now
-                    + " when next_at > " + now + " then next_at else " + now + " end";
-            return changed(connection, name, now, "update rate_slot set next_at = " + start + " + " + micros
-                    + " where name = ? returning next_at - " + micros + " - " + now);
+            String start = "case when next_at > " + now + " + " + ahead(micros) + " then " + now + " when next_at > "
+                    + now + " then next_at else " + now + " end";
+            return changed(
+                    connection,
+                    name,
+                    now,
+                    "update rate_slot set next_at = " + start + " + " + micros + " where name = ? returning next_at - "
+                            + micros + " - " + now);
         });
     }
 
@@ -56,8 +60,9 @@ final class RateSlotRepository {
             String tooFar = "next_at > " + now + " + " + ahead(micros);
             String start = "case when next_at < " + now + " - " + interval + " or " + tooFar + " then " + now + " - "
                     + interval + " else next_at end";
-            String take = "update rate_slot set next_at = " + start + " + " + micros + " where name = ? and (next_at <= "
-                    + now + " or " + tooFar + ") returning next_at - " + micros + " - " + now;
+            String take =
+                    "update rate_slot set next_at = " + start + " + " + micros + " where name = ? and (next_at <= "
+                            + now + " or " + tooFar + ") returning next_at - " + micros + " - " + now;
             List<Long> taken = Sql.query(connection, take, row -> row.getLong(1), name);
             if (!taken.isEmpty()) {
                 return taken.get(0);
@@ -77,10 +82,7 @@ final class RateSlotRepository {
 
     private static List<Long> left(Connection connection, String name, String now) throws SQLException {
         return Sql.query(
-                connection,
-                "select next_at - " + now + " from rate_slot where name = ?",
-                row -> row.getLong(1),
-                name);
+                connection, "select next_at - " + now + " from rate_slot where name = ?", row -> row.getLong(1), name);
     }
 
     private static long changed(Connection connection, String name, String now, String update) throws SQLException {

@@ -196,7 +196,8 @@ final class SmtpConnector implements MailTransport {
             Thread.currentThread().interrupt();
             throw absent("its addresses were not waited for", e);
         } catch (ExecutionException e) {
-            String reason = e.getCause() instanceof UnknownHostException unknown ? unknown.getMessage() : e.getMessage();
+            String reason =
+                    e.getCause() instanceof UnknownHostException unknown ? unknown.getMessage() : e.getMessage();
             throw absent(reason == null ? server.host() : reason, e.getCause());
         }
     }

@@ -1,6 +1,6 @@
 package newsdigest.news.source;
 
-import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.Summary;
 import newsdigest.news.markdown.EditorialFileReader;
 import newsdigest.news.markdown.MarkdownWriter;
 

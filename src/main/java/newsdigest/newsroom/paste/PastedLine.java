@@ -3,7 +3,7 @@ package newsdigest.newsroom.paste;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.Summary;
 import newsdigest.news.markdown.EditorialFileReader;
 
 /** Paragraph of a pasted text: in plain words, or in Markdown where it has links, emphasis or escapes. */

@@ -66,7 +66,8 @@ final class SettingsScreensTest {
                     .contains("Mail server spare", "nothing is known against it");
 
             assertThat(room.signedIn(Role.VIEWER).get("/").body())
-                    .contains("Mail servers that cannot be used now", "main: cannot be used since", "Connection refused");
+                    .contains(
+                            "Mail servers that cannot be used now", "main: cannot be used since", "Connection refused");
 
             Visitor editor = room.signedIn(Role.EDITOR);
             editor.post("/settings/weekly/examine", Map.of());

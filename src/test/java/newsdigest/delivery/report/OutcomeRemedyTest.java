@@ -12,14 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class OutcomeRemedyTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     FAILED | 550 5.1.1 No such user | ADDRESS
                     FAILED | 552 5.2.2 The mailbox is full | ADDRESS
                     FAILED | 554 5.6.0 Message content rejected | MESSAGE
                     FAILED | 550 5.7.26 Unauthenticated sender | SENDER
                     FAILED | 535 5.7.8 Authentication credentials invalid | SENDER
+                    FAILED | 554 5.7.1 Relay access denied | ROUTE
                     FAILED | 451 4.3.0 Try later | TIME_OVER
                     FAILED | 550 5.4.5 Daily user sending limit exceeded | TIME_OVER
                     FAILED | 554 Transaction failed | OTHER

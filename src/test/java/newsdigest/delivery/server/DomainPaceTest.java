@@ -96,8 +96,8 @@ final class DomainPaceTest {
         List<DomainPace> processes = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             RateSlotRepository slots = new RateSlotRepository(Database.open(store), clock);
-            processes.add(new DomainPace(
-                    limits, DomainGroups.BY_NAME, new SharedDomainSlots(slots, "main"), () -> now));
+            processes.add(
+                    new DomainPace(limits, DomainGroups.BY_NAME, new SharedDomainSlots(slots, "main"), () -> now));
         }
 
         int taken = 0;

@@ -61,8 +61,7 @@ final class RefusingDomainTest {
     }
 
     private void plan(List<String> first, List<String> then) {
-        office.office.plan(
-                Stream.of(first, then).flatMap(List::stream).toList());
+        office.office.plan(Stream.of(first, then).flatMap(List::stream).toList());
     }
 
     @Test
@@ -78,9 +77,8 @@ final class RefusingDomainTest {
         assertThat(report.count(DeliveryState.FAILED)).isEqualTo(70);
         assertEveryoneHasItOnce(30, main);
         main.behave();
-        Report resumed = office.services()
-                .mailer()
-                .send(office.office.frozen(), office.newsletter(), true, office.progress);
+        Report resumed =
+                office.services().mailer().send(office.office.frozen(), office.newsletter(), true, office.progress);
         assertThat(resumed.count(DeliveryState.SENT)).isEqualTo(100);
         assertEveryoneHasItOnce(100, main);
     }

@@ -16,10 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import newsdigest.config.mail.ConnectionSettings;
 import newsdigest.config.mail.ConnectionSettings.Ip;
@@ -27,11 +27,11 @@ import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.MailServer.Tls;
 import newsdigest.delivery.DeliveryFixture;
 import newsdigest.delivery.Mailer;
+import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.report.Report;
 import newsdigest.testing.network.TestCertificate;
-import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.testing.smtp.SmtpOptions;
 import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.AfterEach;
@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sending through servers that are slow, busy, impatient or strict, as those of large providers are. */
 @Timeout(40)

@@ -16,6 +16,10 @@ import newsdigest.config.mail.OAuthSettings;
 import newsdigest.config.mail.OAuthSettings.ClientCredentials;
 import newsdigest.config.mail.Secret;
 import newsdigest.delivery.DeliveryFixture;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.report.Report;
 import newsdigest.testing.network.TokenServer;
 import newsdigest.testing.smtp.ReceivedMessage;
 import newsdigest.testing.smtp.SmtpRecorder;
@@ -26,10 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import newsdigest.delivery.event.ProgressListener;
-import newsdigest.delivery.ledger.DeliveryState;
-import newsdigest.delivery.ledger.EditionState;
-import newsdigest.delivery.report.Report;
 
 /** Editions by a server that lets in by XOAUTH2 and by nothing else. */
 @SuppressWarnings("NullAway.Init")
@@ -115,14 +115,17 @@ final class AccessTokenTest {
                 public void settled(DeliveryState state) {
                     if (server.messageCount() >= READERS / 2) {
                         good.set("token-2");
-                        tokens.refuse(400, "{\"error\":\"invalid_grant\",\"error_description\":\"AADSTS50173: revoked.\"}");
+                        tokens.refuse(
+                                400, "{\"error\":\"invalid_grant\",\"error_description\":\"AADSTS50173: revoked.\"}");
                     }
                 }
             };
 
             Report stopped = delivery.send(READERS);
             assertThat(stopped.stage()).isEqualTo(EditionState.PAUSED);
-            assertThat(stopped.reason()).contains("invalid_grant: AADSTS50173: revoked").contains("oauth2");
+            assertThat(stopped.reason())
+                    .contains("invalid_grant: AADSTS50173: revoked")
+                    .contains("oauth2");
             tokens.behave();
             delivery.progress = ProgressListener.NONE;
             server.behave();

@@ -64,17 +64,17 @@ final class SmtpConnectorTest {
     }
 
     private static HostAddresses twoAddresses() {
-        return host -> new InetAddress[] {
-            InetAddress.getByAddress(new byte[] {127, 0, 0, 9}), InetAddress.getLoopbackAddress()
-        };
+        return host ->
+                new InetAddress[] {InetAddress.getByAddress(new byte[] {127, 0, 0, 9}), InetAddress.getLoopbackAddress()
+                };
     }
 
     @ParameterizedTest
     @EnumSource(Tls.class)
     void aHostWhoseFirstAddressRefusesIsReachedAtTheSecond(Tls tls) throws Exception {
         try (SmtpRecorder server = start(tls)) {
-            MailConnection connection =
-                    connector(server.port(), tls, Duration.ofSeconds(5), twoAddresses()).connect();
+            MailConnection connection = connector(server.port(), tls, Duration.ofSeconds(5), twoAddresses())
+                    .connect();
 
             assertThat(connection.isUsable()).isTrue();
             connection.quit();
@@ -85,8 +85,7 @@ final class SmtpConnectorTest {
     void anAddressAtWhichNobodyAnswersIsWaitedForOnceAndNotByEachConnection() throws Exception {
         try (SmtpRecorder server = start(Tls.NONE);
                 ServerSocket silent = new ServerSocket(server.port(), 5, elsewhere())) {
-            SmtpConnector connector =
-                    connector(server.port(), Tls.NONE, Duration.ofMillis(300), twoAddresses());
+            SmtpConnector connector = connector(server.port(), Tls.NONE, Duration.ofMillis(300), twoAddresses());
 
             connector.connect().quit();
             connector.connect().quit();
@@ -123,11 +122,8 @@ final class SmtpConnectorTest {
             names = {"STARTTLS", "IMPLICIT"})
     void anAttemptEndsAtOnceWhileTheServerIsSilentAboutEncryption(Tls tls) throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            SmtpConnector connector = connector(
-                    silent.getLocalPort(),
-                    tls,
-                    Duration.ofSeconds(30),
-                    host -> new InetAddress[] {InetAddress.getLoopbackAddress()});
+            SmtpConnector connector = connector(silent.getLocalPort(), tls, Duration.ofSeconds(30), host ->
+                    new InetAddress[] {InetAddress.getLoopbackAddress()});
             CompletableFuture<Runnable> end = new CompletableFuture<>();
             CompletableFuture<NoConnection> outcome = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
                     NoConnection.class, () -> connector.connect(abort -> end.obtrudeValue(abort))));
