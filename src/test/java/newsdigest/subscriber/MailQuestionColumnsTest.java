@@ -60,6 +60,12 @@ class MailQuestionColumnsTest {
         "In Verteiler aufnehmen, ja, nein",
         "Podemos contactá-lo por e-mail?, Sim, Não",
         "Manter-me informado, sim, não",
+        "Wants news, yes, no",
+        "Mailing status, OK, STOP",
+        "Weekly digest, yes, no",
+        "Lettre info, oui, non",
+        "Werbung, ja, nein",
+        "Mantener, sí, no",
     })
     void whoSaysNoToMailInWhateverWordsIsNotMailed(String header, String stays, String refuses) {
         assertThat(list(header, stays, refuses, stays).addresses()).containsExactly("a@example.org", "c@example.org");

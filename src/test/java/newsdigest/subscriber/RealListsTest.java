@@ -315,6 +315,14 @@ class RealListsTest {
         assertThat(list.problems()).singleElement().asString().contains("names no columns");
     }
 
+    @Test
+    void anArabicNameOfALanguageIsRead() {
+        assertThat(SubscriberFixture.ofLines(root, "email,language", "a@example.org,عربي")
+                        .only()
+                        .language())
+                .hasToString("Optional[ar]");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Do not mail.csv", "do not email 2026.csv", "no enviar.csv", "ne pas envoyer.csv"})
     void aFileNamedByARequestNotToMailKeepsItsPeopleOut(String name) {

@@ -121,7 +121,7 @@ final class EditorialPatterns {
             Pattern.compile("(?u)" + BEGIN_IN_BRACKETS + "(?:(?i:" + any("asked") + "(?: " + any("asked-for")
                     + " (?:be )?\\p{L}{4,20})?\\s*[:=?]\\s*" + any("answers") + ")|(?i:(?:" + any("courtesy")
                     + " )?" + any("requests") + "|" + any("waits-long") + " (?:\\p{L}+ )?" + any("agreement-long")
-                    + "(?: " + any("by-long") + " [^.:\\])]{1,40})?)|" + any("to-do") + "\\b\\s*:?.{0,100})" + END);
+                    + "(?: " + any("by-long") + " [^.,;:\\])]{1,40})?)|" + any("to-do") + "\\b\\s*:?.{0,100})" + END);
 
     static final Pattern BRACKETS_FIRST = Pattern.compile(BEGIN + "[\\[(](.{6,100}?)[\\])][\\s*_:" + DASH + "-]*(.+)");
 

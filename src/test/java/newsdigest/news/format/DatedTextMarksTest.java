@@ -255,6 +255,9 @@ class DatedTextMarksTest {
                 "Tickets on hold can be picked up until Friday.",
                 "The plan is awaiting approval from the director.",
                 "Ready to publish: no more paper at the press",
+                "Pending the approval of the council, work begins in May.",
+                "Nicht verwenden, bis die Brücke frei ist.",
+                "Do not use the old bridge until Monday.",
             })
     void aSentenceWithTheSameWordsKeepsNothingBack(String line) {
         assertThat(first("20 November 2026\n\nVisit\n\n" + line + "\n\nText.\n").draft())
