@@ -50,7 +50,12 @@ final class KeptConnections {
         this.file = file;
         this.log = file.resolveSibling(file.getFileName() + "-wal");
         this.source = source;
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "kept-connections"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::end, "kept-connections"));
+        } catch (IllegalStateException ending) {
+            // A process that is on its way out keeps none.
+            isOver = true;
+        }
     }
 
     /**
