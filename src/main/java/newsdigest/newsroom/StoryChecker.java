@@ -19,6 +19,7 @@ import newsdigest.problem.Problem;
 public final class StoryChecker {
 
     private static final int LONGEST_TITLE = 300;
+    private static final int LONGEST_TEXT = 200_000;
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 9999;
 
@@ -34,6 +35,15 @@ public final class StoryChecker {
                     "title",
                     "The title has " + text.title().length() + " characters. " + LONGEST_TITLE
                             + " are the most; put the rest into the text.");
+        }
+        if (text.summary().length() > LONGEST_TEXT) {
+            faults.put(
+                    "summary",
+                    String.format(
+                            Locale.ENGLISH,
+                            "The text has %,d characters. %,d are the most: take a part of it out.",
+                            text.summary().length(),
+                            LONGEST_TEXT));
         }
         if (parsed(text.day(), LocalDate::parse)
                 .filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR)

@@ -37,7 +37,7 @@ public final class Sessions {
         handler.setHttpOnly(true);
         handler.setSameSite(HttpCookie.SameSite.STRICT);
         handler.setSecureCookies(settings.isSecure());
-        handler.setSessionCookie(settings.isSecure() ? "__Host-newsdigest" : "newsdigest");
+        handler.setSessionCookie(cookie(settings));
         handler.setSessionPath("/");
         // The session id is never in a URL, where it would be seen, stored and passed on.
         handler.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
@@ -45,6 +45,15 @@ public final class Sessions {
         servlets.setSessionHandler(handler);
         // A field of a form may be longer than its screen takes, so that the screen can say so and lose nothing.
         servlets.setMaxFormContentSize(LONGEST_FIELD);
+    }
+
+    private static String cookie(ConsoleSettings settings) {
+        return settings.isSecure() ? "__Host-newsdigest" : "newsdigest";
+    }
+
+    /** Returns true when the browser has had a session, which may have ended. */
+    public static boolean wasOpened(Context context, ConsoleSettings settings) {
+        return context.cookie(cookie(settings)) != null;
     }
 
     /** Returns true when the session has a signed-in account. */

@@ -6,14 +6,17 @@ import io.javalin.http.HttpStatus;
 import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.ConsoleSettings;
+import newsdigest.console.access.Account;
 import newsdigest.console.access.AccountRepository;
 import newsdigest.console.access.LoginCsrfCookie;
 import newsdigest.console.access.Sessions;
 import newsdigest.console.access.SignIn;
 import newsdigest.console.access.SignInResult;
 import newsdigest.console.access.TooManyChecksException;
+import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.http.TypedForm;
 import newsdigest.web.Routes;
 
 /** Screens for signing in and out: the only pages of the console for people who are not signed in. */
@@ -54,6 +57,8 @@ public final class SignInScreens implements Routes {
                         wrong,
                         "next",
                         next(context),
+                        "typed",
+                        Optional.ofNullable(context.formParam("typed")).orElse(""),
                         "csrf",
                         csrfCookie.of(context),
                         "empty",
@@ -101,8 +106,16 @@ public final class SignInScreens implements Routes {
                             + " hour it can be used only where it was used before.");
             return;
         }
-        signIn.begin(context, result.account().get());
-        context.redirect(next(context), HttpStatus.SEE_OTHER);
+        Account account = result.account().get();
+        signIn.begin(context, account);
+        Optional.ofNullable(context.formParam("typed"))
+                .flatMap(TypedForm::unpacked)
+                .ifPresentOrElse(
+                        typed -> screens.show(
+                                new AuthenticatedRequest(context, account, Sessions.csrf(context)),
+                                "resume.ftlh",
+                                typed.asModel()),
+                        () -> context.redirect(next(context), HttpStatus.SEE_OTHER));
     }
 
     private static String duration(long seconds) {

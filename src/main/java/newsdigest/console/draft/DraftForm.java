@@ -14,6 +14,7 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.http.TypedForm;
 import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.draft.DraftNotes;
@@ -43,7 +44,7 @@ public final class DraftForm implements ConsoleRoutes {
 
     @Override
     public void addTo(SecuredRouter router) {
-        router.post("/newsletters/{newsletter}/draft", Role.EDITOR, this::submit);
+        router.writing("/newsletters/{newsletter}/draft", Role.EDITOR, false, this::submit);
     }
 
     private void submit(AuthenticatedRequest request) {
@@ -65,6 +66,10 @@ public final class DraftForm implements ConsoleRoutes {
                         .filter(draft.notes().token()::equals)
                         .isPresent()) {
             page.showConflict(request, draft, typed);
+            return;
+        }
+        if (request.formParam(TypedForm.RESUME).isPresent()) {
+            page.showAgain(request, draft, typed, TypedForm.NOTE);
             return;
         }
         DraftNotes before = draft.notes().notes();

@@ -71,6 +71,11 @@ public final class DraftPage {
                         + " below, and what counts now is under \"Changes\". Save again to put yours in its place.");
     }
 
+    /** Shows words that came when their session had ended. */
+    void showAgain(AuthenticatedRequest request, OpenDraft draft, TypedText typed, String note) {
+        show(request, draft, typed, note);
+    }
+
     private void show(AuthenticatedRequest request, OpenDraft draft, TypedText text, String conflict) {
         Newsletter newsletter = draft.newsletter();
         PreparedEdition prepared = draft.prepared();

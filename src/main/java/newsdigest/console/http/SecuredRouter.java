@@ -20,6 +20,7 @@ import java.util.Set;
 import newsdigest.config.ConsoleSettings;
 import newsdigest.console.access.Account;
 import newsdigest.console.access.AccountRepository;
+import newsdigest.console.access.LoginCsrfCookie;
 import newsdigest.console.access.Role;
 import newsdigest.console.access.Sessions;
 import newsdigest.problem.UserException;
@@ -45,6 +46,9 @@ public final class SecuredRouter {
 
     private static final long LARGEST_UPLOAD_MB = LARGEST_UPLOAD_BYTES / (1024 * 1024);
 
+    /** Most bytes of a form that is kept while its writer signs in again. */
+    private static final long LARGEST_FORM_BYTES = 1024 * 1024;
+
     private static final Logger LOG = LoggerFactory.getLogger(SecuredRouter.class);
 
     private static final Set<HandlerType> SAFE_METHODS = Set.of(HandlerType.GET, HandlerType.HEAD);
@@ -54,6 +58,7 @@ public final class SecuredRouter {
     private final ConsoleSettings settings;
     private final AccountRepository accounts;
     private final ScreenRenderer screens;
+    private final LoginCsrfCookie loginSecret;
     private final List<Route> registeredRoutes = new ArrayList<>();
 
     /** @param uploads learns which paths take files */
@@ -68,6 +73,7 @@ public final class SecuredRouter {
         this.settings = settings;
         this.accounts = accounts;
         this.screens = screens;
+        this.loginSecret = new LoginCsrfCookie(settings);
     }
 
     /** Route of a screen. */
@@ -97,12 +103,35 @@ public final class SecuredRouter {
         routes.post(path, secured(role, consoleHandler, true));
     }
 
+    /**
+     * Registers a form in which people write. Sent when its session has ended, it comes back after they have signed in; its
+     * screen then shows it, and does nothing else, where {@link TypedForm#RESUME} is set.
+     *
+     * @param inParts true for a form in parts, which may have a file in it
+     */
+    public void writing(String path, Role role, boolean inParts, ConsoleHandler consoleHandler) {
+        registeredRoutes.add(new Route(HandlerType.POST, path, role));
+        if (inParts) {
+            uploads.add(path);
+        }
+        routes.post(path, secured(role, consoleHandler, inParts, true));
+    }
+
     private Handler secured(Role role, ConsoleHandler consoleHandler, boolean takesFiles) {
+        return secured(role, consoleHandler, takesFiles, false);
+    }
+
+    private Handler secured(Role role, ConsoleHandler consoleHandler, boolean takesFiles, boolean isWritten) {
         return context -> {
             Optional<Account> account = account(context);
             boolean changes = !SAFE_METHODS.contains(context.method());
             if (account.isEmpty()) {
-                requireSignIn(context, changes);
+                Optional<String> typed = isWritten ? typed(context, takesFiles) : Optional.empty();
+                if (typed.isPresent()) {
+                    askToSignInAgain(context, typed.get());
+                } else {
+                    requireSignIn(context, changes);
+                }
                 return;
             }
             AuthenticatedRequest request = new AuthenticatedRequest(context, account.get(), Sessions.csrf(context));
@@ -119,7 +148,14 @@ public final class SecuredRouter {
                         request,
                         HttpStatus.BAD_REQUEST,
                         "It has more than " + LARGEST_UPLOAD_MB
-                                + " MB, a text of it more than 200,000 characters, or it was cut off on the way.");
+                                + " MB, a text of it more than 4 MB, or it was cut off on the way.");
+            } else if (isWritten && isFromUs(context) && !hasSecret(context, request.csrf())) {
+                // Its writer has signed in again elsewhere in this browser.
+                context.status(HttpStatus.FORBIDDEN);
+                screens.show(
+                        request,
+                        "resume.ftlh",
+                        TypedForm.of(context, takesFiles).asModel());
             } else if (changes && !hasValidCsrfToken(context, request.csrf())) {
                 refuse(request, "This form is too old, or it was not ours. Go back, load the page again and repeat.");
             } else {
@@ -161,6 +197,35 @@ public final class SecuredRouter {
                     : Optional.empty();
         }
         return Sessions.account(context, accounts);
+    }
+
+    /** Returns the words of a form whose session has ended; empty when it has none, or may come from elsewhere. */
+    private Optional<String> typed(Context context, boolean inParts) {
+        boolean isOurs = settings.userHeader().isEmpty() && isFromUs(context) && Sessions.wasOpened(context, settings);
+        if (!isOurs || context.contentLength() < 0 || context.contentLength() > LARGEST_FORM_BYTES) {
+            return Optional.empty();
+        }
+        return inParts && !canBeRead(context)
+                ? Optional.empty()
+                : TypedForm.of(context, inParts).packed();
+    }
+
+    private void askToSignInAgain(Context context, String typed) {
+        context.status(HttpStatus.FORBIDDEN);
+        screens.showSignedOut(
+                context,
+                "sign-in.ftlh",
+                Map.of(
+                        "wrong",
+                        "You are not signed in any more. Nothing was saved yet: sign in, and your words are there again.",
+                        "next",
+                        "/",
+                        "typed",
+                        typed,
+                        "csrf",
+                        loginSecret.of(context),
+                        "empty",
+                        false));
     }
 
     private void requireSignIn(Context context, boolean changes) {
@@ -230,10 +295,16 @@ public final class SecuredRouter {
 
     /** Returns true when a request carries the CSRF token, which only the console's own forms and scripts know. */
     public static boolean hasValidCsrfToken(Context context, String csrf) {
+        return isFromUs(context) && hasSecret(context, csrf);
+    }
+
+    /** Returns false when the browser says that a page of another site sends the request. */
+    private static boolean isFromUs(Context context) {
         @Nullable String site = context.header("Sec-Fetch-Site");
-        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
-            return false;
-        }
+        return site == null || site.equals("same-origin") || site.equals("none");
+    }
+
+    private static boolean hasSecret(Context context, String csrf) {
         @Nullable String header = context.header(CSRF_HEADER);
         @Nullable String sent = header == null ? context.formParam(Sessions.CSRF) : header;
         return sent != null

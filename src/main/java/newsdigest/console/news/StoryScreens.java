@@ -15,6 +15,7 @@ import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.http.TypedForm;
 import newsdigest.console.view.Labels;
 import newsdigest.newsroom.StoryChecker;
 import newsdigest.newsroom.StoryState;
@@ -44,7 +45,7 @@ final class StoryScreens implements ConsoleRoutes {
     public void addTo(SecuredRouter router) {
         router.get("/news/write", Role.EDITOR, this::write);
         router.get(STORY, Role.VIEWER, this::look);
-        router.upload(STORY, Role.EDITOR, this::submit);
+        router.writing(STORY, Role.EDITOR, true, this::submit);
     }
 
     private void write(AuthenticatedRequest request) {
@@ -86,7 +87,10 @@ final class StoryScreens implements ConsoleRoutes {
         OpenStory story = before.forNewsletter(newsletter(request, before));
         StoryText typed = StoryForm.typed(request);
         String token = request.formParam("token").orElse("");
-        if (request.formParam("undo").isPresent()) {
+        if (is(request, TypedForm.RESUME)) {
+            resume(request, story, typed, token);
+            return;
+        } else if (is(request, "undo")) {
             undo(request, story);
             return;
         }
@@ -110,6 +114,15 @@ final class StoryScreens implements ConsoleRoutes {
             answerLate(request, story.again(), before.again(), state, typed);
         } else {
             act(request, story.again(), saves);
+        }
+    }
+
+    /** Shows words that came when their session had ended. */
+    private void resume(AuthenticatedRequest request, OpenStory story, StoryText typed, String token) {
+        if (token.equals(String.valueOf(story.number()))) {
+            page.show(request, story, typed, Map.of(), TypedForm.NOTE);
+        } else {
+            conflict(request, story, typed);
         }
     }
 

@@ -92,3 +92,6 @@ for (const field of document.querySelectorAll('textarea[data-paste]')) {
     field.dispatchEvent(new Event('input', {bubbles: true}));
   });
 }
+
+// Back from signing in, the form with the words comes by itself.
+document.querySelector('form[data-resume]')?.submit();

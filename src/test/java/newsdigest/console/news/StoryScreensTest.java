@@ -139,6 +139,22 @@ final class StoryScreensTest extends WithConsole {
     }
 
     @Test
+    void aTextThatIsTooLongComesBackWithEveryWordAndTheReason() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        String page = editor.get("/news/write").body();
+
+        HttpResponse<String> answer = editor.upload(
+                action(page),
+                form(page, "title", "Long", "summary", "word ".repeat(50_000) + "end", "publish", "1"),
+                "",
+                new byte[0]);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("The text has 250,003 characters", "word word end</textarea>");
+        assertThat(stories().stories("weekly")).isEmpty();
+    }
+
+    @Test
     void theLaterOfTwoEditorsIsToldAndLosesNothing() throws Exception {
         Visitor editor = editorWithAnItem("draft");
         String seen = editor.get(address(Locale.ENGLISH)).body();

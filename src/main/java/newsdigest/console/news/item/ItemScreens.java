@@ -15,6 +15,7 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.http.TypedForm;
 import newsdigest.console.view.Labels;
 import newsdigest.newsroom.SourceWords;
 import newsdigest.newsroom.StoryChecker;
@@ -43,7 +44,7 @@ public final class ItemScreens implements ConsoleRoutes {
     @Override
     public void addTo(SecuredRouter router) {
         router.get(ITEM, Role.VIEWER, this::look);
-        router.upload(ITEM, Role.EDITOR, this::submit);
+        router.writing(ITEM, Role.EDITOR, true, this::submit);
     }
 
     private Optional<OpenItem> find(AuthenticatedRequest request, Newsletter newsletter) {
@@ -66,7 +67,9 @@ public final class ItemScreens implements ConsoleRoutes {
         }
         OpenItem open = found.get();
         boolean takesBack = request.formParam("source").isPresent();
-        if (isLate(request, open)) {
+        if (request.formParam(TypedForm.RESUME).isPresent() && !isLate(request, open)) {
+            page.show(request, open, typed, Map.of(), TypedForm.NOTE);
+        } else if (isLate(request, open)) {
             answerLate(request, open, typed, takesBack);
         } else if (takesBack) {
             takeBack(request, open, typed);

@@ -19,6 +19,7 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.RequestException;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.http.TypedForm;
 import newsdigest.console.view.Labels;
 import newsdigest.news.source.ClipboardText;
 import newsdigest.newsroom.NewStory;
@@ -55,7 +56,7 @@ public final class PasteScreens implements ConsoleRoutes {
     @Override
     public void addTo(SecuredRouter router) {
         router.get(PASTE, Role.EDITOR, request -> page.showText(request, PasteForm.of(services, request), ""));
-        router.upload(PASTE, Role.EDITOR, this::submit);
+        router.writing(PASTE, Role.EDITOR, true, this::submit);
         router.upload(PASTE + "/text", Role.EDITOR, this::plain);
     }
 
@@ -76,7 +77,9 @@ public final class PasteScreens implements ConsoleRoutes {
         PasteForm form = PasteForm.of(services, request);
         boolean keeps = request.formParam("keep").isPresent();
         boolean keepsDrafts = request.formParam("drafts").isPresent();
-        if (form.text().length() > PasteForm.LONGEST_TEXT) {
+        if (request.formParam(TypedForm.RESUME).isPresent()) {
+            page.showFaults(request, form, Map.of(), TypedForm.NOTE);
+        } else if (form.text().length() > PasteForm.LONGEST_TEXT) {
             refuse(
                     request,
                     form,
