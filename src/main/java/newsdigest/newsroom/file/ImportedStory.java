@@ -9,7 +9,7 @@ import newsdigest.newsroom.WrittenStory;
 public record ImportedStory(
         String file, WrittenStory story, Locale language, StoryState state, StoryText text, Fate fate) {
 
-    /** What becomes of a story. */
+    /** Fate of a story in an import. */
     public enum Fate {
         NEW("new"),
         SAME("here already, with the same words"),
