@@ -53,9 +53,13 @@ public final class EncodedMessage {
 
     private final Segments body;
 
+    /** Header fields and body in one, with as few constant stretches as there can be. */
+    private final Segments whole;
+
     private EncodedMessage(List<Segments> fields, Segments body) {
         this.fields = List.copyOf(fields);
         this.body = body;
+        this.whole = Segments.joined(fields, new Segments(List.of(new MessageSegment.Constant("\r\n"))), body);
     }
 
     /**
@@ -160,9 +164,7 @@ public final class EncodedMessage {
             byte[] bodyHash = body.sha256(recipient);
             signers.forEach(signer -> text.personal(signer.sign(fields, bodyHash, recipient)));
         }
-        fields.forEach(field -> field.writeTo(text, recipient));
-        text.personal(BLANK_LINE);
-        body.writeTo(text, recipient);
+        whole.writeTo(text, recipient);
         return text.build();
     }
 

@@ -18,9 +18,11 @@ final class EncodedWords {
     private static final int LARGEST = 36;
 
     /** Longest run without a space that stays as it is: a line may have 998 characters (RFC 5322, 2.1.1). */
-    private static final Pattern PLAIN = Pattern.compile("(?!.*[^ ]{61})[\\x20-\\x7E]*");
+    private static final int LONGEST_RUN = 60;
 
-    private static final Pattern ATOMS = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*");
+    /** Characters that a phrase needs no quotes for, beside letters and digits (RFC 5322, 3.2.3). */
+    private static final String ATOM_MARKS = "!#$%&'*+/=?^_`{|}~ -";
+
     private static final Pattern SAFE_IN_Q = Pattern.compile("[A-Za-z0-9]");
 
     private EncodedWords() {}
@@ -46,14 +48,31 @@ final class EncodedWords {
         if (!isPlain(name)) {
             return encode(name);
         }
-        return ATOMS.matcher(name).matches() ? name : "\"" + name.replaceAll("([\\\\\"])", "\\\\$1") + "\"";
+        return isOfAtoms(name) ? name : "\"" + name.replaceAll("([\\\\\"])", "\\\\$1") + "\"";
+    }
+
+    private static boolean isOfAtoms(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean isAtom = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!isAtom && ATOM_MARKS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns true for text that stands for itself, also in a program that decodes whatever looks encoded. */
     private static boolean isPlain(String text) {
-        return PLAIN.matcher(text).matches()
-                && !text.contains("=?")
-                && text.strip().equals(text);
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            run = c == ' ' ? 0 : run + 1;
+            if (c < ' ' || c > '~' || run > LONGEST_RUN) {
+                return false;
+            }
+        }
+        return !text.contains("=?") && text.strip().equals(text);
     }
 
     private static String encode(String text) {

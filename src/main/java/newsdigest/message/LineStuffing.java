@@ -51,6 +51,25 @@ final class LineStuffing {
         }
     }
 
+    /**
+     * Notes that bytes follow, and writes the dot that they may need; returns false when they do not stand for themselves, and are
+     * to be written.
+     */
+    boolean passOver(byte[] bytes) {
+        for (byte next : bytes) {
+            if (next == '\r' || next == '\n') {
+                return false;
+            }
+        }
+        if (bytes.length > 0) {
+            dotBefore(bytes[0] == '.');
+            size += bytes.length;
+            atLineStart = false;
+            afterReturn = false;
+        }
+        return true;
+    }
+
     /** Notes that a constant stretch follows, and writes the dot that it may need. */
     void passOver(ConstantText text) {
         dotBefore(text.beginsWithDot());

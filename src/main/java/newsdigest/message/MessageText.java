@@ -25,19 +25,25 @@ public record MessageText(List<ByteBuffer> pieces, int size) {
         private final LineStuffing stuffing = new LineStuffing(this::add);
 
         void personal(byte[] bytes) {
-            stuffing.write(bytes);
+            if (stuffing.passOver(bytes)) {
+                makeRoom(bytes.length);
+                System.arraycopy(bytes, 0, own, length, bytes.length);
+                length += bytes.length;
+            } else {
+                stuffing.write(bytes);
+            }
         }
 
         void constant(ConstantText text) {
             stuffing.passOver(text);
-            ByteBuffer bytes = text.bytes().duplicate();
-            int more = bytes.remaining();
+            ByteBuffer bytes = text.bytes();
+            int more = bytes.limit();
             if (more >= SHARED_FROM) {
                 endPiece();
                 pieces.add(bytes);
             } else {
                 makeRoom(more);
-                bytes.get(own, length, more);
+                bytes.get(0, own, length, more);
                 length += more;
             }
         }

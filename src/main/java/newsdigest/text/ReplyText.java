@@ -12,6 +12,9 @@ public final class ReplyText {
 
     /** Returns a reply as one line, cut where it is too long. */
     public static String oneLine(String reply) {
+        if (isOneLine(reply)) {
+            return reply;
+        }
         StringBuilder line = new StringBuilder(Math.min(reply.length(), MOST));
         boolean isBlank = true;
         for (int i = 0; i < reply.length() && line.length() <= MOST; i++) {
@@ -25,6 +28,19 @@ public final class ReplyText {
             }
         }
         return cut(VisibleText.of(cut(line.toString().strip())));
+    }
+
+    /** Returns true for what nearly all replies are: printable ASCII without a run of spaces. */
+    private static boolean isOneLine(String reply) {
+        boolean isBlank = true;
+        for (int i = 0; i < reply.length(); i++) {
+            char next = reply.charAt(i);
+            if (next < ' ' || next > '~' || (next == ' ' && isBlank)) {
+                return false;
+            }
+            isBlank = next == ' ';
+        }
+        return !isBlank && reply.length() <= MOST;
     }
 
     /** Returns a text cut where it is too long, and else as it is. */

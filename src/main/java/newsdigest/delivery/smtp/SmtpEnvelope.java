@@ -1,6 +1,5 @@
 package newsdigest.delivery.smtp;
 
-import java.nio.charset.StandardCharsets;
 import newsdigest.address.DomainName;
 
 /**
@@ -10,6 +9,8 @@ import newsdigest.address.DomainName;
  */
 record SmtpEnvelope(String returnPath, String recipient) {
 
+    private static final char LAST_ASCII = 0x7F;
+
     static SmtpEnvelope of(OutgoingMessage message) {
         return new SmtpEnvelope(
                 DomainName.withAsciiDomain(message.returnPath()),
@@ -18,7 +19,12 @@ record SmtpEnvelope(String returnPath, String recipient) {
 
     /** Returns true when only a server with SMTPUTF8 can take it. */
     boolean needsUtf8() {
-        return !StandardCharsets.US_ASCII.newEncoder().canEncode(recipient);
+        for (int i = 0; i < recipient.length(); i++) {
+            if (recipient.charAt(i) > LAST_ASCII) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the refusal of an address that the server has no letters for. */

@@ -39,20 +39,41 @@ final class SmtpReplyReader {
             throw new IOException("the server's answer has no end");
         }
         List<Reply> replies = new ArrayList<>(bytes.hasRemaining() ? 4 : 0);
-        while (bytes.hasRemaining()) {
-            byte next = bytes.get();
-            if (next == '\n') {
-                endLine(replies);
-            } else if (next != '\r') {
-                line.write(next);
+        byte[] arrived = new byte[bytes.remaining()];
+        bytes.get(arrived);
+        int start = 0;
+        for (int i = 0; i < arrived.length; i++) {
+            if (arrived[i] == '\n') {
+                endLine(text(arrived, start, i), replies);
+                start = i + 1;
             }
         }
+        line.write(arrived, start, arrived.length - start);
         return replies;
     }
 
-    private void endLine(List<Reply> replies) {
-        String text = line.toString(StandardCharsets.ISO_8859_1);
-        line.reset();
+    /** Returns the line that ends here, without carriage returns. */
+    private String text(byte[] arrived, int start, int end) {
+        byte[] own = arrived;
+        int from = start;
+        int to = end;
+        if (line.size() > 0) {
+            line.write(arrived, start, end - start);
+            own = line.toByteArray();
+            line.reset();
+            from = 0;
+            to = own.length;
+        }
+        boolean endsSo = to > from && own[to - 1] == '\r';
+        String text = new String(own, from, to - from - (endsSo ? 1 : 0), StandardCharsets.ISO_8859_1);
+        return text.indexOf('\r') < 0 ? text : text.replace("\r", "");
+    }
+
+    private void endLine(String text, List<Reply> replies) {
+        if (reply.isEmpty() && !(text.length() > CODE_LENGTH && text.charAt(CODE_LENGTH) == '-')) {
+            replies.add(new Reply(code(text), oneLine(text)));
+            return;
+        }
         reply.append(text);
         if (text.length() > CODE_LENGTH && text.charAt(CODE_LENGTH) == '-') {
             reply.append('\n');

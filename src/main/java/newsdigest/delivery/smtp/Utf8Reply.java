@@ -8,12 +8,19 @@ import java.nio.charset.StandardCharsets;
 final class Utf8Reply {
 
     private static final int LAST_BYTE = 0xFF;
+    private static final int LAST_ASCII = 0x7F;
 
     private Utf8Reply() {}
 
     /** Returns a reply as it was meant; as it is where it was no UTF-8. */
     static String decode(String reply) {
-        if (reply.chars().anyMatch(c -> c > LAST_BYTE)) {
+        int all = 0;
+        boolean isOfBytes = true;
+        for (int i = 0; i < reply.length(); i++) {
+            all |= reply.charAt(i);
+            isOfBytes &= reply.charAt(i) <= LAST_BYTE;
+        }
+        if (all <= LAST_ASCII || !isOfBytes) {
             return reply;
         }
         try {
