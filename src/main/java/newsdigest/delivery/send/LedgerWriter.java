@@ -1,7 +1,6 @@
 package newsdigest.delivery.send;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import newsdigest.delivery.event.DeliveryListener;
-import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.DeliveryUpdate;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.problem.UserException;
@@ -19,8 +17,9 @@ import newsdigest.store.Database;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writer of the outcomes of a running edition, the only one. Updates that the connections hand over during a commit are
- * written by the next one, so that a single wait for the disk serves them all (group commit).
+ * Writer of the outcomes of a running edition, the only one. Updates that are handed over during a commit are written by the
+ * next one, so that a single wait for the disk serves them all (group commit). A thread of its own writes, or one that has to
+ * wait for the disk anyway.
  */
 final class LedgerWriter implements AutoCloseable {
 
@@ -30,6 +29,12 @@ final class LedgerWriter implements AutoCloseable {
     private final Clock clock;
     private final DeliveryListener deliveryListener;
     private final Thread thread;
+
+    /** Held by the thread that writes; taken before the other lock. */
+    private final ReentrantLock writing = new ReentrantLock();
+
+    /** Opened by the first write, and guarded by the lock of those who write. */
+    private @Nullable LedgerSession session;
 
     private final ReentrantLock state = new ReentrantLock();
 
@@ -74,12 +79,36 @@ final class LedgerWriter implements AutoCloseable {
     long submit(List<DeliveryUpdate> changes) {
         state.lock();
         try {
-            handed.addAll(changes);
             handedOver.signal();
-            return ++ticket;
+            return take(changes);
         } finally {
             state.unlock();
         }
+    }
+
+    /**
+     * Writes updates in this thread, with all that was handed over before, and returns once they are on disk: waking another thread
+     * for that and being woken by it would take about as long as the statements.
+     *
+     * @return ticket for {@link #await}
+     * @throws UserException when they could not be written
+     */
+    long write(List<DeliveryUpdate> changes) {
+        long own;
+        state.lock();
+        try {
+            own = take(changes);
+        } finally {
+            state.unlock();
+        }
+        writeHanded();
+        await(own);
+        return own;
+    }
+
+    private long take(List<DeliveryUpdate> changes) {
+        handed.addAll(changes);
+        return ++ticket;
     }
 
     /**
@@ -128,73 +157,87 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     private void run() {
-        try (Connection connection = lock.connect()) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement update = connection.prepareStatement(
-                    "update delivery set state = ?, attempts = attempts + ?, repeats = repeats + ?,"
-                            + " unanswered = unanswered + ?, due_at = ?, reply = ?, changed_at = ?,"
-                            + " server = coalesce(cast(? as text), server) where edition = ? and seq = ? and state <> ? and ? in ('', language)")) {
-                for (Batch batch = next(); !batch.changes().isEmpty(); batch = next()) {
-                    long begun = System.nanoTime();
-                    write(update, batch.changes());
-                    connection.commit();
-                    written(batch.ticket());
-                    deliveryListener.committed(batch.changes().size(), System.nanoTime() - begun);
-                }
+        while (awaitHanded()) {
+            writeHanded();
+        }
+        endSession();
+    }
+
+    /** Waits for updates; returns false when there will be none, or none can be written. */
+    private boolean awaitHanded() {
+        state.lock();
+        try {
+            while (handed.isEmpty() && !closed && failure == null) {
+                // Outcomes already handed over must still reach the disk, whoever interrupts.
+                handedOver.awaitUninterruptibly();
+            }
+            return !handed.isEmpty() && failure == null;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /** Writes what was handed over by now, in one commit. */
+    private void writeHanded() {
+        writing.lock();
+        try {
+            Batch batch = next();
+            if (!batch.changes().isEmpty()) {
+                long begun = System.nanoTime();
+                session().write(batch.changes(), clock.millis());
+                written(batch.ticket());
+                deliveryListener.committed(batch.changes().size(), System.nanoTime() - begun);
             }
         } catch (SQLException e) {
             failed(database.translate(e));
         } catch (Throwable e) {
             failed(new UserException("The ledger could not be written: " + e, e));
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private LedgerSession session() throws SQLException {
+        LedgerSession open = session;
+        if (open == null) {
+            Connection connection = lock.connect();
+            try {
+                open = new LedgerSession(connection, edition, this::withdraw);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+            session = open;
+        }
+        return open;
+    }
+
+    private void endSession() {
+        writing.lock();
+        try (LedgerSession ending = session) {
+            session = null;
+        } catch (SQLException e) {
+            failed(database.translate(e));
+        } finally {
+            writing.unlock();
         }
     }
 
     /** Batch of updates that one commit writes, up to a ticket. */
     private record Batch(List<DeliveryUpdate> changes, long ticket) {}
 
-    /** Waits for updates and returns them; an empty batch is the end. */
+    /** Takes what was handed over by now; nothing once something could not be written. */
     private Batch next() {
         state.lock();
         try {
-            while (handed.isEmpty() && !closed) {
-                // Outcomes already handed over must still reach the disk, whoever interrupts.
-                handedOver.awaitUninterruptibly();
+            if (failure != null) {
+                return new Batch(List.of(), ticket);
             }
             List<DeliveryUpdate> changes = handed;
             handed = new ArrayList<>();
             return new Batch(changes, ticket);
         } finally {
             state.unlock();
-        }
-    }
-
-    private void write(PreparedStatement update, List<DeliveryUpdate> changes) throws SQLException {
-        long now = clock.millis();
-        for (DeliveryUpdate deliveryUpdate : changes) {
-            update.setString(1, deliveryUpdate.state().word());
-            update.setInt(2, deliveryUpdate.attempt() ? 1 : 0);
-            int uncertain = deliveryUpdate.uncertain() ? 1 : 0;
-            update.setInt(3, uncertain);
-            update.setInt(4, uncertain);
-            update.setLong(5, deliveryUpdate.dueAt());
-            update.setString(6, deliveryUpdate.reply());
-            update.setLong(7, now);
-            update.setString(8, deliveryUpdate.server().orElse(null));
-            update.setInt(9, edition);
-            update.setLong(10, deliveryUpdate.seq());
-            // Who left after the delivery was read from the ledger is not mailed; an outcome is written whatever
-            // happened.
-            update.setString(11, deliveryUpdate.isIntent() ? DeliveryState.SUPPRESSED.word() : "");
-            update.setString(12, deliveryUpdate.onlyIn());
-            update.addBatch();
-        }
-        int[] counts = update.executeBatch();
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] == 0 && changes.get(i).isIntent()) {
-                withdraw(changes.get(i).seq());
-            } else if (counts[i] != 1) {
-                throw new SQLException("delivery " + changes.get(i).seq() + " is not in the ledger");
-            }
         }
     }
 
@@ -222,6 +265,7 @@ final class LedgerWriter implements AutoCloseable {
         try {
             failure = reason;
             written.signalAll();
+            handedOver.signalAll();
         } finally {
             state.unlock();
         }

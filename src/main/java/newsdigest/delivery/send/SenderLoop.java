@@ -131,28 +131,27 @@ final class SenderLoop implements Runnable {
 
     /** Has everything written that was decided, and lets the messages leave whose intent is on disk then. */
     private void write() {
-        if (!updates.isEmpty() && !isLedgerLost) {
-            lastTicket = ledger.submit(List.copyOf(updates));
-        }
-        updates.clear();
-        if (intending.isEmpty()) {
-            return;
-        }
+        List<DeliveryUpdate> decided = List.copyOf(updates);
         List<GroupedSending> waiting = List.copyOf(intending);
+        updates.clear();
         intending.clear();
-        if (isOnDisk()) {
+        if (waiting.isEmpty()) {
+            if (!decided.isEmpty() && !isLedgerLost) {
+                lastTicket = ledger.submit(decided);
+            }
+        } else if (isWritten(decided)) {
             each(waiting, GroupedSending::intentWritten);
         } else {
             each(waiting, GroupedSending::intentFailed);
         }
     }
 
-    private boolean isOnDisk() {
+    private boolean isWritten(List<DeliveryUpdate> decided) {
         if (isLedgerLost) {
             return false;
         }
         try {
-            ledger.await(lastTicket);
+            lastTicket = ledger.write(decided);
         } catch (UserException e) {
             isLedgerLost = true;
             sendRunState.failed(e);
