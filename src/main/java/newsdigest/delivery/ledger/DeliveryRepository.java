@@ -139,11 +139,11 @@ public final class DeliveryRepository {
 
     /**
      * Returns the condition for the deferred deliveries of the shard, by the index of the times at which they are due. SQLite
-     * takes that index only for its own words, and where no number is asked for.
+     * takes that index only where no number is asked for.
      */
     private String deferredByTime() {
         String mine = shard.equals(Shard.WHOLE) ? MINE.replace("seq ", "+seq ") : MINE;
-        return mine + "state in ('sending', 'deferred', 'uncertain') and state = 'deferred'";
+        return mine + "state = 'deferred'";
     }
 
     /**
