@@ -53,13 +53,12 @@ public final class EncodedMessage {
 
     private final Segments body;
 
-    /** Header fields and body in one, with as few constant stretches as there can be. */
-    private final Segments whole;
+    private final MessageLayout layout;
 
     private EncodedMessage(List<Segments> fields, Segments body) {
         this.fields = List.copyOf(fields);
         this.body = body;
-        this.whole = Segments.joined(fields, new Segments(List.of(new MessageSegment.Constant("\r\n"))), body);
+        this.layout = MessageLayout.of(fields, BLANK_LINE, body);
     }
 
     /**
@@ -164,7 +163,7 @@ public final class EncodedMessage {
             byte[] bodyHash = body.sha256(recipient);
             signers.forEach(signer -> text.personal(signer.sign(fields, bodyHash, recipient)));
         }
-        whole.writeTo(text, recipient);
+        layout.writeTo(text, recipient);
         return text.build();
     }
 

@@ -26,11 +26,6 @@ sealed interface MessageSegment {
         return RelaxedBody.of(bytes(recipient));
     }
 
-    /** Adds the segment for a recipient to a message text. */
-    default void writeTo(MessageText.Builder text, Recipient recipient) {
-        text.personal(bytes(recipient));
-    }
-
     /** Returns the bytes that are the same for all; empty when they are made for one. */
     default Optional<byte[]> constant() {
         return Optional.empty();
@@ -40,22 +35,15 @@ sealed interface MessageSegment {
     final class Constant implements MessageSegment {
         private final byte[] bytes;
         private final byte[] relaxed;
-        private final ConstantText stuffed;
 
         Constant(String text) {
             this.bytes = text.getBytes(StandardCharsets.UTF_8);
-            this.stuffed = ConstantText.of(bytes);
             this.relaxed = RelaxedBody.of(bytes);
         }
 
         @Override
         public byte[] relaxed(Recipient recipient) {
             return relaxed;
-        }
-
-        @Override
-        public void writeTo(MessageText.Builder text, Recipient recipient) {
-            text.constant(stuffed);
         }
 
         @Override

@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import newsdigest.text.Sha256;
 
 /** Sequence of segments: a header field, or the body. */
@@ -34,24 +31,8 @@ final class Segments {
         this.hashedAtStart = count;
     }
 
-    /** Returns a message in one, in which no constant segment follows another. */
-    static Segments joined(List<Segments> fields, Segments blankLine, Segments body) {
-        List<MessageSegment> joined = new ArrayList<>();
-        ByteArrayOutputStream constant = new ByteArrayOutputStream();
-        for (Segments part : Stream.concat(fields.stream(), Stream.of(blankLine, body)).toList()) {
-            for (MessageSegment segment : part.segments) {
-                Optional<byte[]> bytes = segment.constant();
-                if (bytes.isPresent()) {
-                    constant.writeBytes(bytes.get());
-                } else {
-                    joined.add(new MessageSegment.Constant(constant.toString(StandardCharsets.UTF_8)));
-                    constant.reset();
-                    joined.add(segment);
-                }
-            }
-        }
-        joined.add(new MessageSegment.Constant(constant.toString(StandardCharsets.UTF_8)));
-        return new Segments(joined);
+    List<MessageSegment> segments() {
+        return segments;
     }
 
     boolean isConstant() {
@@ -75,12 +56,6 @@ final class Segments {
     void writeTo(OutputStream out, Recipient recipient) throws IOException {
         for (MessageSegment messageSegment : segments) {
             out.write(messageSegment.bytes(recipient));
-        }
-    }
-
-    void writeTo(MessageText.Builder text, Recipient recipient) {
-        for (MessageSegment segment : segments) {
-            segment.writeTo(text, recipient);
         }
     }
 

@@ -11,8 +11,8 @@ import newsdigest.delivery.smtp.SmtpResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sending over one connection that the loop drives, while the connection's worker waits for its end. The next message's envelope
- * leaves with the text and the dot of the one before; its own text leaves once its intent is on disk.
+ * Sending over one connection that the loop drives, while the connection's worker waits for its end. A message's text leaves while
+ * its intent is being written, and its dot once that is on disk, together with the next message's envelope.
  */
 final class GroupedSending implements ExchangeListener {
 
@@ -123,13 +123,19 @@ final class GroupedSending implements ExchangeListener {
     @Override
     public void envelopeTaken() {
         PreparedMessage message = next;
-        if (message != null && !stopWhenClosed()) {
+        if (message == null || stopWhenClosed()) {
+            return;
+        }
+        connection.writeText(message.text());
+        connection.flush();
+        // It may be lost by then.
+        if (!isOver) {
             isIntended = true;
             loop.intend(this, worker.intent(message.task()));
         }
     }
 
-    /** Gives up a message of which no text has left, once the run is halted; returns true when it did. */
+    /** Gives up a message whose dot has not left, once the run is halted; returns true when it did. */
     private boolean stopWhenClosed() {
         PreparedMessage message = next;
         if (message == null || !loop.isHalted()) {
@@ -156,7 +162,7 @@ final class GroupedSending implements ExchangeListener {
             return;
         }
         loop.record(message.task());
-        if (!connection.writeMessage(message.text())) {
+        if (!connection.writeDot()) {
             connection.drop();
             settle(message, new SmtpResult.ConnectionLost("the connection was given up"));
             leave();
@@ -228,7 +234,7 @@ final class GroupedSending implements ExchangeListener {
         connection.drop();
     }
 
-    /** Drops the connection of a message whose intent could not be written, and so of which no text has left. */
+    /** Drops the connection of a message whose intent could not be written, and so whose dot has not left. */
     void intentFailed() {
         if (!isOver) {
             next = null;

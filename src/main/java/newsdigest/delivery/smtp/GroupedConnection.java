@@ -112,16 +112,22 @@ public final class GroupedConnection {
         return SmtpEnvelope.withoutUtf8();
     }
 
+    /** Adds the text of a message, which the server throws away if the dot does not follow. */
+    public void writeText(MessageText text) {
+        for (ByteBuffer piece : text.pieces()) {
+            out.add(piece.duplicate());
+        }
+    }
+
     /**
-     * Ends a message with its text and its dot. Call it once the intent is on disk.
+     * Ends a message with its dot. Call it once the intent is on disk.
      *
-     * @return false when the connection was given up before, so that nothing of it leaves
+     * @return false when the connection was given up before, so that the dot does not leave
      */
-    public boolean writeMessage(MessageText text) {
+    public boolean writeDot() {
         if (!connection.letDotLeave()) {
             return false;
         }
-        text.pieces().forEach(piece -> out.add(piece.duplicate()));
         ByteBuffer end = ascii(END);
         dot = end;
         out.add(end);
