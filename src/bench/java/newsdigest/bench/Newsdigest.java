@@ -15,13 +15,25 @@ final class Newsdigest implements Contestant {
 
     private static final Pattern SECONDS = Pattern.compile("\"seconds\" : ([0-9.]+)");
 
+    static final String ARCHIVE = "target/newsdigest.jar";
+
+    /** Options of Java that the documentation names. */
+    static final List<String> DOCUMENTED_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final String name;
+    private final String archive;
     private final List<String> jvmOptions;
     private final String newsletterKeys;
 
     /** @param newsletterKeys more lines for the newsletter's section, each indented by four spaces */
     Newsdigest(String name, List<String> jvmOptions, String newsletterKeys) {
+        this(name, ARCHIVE, jvmOptions, newsletterKeys);
+    }
+
+    /** @param archive file of the program, which may be of another version */
+    Newsdigest(String name, String archive, List<String> jvmOptions, String newsletterKeys) {
         this.name = name;
+        this.archive = archive;
         this.jvmOptions = jvmOptions;
         this.newsletterKeys = newsletterKeys;
     }
@@ -42,7 +54,7 @@ final class Newsdigest implements Contestant {
         write(folder, benchMessage, connections, messages, port, newsletterKeys, "");
         List<String> command = new ArrayList<>(List.of("java"));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", "target/newsdigest.jar", "send", "--yes", "--json"));
+        command.addAll(List.of("-jar", archive, "send", "--yes", "--json"));
         command.addAll(List.of(
                 "--latest", "1", "--config", folder.resolve("newsdigest.yaml").toString()));
         Process process = new ProcessBuilder(command)

@@ -68,8 +68,9 @@ final class SmtpSink implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, InterruptedException {
         process.destroy();
+        process.waitFor();
         Files.deleteIfExists(log);
     }
 }
