@@ -1,6 +1,11 @@
-<#-- The plain-text part. wrap() keeps lines at 72 columns; underline() makes a heading. -->
+<#-- The plain-text part. wrap() keeps lines at 72 columns; underline() makes a heading. The layouts compact and letter have
+     a form of their own. -->
+<#if theme.layout == "letter">
+${wrap(newsletter.title + " \xB7 " + edition.window)}
+<#else>
 ${underline(newsletter.title, "=")}
 ${edition.window}
+</#if>
 
 <#if greeting??>
 ${greeting}
@@ -10,7 +15,7 @@ ${greeting}
 ${wrap(introduction.text)}
 
 </#if>
-<#if edition.items gt theme.contentsFrom>
+<#if edition.items gt theme.contentsFrom && !["compact", "letter", "sections"]?seq_contains(theme.layout)>
 ${underline(word("contents"), "-")}
 <#assign left = theme.contentsMost>
 <#list sections as section>
@@ -41,11 +46,30 @@ ${underline(section.heading, "=")}
 
 </#if>
 <#list section.items as item>
+<#assign dated = item.date != section.heading>
+<#assign told = (item.byline!"") + (item.byline?? && dated)?then(" \xB7 ", "") + dated?then(item.shortDate, "")>
+<#if theme.layout == "compact">
+
+${wrap("- " + item.headline)}
+<#assign words = item.link???then(item.summary.brief, item.summary.text)>
+<#if words?has_content>
+${wrap(words, "  ")}
+</#if>
+<#if told?has_content>
+${wrap(told, "  ")}
+</#if>
+<#list item.alsoIn as other>
+${wrap(word("alsoIn") + " " + other.name + ":", "  ")}
+  ${other.link}
+</#list>
+<#if item.link??>
+  ${item.link}
+</#if>
+<#else>
 
 ${underline(item.headline, "-")}
-<#assign dated = item.date != section.heading>
-<#if item.byline?? || dated>
-${wrap((item.byline!"") + (item.byline?? && dated)?then(" · ", "") + dated?then(item.shortDate, ""))}
+<#if told?has_content>
+${wrap(told)}
 </#if>
 <#if item.summary.text?has_content>
 
@@ -64,6 +88,7 @@ ${wrap("- " + other.name)}
 ${word("readMore")}: ${item.link}
 </#if>
 
+</#if>
 </#list>
 </#list>
 <#if edition.more gt 0>
@@ -75,6 +100,10 @@ ${newsletter.website}
 ${wrap(count("andMore", edition.more))}
 </#if>
 
+</#if>
+<#if theme.layout == "letter">
+
+${wrap(newsletter.sender)}
 </#if>
 
 --------

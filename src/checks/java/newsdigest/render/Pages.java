@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,13 +29,38 @@ final class Pages {
         }
     }
 
+    /** Layouts other than the usual one. */
+    static final List<String> LAYOUTS = List.of("lead", "compact", "sections", "letter");
+
     static Stream<Page> all() {
         Path root = Path.of("").toAbsolutePath();
         Renderer renderer = new Renderer(root.resolve("templates"), root, Optional.empty());
-        return Stream.of(1, 5, 60)
-                .flatMap(items -> renderer.render(EditionSamples.of(items)).stream()
-                        .map(rendition ->
-                                write(items + "." + rendition.language().toLanguageTag(), rendition)));
+        Stream<Page> usual = Stream.of(1, 5, 60).flatMap(items -> pages(renderer, items, ""));
+        return Stream.concat(usual, LAYOUTS.stream().flatMap(layout -> pages(renderer(layout), 5, layout + ".")));
+    }
+
+    private static Stream<Page> pages(Renderer renderer, int items, String prefix) {
+        return renderer.render(EditionSamples.of(items)).stream()
+                .map(rendition ->
+                        write(prefix + items + "." + rendition.language().toLanguageTag(), rendition));
+    }
+
+    /** Renderer of the templates with another layout in their theme. */
+    static Renderer renderer(String layout) {
+        Path shipped = Path.of("templates");
+        Path copy = FOLDER.resolveSibling("templates-" + layout).toAbsolutePath();
+        try (Stream<Path> files = Files.walk(shipped)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = copy.resolve(shipped.relativize(file).toString());
+                Files.createDirectories(target.resolveSibling(""));
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Path theme = copy.resolve(Theme.FILE);
+            Files.writeString(theme, Files.readString(theme).replaceFirst("(?m)^layout = .*$", "layout = " + layout));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Renderer(copy, copy.resolveSibling(""), Optional.empty());
     }
 
     static Chromium chromium() {
@@ -42,7 +68,7 @@ final class Pages {
                 .orElseThrow(() -> new AssertionError("The checks need Chromium. Install it."));
     }
 
-    private static Page write(String name, Rendition rendition) {
+    static Page write(String name, Rendition rendition) {
         try {
             Files.createDirectories(FOLDER);
             String html = PICTURE.matcher(rendition.previewHtml())

@@ -236,6 +236,7 @@ final class DigestModel {
         Map<String, Object> map = new HashMap<>();
         map.put("html", markup(summary.html()));
         map.put("text", summaryText.of(summary));
+        map.put("brief", BriefText.of(summary.text(), language));
         // Some mail programs drop the styles of the page, and have larger distances of their own.
         String spaced = summary.html().replace("<p>", PARAGRAPH);
         map.put("spaced", markup(spaced));

@@ -67,6 +67,17 @@ final class PropertiesFile {
         return values.stringPropertyNames();
     }
 
+    /** Returns the place of a key's value; its line when the value stands on another one. */
+    SourceLocation valuePlace(String key) {
+        SourceLocation place = place(key);
+        if (place.line() == 0) {
+            return place;
+        }
+        String line = content.lines().toList().get(place.line() - 1);
+        int column = line.indexOf(get(key, ""), line.indexOf(key) + key.length());
+        return column < 0 ? place : new SourceLocation(name, place.line(), column + 1);
+    }
+
     /** Returns the line of a key; the file when the key is missing, or is written in an unusual way. */
     SourceLocation place(String key) {
         Pattern line = Pattern.compile("\\s*" + Pattern.quote(key) + "(\\s*[=:].*|\\s.*)?");

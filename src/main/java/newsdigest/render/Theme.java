@@ -1,5 +1,7 @@
 package newsdigest.render;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SpellingSuggestion;
 import newsdigest.problem.UserException;
@@ -18,8 +22,19 @@ public final class Theme {
 
     private static final String DARK = "dark.";
 
+    private static final String LAYOUT = "layout";
+    private static final String USUAL_LAYOUT = "digest";
+    private static final String LAYOUT_ENDING = ".ftlh";
+
     private static final Map<String, String> WORDS = Map.of(
-            "logo", "", "font", "Arial, Helvetica, sans-serif", "headingFont", "Georgia, Times New Roman, serif");
+            LAYOUT,
+            USUAL_LAYOUT,
+            "logo",
+            "",
+            "font",
+            "Arial, Helvetica, sans-serif",
+            "headingFont",
+            "Georgia, Times New Roman, serif");
 
     private static final Map<String, Integer> NUMBERS =
             Map.of("logoWidth", 160, "radius", 6, "contentsFrom", 12, "contentsMost", 8);
@@ -83,6 +98,7 @@ public final class Theme {
     public static Theme read(Path folder, String folderName) {
         Theme theme = new Theme(PropertiesFile.readIfThere(folder.resolve(FILE), folderName + "/" + FILE));
         List<Problem> wrong = theme.mistakes();
+        theme.layoutMistake(folder.resolve("layouts"), folderName + "/layouts").ifPresent(wrong::add);
         if (!wrong.isEmpty()) {
             throw new UserException(wrong);
         }
@@ -114,6 +130,40 @@ public final class Theme {
             }
         }
         return mistakes;
+    }
+
+    /** Returns the problem of a layout that is not among the files of layouts. */
+    private Optional<Problem> layoutMistake(Path layouts, String layoutsName) {
+        String layout = file.get(LAYOUT, USUAL_LAYOUT);
+        List<String> known = layouts(layouts);
+        if (!file.has(LAYOUT) || known.contains(layout)) {
+            return Optional.empty();
+        }
+        String message = known.isEmpty()
+                ? "There is no folder " + layoutsName
+                        + ": these templates are of an earlier version, and have one layout"
+                        + " only. Take 'layout' out, or begin with the templates that 'init' writes."
+                : "'" + layout + "' is no layout. "
+                        + SpellingSuggestion.to(layout, known)
+                                .map(near -> "Did you mean '" + near + "'? ")
+                                .orElse("")
+                        + "There are: " + String.join(", ", known) + ".";
+        return Optional.of(Problem.error(file.valuePlace(LAYOUT), message));
+    }
+
+    private static List<String> layouts(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(LAYOUT_ENDING))
+                    .map(name -> name.substring(0, name.length() - LAYOUT_ENDING.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UserException("The layouts in " + folder + " cannot be read: " + e, e);
+        }
     }
 
     /** Returns a note for each text colour that is hard to read on its background. */

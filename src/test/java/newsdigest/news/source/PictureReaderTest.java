@@ -115,7 +115,7 @@ final class PictureReaderTest {
         assertThat(site.requests()).isEmpty();
     }
 
-    /** What is not kept could be another the next time, and a preview would not be what goes out. */
+    /** A size that is not kept could be another the next time, and a preview would not be what goes out. */
     @Test
     void aSizeThatCannotBeKeptIsNotUsed() throws IOException {
         byte[] picture = png(300, 200);
