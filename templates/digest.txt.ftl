@@ -123,6 +123,12 @@ ${word("view")}: ${newsletter.view}
 ${word("forwarded")}
 ${word("subscribe")}: ${newsletter.subscribe}
 </#if>
+<#if newsletter.social?has_content>
+
+<#list newsletter.social as other>
+${wrap(other.name + ":")} ${other.link}
+</#list>
+</#if>
 
 ${wrap(newsletter.sender)}
 ${wrap(newsletter.postalAddress)}

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import newsdigest.config.mail.EditionHeaders;
+import newsdigest.config.mail.EditionStyle;
 
 /**
  * Newsletter: titles, sender, news sources, subscribers, schedule and rules of a publication.
@@ -40,6 +41,7 @@ import newsdigest.config.mail.EditionHeaders;
  * @param afterLastLook rule for items that come after staff last looked at a draft
  * @param mailServers names of the mail servers that it is sent over, the preferred one first; empty for the usual one
  * @param headers header fields that staff chose for its editions
+ * @param style look and links that staff chose for its editions
  */
 public record Newsletter(
         String name,
@@ -66,7 +68,8 @@ public record Newsletter(
         AfterLastLook afterLastLook,
         Stories stories,
         List<String> mailServers,
-        EditionHeaders headers) {
+        EditionHeaders headers,
+        EditionStyle style) {
 
     /**
      * Rules for stories.

@@ -42,6 +42,7 @@ final class DigestModel {
     private final Theme theme;
     private final List<Messages> otherLanguages;
     private final Optional<PublicPages> pages;
+    private final CampaignLinks campaignLinks;
 
     /** @param otherLanguages messages of the newsletter's other languages */
     DigestModel(
@@ -58,6 +59,8 @@ final class DigestModel {
         this.theme = theme;
         this.otherLanguages = otherLanguages;
         this.pages = pages;
+        this.campaignLinks =
+                new CampaignLinks(content.newsletter().style().campaign(), content.id(), pages);
     }
 
     Map<String, Object> asMap() {
@@ -129,7 +132,12 @@ final class DigestModel {
                         "subscribe",
                         ownPages.address() + "/subscribe/" + newsletter.name() + "?language="
                                 + language.toLanguageTag()));
-        newsletter.website().ifPresent(website -> map.put("website", website));
+        newsletter.website().ifPresent(website -> map.put("website", campaignLinks.link(website)));
+        map.put(
+                "social",
+                newsletter.style().social().stream()
+                        .map(link -> Map.of("name", link.name(), "link", link.address()))
+                        .toList());
         return map;
     }
 
@@ -192,7 +200,7 @@ final class DigestModel {
         byline(item).ifPresent(byline -> map.put("byline", byline));
         map.put("summary", summary(item.summary()));
         map.put("topics", List.copyOf(item.topics()));
-        item.link().ifPresent(link -> map.put("link", link.toString()));
+        item.link().ifPresent(link -> map.put("link", campaignLinks.link(link.toString())));
         item.author().ifPresent(author -> map.put("author", author));
         map.put(
                 "alsoIn",
@@ -234,11 +242,12 @@ final class DigestModel {
 
     private Map<String, Object> summary(Summary summary) {
         Map<String, Object> map = new HashMap<>();
-        map.put("html", markup(summary.html()));
+        String html = campaignLinks.html(summary.html());
+        map.put("html", markup(html));
         map.put("text", summaryText.of(summary));
         map.put("brief", BriefText.of(summary.text(), language));
         // Some mail programs drop the styles of the page, and have larger distances of their own.
-        String spaced = summary.html().replace("<p>", PARAGRAPH);
+        String spaced = html.replace("<p>", PARAGRAPH);
         map.put("spaced", markup(spaced));
         if (spaced.endsWith(PARAGRAPH_END)) {
             map.put("open", markup(spaced.substring(0, spaced.length() - PARAGRAPH_END.length())));

@@ -22,8 +22,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.config.PublicPages;
+import newsdigest.config.mail.EditionStyle.SubjectForm;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionContent;
+import newsdigest.edition.EditionContent.LanguageContent;
 import newsdigest.edition.Placeholders;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.Problem;
@@ -104,7 +106,7 @@ public final class Renderer {
                     .filter(messages -> !messages.language().equals(language))
                     .toList();
             Map<String, Object> model = new DigestModel(content, messages(language), theme, others, pages).asMap();
-            String subject = subject(content, model, language);
+            String subject = subject(content, model, messages(language));
             model.put("subject", subject);
             renditions.add(
                     new Rendition(language, subject, process(HTML, model, language), process(TEXT, model, language)));
@@ -112,10 +114,14 @@ public final class Renderer {
         return renditions;
     }
 
-    /** Staff's own subject, else the template's. */
-    private String subject(EditionContent content, Map<String, Object> model, Locale language) {
+    /** Staff's own subject, else that of the lead where the newsletter has it so, else the template's. */
+    private String subject(EditionContent content, Map<String, Object> model, Messages messages) {
+        Locale language = messages.language();
         Optional<String> own = content.contents(language).text().subject();
-        String subject = own.orElseGet(() -> process(SUBJECT, model, language))
+        String subject = own.or(() -> Optional.of(content)
+                        .filter(edition -> edition.newsletter().style().subject() == SubjectForm.LEAD)
+                        .map(edition -> leadSubject(edition.contents(language), messages)))
+                .orElseGet(() -> process(SUBJECT, model, language))
                 .replaceAll("\\s+", " ")
                 .strip();
         SourceLocation place = SourceLocation.file(
@@ -134,6 +140,17 @@ public final class Renderer {
                             + " template.");
         }
         return subject;
+    }
+
+    private static String leadSubject(LanguageContent contents, Messages messages) {
+        String headline = contents.items().get(0).headline();
+        int others = contents.size() - 1;
+        if (others == 0) {
+            return headline;
+        }
+        return messages.find("subjectMore.one").isPresent()
+                ? headline + messages.count("subjectMore", others)
+                : headline + " (+" + others + ")";
     }
 
     private static boolean isVisible(int character) {

@@ -12,6 +12,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.config.Topics;
 import newsdigest.config.mail.EditionHeaders;
+import newsdigest.config.mail.EditionStyle;
 
 /** A newsletter with good defaults, of which a test changes what matters to it. */
 public final class NewsletterMaker {
@@ -40,6 +41,8 @@ public final class NewsletterMaker {
 
     public EditionHeaders headers = EditionHeaders.USUAL;
 
+    public EditionStyle style = EditionStyle.USUAL;
+
     public Newsletter make() {
         return new Newsletter(
                 name,
@@ -66,6 +69,7 @@ public final class NewsletterMaker {
                 Newsletter.AfterLastLook.INCLUDE,
                 stories,
                 mailServers,
-                headers);
+                headers,
+                style);
     }
 }

@@ -29,6 +29,7 @@ import newsdigest.config.SelectionParser;
 import newsdigest.config.SubscriberSource;
 import newsdigest.config.Topics;
 import newsdigest.config.mail.EditionHeaders;
+import newsdigest.config.mail.EditionStyle;
 
 /** Reader of one newsletter of the configuration. */
 final class NewsletterReader {
@@ -86,6 +87,7 @@ final class NewsletterReader {
         Stories stories = stories();
         List<String> servers = new ServerNamesReader(yamlSection, mailServers).read();
         EditionHeaders headers = headers();
+        EditionStyle style = new EditionStyleReader(yamlSection).read();
         yamlSection.finish();
         if (from.isEmpty() || listId.isEmpty() || zone.isEmpty() || unsubscribe.isEmpty() || postalAddress.isEmpty()) {
             return Optional.empty();
@@ -115,7 +117,8 @@ final class NewsletterReader {
                 afterLastLook,
                 stories,
                 servers,
-                headers));
+                headers,
+                style));
     }
 
     private Optional<Mailbox> from() {

@@ -14,6 +14,7 @@ import java.util.Set;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
+import newsdigest.config.mail.EditionStyle;
 import newsdigest.edition.EditionContent;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Window;
@@ -200,6 +201,11 @@ public final class Samples {
 
         public Weekly withoutWebsite() {
             maker.website = Optional.empty();
+            return this;
+        }
+
+        public Weekly styled(EditionStyle style) {
+            maker.style = style;
             return this;
         }
 
