@@ -12,7 +12,7 @@ ${greeting}
 
 </#if>
 <#if introduction??>
-${wrap(introduction.text)}
+${introduction.wrapped}
 
 </#if>
 <#if edition.items gt theme.contentsFrom && !["compact", "letter", "sections"]?seq_contains(theme.layout)>
@@ -73,7 +73,7 @@ ${wrap(told)}
 </#if>
 <#if item.summary.text?has_content>
 
-${wrap(item.summary.text)}
+${item.summary.wrapped}
 </#if>
 <#if item.alsoIn?has_content>
 

@@ -245,6 +245,7 @@ final class DigestModel {
         String html = campaignLinks.html(summary.html());
         map.put("html", markup(html));
         map.put("text", summaryText.of(summary));
+        map.put("wrapped", summaryText.wrapped(summary));
         map.put("brief", BriefText.of(summary.text(), language));
         // Some mail programs drop the styles of the page, and have larger distances of their own.
         String spaced = html.replace("<p>", PARAGRAPH);
