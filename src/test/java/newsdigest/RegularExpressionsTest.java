@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 final class RegularExpressionsTest {
 
-    private static final int LENGTH = 160;
+    private static final int LENGTH = 300;
     private static final int FACTOR = 4;
 
     /** Steps that a text of four times the length may cost: four times as many, and once more as much for the ends. */

@@ -39,8 +39,8 @@ public final class SendingBench {
         }
     }
 
-    private static void table(
-            BenchMessage benchMessage, int connections, int rounds, List<Contestant> contestants) throws Exception {
+    private static void table(BenchMessage benchMessage, int connections, int rounds, List<Contestant> contestants)
+            throws Exception {
         Map<Contestant, List<Figures>> figures = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             for (Contestant contestant : contestants) {
@@ -83,8 +83,7 @@ public final class SendingBench {
                         contestant.name() + " says it sent " + messages + ", the sink took " + sink.count());
             }
         }
-        return new Figures(
-                rate, micros(before, sent) / messages, micros(sent, ProcessorTime.used()) / messages);
+        return new Figures(rate, micros(before, sent) / messages, micros(sent, ProcessorTime.used()) / messages);
     }
 
     private static double micros(Duration from, Duration to) {

@@ -21,8 +21,9 @@ final class CampaignLinks {
     private static final Pattern HREF = Pattern.compile("<a href=\"(https?://[^\"]*+)\"");
 
     /** Names of parameters that sign an address, or hold a secret of one person. */
-    private static final Pattern SIGNING = Pattern.compile("(?i)\\A(?:[\\w-]*[-_])?(?:sig|sign|signature|hmac|hash|token|jwt|policy"
-            + "|credential|expires|key-pair-id|hdnts|hdnea|md5)");
+    private static final Pattern SIGNING =
+            Pattern.compile("(?i)\\A(?:[\\w-]*[-_])?(?:sig|sign|signature|hmac|hash|token|jwt|policy"
+                    + "|credential|expires|key-pair-id|hdnts|hdnea|md5)");
 
     private final Map<String, String> parameters;
     private final EditionId edition;
@@ -70,8 +71,8 @@ final class CampaignLinks {
             return html;
         }
         return HREF.matcher(html)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        "<a href=\"" + link(found.group(1).replace("&amp;", "&")).replace("&", "&amp;") + "\""));
+                .replaceAll(found -> Matcher.quoteReplacement("<a href=\""
+                        + link(found.group(1).replace("&amp;", "&")).replace("&", "&amp;") + "\""));
     }
 
     private boolean isOwn(String address) {

@@ -59,8 +59,7 @@ final class DigestModel {
         this.theme = theme;
         this.otherLanguages = otherLanguages;
         this.pages = pages;
-        this.campaignLinks =
-                new CampaignLinks(content.newsletter().style().campaign(), content.id(), pages);
+        this.campaignLinks = new CampaignLinks(content.newsletter().style().campaign(), content.id(), pages);
     }
 
     Map<String, Object> asMap() {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import newsdigest.news.Summary;
 import java.util.stream.Collectors;
+import newsdigest.news.Summary;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
@@ -135,11 +135,7 @@ final class SummaryText {
         List<Element> paragraphs = part.select("p").isEmpty() ? List.of(part) : part.select("p");
         for (int i = 0; i < paragraphs.size(); i++) {
             all.add(new Marked(
-                    Kind.QUOTATION,
-                    letters(paragraphs.get(i).text()),
-                    i == 0,
-                    i == paragraphs.size() - 1,
-                    part));
+                    Kind.QUOTATION, letters(paragraphs.get(i).text()), i == 0, i == paragraphs.size() - 1, part));
         }
     }
 

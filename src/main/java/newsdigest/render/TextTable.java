@@ -15,7 +15,8 @@ final class TextTable {
 
     /** Returns a table in columns, its header over a line; empty when it is too wide, or has links or spanning cells. */
     static Optional<String> of(Element table) {
-        if (!table.select("a[href], [colspan], [rowspan], caption, table table, td br, td p").isEmpty()) {
+        if (!table.select("a[href], [colspan], [rowspan], caption, table table, td br, td p")
+                .isEmpty()) {
             return Optional.empty();
         }
         List<List<String>> rows = table.select("tr").stream()
@@ -36,9 +37,7 @@ final class TextTable {
 
     /** Returns the rows, each on lines of its own, the further ones indented. */
     static String rows(String paragraph) {
-        return paragraph.lines()
-                .map(row -> TextLayout.wrap("- " + row, ""))
-                .collect(Collectors.joining("\n"));
+        return paragraph.lines().map(row -> TextLayout.wrap("- " + row, "")).collect(Collectors.joining("\n"));
     }
 
     private static List<Integer> widths(List<List<String>> rows) {
@@ -62,7 +61,8 @@ final class TextTable {
             String cell = cells.get(column);
             line.append(cell);
             if (column < cells.size() - 1) {
-                line.append(" ".repeat(widths.get(column) - TextLayout.width(cell))).append(GAP);
+                line.append(" ".repeat(widths.get(column) - TextLayout.width(cell)))
+                        .append(GAP);
             }
         }
         return line.toString().stripTrailing();

@@ -44,7 +44,12 @@ final class CampaignLinksTest {
     @Test
     void aSignedLinkStaysAsItIs() {
         for (String query : new String[] {
-            "X-Amz-Signature=1&X-Amz-Date=2", "Expires=1&Key-Pair-Id=2", "sv=1&sig=2", "access_token=1", "hdnts=1", "token=1"
+            "X-Amz-Signature=1&X-Amz-Date=2",
+            "Expires=1&Key-Pair-Id=2",
+            "sv=1&sig=2",
+            "access_token=1",
+            "hdnts=1",
+            "token=1"
         }) {
             assertThat(links.link("https://example.org/file?" + query)).isEqualTo("https://example.org/file?" + query);
         }
@@ -63,7 +68,9 @@ final class CampaignLinksTest {
 
     @Test
     void theLinksOfATextGetThemToo() {
-        assertThat(links.html("<p><a href=\"https://example.org/?a=1&amp;b=2\">x</a> <a href=\"mailto:a@b.example\">y</a></p>"))
+        assertThat(
+                        links.html(
+                                "<p><a href=\"https://example.org/?a=1&amp;b=2\">x</a> <a href=\"mailto:a@b.example\">y</a></p>"))
                 .isEqualTo("<p><a href=\"https://example.org/?a=1&amp;b=2&amp;utm_source=news+letter"
                         + "&amp;utm_campaign=weekly-2026-11-30\">x</a> <a href=\"mailto:a@b.example\">y</a></p>");
     }

@@ -34,10 +34,15 @@ final class EditionStyleTest {
     @Test
     void theSubjectCanBeTheLeadAndHowManyMoreThereAre() {
         EditionStyle style = new EditionStyle(Map.of(), List.of(), SubjectForm.LEAD);
-        assertThat(shipped(content(weekly().styled(style).get(), item("Ferries return").get())).subject())
+        assertThat(shipped(content(
+                                weekly().styled(style).get(),
+                                item("Ferries return").get()))
+                        .subject())
                 .isEqualTo("Ferries return");
         assertThat(shipped(content(
-                                weekly().styled(style).get(), item("Ferries return").get(), item("b").get()))
+                                weekly().styled(style).get(),
+                                item("Ferries return").get(),
+                                item("b").get()))
                         .subject())
                 .isEqualTo("Ferries return, and one more");
         assertThat(shipped(content(
@@ -56,7 +61,10 @@ final class EditionStyleTest {
                 .replacing("words/en.properties", "subjectMore.one = , and one more", "")
                 .replacing("words/en.properties", "subjectMore.other = , and {0} more", "");
         assertThat(folder.render(content(
-                                weekly().styled(style).get(), item("a").get(), item("b").get(), item("c").get()))
+                                weekly().styled(style).get(),
+                                item("a").get(),
+                                item("b").get(),
+                                item("c").get()))
                         .get(0)
                         .subject())
                 .isEqualTo("a (+2)");
@@ -70,9 +78,12 @@ final class EditionStyleTest {
                 SubjectForm.DATES);
         EditionContent content = content(
                 weekly().styled(style).get(),
-                item("a").linking("https://harbour.example.org/a?x=1#y")
+                item("a")
+                        .linking("https://harbour.example.org/a?x=1#y")
                         .showing("https://harbour.example.org/a.png", "A")
-                        .saying("<p><a href=\"https://harbour.example.org/b\">b</a></p>", "b (https://harbour.example.org/b)")
+                        .saying(
+                                "<p><a href=\"https://harbour.example.org/b\">b</a></p>",
+                                "b (https://harbour.example.org/b)")
                         .get());
         Rendition rendition = new Renderer(
                         Path.of("templates").toAbsolutePath(), Path.of("").toAbsolutePath(), Optional.of(PAGES))
@@ -84,7 +95,8 @@ final class EditionStyleTest {
         assertThat(page.select("a[href^=https://harbour.example.org]").eachAttr("href"))
                 .isNotEmpty()
                 .allMatch(address -> address.contains("utm_source=newsletter"));
-        assertThat(page.select("a[href*=news.example.org], a[href^=mailto], a[href*=forum]").eachAttr("href"))
+        assertThat(page.select("a[href*=news.example.org], a[href^=mailto], a[href*=forum]")
+                        .eachAttr("href"))
                 .hasSizeGreaterThan(3)
                 .noneMatch(address -> address.contains("utm_"));
         assertThat(rendition.previewText())
@@ -102,7 +114,8 @@ final class EditionStyleTest {
         Document page = Jsoup.parse(rendition.previewHtml());
         assertThat(page.select("a:contains(Read in a browser)")).hasSize(2);
         assertThat(page.select("td.brand a:contains(Read in a browser)")).hasSize(1);
-        assertThat(Jsoup.parse(shipped(content(weekly().get(), item("a").get())).html()).text())
+        assertThat(Jsoup.parse(shipped(content(weekly().get(), item("a").get())).html())
+                        .text())
                 .doesNotContain("Read in a browser");
     }
 }

@@ -53,12 +53,14 @@ final class SummaryTextTest {
 
     @Test
     void theAddressesOfLinksStandBelowTheTextByTheirNumbers() {
-        assertThat(wrapped(
-                        "<p>See <a href=\"https://a.org/?x=1&amp;y=(2)\">this</a> and <a href=\"https://b.org/\">that</a>.</p>"
-                                + "<ul><li><a href=\"https://b.org/\">Again</a></li><li>https://c.org/</li></ul>",
-                        "See this (https://a.org/?x=1&y=(2)) and that (https://b.org/).\n\n- Again (https://b.org/)\n- https://c.org/"))
-                .isEqualTo("See this [1] and that [2].\n\n- Again [2]\n- https://c.org/\n\n[1] https://a.org/?x=1&y=(2)\n"
-                        + "[2] https://b.org/");
+        assertThat(
+                        wrapped(
+                                "<p>See <a href=\"https://a.org/?x=1&amp;y=(2)\">this</a> and <a href=\"https://b.org/\">that</a>.</p>"
+                                        + "<ul><li><a href=\"https://b.org/\">Again</a></li><li>https://c.org/</li></ul>",
+                                "See this (https://a.org/?x=1&y=(2)) and that (https://b.org/).\n\n- Again (https://b.org/)\n- https://c.org/"))
+                .isEqualTo(
+                        "See this [1] and that [2].\n\n- Again [2]\n- https://c.org/\n\n[1] https://a.org/?x=1&y=(2)\n"
+                                + "[2] https://b.org/");
     }
 
     @Test
@@ -71,8 +73,8 @@ final class SummaryTextTest {
     void codeStaysAsItIs() {
         String code = "$ send  weekly\n    --to   all\n\n" + "x ".repeat(60).strip();
         assertThat(wrapped("<p>Type:</p><pre>" + code + "</pre><p>Done.</p>", "Type:\n\n" + code + "\n\nDone."))
-                .isEqualTo("Type:\n\n    $ send  weekly\n        --to   all\n\n    " + "x ".repeat(60).strip()
-                        + "\n\nDone.");
+                .isEqualTo("Type:\n\n    $ send  weekly\n        --to   all\n\n    "
+                        + "x ".repeat(60).strip() + "\n\nDone.");
     }
 
     @Test
@@ -82,7 +84,8 @@ final class SummaryTextTest {
                         "Port | Ships\nAlma | 12"))
                 .isEqualTo("Port  Ships\n----  -----\nAlma  12");
         String wide = "word ".repeat(16).strip();
-        assertThat(wrapped("<table><tr><td>a</td><td>" + wide + "</td></tr></table>", "a | " + wide).lines())
+        assertThat(wrapped("<table><tr><td>a</td><td>" + wide + "</td></tr></table>", "a | " + wide)
+                        .lines())
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(72));
     }

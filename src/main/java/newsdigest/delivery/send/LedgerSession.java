@@ -17,12 +17,14 @@ final class LedgerSession implements AutoCloseable {
     private static final String SERVER = " server = coalesce(cast(? as text), server) where edition = ? and seq = ?";
 
     /** Who left after the delivery was read from the ledger is not mailed. */
-    private static final String INTENT = "update delivery set state = 'sending', due_at = 0, reply = '', changed_at = ?,"
-            + SERVER + " and state <> 'suppressed' and ? in ('', language)";
+    private static final String INTENT =
+            "update delivery set state = 'sending', due_at = 0, reply = '', changed_at = ?," + SERVER
+                    + " and state <> 'suppressed' and ? in ('', language)";
 
     /** What nearly all outcomes are: fewer columns take less time. */
     private static final String ACCEPTED =
-            "update delivery set state = 'sent', attempts = attempts + 1, due_at = 0, changed_at = ?, reply = ?," + SERVER;
+            "update delivery set state = 'sent', attempts = attempts + 1, due_at = 0, changed_at = ?, reply = ?,"
+                    + SERVER;
 
     private static final String OTHER = "update delivery set state = ?, attempts = attempts + ?, repeats = repeats + ?,"
             + " unanswered = unanswered + ?, due_at = ?, changed_at = ?, reply = ?," + SERVER
