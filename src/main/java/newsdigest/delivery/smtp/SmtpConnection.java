@@ -62,8 +62,8 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
     }
 
     @Override
-    protected boolean protocolConnect(String host, int port, @Nullable String user, @Nullable String password)
-            throws MessagingException {
+    protected synchronized boolean protocolConnect(
+            String host, int port, @Nullable String user, @Nullable String password) throws MessagingException {
         proof = password == null ? "" : password;
         return super.protocolConnect(host, port, user, password);
     }
