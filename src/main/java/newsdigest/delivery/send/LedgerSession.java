@@ -113,7 +113,7 @@ final class LedgerSession implements AutoCloseable {
         int[] counts = batch.statement().executeBatch();
         for (int i = 0; i < counts.length; i++) {
             long seq = batch.updates().get(i).seq();
-            if (counts[i] == 0 && batch == intents) {
+            if (counts[i] == 0 && batch.statement().equals(intents.statement())) {
                 withdrawn.accept(seq);
             } else if (counts[i] != 1) {
                 throw new SQLException("delivery " + seq + " is not in the ledger");
