@@ -137,7 +137,10 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
             return false;
         }
         try (RowSource again = open(problem -> {})) {
-            List<String> row = again == null ? null : again.next();
+            if (again == null) {
+                return false;
+            }
+            List<String> row = again.next();
             for (int looked = 0; row != null && looked < LOOKED_AT; looked++) {
                 if (!isAddress(row)) {
                     return false;
