@@ -99,7 +99,8 @@ public final class Doctor {
         }
     }
 
-    private List<Check> list(Newsletter newsletter) {
+    /** Returns the checks in the order of their results. */
+    List<Check> list(Newsletter newsletter) {
         DnsLookup dnsLookup = new DnsLookup(externalServices.dns());
         ReaderCount readers = new ReaderCount(newsletter, config);
         List<Check> checks = new ArrayList<>();
