@@ -125,8 +125,8 @@ public final class DeliveryRepository {
     public List<Delivery> due(long nowMillis, int limit) {
         while (true) {
             List<Delivery> page = tasks(
-                    "select " + COLUMNS + " from delivery" + deferredByTime() + " and due_at <= ?" + NOT_HELD
-                            + " order by due_at limit " + limit,
+                    "select " + COLUMNS + fromDeferred() + " and due_at <= ?" + NOT_HELD + " order by due_at limit "
+                            + limit,
                     edition.number(),
                     shard.first(),
                     shard.last(),
@@ -138,12 +138,15 @@ public final class DeliveryRepository {
     }
 
     /**
-     * Returns the condition for the deferred deliveries of the shard, by the index of the times at which they are due. SQLite
-     * takes that index only where no number is asked for.
+     * Returns the deferred deliveries of the edition by the index of the times at which they are due; SQLite takes that index only
+     * where no number is asked for. By that index a shard would walk through those of all others, so its own are taken first, by an
+     * index with their numbers: that is why another state is named.
      */
-    private String deferredByTime() {
-        String mine = shard.equals(Shard.WHOLE) ? MINE.replace("seq ", "+seq ") : MINE;
-        return mine + "state = 'deferred'";
+    private String fromDeferred() {
+        return shard.isWhole()
+                ? " from delivery" + MINE.replace("seq ", "+seq ") + "state = 'deferred'"
+                : " from (select * from delivery" + MINE + "state in ('deferred', 'failed') limit " + Integer.MAX_VALUE
+                        + ") delivery where state = 'deferred'";
     }
 
     /**
@@ -178,13 +181,15 @@ public final class DeliveryRepository {
     /** Returns the time at which the next deferred delivery that is not held is due, in milliseconds since 1970. */
     public OptionalLong nextDue() {
         return database
-                .query(
-                        "select due_at from delivery" + deferredByTime() + NOT_HELD + " order by due_at limit 1",
-                        row -> row.getLong(1),
-                        mine())
+                .query(nextDueSql(), row -> row.getLong(1), mine())
                 .stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
+    }
+
+    /** Returns the statement of {@link #nextDue}, with the parameters of {@link #mine}. */
+    String nextDueSql() {
+        return "select due_at" + fromDeferred() + NOT_HELD + " order by due_at limit 1";
     }
 
     /** Returns the providers that are paused at this moment. */

@@ -41,4 +41,32 @@ final class DeliveryRepositoryTest {
                     .containsEntry(DeliveryState.DEFERRED, 2L);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(Ledgers.class)
+    void a_shard_finds_what_is_due_without_a_walk_through_what_is_deferred_in_others(Ledgers kind) throws IOException {
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            DeliveryFixture fixture = new DeliveryFixture(kind.in(folder), server);
+            fixture.plan(DeliveryFixture.addresses(4));
+            fixture.database.update(
+                    "with recursive n(i) as (values (5) union all select i + 1 from n where i < 20000) insert into delivery"
+                            + " (edition, seq, address, address_key, name, language, state) select edition, n.i, '', 'a' || n.i,"
+                            + " '', 'en', 'deferred' from delivery, n where seq = 1");
+            fixture.database.update("update delivery set state = 'deferred', due_at = seq");
+            DeliveryRepository deliveries =
+                    new DeliveryRepository(fixture.database, fixture.frozen(), new Shard(9, 19_001, 19_100));
+
+            assertThat(deliveries.nextDue()).hasValue(19_001);
+            assertThat(deliveries.due(30_000, 2)).extracting(Delivery::seq).containsExactly(19_001L, 19_002L);
+            if (kind == Ledgers.POSTGRESQL) {
+                List<String> plan = fixture.database.query(
+                        "explain (analyze) " + deliveries.nextDueSql(),
+                        row -> row.getString(1),
+                        fixture.frozen().number(),
+                        19_001,
+                        19_100);
+                assertThat(plan).allSatisfy(line -> assertThat(line).doesNotContainPattern("Removed by Filter: \\d{3}"));
+            }
+        }
+    }
 }
