@@ -246,7 +246,7 @@ public record NewsItem(
                 date,
                 published,
                 newHeadline,
-                newSummary,
+                newSummary.withoutPicture(),
                 link,
                 newImage,
                 newTopics,

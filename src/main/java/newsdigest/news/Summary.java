@@ -50,6 +50,11 @@ public final class Summary {
         return new Summary(maker);
     }
 
+    /** Returns the same words without the picture of the text. */
+    public Summary withoutPicture() {
+        return later(() -> new Parts(html(), text(), opening(), Optional.empty(), defect()));
+    }
+
     public String html() {
         return parts().html();
     }

@@ -3,9 +3,12 @@ package newsdigest.news;
 import static newsdigest.edition.selection.Samples.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import newsdigest.news.NewsItem.Image;
 import newsdigest.news.Summary.Parts;
 import newsdigest.problem.Problem;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,17 @@ final class SummaryTest {
         assertThat(item("Six books").get().defect()).isEmpty();
     }
 
+    @Test
+    void aPictureOfTheTextIsShownUnlessStaffTookItAway() {
+        Image picture = new Image(URI.create("https://harbour.example.org/a.jpg"), "A ferry");
+        NewsItem item = withSummary(() -> new Parts("<p>a</p>", "a", "a", Optional.of(picture)));
+
+        assertThat(item.image()).contains(picture);
+        NewsItem edited = item.withWords("a", item.summary(), Set.of(), Optional.empty());
+        assertThat(edited.image()).isEmpty();
+        assertThat(edited.summary().text()).isEqualTo("a");
+    }
+
     private static NewsItem withSummary(Supplier<Parts> parts) {
         NewsItem item = item("Six books").get();
         return new NewsItem(
@@ -49,7 +63,7 @@ final class SummaryTest {
                 item.headline(),
                 Summary.later(parts),
                 item.link(),
-                item.image(),
+                Optional.empty(),
                 item.topics(),
                 item.author(),
                 item.translationKey(),
