@@ -20,7 +20,7 @@ final class KnownMigrationsTest {
     @EnumSource
     void theFilesListWhatANewLedgerHasHad(Ledgers kind) {
         Stream<String> folders =
-                kind == Ledgers.SQLITE ? Stream.of("migrations") : Stream.of("migrations", "postgresql");
+                Stream.of("migrations", kind == Ledgers.SQLITE ? "sqlite" : "postgresql");
 
         assertThat(Database.open(kind.in(folder))
                         .query("select version from flyway_schema_history", row -> row.getString(1)))

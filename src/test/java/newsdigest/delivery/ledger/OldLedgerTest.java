@@ -101,4 +101,19 @@ final class OldLedgerTest {
         assertThat(editions.find(new EditionId("weekly-2")).orElseThrow().releasedAt())
                 .isAfter(Instant.ofEpochMilli(FROZEN));
     }
+
+    @ParameterizedTest
+    @EnumSource(Ledgers.class)
+    void itsDeliveriesStayAndNobodyGetsAnEditionTwice(Ledgers kind) throws SQLException {
+        Database ledger = Database.open(oldLedger(kind));
+
+        int again = ledger.update(
+                "insert into delivery (edition, seq, address, address_key, name, language, state) values (7, 2,"
+                        + " 'A@example.org', 'a@example.org', '', 'en', 'pending') on conflict (edition, address_key) do nothing");
+
+        assertThat(again).isZero();
+        assertThat(ledger.query("select state from delivery where address_key = 'a@example.org' and edition >= 6"
+                        + " order by edition", row -> row.getString(1)))
+                .containsExactly("pending", "sent");
+    }
 }
