@@ -2,8 +2,10 @@ package newsdigest.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import newsdigest.console.access.ConsoleFixture;
+import newsdigest.newsroom.picture.Pictures;
 import newsdigest.testing.Browser;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +33,10 @@ final class NewsBrowserTest {
     @ValueSource(booleans = {false, true})
     void writesTranslatesFindsAndDeletesAnItem(boolean dark) throws Exception {
         String shade = dark ? "-dark" : "";
-        try (ConsoleFixture room = new ConsoleFixture(folder);
+        try (ConsoleFixture room = new ConsoleFixture(
+                        folder,
+                        workspace ->
+                                workspace.set("public-pages", "{ address: 'https://news.example.org', port: 0 }"));
                 Browser browser = new Browser(dark)) {
             String here = "http://127.0.0.1:" + room.web.port();
             browser.width(1280).open(here + "/news");
@@ -49,11 +54,20 @@ final class NewsBrowserTest {
             browser.find("#s-link").clear();
             browser.find("#s-link").sendKeys("https://example.org/bridge");
             browser.find("#s-summary").sendKeys("Since **Monday**, [by foot](https://example.org/foot).");
+            Path picture = folder.resolve("bridge.jpg");
+            Files.write(picture, Pictures.twoColours("jpg", 1_600, 900));
+            browser.find("section details:not(.hint) summary").click();
+            browser.find("#s-file").sendKeys(picture.toString());
+            browser.click("button[name='publish']");
+            assertThat(browser.text()).contains("Say in a few words what the picture shows");
+            look(browser, "news-picture" + shade);
+            browser.find("#s-alt").sendKeys("A bridge in red and blue");
             browser.click("button[name='publish']");
             assertThat(browser.text()).contains("Published. It goes into", "As readers see the text");
 
             browser.click("button[name='tab'][value='es']");
             browser.find("#s-title").sendKeys("El puente está abierto");
+            browser.find("#s-alt").sendKeys("Un puente rojo y azul");
             look(browser, "news-translate" + shade);
             browser.click("button[name='draft']:not(.unseen)");
             assertThat(browser.text()).contains("Saved as a draft");

@@ -101,6 +101,17 @@ public final class Browser implements AutoCloseable {
         return driver.findElement(By.cssSelector(selector));
     }
 
+    /** Waits for an element of a page that comes by itself. */
+    public void waitFor(String selector) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (all(selector).isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("there is no " + selector + " on " + address());
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
     /** Drags one element to another with the mouse. */
     public void drag(WebElement from, WebElement to) {
         new Actions(driver).dragAndDrop(from, to).perform();

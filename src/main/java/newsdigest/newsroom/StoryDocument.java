@@ -2,6 +2,7 @@ package newsdigest.newsroom;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import newsdigest.newsroom.picture.MailPicture;
 
 /**
  * Markdown file of a written story: front matter, then its text. Files and the console's stories are read by one parser, so
@@ -37,6 +38,10 @@ public final class StoryDocument {
         key(file, "topics", list(text));
         key(file, "image", quoted(text.picture()));
         key(file, "image-alt", quoted(text.alt()));
+        MailPicture.size(text.picture()).ifPresent(size -> {
+            key(file, "image-width", String.valueOf(size.width()));
+            key(file, "image-height", String.valueOf(size.height()));
+        });
         key(file, "source", quoted(text.sourceName()));
         key(file, "id", quoted(id));
         key(file, "translation-key", quoted(id));

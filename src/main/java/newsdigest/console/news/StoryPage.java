@@ -19,6 +19,7 @@ import newsdigest.newsroom.StoryState;
 import newsdigest.newsroom.StoryText;
 import newsdigest.newsroom.StoryVersion;
 import newsdigest.newsroom.WrittenNewsReader;
+import newsdigest.newsroom.picture.MailPicture;
 import newsdigest.text.Formats;
 
 /** Page of a story: its form, the other languages beside it, and its history. */
@@ -72,6 +73,13 @@ final class StoryPage {
         model.put("text", fields(typed));
         model.put("faults", faults);
         model.put("conflict", conflict);
+        model.put("takesPictures", services.config().publicPages().isPresent());
+        model.put(
+                "pictureShown",
+                MailPicture.size(typed.picture())
+                        .map(size -> "/news/pictures/"
+                                + typed.picture().substring(typed.picture().lastIndexOf('/') + 1))
+                        .orElse(""));
         model.put("tabs", tabs(story));
         model.put("others", others(story));
         model.put(

@@ -22,6 +22,8 @@ import newsdigest.newsroom.StoryState;
 import newsdigest.newsroom.StoryText;
 import newsdigest.newsroom.StoryVersion;
 import newsdigest.newsroom.WrittenStory;
+import newsdigest.newsroom.picture.PictureRepository;
+import newsdigest.web.site.PicturePages;
 
 /**
  * Screens to write and edit a story: one form with a button for each act. Whatever button is used, the fields are saved
@@ -45,6 +47,12 @@ final class StoryScreens implements ConsoleRoutes {
     public void addTo(SecuredRouter router) {
         router.get("/news/write", Role.EDITOR, this::write);
         router.get(STORY, Role.VIEWER, this::look);
+        router.get(
+                "/news/pictures/{picture}",
+                Role.VIEWER,
+                request -> PicturePages.show(
+                        request.context(),
+                        new PictureRepository(services.application().ledger(), services.clock())));
         router.writing(STORY, Role.EDITOR, true, this::submit);
     }
 
@@ -85,7 +93,8 @@ final class StoryScreens implements ConsoleRoutes {
                 request.context().pathParam("story"),
                 request.formParam("language").orElse(""));
         OpenStory story = before.forNewsletter(newsletter(request, before));
-        StoryText typed = StoryForm.typed(request);
+        PictureUpload upload = PictureUpload.of(services, request);
+        StoryText typed = upload.in(StoryForm.typed(request));
         String token = request.formParam("token").orElse("");
         if (is(request, TypedForm.RESUME)) {
             resume(request, story, typed, token);
@@ -104,9 +113,10 @@ final class StoryScreens implements ConsoleRoutes {
             answerLate(request, story, before, state, typed);
             return;
         }
-        Map<String, String> faults = saves && (wrote || state != StoryState.DELETED)
-                ? StoryChecker.check(typed, story.language())
-                : Map.of();
+        Map<String, String> faults = upload.faults(
+                saves && (wrote || state != StoryState.DELETED)
+                        ? StoryChecker.check(typed, story.language())
+                        : Map.of());
         if (!faults.isEmpty()) {
             request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
             page.show(request, story, typed, faults, "");

@@ -2,6 +2,7 @@ package newsdigest.web.site;
 
 import java.util.List;
 import newsdigest.config.PublicPages;
+import newsdigest.newsroom.picture.PictureRepository;
 import newsdigest.publish.Application;
 import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.web.PageRenderer;
@@ -34,6 +35,7 @@ public final class PublicRoutes {
                 new ReaderLinkLimits(application.config(), application.clock()),
                 new EarlierNamePages(
                         application.config(), new RenamedNewsletters(application.ledger(), application.clock())),
+                new PicturePages(new PictureRepository(application.ledger(), application.clock())),
                 new HomePage(application.config(), settings, pageRenderer),
                 new SearchEngineFiles(application.config(), settings, editions),
                 new LeavePages(application, pageRenderer, mailSoon),

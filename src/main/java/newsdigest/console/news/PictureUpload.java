@@ -1,0 +1,80 @@
+package newsdigest.console.news;
+
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.PublicPages;
+import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.newsroom.StoryText;
+import newsdigest.newsroom.picture.MailPicture;
+import newsdigest.newsroom.picture.PictureException;
+import newsdigest.newsroom.picture.PictureRepository;
+import newsdigest.newsroom.picture.PictureScaler;
+
+/**
+ * Picture that was chosen in a story's form. It is kept before the other fields are looked at, so that it need not be chosen
+ * again where one of them has a fault.
+ *
+ * @param address address that it has now; empty when none was chosen, or it cannot be used
+ * @param fault reason why it cannot be used; empty when all is well
+ * @param isLeftOut true when the picture that is there is to be left out
+ */
+record PictureUpload(String address, String fault, boolean isLeftOut) {
+
+    private static final String FIELD = "picture-file";
+
+    static PictureUpload of(ConsoleServices services, AuthenticatedRequest request) {
+        UploadedFile file = request.context().isMultipart() ? request.context().uploadedFile(FIELD) : null;
+        if (file == null || file.size() == 0) {
+            return new PictureUpload("", "", request.formParam("no-picture").isPresent());
+        }
+        Optional<PublicPages> pages = services.config().publicPages();
+        if (pages.isEmpty()) {
+            return fault(
+                    "Pictures are shown by the public pages, and there are none. Give the address of a picture instead.");
+        }
+        try (InputStream content = file.content()) {
+            MailPicture picture = PictureScaler.scale(content.readNBytes(PictureScaler.LARGEST_FILE + 1));
+            new PictureRepository(services.application().ledger(), services.clock())
+                    .add(picture, request.account().name());
+            return new PictureUpload(picture.address(pages.get().address()), "", false);
+        } catch (PictureException unusable) {
+            return fault(String.valueOf(unusable.getMessage()));
+        } catch (IOException e) {
+            return fault("The picture did not come as a whole. Choose it again.");
+        }
+    }
+
+    private static PictureUpload fault(String why) {
+        return new PictureUpload("", why, false);
+    }
+
+    /** Returns the fields with the picture in them. */
+    StoryText in(StoryText typed) {
+        return address.isEmpty() && !isLeftOut
+                ? typed
+                : new StoryText(
+                        typed.sourceName(),
+                        typed.title(),
+                        typed.summary(),
+                        typed.link(),
+                        typed.day(),
+                        typed.time(),
+                        typed.topics(),
+                        address,
+                        typed.alt());
+    }
+
+    /** Returns the faults of the fields and of the picture. */
+    Map<String, String> faults(Map<String, String> others) {
+        Map<String, String> all = new LinkedHashMap<>(others);
+        if (!fault.isEmpty()) {
+            all.put("picture", fault);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,61 @@
+package newsdigest.newsroom.picture;
+
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import newsdigest.news.NewsItem.Size;
+import newsdigest.text.Sha256;
+
+/**
+ * Picture as it is shown in mail: upright, scaled, and without what cameras write into their files.
+ *
+ * @param mediaType image/jpeg or image/png
+ * @param content its file in Base64 (RFC 4648)
+ */
+public record MailPicture(String mediaType, int width, int height, String content) {
+
+    private static final int ID_BYTES = 16;
+
+    private static final Pattern NAME = Pattern.compile("\\A([0-9a-f]{32})-(\\d{1,4})x(\\d{1,4})\\.(?:jpg|png)");
+
+    /** Part of an address before the name of a picture. */
+    private static final String FOLDER = "/pictures/";
+
+    static MailPicture of(String mediaType, int width, int height, byte[] file) {
+        return new MailPicture(mediaType, width, height, Base64.getEncoder().encodeToString(file));
+    }
+
+    public byte[] file() {
+        return Base64.getDecoder().decode(content);
+    }
+
+    /** Returns the name that its content gives it; another content has another name. */
+    public String id() {
+        return Sha256.hex(file(), ID_BYTES);
+    }
+
+    /** Returns its address on the public pages. */
+    public String address(String publicPages) {
+        return publicPages + FOLDER + id() + "-" + width + "x" + height
+                + (mediaType.equals("image/png") ? ".png" : ".jpg");
+    }
+
+    /** Returns the id in the last part of an address; empty when the address is none of a picture that was brought. */
+    public static Optional<String> id(String address) {
+        return match(address.substring(address.lastIndexOf('/') + 1)).map(name -> name.group(1));
+    }
+
+    /** Returns width and height in an address; empty when the address is none of a picture that was brought. */
+    public static Optional<Size> size(String address) {
+        int folder = address.lastIndexOf(FOLDER);
+        return folder < 0
+                ? Optional.empty()
+                : match(address.substring(folder + FOLDER.length()))
+                        .flatMap(name -> Size.of(Integer.parseInt(name.group(2)), Integer.parseInt(name.group(3))));
+    }
+
+    private static Optional<Matcher> match(String name) {
+        return Optional.of(NAME.matcher(name)).filter(Matcher::matches);
+    }
+}

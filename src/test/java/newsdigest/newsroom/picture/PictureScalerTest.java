@@ -1,0 +1,134 @@
+package newsdigest.newsroom.picture;
+
+import static newsdigest.newsroom.picture.Pictures.twoColours;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pictures become what mail can show, and nothing but their pixels goes on. */
+final class PictureScalerTest {
+
+    /** JPEG that says how it must be turned, and where it was taken, as cameras write it (Exif 2.3, 4.6). */
+    private static byte[] photo(int orientation, byte[] jpeg) {
+        byte[] place = "Secret place".getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer exif = ByteBuffer.allocate(6 + 8 + 2 + 2 * 12 + 4 + place.length + 1);
+        exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+        exif.put("MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 2);
+        exif.putShort((short) 0x10E)
+                .putShort((short) 2)
+                .putInt(place.length + 1)
+                .putInt(8 + 2 + 2 * 12 + 4);
+        exif.putShort((short) 0x112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
+        exif.putInt(0).put(place).put((byte) 0);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write(jpeg, 0, 2);
+        file.writeBytes(ByteBuffer.allocate(4)
+                .putShort((short) 0xFFE1)
+                .putShort((short) (exif.capacity() + 2))
+                .array());
+        file.writeBytes(exif.array());
+        file.write(jpeg, 2, jpeg.length - 2);
+        return file.toByteArray();
+    }
+
+    private static BufferedImage read(MailPicture picture) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(picture.file()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "png", "gif"})
+    void aWidePictureIsTwiceAsWideAsAMailShowsIt(String format) throws Exception {
+        MailPicture picture = PictureScaler.scale(twoColours(format, 3_000, 1_500));
+
+        assertThat(picture.mediaType()).isEqualTo("image/jpeg");
+        assertThat(picture.width()).isEqualTo(1_200);
+        assertThat(picture.height()).isEqualTo(600);
+        assertThat(read(picture).getWidth()).isEqualTo(1_200);
+        assertThat(new Color(read(picture).getRGB(100, 100)).getRed()).isGreaterThan(200);
+        assertThat(new Color(read(picture).getRGB(1_100, 100)).getBlue()).isGreaterThan(200);
+    }
+
+    @Test
+    void aSmallPictureKeepsItsSizeAndAWebPictureIsRead() throws Exception {
+        assertThat(PictureScaler.scale(twoColours("png", 300, 200)).width()).isEqualTo(300);
+        byte[] webp = Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
+        assertThat(PictureScaler.scale(webp).mediaType()).isEqualTo("image/jpeg");
+    }
+
+    @Test
+    void aPhotoIsTurnedUprightAndWhatTheCameraWroteIsLeftOut() throws Exception {
+        byte[] photo = photo(6, twoColours("jpg", 400, 200));
+        assertThat(new String(photo, StandardCharsets.ISO_8859_1)).contains("Secret place");
+
+        MailPicture picture = PictureScaler.scale(photo);
+
+        assertThat(picture.width()).isEqualTo(200);
+        assertThat(picture.height()).isEqualTo(400);
+        assertThat(new Color(read(picture).getRGB(100, 20)).getRed()).isGreaterThan(200);
+        assertThat(new Color(read(picture).getRGB(100, 380)).getBlue()).isGreaterThan(200);
+        assertThat(new String(picture.file(), StandardCharsets.ISO_8859_1)).doesNotContain("Secret place", "Exif");
+    }
+
+    @Test
+    void aPictureThatIsSeenThroughStaysSo() throws Exception {
+        BufferedImage glass = new BufferedImage(40, 30, BufferedImage.TYPE_INT_ARGB);
+
+        MailPicture picture = PictureScaler.scale(Pictures.file("png", glass));
+
+        assertThat(picture.mediaType()).isEqualTo("image/png");
+        assertThat(read(picture).getRGB(5, 5) >>> 24).isZero();
+    }
+
+    @Test
+    void aSmallFileThatUnfoldsIntoTooManyPixelsIsRefusedUnread() {
+        byte[] header = ByteBuffer.allocate(17)
+                .put("IHDR".getBytes(StandardCharsets.US_ASCII))
+                .putInt(60_000)
+                .putInt(60_000)
+                .put(new byte[] {8, 2, 0, 0, 0})
+                .array();
+        CRC32 sum = new CRC32();
+        sum.update(header);
+        byte[] bomb = ByteBuffer.allocate(8 + 4 + 17 + 4)
+                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'})
+                .putInt(13)
+                .put(header)
+                .putInt((int) sum.getValue())
+                .array();
+
+        assertThatThrownBy(() -> PictureScaler.scale(bomb))
+                .isInstanceOf(PictureException.class)
+                .hasMessageContaining("60,000 x 60,000 pixels");
+    }
+
+    @Test
+    void whatIsNoPictureOrADamagedOneIsToldAsSuch() {
+        byte[] whole = twoColours("png", 400, 300);
+
+        assertThatThrownBy(() -> PictureScaler.scale("<svg/>".getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("no JPEG, PNG, GIF or WebP");
+        assertThatThrownBy(() -> PictureScaler.scale(Arrays.copyOf(whole, 60)))
+                .isInstanceOf(PictureException.class)
+                .hasMessageContaining("damaged");
+        assertThatThrownBy(() -> PictureScaler.scale(new byte[PictureScaler.LARGEST_FILE + 1]))
+                .hasMessageContaining("more than 20 MB");
+    }
+}
