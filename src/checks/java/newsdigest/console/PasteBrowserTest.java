@@ -69,6 +69,12 @@ final class PasteBrowserTest {
             browser.click("a.button.quiet");
             look(browser, "paste" + shade);
 
+            browser.paste(
+                    "#p-text",
+                    "<p><b>15 February 2021</b></p><p>See <a href='https://example.org'>this</a></p>",
+                    "15 February 2021 See this");
+            assertThat(browser.value("#p-text")).isEqualTo("15 February 2021\n\nSee [this](https://example.org)");
+            browser.find("#p-text").clear();
             browser.find("#p-text").sendKeys(TEXT);
             browser.click("button[name='split']");
             assertThat(browser.text()).contains("3 items found", "Not read", "News of the week", "30 February 2021");

@@ -101,6 +101,32 @@ public final class Browser implements AutoCloseable {
         return driver.findElement(By.cssSelector(selector));
     }
 
+    /** Pastes into a field what a program has put into the clipboard as HTML and as text. */
+    public void paste(String selector, String html, String plain) {
+        driver.executeScript(
+                """
+                const copied = new DataTransfer();
+                copied.setData('text/html', arguments[1]);
+                copied.setData('text/plain', arguments[2]);
+                document.querySelector(arguments[0]).dispatchEvent(
+                  new ClipboardEvent('paste', {clipboardData: copied, bubbles: true, cancelable: true}));
+                """,
+                selector,
+                html,
+                plain);
+    }
+
+    /** Returns what stands in a field, once something does. */
+    public String value(String selector) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String value = String.valueOf(find(selector).getDomProperty("value"));
+        while (value.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(POLL_NANOS);
+            value = String.valueOf(find(selector).getDomProperty("value"));
+        }
+        return value;
+    }
+
     /** Waits for an element of a page that comes by itself. */
     public void waitFor(String selector) {
         long end = System.nanoTime() + PATIENCE.toNanos();
