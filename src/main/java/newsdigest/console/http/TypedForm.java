@@ -24,7 +24,7 @@ import newsdigest.console.access.Sessions;
  * @param path address that it was sent to
  * @param inParts true when it is sent in parts, as forms with long texts are
  */
-public record TypedForm(String path, boolean inParts, List<Field> fields) {
+public record TypedForm(String path, boolean inParts, List<TypedField> fields) {
 
     /** Name of the field that asks a screen to show a form again, and to do nothing else. */
     public static final String RESUME = "resume";
@@ -45,14 +45,14 @@ public record TypedForm(String path, boolean inParts, List<Field> fields) {
     }
 
     /** Field with one value. */
-    public record Field(String name, String value) {}
+    public record TypedField(String name, String value) {}
 
     /** Returns the form of a request that is read already, without the secret of its session. */
     static TypedForm of(Context context, boolean inParts) {
-        List<Field> fields = new ArrayList<>();
+        List<TypedField> fields = new ArrayList<>();
         context.formParamMap().forEach((name, values) -> {
             if (!name.equals(Sessions.CSRF) && !name.equals(RESUME)) {
-                values.forEach(value -> fields.add(new Field(name, value)));
+                values.forEach(value -> fields.add(new TypedField(name, value)));
             }
         });
         return new TypedForm(context.path(), inParts, fields);
@@ -65,7 +65,7 @@ public record TypedForm(String path, boolean inParts, List<Field> fields) {
             write(out, path);
             out.writeBoolean(inParts);
             out.writeInt(fields.size());
-            for (Field field : fields) {
+            for (TypedField field : fields) {
                 write(out, field.name());
                 write(out, field.value());
             }
@@ -90,9 +90,9 @@ public record TypedForm(String path, boolean inParts, List<Field> fields) {
             String path = read(in, left);
             boolean inParts = in.readBoolean();
             int count = in.readInt();
-            List<Field> fields = new ArrayList<>();
+            List<TypedField> fields = new ArrayList<>();
             for (int i = 0; i < count && i < MOST_FIELDS; i++) {
-                fields.add(new Field(read(in, left), read(in, left)));
+                fields.add(new TypedField(read(in, left), read(in, left)));
             }
             return PATH.matcher(path).matches() ? Optional.of(new TypedForm(path, inParts, fields)) : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {

@@ -147,7 +147,7 @@ final class EndedSessionTest extends WithConsole {
     @Test
     void aLongTextGoesThroughTheSignInAndALineThatIsNoFormIsNone() {
         String text = "A sentence with words of many kinds, such as number 0. ".repeat(3_500);
-        TypedForm form = new TypedForm("/news/paste", true, List.of(new TypedForm.Field("text", text)));
+        TypedForm form = new TypedForm("/news/paste", true, List.of(new TypedForm.TypedField("text", text)));
 
         assertThat(TypedForm.unpacked(form.packed().orElseThrow())).contains(form);
         assertThat(TypedForm.unpacked("no form")).isEmpty();
