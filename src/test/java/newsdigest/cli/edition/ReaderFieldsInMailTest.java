@@ -51,9 +51,9 @@ final class ReaderFieldsInMailTest {
         }
         prepend("looks/digest.txt.ftl", "Ferries from ${reader.field(\"city\", \"your town\")}|\n\n");
         replace(
-                "looks/digest.ftlh",
-                "<#if introduction??>",
-                "<p>Ferries from ${reader.field(\"City\", \"your" + " town\")}|</p>\n<#if introduction??>");
+                "looks/layouts/digest.ftlh",
+                "<@layout.opening/>",
+                "<p>Ferries from ${reader.field(\"City\", \"your" + " town\")}|</p>\n<@layout.opening/>");
         Files.writeString(folder.resolve("subscribers/weekly.csv"), """
                 email,name,City,Phone
                 ana@example.org,Ana,"<b>A Coruña</b> & ""Vigo""\",555-0101
