@@ -15,7 +15,6 @@ import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.text.Formats;
 import newsdigest.web.mail.ReaderMailSender;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -31,15 +30,11 @@ public final class BouncesCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
-    BouncesCommand(CommandContext context) {
+    public BouncesCommand(CommandContext context) {
         this.context = context;
     }
 
     /** Returns the command with the one below it. */
-    public static CommandLine of(CommandContext context) {
-        return new CommandLine(new BouncesCommand(context)).addSubcommand(new BouncesTryCommand(context));
-    }
-
     @Override
     public Integer call() {
         Config config = common.config(context);

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "try",
         description = "Shows step by step what messages that came back are taken for, and why. Changes nothing.")
-final class BouncesTryCommand implements Callable<Integer> {
+public final class BouncesTryCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
@@ -38,7 +38,7 @@ final class BouncesTryCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "A message, or a folder of messages.")
     private List<Path> files = List.of();
 
-    BouncesTryCommand(CommandContext context) {
+    public BouncesTryCommand(CommandContext context) {
         this.context = context;
     }
 
