@@ -2,13 +2,13 @@ package newsdigest.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.Terminal;
+import newsdigest.store.PrivateFiles;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
@@ -50,8 +50,8 @@ final class StartupTraining {
         String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
         try (InputStream library = LibraryLoaderUtil.class.getResourceAsStream(resource)) {
             if (library != null) {
-                Files.createDirectories(folder);
-                Files.copy(library, folder.resolve(name));
+                PrivateFiles.createFolders(folder);
+                PrivateFiles.copy(library, folder.resolve(name));
             }
         }
     }
