@@ -3,8 +3,10 @@ package newsdigest.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
+import newsdigest.cli.terminal.FailureRecorder;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.problem.UserException;
 import picocli.CommandLine;
@@ -23,6 +25,15 @@ public final class Main {
 
     /** Runs one command and returns its {@link ExitCode}. */
     static int run(CommandContext context, String... args) {
+        Optional<FailureRecorder> recorder = FailureRecorder.of(context.terminal(), args);
+        if (recorder.isEmpty()) {
+            return execute(context, args);
+        }
+        Terminal terminal = recorder.get().recorded();
+        return recorder.get().tell(execute(new CommandContext(context.clock(), context.environment(), terminal), args));
+    }
+
+    private static int execute(CommandContext context, String... args) {
         try {
             return ready(CommandTree.of(context, args), context).execute(args);
         } catch (UserException e) {

@@ -116,7 +116,9 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
 
     /** Prints an error, with a stack trace only for a defect of Newsdigest, and returns the exit code. */
     public int explain(Throwable error) {
-        if (error instanceof UserException) {
+        if (error instanceof UserException known && !known.problems().isEmpty()) {
+            problems(known.problems());
+        } else if (error instanceof UserException) {
             err.println(error.getMessage());
         } else {
             err.println("A defect in Newsdigest: " + error + ". Nothing recorded is lost; please report this:");
