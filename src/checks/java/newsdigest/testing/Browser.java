@@ -103,17 +103,13 @@ public final class Browser implements AutoCloseable {
 
     /** Pastes into a field what a program has put into the clipboard as HTML and as text. */
     public void paste(String selector, String html, String plain) {
-        driver.executeScript(
-                """
+        driver.executeScript("""
                 const copied = new DataTransfer();
                 copied.setData('text/html', arguments[1]);
                 copied.setData('text/plain', arguments[2]);
                 document.querySelector(arguments[0]).dispatchEvent(
                   new ClipboardEvent('paste', {clipboardData: copied, bubbles: true, cancelable: true}));
-                """,
-                selector,
-                html,
-                plain);
+                """, selector, html, plain);
     }
 
     /** Returns what stands in a field, once something does. */

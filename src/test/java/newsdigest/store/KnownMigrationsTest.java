@@ -19,8 +19,7 @@ final class KnownMigrationsTest {
     @ParameterizedTest
     @EnumSource
     void theFilesListWhatANewLedgerHasHad(Ledgers kind) {
-        Stream<String> folders =
-                Stream.of("migrations", kind == Ledgers.SQLITE ? "sqlite" : "postgresql");
+        Stream<String> folders = Stream.of("migrations", kind == Ledgers.SQLITE ? "sqlite" : "postgresql");
 
         assertThat(Database.open(kind.in(folder))
                         .query("select version from flyway_schema_history", row -> row.getString(1)))

@@ -180,9 +180,7 @@ public final class DeliveryRepository {
 
     /** Returns the time at which the next deferred delivery that is not held is due, in milliseconds since 1970. */
     public OptionalLong nextDue() {
-        return database
-                .query(nextDueSql(), row -> row.getLong(1), mine())
-                .stream()
+        return database.query(nextDueSql(), row -> row.getLong(1), mine()).stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
     }

@@ -65,7 +65,8 @@ final class DeliveryRepositoryTest {
                         fixture.frozen().number(),
                         19_001,
                         19_100);
-                assertThat(plan).allSatisfy(line -> assertThat(line).doesNotContainPattern("Removed by Filter: \\d{3}"));
+                assertThat(plan)
+                        .allSatisfy(line -> assertThat(line).doesNotContainPattern("Removed by Filter: \\d{3}"));
             }
         }
     }

@@ -112,8 +112,10 @@ final class OldLedgerTest {
                         + " 'A@example.org', 'a@example.org', '', 'en', 'pending') on conflict (edition, address_key) do nothing");
 
         assertThat(again).isZero();
-        assertThat(ledger.query("select state from delivery where address_key = 'a@example.org' and edition >= 6"
-                        + " order by edition", row -> row.getString(1)))
+        assertThat(ledger.query(
+                        "select state from delivery where address_key = 'a@example.org' and edition >= 6"
+                                + " order by edition",
+                        row -> row.getString(1)))
                 .containsExactly("pending", "sent");
     }
 }

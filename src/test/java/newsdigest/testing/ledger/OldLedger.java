@@ -25,7 +25,8 @@ public final class OldLedger {
     public static Connection open(StoreSettings settings, String version) throws SQLException {
         settings.onThisMachine().ifPresent(OldLedger::remove);
         List<String> places = new ArrayList<>(List.of("classpath:newsdigest/store/migrations"));
-        places.add(settings.map(file -> "classpath:newsdigest/store/sqlite", server -> "classpath:newsdigest/store/postgresql"));
+        places.add(settings.map(
+                file -> "classpath:newsdigest/store/sqlite", server -> "classpath:newsdigest/store/postgresql"));
         String url = settings.map(file -> "jdbc:sqlite:" + file.path(), StoreSettings.Postgres::url);
         Flyway.configure()
                 .dataSource(url, LOGIN, LOGIN)
