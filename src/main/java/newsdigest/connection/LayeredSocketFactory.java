@@ -74,16 +74,13 @@ public final class LayeredSocketFactory extends ConnectingSocketFactory {
         }
 
         @Override
-        public OutputStream getOutputStream() throws IOException {
+        public synchronized OutputStream getOutputStream() throws IOException {
             return encrypted().getOutputStream();
         }
 
         @Override
-        public void close() throws IOException {
-            SSLSocket known;
-            synchronized (this) {
-                known = encrypted;
-            }
+        public synchronized void close() throws IOException {
+            SSLSocket known = encrypted;
             try {
                 if (known != null) {
                     known.close();
