@@ -15,7 +15,7 @@ import newsdigest.doctor.probe.ExternalServices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The table of verdicts in docs/deliverability.md names what the checks say, no more and no less. */
+/** The table of verdicts in docs/deliverability.md has the checks, their rules, and the states that each may say. */
 final class VerdictsInDocsTest {
 
     private static List<List<String>> rows() throws IOException {
@@ -53,6 +53,11 @@ final class VerdictsInDocsTest {
                     .toList();
             boolean isWarning = source.contains("CheckResult.warn(") || source.contains(".unknown(");
             wanted.put(check.name(), rules + (isWarning ? " warn" : ""));
+            if (source.contains("CheckResult.fail")) {
+                assertThat(rows())
+                        .filteredOn(row -> row.get(1).equals("`" + check.name() + "`"))
+                        .allSatisfy(row -> assertThat(row.get(3)).isNotEmpty());
+            }
         }
         for (List<String> row : rows()) {
             List<Integer> rules = Stream.of(row.get(2).split(",", -1))
