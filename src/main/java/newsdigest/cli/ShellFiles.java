@@ -18,7 +18,10 @@ final class ShellFiles {
 
     private ShellFiles() {}
 
-    /** @param arguments folder to write to */
+    /** Writes the files.
+     *
+     * @param arguments folder to write to
+     */
     public static void main(String[] arguments) throws IOException {
         for (Map.Entry<String, String> file : texts().entrySet()) {
             Path place = Path.of(arguments[0], file.getKey());
