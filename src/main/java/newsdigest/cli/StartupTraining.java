@@ -19,7 +19,11 @@ final class StartupTraining {
 
     private StartupTraining() {}
 
-    /** @param arguments folder for what is made */
+    /**
+     * Runs the commands.
+     *
+     * @param arguments folder for what is made
+     */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         unpackSqlite(folder.resolve("ready/sqlite"));
