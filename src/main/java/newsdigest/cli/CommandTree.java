@@ -1,6 +1,7 @@
 package newsdigest.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import newsdigest.cli.admin.AccountsAddCommand;
 import newsdigest.cli.admin.AccountsChangeCommand;
@@ -89,6 +90,9 @@ final class CommandTree {
 
     private static final Set<String> KNOWN = Set.copyOf(NAMES);
 
+    /** Commands with those that they run themselves. */
+    private static final Map<String, List<String>> TOGETHER = Map.of("init", List.of("init", "preview", "doctor"));
+
     private final CommandContext context;
     private final boolean isOutline;
 
@@ -105,7 +109,7 @@ final class CommandTree {
     /** Returns the program with as many of its commands as these arguments need; it answers them as {@link #all} would. */
     static CommandLine of(CommandContext context, String... arguments) {
         if (arguments.length > 0 && KNOWN.contains(arguments[0])) {
-            return new CommandTree(context, false).with(List.of(arguments[0]));
+            return new CommandTree(context, false).with(TOGETHER.getOrDefault(arguments[0], List.of(arguments[0])));
         }
         // One word at most, which is no command: only the names and descriptions of commands can be asked for.
         return arguments.length < 2 ? new CommandTree(context, true).with(NAMES) : all(context);

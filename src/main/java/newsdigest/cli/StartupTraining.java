@@ -20,7 +20,7 @@ final class StartupTraining {
     private StartupTraining() {}
 
     /**
-     * Runs the commands.
+     * Types the commands.
      *
      * @param arguments folder for what is made
      */

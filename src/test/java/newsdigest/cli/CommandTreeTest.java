@@ -41,7 +41,10 @@ final class CommandTreeTest {
         for (String name : CommandTree.NAMES) {
             CommandLine program = CommandTree.of(context(OutputStream.nullOutputStream()), name);
 
-            assertThat(program.getSubcommands()).containsOnlyKeys(name);
+            assertThat(program.getSubcommands())
+                    .as("'init' runs two others at its end")
+                    .hasSize(name.equals("init") ? 3 : 1)
+                    .containsKey(name);
             assertThat(program.getSubcommands().get(name).getCommandName()).isEqualTo(name);
         }
     }
