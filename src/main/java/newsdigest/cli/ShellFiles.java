@@ -18,7 +18,8 @@ final class ShellFiles {
 
     private ShellFiles() {}
 
-    /** Writes the files.
+    /**
+     * Writes all files.
      *
      * @param arguments folder to write to
      */
