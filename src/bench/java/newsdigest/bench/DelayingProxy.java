@@ -7,10 +7,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
-/** Proxy before a mail server that passes on each packet of replies so much later: a long way to it, and back. */
+/** Proxy before a mail server that passes on each packet of replies so much later than it came, as a long way does. */
 final class DelayingProxy implements AutoCloseable {
 
     private static final int BACKLOG = 100;
@@ -47,15 +51,31 @@ final class DelayingProxy implements AutoCloseable {
         }
     }
 
-    private static void pass(Socket from, Socket to, Duration delay) {
-        byte[] packet = new byte[PACKET];
-        try (from;
-                to) {
+    /** Packet under way; an empty one is the end. */
+    private record Packet(byte[] bytes, long dueNanos) {}
+
+    private void pass(Socket from, Socket to, Duration delay) {
+        BlockingQueue<Packet> underWay = new LinkedBlockingQueue<>();
+        threads.execute(() -> deliver(underWay, to));
+        byte[] buffer = new byte[PACKET];
+        try (from) {
             InputStream in = from.getInputStream();
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                underWay.add(new Packet(Arrays.copyOf(buffer, length), System.nanoTime() + delay.toNanos()));
+            }
+        } catch (IOException gone) {
+            // The other side is closed with this one.
+        } finally {
+            underWay.add(new Packet(new byte[0], System.nanoTime()));
+        }
+    }
+
+    private static void deliver(BlockingQueue<Packet> underWay, Socket to) {
+        try (to) {
             OutputStream out = to.getOutputStream();
-            for (int length = in.read(packet); length >= 0; length = in.read(packet)) {
-                Thread.sleep(delay.toMillis());
-                out.write(packet, 0, length);
+            for (Packet next = underWay.take(); next.bytes().length > 0; next = underWay.take()) {
+                TimeUnit.NANOSECONDS.sleep(next.dueNanos() - System.nanoTime());
+                out.write(next.bytes());
             }
         } catch (IOException gone) {
             // The other side is closed with this one.

@@ -16,12 +16,12 @@ final class LedgerSession implements AutoCloseable {
 
     private static final String SERVER = " server = coalesce(cast(? as text), server) where edition = ? and seq = ?";
 
-    /** Who left after the delivery was read from the ledger is not mailed. */
+    /** Statement of an intent: a reader who left after the delivery was read from the ledger is not mailed. */
     private static final String INTENT =
             "update delivery set state = 'sending', due_at = 0, reply = '', changed_at = ?," + SERVER
                     + " and state <> 'suppressed' and ? in ('', language)";
 
-    /** What nearly all outcomes are: fewer columns take less time. */
+    /** Statement of nearly all outcomes: fewer columns take less time. */
     private static final String ACCEPTED =
             "update delivery set state = 'sent', attempts = attempts + 1, due_at = 0, changed_at = ?, reply = ?,"
                     + SERVER;
@@ -112,11 +112,11 @@ final class LedgerSession implements AutoCloseable {
         }
         int[] counts = batch.statement().executeBatch();
         for (int i = 0; i < counts.length; i++) {
-            long seq = batch.updates().get(i).seq();
-            if (counts[i] == 0 && batch.statement().equals(intents.statement())) {
-                withdrawn.accept(seq);
+            DeliveryUpdate update = batch.updates().get(i);
+            if (counts[i] == 0 && update.isIntent()) {
+                withdrawn.accept(update.seq());
             } else if (counts[i] != 1) {
-                throw new SQLException("delivery " + seq + " is not in the ledger");
+                throw new SQLException("delivery " + update.seq() + " is not in the ledger");
             }
         }
         batch.updates().clear();
