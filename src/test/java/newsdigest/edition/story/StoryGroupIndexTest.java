@@ -66,7 +66,7 @@ final class StoryGroupIndexTest {
             return switch (kind) {
                 case 0 -> rest + " " + title.substring(0, at);
                 case 1 -> title.substring(0, at) + "e" + rest;
-                case 2 -> title.substring(0, at) + rest.replaceFirst(".", "");
+                case 2 -> title.substring(0, at) + (rest.isEmpty() ? "" : rest.substring(1));
                 default -> title + " " + title;
             };
         }
