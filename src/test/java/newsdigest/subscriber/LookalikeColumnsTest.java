@@ -115,6 +115,16 @@ class LookalikeColumnsTest {
         "Marked as spam, no, yes",
         "Still subscribed?, yes, no",
         "Deliverable, yes, no",
+        "Valid, yes, no",
+        "¿Válido?, Sí, No",
+        "Valide, oui, non",
+        "Gültig, ja, nein",
+        "Exclusion reason, , asked by phone",
+        "Motivo de exclusión, , lo pidió",
+        "À exclure, non, oui",
+        "Ausschließen, nein, ja",
+        "Hard bounces, 0, 1",
+        "Hard bounce count, 0, 3",
     })
     void whatAnOfficeCallsItsColumnOfThoseWhoLeftIsUnderstood(String header, String stays, String leaves) {
         assertThat(list(header, stays, leaves).addresses()).containsExactly("stays@example.org", "silent@example.org");

@@ -80,6 +80,16 @@ class NotesColumnTest {
                 "Observações | cancelou em 2024",
                 "Anything else? | please unsubscribe me",
                 "Opmerking | afgemeld",
+                "Notes | asked to stop 3 March",
+                "Notes | 3 March: asked to stop",
+                "Notes | off list 3/3/25",
+                "Notes | undeliverable since May",
+                "Remarques | résiliée en mai 2024",
+                "Remarques | mail rejeté 3/3/25",
+                "Bemerkungen | Austritt zum 31.12.2025",
+                "Bemerkungen | Widerspruch vom 3.5.25",
+                "Observações | retirada em 3/3/25",
+                "ملاحظات | البريد لا يعمل",
             })
     void aNoteThatSpeaksOfLeavingKeepsItsRowBackUntilSomebodyDecides(String header, String note) {
         SubscriberFixture list = list(header, note);
@@ -118,6 +128,10 @@ class NotesColumnTest {
                 "Bemerkungen | nicht telefonisch kontaktieren",
                 "Observações | não contactar por telefone",
                 "Observações | voltou a inscrever-se",
+                "Notes | asked to stop the parcels",
+                "Notes | cancelled the meeting of 5 May",
+                "Notes | excluded from the tender of 2024",
+                "Bemerkungen | Austritt aus dem Chor 2024",
             })
     void aNoteAboutSomethingElseKeepsNobodyBack(String header, String note) {
         SubscriberFixture list = list(header, note);

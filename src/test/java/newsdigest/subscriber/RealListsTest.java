@@ -298,13 +298,16 @@ class RealListsTest {
                 "\uFEFFa@example.org\r\nb@example.org",
                 "a@example.org;\nb@example.org;\n",
                 "Ana Ruiz <a@example.org>\nBob <b@example.org>\n",
+                "a@example.org; b@example.org\n",
+                "Ana Ruiz <a@example.org>, Bob <b@example.org>,\n",
+                "a@example.org,,\n,b@example.org,\n",
             })
-    void aFileOfOneAddressALineIsAListWithoutAHeader(String text) {
+    void aFileOfAddressesAloneIsAListWithoutAHeader(String text) {
         SubscriberFixture list = SubscriberFixture.ofText(root, StandardCharsets.UTF_8, text);
 
         assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org");
         assertThat(list.problems()).isEmpty();
-        assertThat(list.notes()).singleElement().asString().contains("each line is an address");
+        assertThat(list.notes()).singleElement().asString().contains("read as a list of addresses");
     }
 
     @Test

@@ -64,10 +64,11 @@ class RemarksBesidePeopleTest {
         assertThat(list.addresses()).containsExactly("here@example.org");
     }
 
-    @Test
-    void aTagAmongOthersSaysThatAPersonLeft() {
+    @ParameterizedTest
+    @ValueSource(strings = {"news;unsubscribed", "Suppression list", "news;Unsubscribe list"})
+    void aTagSaysThatAPersonLeft(String tags) {
         SubscriberFixture list = SubscriberFixture.ofLines(
-                folder, "email,tags", "gone@example.org,news;unsubscribed", "here@example.org,news;events");
+                folder, "email,tags", "gone@example.org," + tags, "here@example.org,news;events");
 
         assertThat(list.addresses()).containsExactly("here@example.org");
     }
@@ -161,7 +162,7 @@ class RemarksBesidePeopleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UNSUBSCRIBED Ana", "Ana UNSUBSCRIBED", "Ana Ruiz OPTED OUT", "DO NOT MAIL Ana"})
+    @ValueSource(strings = {"UNSUBSCRIBED Ana", "Ana UNSUBSCRIBED", "Ana Ruiz OPTED OUT", "DO NOT MAIL Ana", "DON'T EMAIL Ana"})
     void wordsInCapitalsBesideANameCountWithoutAnySign(String name) {
         SubscriberFixture list = SubscriberFixture.ofLines(
                 folder, "email,name", "gone@example.org," + name, "here@example.org,Anna BAJA", "too@example.org,ANA");

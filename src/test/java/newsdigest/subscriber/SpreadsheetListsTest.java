@@ -322,6 +322,7 @@ class SpreadsheetListsTest {
 
         assertThat(subscriberFixture.addresses()).isEmpty();
         assertThat(subscriberFixture.problems())
-                .anyMatch(problem -> problem.contains("several of its sheets have addresses (numbers 1, 2)"));
+                .anyMatch(problem -> problem.contains("several of its sheets have addresses ('")
+                        && problem.contains("left-when: always"));
     }
 }

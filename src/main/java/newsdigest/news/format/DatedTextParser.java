@@ -61,7 +61,7 @@ public final class DatedTextParser {
     private @Nullable LocalDate date;
     private SourceLocation datePlace;
     private boolean skipping;
-    private boolean strayReported;
+    private @Nullable StrayText stray;
     private DateOrder order = DateOrder.UNKNOWN;
     private int headlineLines;
     private SourceLocation headlinePlace;
@@ -101,6 +101,9 @@ public final class DatedTextParser {
             line(PlainText.line(line.text()), line.text(), line.number());
         }
         endItem();
+        if (stray != null) {
+            parseContext.problems().add(stray.problem());
+        }
         Stream.of(datedParagraphs, longHeadlines, headlinesWithText)
                 .flatMap(note -> note.problem().stream())
                 .forEach(parseContext.problems()::add);
@@ -122,7 +125,7 @@ public final class DatedTextParser {
         } else if (paragraph.isEmpty() && LabelledLine.isSortOfText(line)) {
             endParagraph();
         } else if (date == null) {
-            stray(sourceLocation);
+            stray(line, sourceLocation);
         } else {
             markBelow = NO_MARK;
             String words = unlabelled(withoutMark(line, sourceLocation));
@@ -244,15 +247,10 @@ public final class DatedTextParser {
                                 + " Item skipped."));
     }
 
-    private void stray(SourceLocation sourceLocation) {
-        if (!skipping && !strayReported) {
-            strayReported = true;
-            parseContext
-                    .problems()
-                    .add(Problem.error(
-                            sourceLocation,
-                            "This text stands before the first date, so it belongs to no item. Put a line such as"
-                                    + " '15 February 2021' above it. Text skipped."));
+    private void stray(String line, SourceLocation sourceLocation) {
+        if (!skipping) {
+            stray = stray == null ? StrayText.at(sourceLocation) : stray;
+            stray = stray.with(line, sourceLocation);
         }
     }
 

@@ -29,6 +29,7 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
     public static boolean isOfDraft(String headline) {
         return EditorialPatterns.DRAFT_HEADLINE.matcher(headline).matches()
                 || EditorialPatterns.LOUD_HEADLINE.matcher(headline).matches()
+                || EditorialPatterns.LOUD_TASK_FIRST.matcher(headline).matches()
                 || endsLoud(headline)
                 || isUnapproved(headline)
                 || StruckText.isWhole(headline)
@@ -46,17 +47,33 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
                 || within(headline, ZoneId.of("UTC"), Locale.ENGLISH).isPresent();
     }
 
-    /** Returns true for a headline with a mark in capital letters behind it: "Ferry returns DRAFT", but "The NFL DRAFT". */
+    /**
+     * Returns true for a headline with a mark in capital letters behind it: "Ferry returns DRAFT" or "Ferry returns TO CHECK",
+     * but "The NFL DRAFT".
+     */
     private static boolean endsLoud(String headline) {
         String words = headline.strip();
-        int last = words.lastIndexOf(' ');
-        return last > 0
-                && EditorialPatterns.LOUD_DRAFT
-                        .matcher(words.substring(last + 1))
-                        .matches()
-                && words.substring(words.lastIndexOf(' ', last - 1) + 1, last)
-                        .chars()
-                        .anyMatch(Character::isLowerCase);
+        int begin = words.lastIndexOf(' ');
+        for (int count = 1; begin > 0 && count <= MOST_WORDS; count++) {
+            String mark = words.substring(begin + 1);
+            boolean isMark = count == 1
+                    ? EditorialPatterns.LOUD_DRAFT.matcher(mark).matches()
+                    : EditorialPatterns.LOUD_TASK.matcher(mark).matches();
+            if (isMark && endsInSmallLetters(words.substring(0, begin))) {
+                return true;
+            }
+            begin = words.lastIndexOf(' ', begin - 1);
+        }
+        return false;
+    }
+
+    /** Returns true when the last word of a text, apart from dashes, has a small letter. */
+    private static boolean endsInSmallLetters(String text) {
+        int end = text.length();
+        while (end > 0 && !Character.isLetterOrDigit(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(text.lastIndexOf(' ', end - 1) + 1, end).chars().anyMatch(Character::isLowerCase);
     }
 
     /** Returns a line without the colon at its end. */

@@ -74,6 +74,10 @@ final class EditorialPatterns {
     static final Pattern LOUD_TASK =
             Pattern.compile(BEGIN_IN_BRACKETS + "(?:\\p{Lu}{2,20} )?" + any("loud-task") + END);
 
+    /** The same before a headline that is not in capital letters. */
+    static final Pattern LOUD_TASK_FIRST = Pattern.compile(BEGIN_IN_BRACKETS + "(?:\\p{Lu}{2,20} )?" + any("loud-task")
+            + "(?:[\\])]|[\\])]?\\s*(?:[:" + DASH + "]|- ))(?=.*\\p{Ll}).*");
+
     /** Last word of a headline that is otherwise not in capital letters. */
     static final Pattern LOUD_DRAFT = Pattern.compile("\\A[*_]*+" + any("loud-draft") + "[*_.!]*");
 

@@ -102,7 +102,8 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
             problems.accept(
                     Problem.note(
                             sourceLocation,
-                            "No line names the columns, and each line is an address: the file is read as a list of addresses."));
+                            "No line names the columns, and all that stands in the lines is addresses: the file is read as a"
+                                    + " list of addresses."));
         }
         if (!addressesOnly && !columnMapping.have(SubscriberColumn.EMAIL)) {
             Optional<Integer> addresses = columnOfAddresses(columnMapping);
@@ -122,18 +123,32 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
             return;
         }
         if (!isHeader) {
-            handler.row(first, sourceLocation);
+            row(first, sourceLocation, isBare, handler);
         }
         for (List<String> row = rows.next(); row != null; row = rows.next()) {
             if (!row.equals(first)) {
-                handler.row(row, SourceLocation.line(name, rows.line()));
+                row(row, SourceLocation.line(name, rows.line()), isBare, handler);
             }
         }
     }
 
-    /** Returns true when a first row and those after it are one address each and nothing else. */
+    /** Passes on a row, or each address of a row that may have several and nothing else. */
+    private static void row(List<String> row, SourceLocation sourceLocation, boolean isBare, TableHandler handler) {
+        List<String> cells = filled(row);
+        if (isBare && cells.size() > 1) {
+            cells.forEach(cell -> handler.row(List.of(cell), sourceLocation));
+        } else {
+            handler.row(isBare ? cells : row, sourceLocation);
+        }
+    }
+
+    private static List<String> filled(List<String> row) {
+        return row.stream().filter(cell -> !cell.isBlank()).toList();
+    }
+
+    /** Returns true when a first row and those after it are addresses and nothing else. */
     private boolean areAddresses(List<String> first) throws IOException {
-        if (!isAddress(first)) {
+        if (!isOfAddresses(first)) {
             return false;
         }
         try (RowSource again = open(problem -> {})) {
@@ -142,7 +157,7 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
             }
             List<String> row = again.next();
             for (int looked = 0; row != null && looked < LOOKED_AT; looked++) {
-                if (!isAddress(row)) {
+                if (!isOfAddresses(row)) {
                     return false;
                 }
                 row = again.next();
@@ -151,11 +166,11 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
         }
     }
 
-    private static boolean isAddress(List<String> row) {
-        List<String> cells = row.stream().filter(cell -> !cell.isBlank()).toList();
-        return cells.size() == 1
-                && row.get(0).equals(cells.get(0))
-                && EmailAddressParser.parse(cells.get(0)).address().isPresent();
+    private static boolean isOfAddresses(List<String> row) {
+        List<String> cells = filled(row);
+        return !cells.isEmpty()
+                && cells.stream()
+                        .allMatch(cell -> EmailAddressParser.parse(cell).address().isPresent());
     }
 
     /** Returns the place of the only column in whose cells addresses stand; found in the first rows. */

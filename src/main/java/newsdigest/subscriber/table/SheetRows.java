@@ -51,7 +51,7 @@ final class SheetRows implements RowSource {
                 SheetRows rows = new SheetRows(spreadsheet, sheet);
                 boolean hasAddresses = rows.skipToHeader(file);
                 if (hasAddresses) {
-                    withAddresses.add(String.valueOf(sheet + 1));
+                    withAddresses.add("'" + spreadsheet.name(sheet) + "'");
                 }
                 if (hasAddresses && found == null) {
                     found = rows;
@@ -62,9 +62,10 @@ final class SheetRows implements RowSource {
                 }
             }
             if (withAddresses.size() > 1) {
-                throw new IOException("several of its sheets have addresses (numbers "
+                throw new IOException("several of its sheets have addresses ("
                         + String.join(", ", withAddresses)
-                        + "), and one of them may say who left. Save each as a file of its own");
+                        + "), and one of them may say who left. Save each as a file of its own and list all of them under"
+                        + " 'subscribers'; for those who left: { path: …, left-when: always }");
             }
             if (found != null) {
                 found.notes.forEach(problems);

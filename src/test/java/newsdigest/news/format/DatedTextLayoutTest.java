@@ -92,6 +92,19 @@ class DatedTextLayoutTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Ferry returns\nPanama, 20 November 2026\n\nIt is back.\n",
+                "Dear all\n\n20 November 2026 - The ferry is back. It left on Monday.\n",
+                "News\n2026-11-20 Ferry returns\n",
+            })
+    void aDateBesideOtherWordsAboveAllOthersIsToldWithItsLine(String text) {
+        assertThat(read(text).problems().stream().map(Problem::toString))
+                .anyMatch(problem ->
+                        problem.contains("before the first date") && problem.contains("has a date beside other words"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "DRAFT: New ferry",
                 "[Draft] New ferry",
                 "Borrador – Nuevo ferry",

@@ -111,6 +111,10 @@ final class NotReadyTest {
                 "Barco (no publicar todav\u00eda)",
                 "HOLD - Ferry",
                 "~~Ferry~~",
+                "Ferry returns TO CHECK",
+                "Ferry XXX returns - ANA TO CHECK",
+                "ANA TO REVIEW: Ferry",
+                "[ROSA TO CHECK] Ferry",
             })
     void aHeadlineThatAsksToWaitKeepsAnItemBack(String headline) {
         NewsBatch batch = newsFixture
@@ -118,6 +122,16 @@ final class NotReadyTest {
                 .read("a.md");
 
         assertThat(NewsFixture.only(batch).draft()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FIVE THINGS TO CHECK", "Five things to check", "Assembly TO REVIEW the port's budget"})
+    void aHeadlineAboutATaskKeepsNothingBack(String headline) {
+        NewsBatch batch = newsFixture
+                .with("a.md", "---\ntitle: \"" + headline + "\"\ndate: 2026-11-13\n---\nText.\n")
+                .read("a.md");
+
+        assertThat(NewsFixture.only(batch).draft()).isFalse();
     }
 
     @Test
