@@ -45,7 +45,9 @@ final class CommandTreeTest {
                     .as("'init' runs two others at its end")
                     .hasSize(name.equals("init") ? 3 : 1)
                     .containsKey(name);
-            assertThat(program.getSubcommands().get(name).getCommandName()).isEqualTo(name);
+            program.getSubcommands()
+                    .forEach((key, command) ->
+                            assertThat(command.getCommandName()).isEqualTo(key));
         }
     }
 

@@ -3,6 +3,7 @@ package newsdigest.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -86,9 +87,10 @@ final class LauncherTest {
     }
 
     private static Run end(Process process) throws Exception {
-        List<String> out =
-                new String(process.getInputStream().readAllBytes()).lines().toList();
-        String err = new String(process.getErrorStream().readAllBytes());
+        List<String> out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         return new Run(process.pid(), process.exitValue(), out, err);
     }
