@@ -10,6 +10,7 @@ import newsdigest.news.format.NewsFormat;
 import newsdigest.news.format.ParseContext;
 import newsdigest.news.format.ParsedNews;
 import newsdigest.news.format.UnreadableException;
+import newsdigest.news.text.PlainText;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.text.Encoding;
@@ -59,7 +60,9 @@ final class DocumentParser {
         } catch (AccessDeniedException e) {
             parseContext.fail(SourceLocation.file(parseContext.name()), "It may not be read: permission denied.");
         } catch (IOException e) {
-            parseContext.fail(SourceLocation.file(parseContext.name()), "It cannot be read: " + e.getMessage() + ".");
+            parseContext.fail(
+                    SourceLocation.file(parseContext.name()),
+                    "It cannot be read: " + PlainText.line(String.valueOf(e.getMessage())) + ".");
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
             parseContext.fail(
                     SourceLocation.file(parseContext.name()),
