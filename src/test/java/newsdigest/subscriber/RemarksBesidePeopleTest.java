@@ -162,7 +162,14 @@ class RemarksBesidePeopleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UNSUBSCRIBED Ana", "Ana UNSUBSCRIBED", "Ana Ruiz OPTED OUT", "DO NOT MAIL Ana", "DON'T EMAIL Ana"})
+    @ValueSource(
+            strings = {
+                "UNSUBSCRIBED Ana",
+                "Ana UNSUBSCRIBED",
+                "Ana Ruiz OPTED OUT",
+                "DO NOT MAIL Ana",
+                "DON'T EMAIL Ana"
+            })
     void wordsInCapitalsBesideANameCountWithoutAnySign(String name) {
         SubscriberFixture list = SubscriberFixture.ofLines(
                 folder, "email,name", "gone@example.org," + name, "here@example.org,Anna BAJA", "too@example.org,ANA");

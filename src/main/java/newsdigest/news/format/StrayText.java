@@ -28,8 +28,9 @@ record StrayText(SourceLocation place, Optional<String> dated) {
         return dated.isEmpty() && hasDate(line)
                 ? new StrayText(
                         place,
-                        Optional.of("Line " + lineLocation.line() + ", '" + VisibleText.shortened(line, LONGEST_SHOWN)
-                                + "', has a date beside other words: give the date a line of its own above the headline."))
+                        Optional.of(
+                                "Line " + lineLocation.line() + ", '" + VisibleText.shortened(line, LONGEST_SHOWN)
+                                        + "', has a date beside other words: give the date a line of its own above the headline."))
                 : this;
     }
 

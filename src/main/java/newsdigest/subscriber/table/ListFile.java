@@ -99,11 +99,10 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
         isHeader &= !isBare;
         ColumnMapping columnMapping = new ColumnMapping(isHeader ? first : isBare ? List.of(ADDRESS) : List.of());
         if (isBare) {
-            problems.accept(
-                    Problem.note(
-                            sourceLocation,
-                            "No line names the columns, and all that stands in the lines is addresses: the file is read as a"
-                                    + " list of addresses."));
+            problems.accept(Problem.note(
+                    sourceLocation,
+                    "No line names the columns, and all that stands in the lines is addresses: the file is read as a"
+                            + " list of addresses."));
         }
         if (!addressesOnly && !columnMapping.have(SubscriberColumn.EMAIL)) {
             Optional<Integer> addresses = columnOfAddresses(columnMapping);
@@ -170,7 +169,8 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
         List<String> cells = filled(row);
         return !cells.isEmpty()
                 && cells.stream()
-                        .allMatch(cell -> EmailAddressParser.parse(cell).address().isPresent());
+                        .allMatch(
+                                cell -> EmailAddressParser.parse(cell).address().isPresent());
     }
 
     /** Returns the place of the only column in whose cells addresses stand; found in the first rows. */
