@@ -3,6 +3,7 @@ package newsdigest.newsroom.paste;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,8 +41,10 @@ public record PastedNews(List<PastedStory> stories, List<LineNote> notes) {
         List<NewsItem> items = DatedTextReader.read("Pasted text", text, language, zone, problems);
         List<String> lines = text.lines().toList();
         List<PastedStory> stories = items.stream().map(PastedNews::story).toList();
-        List<LineNote> notes =
-                problems.stream().map(problem -> note(problem, lines)).collect(Collectors.toCollection(ArrayList::new));
+        List<LineNote> notes = problems.stream()
+                .map(problem -> note(problem, lines))
+                .sorted(Comparator.comparingInt(LineNote::number))
+                .collect(Collectors.toCollection(ArrayList::new));
         if (items.isEmpty() && problems.isEmpty() && !text.isBlank()) {
             notes.add(new LineNote(
                     0, "", "There is no date in it. Put a line such as '15 February 2021' above each item.", true));
