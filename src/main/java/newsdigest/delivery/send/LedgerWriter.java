@@ -263,7 +263,10 @@ final class LedgerWriter implements AutoCloseable {
     private void failed(UserException reason) {
         state.lock();
         try {
-            failure = reason;
+            // What fails afterwards, such as the end of a transaction that a full disk has ended, is not the reason.
+            if (failure == null) {
+                failure = reason;
+            }
             written.signalAll();
             handedOver.signalAll();
         } finally {
