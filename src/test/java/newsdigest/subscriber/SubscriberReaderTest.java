@@ -312,7 +312,8 @@ class SubscriberReaderTest {
                         .problems())
                 .containsExactly(
                         "list.csv:1: The first line names no columns but is a row already:"
-                                + " 'ana@example.org', 'Ana'. Put a line such as email,name,language,topics above it. File skipped.");
+                                + " 'ana@example.org', 'Ana'. Put a line such as email,name,language,topics above it, and each person on a line."
+                                + " File skipped.");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package newsdigest.news.format;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.news.date.DateLineParser;
 import newsdigest.problem.Problem;
@@ -35,7 +36,8 @@ record StrayText(SourceLocation place, Optional<String> dated) {
     }
 
     private static boolean hasDate(String line) {
-        String beforeDash = DASH.split(line, 2)[0];
+        Matcher dash = DASH.matcher(line);
+        String beforeDash = dash.find() ? line.substring(0, dash.start()) : line;
         return DateLineParser.isOfChat(line)
                 || DateLineParser.standsAtEdge(line)
                 || DateLineParser.standsFirst(line)

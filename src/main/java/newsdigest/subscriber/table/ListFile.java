@@ -195,7 +195,7 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
         String found = columnMapping.headers().stream().map(CellText::shown).collect(Collectors.joining(", "));
         if (columnMapping.headers().stream().anyMatch(header -> header.indexOf('@') >= 0)) {
             return "The first line names no columns but is a row already: " + found
-                    + ". Put a line such as email,name,language,topics above it. File skipped.";
+                    + ". Put a line such as email,name,language,topics above it, and each person on a line. File skipped.";
         }
         String nearest = holdingAddresses(columnMapping.headers(), rows)
                 .or(() -> SubscriberColumn.EMAIL.nearest(columnMapping.headers()))

@@ -93,7 +93,7 @@ class DatedTextLayoutTest {
     @ValueSource(
             strings = {
                 "Ferry returns\nPanama, 20 November 2026\n\nIt is back.\n",
-                "Dear all\n\n20 November 2026 - The ferry is back. It left on Monday.\n",
+                "PANAMA, 20 November 2026 – The ferry is back since Monday.\n",
                 "News\n2026-11-20 Ferry returns\n",
             })
     void aDateBesideOtherWordsAboveAllOthersIsToldWithItsLine(String text) {
