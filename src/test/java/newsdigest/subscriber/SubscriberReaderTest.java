@@ -310,10 +310,9 @@ class SubscriberReaderTest {
     void aFileWithoutHeaderLineIsToldSo() {
         assertThat(SubscriberFixture.ofLines(root, "ana@example.org,Ana", "bob@example.org,Bob")
                         .problems())
-                .containsExactly(
-                        "list.csv:1: The first line names no columns but is a row already:"
-                                + " 'ana@example.org', 'Ana'. Put a line such as email,name,language,topics above it, and each person on a line."
-                                + " File skipped.");
+                .containsExactly("list.csv:1: The first line names no columns but is a row already:"
+                        + " 'ana@example.org', 'Ana'. Put a line such as email,name,language,topics above it, and each person on a line."
+                        + " File skipped.");
     }
 
     @Test
