@@ -67,7 +67,7 @@ final class DoctorCommandTest {
 
             assertThat(child.out())
                     .containsPattern(
-                            "fail  mail server +Nothing answers at 127.0.0.1:\\d+\\.\n +→ Start the mail server")
+                            "fail  mail server +Nothing answers at 127.0.0.1:\\d+\\. .*: Connection refused\\.\n +→ Start the mail server")
                     .containsPattern("fail  SPF +There is no domain example.org in the DNS\\.");
             assertThat(child.err()).isEmpty();
         }
