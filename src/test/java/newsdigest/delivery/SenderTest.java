@@ -617,11 +617,12 @@ abstract class SenderTest {
     void theRateLimitHoldsOverAllConnections() {
         office.perSecond = OptionalInt.of(50);
 
+        Instant begun = Instant.now();
+
         office.send(26);
 
-        List<ReceivedMessage> messages = server.messages();
-        assertThat(Duration.between(messages.get(0).at(), messages.get(25).at()))
-                .isGreaterThan(Duration.ofMillis(450));
+        // From the beginning: the first may be late, on a slow machine, and the others are in time all the same.
+        assertThat(Duration.between(begun, server.messages().get(25).at())).isGreaterThan(Duration.ofMillis(490));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -207,6 +208,27 @@ public final class DeliveryRepository {
     public boolean isEditionSettled() {
         // Shards are taken in the order of the audience, so what is left is most likely behind this one.
         return isNoneOpen("seq > ? order by seq", shard.last()) && isNoneOpen("seq <= ? order by seq", shard.last());
+    }
+
+    /** Returns true when somebody has got the edition, also of another shard. */
+    public boolean isAnyOfEditionSent() {
+        return isAny("state = 'sent'");
+    }
+
+    /** Returns true when deliveries of other shards have not been tried. */
+    public boolean isAnyPendingElsewhere() {
+        return isAny("state = 'pending' and seq < ?", shard.first())
+                || isAny("state = 'pending' and seq > ?", shard.last());
+    }
+
+    private boolean isAny(String where, Object... values) {
+        List<Object> all = new ArrayList<>(List.of(edition.number()));
+        all.addAll(List.of(values));
+        return !database.query(
+                        "select 1 from delivery where edition = ? and " + where + " limit 1",
+                        row -> true,
+                        all.toArray())
+                .isEmpty();
     }
 
     private boolean isNoneOpen(String where, long seq) {

@@ -153,9 +153,14 @@ public final class EditionSender {
         readAnew();
     }
 
-    /** Returns true when nobody has got the edition. */
+    /** Returns true when nobody has got the edition, from whichever machine. */
     boolean hasSentNothing() {
-        return deliveries.counts().getOrDefault(DeliveryState.SENT, 0L) == 0;
+        return !deliveries.isAnyOfEditionSent();
+    }
+
+    /** Returns true when nobody has got the edition, and nobody of other machines' readers is untried. */
+    boolean isRefusedToAll() {
+        return hasSentNothing() && !deliveries.isAnyPendingElsewhere();
     }
 
     /** Returns the edition that is sent. */

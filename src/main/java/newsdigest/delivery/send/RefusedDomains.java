@@ -94,11 +94,12 @@ final class RefusedDomains {
      * Has held domains tried again, as all others were: the first time at once, then after pauses that double.
      *
      * @param words last words of the server
+     * @param isAfterPause true to begin with a pause, as others are to be tried elsewhere first
      */
-    synchronized void release(Instant now, Duration firstPause, String words) {
+    synchronized void release(Instant now, Duration firstPause, String words, boolean isAfterPause) {
         for (String domain : held) {
             Wait before = waits.get(domain);
-            int number = before == null ? 0 : before.number() + 1;
+            int number = before == null ? (isAfterPause ? 1 : 0) : before.number() + 1;
             Duration pause = number == 0 ? Duration.ZERO : RetryPolicy.pause(firstPause, number - 1);
             waits.put(domain, new Wait(number, now.plus(pause), words));
             row.remove(domain);

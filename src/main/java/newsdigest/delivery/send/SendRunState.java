@@ -33,6 +33,9 @@ final class SendRunState {
     /** Longest sleep until the pace is looked at again, which may be quicker by then. */
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
+    /** Longest wait until the limits of a server are looked at again, which another process may have given something back to. */
+    private static final Duration LONGEST_WAIT_FOR_OPENING = Duration.ofMinutes(30);
+
     /** Number of messages in a row that a server did not take for now, from which on another server is taken. */
     private static final int IN_VAIN_IN_A_ROW = 20;
 
@@ -90,9 +93,14 @@ final class SendRunState {
         if (!server.quota().take()) {
             return false;
         }
-        Duration wait = server.rate().reserve();
-        editionSender.progressed(wait);
-        boolean isClosed = deliveryQueue.sleepUnlessClosed(wait);
+        RateLimit.Turn turn = server.rate().take();
+        editionSender.progressed(turn.after());
+        boolean isClosed = deliveryQueue.sleepUnlessClosed(turn.after());
+        while (!turn.isTaken() && !isClosed) {
+            turn = server.rate().take();
+            editionSender.progressed(turn.after());
+            isClosed = deliveryQueue.sleepUnlessClosed(turn.after());
+        }
         AdaptivePace pace = server.pace();
         for (Duration slow = pace.take(); !slow.isZero() && !isClosed; slow = pace.take()) {
             editionSender.progressed(slow);
@@ -320,8 +328,8 @@ final class SendRunState {
     void leaveWhoTookNothing() {
         for (ServerUsage usage : route.preferred()) {
             Optional<String> words = usage.refusal().isPresent() ? Optional.empty() : usage.wordsOfRefusalToAll();
-            boolean isForAll =
-                    usage.refusedOnlyTheSender() || usage.refusedDomains().hasHeld();
+            boolean isMany = usage.refusedDomains().hasHeld() || usage.refusedMany();
+            boolean isForAll = usage.refusedOnlyTheSender() || isMany;
             if (words.isPresent() && route.hasAnother(usage)) {
                 refuseEdition(
                         usage,
@@ -331,15 +339,20 @@ final class SendRunState {
             } else if (words.isPresent()
                     && !route.mayTakeAnother(usage)
                     && isForAll
-                    && editionSender.hasSentNothing()) {
+                    && editionSender.isRefusedToAll()) {
                 refuseEdition(
                         usage,
-                        usage.refusedDomains().hasHeld()
-                                ? inARow(words.get())
-                                : "The mail server refuses the sender: " + words.get());
+                        isMany ? inARow(words.get()) : "The mail server refuses the sender: " + words.get());
+                // Nobody is left out when it goes on.
+                editionSender.tryAgain(usage.takeRefused());
             } else if (usage.refusedDomains().hasHeld()) {
-                // All others were tried: the domain alone is meant.
-                usage.refusedDomains().release(clock.instant(), settings.retryPause(), usage.lastRefusal());
+                // All others were tried, here at least: the domain alone is meant.
+                usage.refusedDomains()
+                        .release(
+                                clock.instant(),
+                                settings.retryPause(),
+                                usage.lastRefusal(),
+                                editionSender.hasSentNothing());
                 editionSender.readAnew();
             }
         }
@@ -357,25 +370,41 @@ final class SendRunState {
         if (pause.isPresent()) {
             String reply = domain + " refused the last messages: "
                     + usage.refusedDomains().words(domain);
-            return Optional.of(putOff(usage, delivery, longer(pause.get(), FIRST_RECONNECT_PAUSE), reply));
+            Duration wait = longer(pause.get(), FIRST_RECONNECT_PAUSE);
+            return Optional.of(putOff(usage, delivery, wait, reply, isAfterAllTries(wait)));
         }
-        if (usage.carries(domain) || !route.mayBeCarriedByAnother(usage, delivery)) {
-            return Optional.empty();
-        }
-        Duration untilTrial = longer(route.untilTrial().orElse(settings.retryPause()), FIRST_RECONNECT_PAUSE);
-        return Optional.of(untilTrial)
-                .filter(wait ->
-                        retryPolicy.nextPause(retryClock.instant(), wait, 0).isPresent())
-                .map(wait -> putOff(
-                        usage,
-                        delivery,
-                        wait,
-                        "waits for another mail server: " + usage.server().name() + " carries no mail to " + domain));
+        return usage.carries(domain) ? Optional.empty() : waitForCarrier(usage, delivery);
     }
 
-    /** Returns the update of a delivery that is tried after a pause, or has failed when that is after all tries. */
-    private DeliveryUpdate putOff(ServerUsage usage, Delivery delivery, Duration pause, String reply) {
-        boolean isOver = retryPolicy.nextPause(retryClock.instant(), pause, 0).isEmpty();
+    /**
+     * Puts off a delivery that this server carries no mail for until another may take it: its limits of a day are waited for
+     * without a try, its absence as long as there are tries. Empty when no other one takes it in time.
+     */
+    private Optional<DeliveryUpdate> waitForCarrier(ServerUsage usage, Delivery delivery) {
+        if (!route.mayBeCarriedByAnother(usage, delivery)) {
+            return Optional.empty();
+        }
+        String reply = "waits for another mail server: " + usage.server().name() + " carries no mail to "
+                + ProviderPause.providerOf(delivery.key());
+        Optional<Instant> opensAt = route.otherCarrierOpensAt(usage, delivery);
+        if (opensAt.isPresent()) {
+            beginTries();
+            Duration closed = longer(Duration.between(clock.instant(), opensAt.get()), FIRST_RECONNECT_PAUSE);
+            Duration wait = closed.compareTo(LONGEST_WAIT_FOR_OPENING) < 0 ? closed : LONGEST_WAIT_FOR_OPENING;
+            return Optional.of(putOff(usage, delivery, wait, reply, false));
+        }
+        Duration untilTrial = longer(route.untilTrial().orElse(settings.retryPause()), FIRST_RECONNECT_PAUSE);
+        return Optional.of(untilTrial).filter(wait -> !isAfterAllTries(wait)).map(wait -> putOff(
+                usage, delivery, wait, reply, false));
+    }
+
+    private boolean isAfterAllTries(Duration pause) {
+        return retryPolicy.nextPause(retryClock.instant(), pause, 0).isEmpty();
+    }
+
+    /** Returns the update of a delivery that is tried after a pause, or has failed when all tries are over. */
+    private DeliveryUpdate putOff(
+            ServerUsage usage, Delivery delivery, Duration pause, String reply, boolean isOver) {
         DeliveryState state = isOver ? DeliveryState.FAILED : DeliveryState.DEFERRED;
         deliveryListener.tried(
                 edition, delivery.seq(), state, reply, usage.server().name());
@@ -493,13 +522,18 @@ final class SendRunState {
             return finish(DeliveryState.FAILED, result, false);
         }
 
-        /** Leaves a delivery to a domain that this server carries no mail to for another server; empty when there is none. */
+        /**
+         * Leaves a delivery to a domain that this server carries no mail to for another server, at once only where that can be
+         * used: it would come back here otherwise. Empty when none takes it in time.
+         */
         private Optional<DeliveryUpdate> notCarried(SmtpResult result) {
             String words = result.replyWithout(delivery.address());
             if (usage.carriesNot(ProviderPause.providerOf(delivery.key()))) {
                 refuseEdition(usage, "The mail server " + usage.server().name() + " carries no mail: " + words);
             }
-            return route.mayBeCarriedByAnother(usage, delivery) ? Optional.of(toAnother(result)) : Optional.empty();
+            return route.isCarriedByAnotherNow(usage, delivery)
+                    ? Optional.of(toAnother(result))
+                    : waitForCarrier(usage, delivery);
         }
 
         @Override

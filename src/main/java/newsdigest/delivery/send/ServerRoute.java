@@ -93,6 +93,23 @@ final class ServerRoute {
                 .anyMatch(other -> other != usage && other.refusal().isEmpty() && other.carries(domain));
     }
 
+    /** Returns true when a server other than this one takes the delivery now, as far as is known. */
+    boolean isCarriedByAnotherNow(ServerUsage usage, Delivery delivery) {
+        String domain = ProviderPause.providerOf(delivery.key());
+        return preferred.stream()
+                .anyMatch(other -> other != usage && other.isUsable() && other.carries(domain));
+    }
+
+    /** Returns when the first server other than this one that may carry a delivery takes more, where only its limits close it. */
+    Optional<Instant> otherCarrierOpensAt(ServerUsage usage, Delivery delivery) {
+        String domain = ProviderPause.providerOf(delivery.key());
+        return preferred.stream()
+                .filter(other -> other != usage && other.refusal().isEmpty() && other.carries(domain))
+                .filter(other -> other.server().health().isAvailable())
+                .flatMap(other -> other.server().closedUntil().stream())
+                .min(Comparator.naturalOrder());
+    }
+
     /** Returns true when a delivery can go to one server only, because its message may have arrived. */
     static boolean isBound(Delivery delivery) {
         return delivery.repeats() > 0;

@@ -165,6 +165,11 @@ final class ServerUsage {
         return hasAccepted || !hasRefused ? Optional.empty() : Optional.of(lastRefusal);
     }
 
+    /** Returns true when it took nothing of this run and refused many, for other reasons than their readers. */
+    synchronized boolean refusedMany() {
+        return !hasAccepted && refusalsInARow >= RefusedDomains.MANY;
+    }
+
     /** Returns true when all that it refused of this run was refused because of the sender. */
     synchronized boolean refusedOnlyTheSender() {
         return !hasAccepted && senderRefusals > 0 && senderRefusals == refusalsInARow && inVain == 0;

@@ -6,8 +6,16 @@ import java.time.Duration;
 public interface RateLimit {
 
     /** No limit. */
-    RateLimit NONE = () -> Duration.ZERO;
+    RateLimit NONE = () -> new Turn(Duration.ZERO, true);
 
-    /** Reserves a message's turn and returns the time until it comes; one that is not used is lost. */
-    Duration reserve();
+    /**
+     * Turn of a message.
+     *
+     * @param after time until it comes, or until it is to be asked for again
+     * @param isTaken true when it is this message's; one that is not used is lost
+     */
+    record Turn(Duration after, boolean isTaken) {}
+
+    /** Takes a message's turn, or tells when to ask again. */
+    Turn take();
 }

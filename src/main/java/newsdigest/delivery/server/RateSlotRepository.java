@@ -19,6 +19,9 @@ final class RateSlotRepository {
     /** Number of leases of one limit that can be ahead of the time; a row further ahead is from before the clock was set back. */
     private static final int MOST_AHEAD = 100;
 
+    /** The same where only what is due is taken. */
+    private static final int MOST_TAKEN = 2;
+
     private static final long MICROS_PER_MILLI = 1_000;
 
     private static final long MINUTE = Duration.ofMinutes(1).toMillis() * MICROS_PER_MILLI;
@@ -49,17 +52,18 @@ final class RateSlotRepository {
     }
 
     /**
-     * Takes turns for this many microseconds if the first is due. One that comes up to an interval late takes nothing from the
-     * next.
+     * Takes turns for this many microseconds if the first is due.
+     *
+     * @param late microseconds by which one may come late and take nothing from the next
      *
      * @return time in microseconds until the first; above zero when nothing was taken
      */
-    long takeIfDue(String name, long interval, long micros) {
+    long takeIfDue(String name, long late, long micros) {
         String now = now();
         return database.withConnection(connection -> {
-            String tooFar = "next_at > " + now + " + " + ahead(micros);
-            String start = "case when next_at < " + now + " - " + interval + " or " + tooFar + " then " + now + " - "
-                    + interval + " else next_at end";
+            String tooFar = "next_at > " + now + " + " + (MINUTE + MOST_TAKEN * micros);
+            String start = "case when next_at < " + now + " - " + late + " or " + tooFar + " then " + now + " - "
+                    + late + " else next_at end";
             String take =
                     "update rate_slot set next_at = " + start + " + " + micros + " where name = ? and (next_at <= "
                             + now + " or " + tooFar + ") returning next_at - " + micros + " - " + now;

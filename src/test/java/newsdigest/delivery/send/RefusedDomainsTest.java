@@ -62,7 +62,7 @@ final class RefusedDomainsTest {
     void aHeldDomainIsTriedAtOnceWhenAllOthersWereAndThenAfterPausesThatDouble() {
         for (Duration pause : new Duration[] {Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(2)}) {
             refuse(domains, "a.example", 50);
-            domains.release(NOW, Duration.ofMinutes(1), "550 Blocked");
+            domains.release(NOW, Duration.ofMinutes(1), "550 Blocked", false);
 
             assertThat(domains.isHeld("a.example")).isFalse();
             assertThat(domains.wait("a.example", NOW).orElse(Duration.ZERO)).isEqualTo(pause);

@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import newsdigest.delivery.DeliveryFixture;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.report.Report;
 import newsdigest.testing.ledger.Ledgers;
 import newsdigest.testing.smtp.SmtpRecorder;
@@ -197,5 +199,56 @@ final class RefusingDomainTest {
         assertThat(run.join().stage()).isEqualTo(EditionState.DONE);
         assertEveryoneHasItOnce(20, main, spare);
         assertThat(spare.messageCount()).isEqualTo(10);
+    }
+
+    @Test
+    void readersWhomOnlyAServerThatIsGoneWouldCarryFailAfterFewTriesOnceTheTimeForThemIsOver() throws Exception {
+        spare.close();
+        office.retryFor = Duration.ofMillis(1_500);
+        List<String> others = readers(1, 5, "far.example");
+        main.play(at(RCPT).to(array(others)).answer("554 5.7.1 Relay access denied"));
+        plan(others, readers(1, 5, "own.example"));
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertThat(report.count(DeliveryState.FAILED)).isEqualTo(5);
+        assertEveryoneHasItOnce(5, main);
+        assertThat(main.commandCount("RCPT")).isLessThan(5 + 3 * 5);
+    }
+
+    @Test
+    void aSenderThatIsRefusedToAllReadersOfAFewDomainsPausesTheEditionAndNobodyIsLeftOut() {
+        office.order = List.of("main");
+        main.play(at(RCPT).answer("550 5.7.1 Message blocked"));
+        plan(readers(1, 40, "one.example"), readers(1, 40, "two.example"));
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.PAUSED);
+        assertThat(report.reason()).contains("messages were all refused", "blocked");
+        assertThat(report.count(DeliveryState.PENDING)).isEqualTo(80);
+        main.behave();
+        assertThat(office.send().stage()).isEqualTo(EditionState.DONE);
+        assertEveryoneHasItOnce(80, main);
+    }
+
+    @Test
+    void aDomainThatRefusesAllOfAShardKeepsNoOtherShardWaiting() {
+        office.order = List.of("main");
+        List<String> refused = readers(1, 80, "strict.example");
+        main.play(at(RCPT).to(array(refused)).answer("550 5.7.1 Message blocked"));
+        plan(refused, readers(1, 80, "own.example"));
+        Mailer mailer = office.services().mailer();
+        mailer.release(office.office.frozen(), office.newsletter(), false);
+        Shard strict = new Shard(0, 1, 80);
+        Shard own = new Shard(1, 81, 160);
+
+        assertThat(mailer.sendShard(office.office.frozen(), strict, office.newsletter(), "desk1"))
+                .isPresent();
+        mailer.sendShard(office.office.frozen(), own, office.newsletter(), "desk2");
+
+        assertEveryoneHasItOnce(80, main);
+        assertThat(office.office.frozen().stage()).isEqualTo(EditionState.SENDING);
     }
 }

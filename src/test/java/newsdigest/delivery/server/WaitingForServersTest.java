@@ -1,5 +1,7 @@
 package newsdigest.delivery.server;
 
+import static newsdigest.testing.smtp.Stage.RCPT;
+import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -329,5 +331,26 @@ final class WaitingForServersTest {
                 .hasSizeLessThan(4);
         assertThat(office.office.database.number("select max(attempts) from delivery"))
                 .isOne();
+    }
+
+    @Test
+    void readersWhomOnlyAServerCarriesThatIsClosedForTheDayWaitForTheNextDayWithoutATry() throws Exception {
+        office.order = List.of("spare", "main");
+        office.retryFor = Duration.ofSeconds(1);
+        limit(OptionalInt.of(5), Optional.empty(), Optional.empty(), DomainLimits.NONE);
+        spare.play(at(RCPT).answer("554 5.7.1 Relay access denied"));
+        office.office.plan(DeliveryFixture.addresses(10));
+        CompletableFuture<Report> run = CompletableFuture.supplyAsync(office::send);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (now().count(DeliveryState.DEFERRED) < 5 && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        assertThat(main.messageCount()).isEqualTo(5);
+        assertThat(spare.commandCount("RCPT")).isLessThanOrEqualTo(10);
+
+        clock.moveTo(Instant.parse("2026-11-27T00:00:01Z"));
+
+        assertThat(run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).stage()).isEqualTo(EditionState.DONE);
+        assertThat(main.messageCount()).isEqualTo(10);
     }
 }
