@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.config.mail.MailServer;
@@ -263,7 +264,12 @@ final class SmtpConnector implements MailTransport {
             }
             throw new NoConnection(
                     absent ? NoConnection.NOBODY_THERE : code,
-                    name() + " cannot be used: " + EchoedSecrets.hide(firstLine(e), proof),
+                    name() + " cannot be used: "
+                            + (isInTheClear(e)
+                                    ? "it answers without encryption at port " + server.port() + ". Check " + key
+                                            + ".tls and " + key
+                                            + ".port: 'implicit' is usual at port 465, 'starttls' at 587 and 25"
+                                    : EchoedSecrets.hide(firstLine(e), proof)),
                     e);
         }
     }
@@ -277,6 +283,17 @@ final class SmtpConnector implements MailTransport {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateException
                     || String.valueOf(cause.getMessage()).startsWith("STARTTLS is required")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns true when TLS from the first octet was answered by something else. */
+    private static boolean isInTheClear(MessagingException error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException
+                    && String.valueOf(cause.getMessage()).startsWith("Unsupported or unrecognized SSL message")) {
                 return true;
             }
         }

@@ -135,6 +135,18 @@ final class SmtpConnectorTest {
         }
     }
 
+    @Test
+    void aServerThatAnswersInTheClearIsSaidToDoSo() throws Exception {
+        try (SmtpRecorder server = start(Tls.NONE)) {
+            SmtpConnector connector = connector(server.port(), Tls.IMPLICIT, Duration.ofSeconds(5), host ->
+                    new InetAddress[] {InetAddress.getLoopbackAddress()});
+
+            assertThat(catchThrowableOfType(NoConnection.class, connector::connect))
+                    .hasMessageContaining("answers without encryption at port " + server.port())
+                    .hasMessageContaining("mail-server.tls");
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
