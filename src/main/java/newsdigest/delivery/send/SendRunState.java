@@ -341,8 +341,7 @@ final class SendRunState {
                     && isForAll
                     && editionSender.isRefusedToAll()) {
                 refuseEdition(
-                        usage,
-                        isMany ? inARow(words.get()) : "The mail server refuses the sender: " + words.get());
+                        usage, isMany ? inARow(words.get()) : "The mail server refuses the sender: " + words.get());
                 // Nobody is left out when it goes on.
                 editionSender.tryAgain(usage.takeRefused());
             } else if (usage.refusedDomains().hasHeld()) {
@@ -394,8 +393,9 @@ final class SendRunState {
             return Optional.of(putOff(usage, delivery, wait, reply, false));
         }
         Duration untilTrial = longer(route.untilTrial().orElse(settings.retryPause()), FIRST_RECONNECT_PAUSE);
-        return Optional.of(untilTrial).filter(wait -> !isAfterAllTries(wait)).map(wait -> putOff(
-                usage, delivery, wait, reply, false));
+        return Optional.of(untilTrial)
+                .filter(wait -> !isAfterAllTries(wait))
+                .map(wait -> putOff(usage, delivery, wait, reply, false));
     }
 
     private boolean isAfterAllTries(Duration pause) {
@@ -403,8 +403,7 @@ final class SendRunState {
     }
 
     /** Returns the update of a delivery that is tried after a pause, or has failed when all tries are over. */
-    private DeliveryUpdate putOff(
-            ServerUsage usage, Delivery delivery, Duration pause, String reply, boolean isOver) {
+    private DeliveryUpdate putOff(ServerUsage usage, Delivery delivery, Duration pause, String reply, boolean isOver) {
         DeliveryState state = isOver ? DeliveryState.FAILED : DeliveryState.DEFERRED;
         deliveryListener.tried(
                 edition, delivery.seq(), state, reply, usage.server().name());

@@ -96,8 +96,7 @@ final class ServerRoute {
     /** Returns true when a server other than this one takes the delivery now, as far as is known. */
     boolean isCarriedByAnotherNow(ServerUsage usage, Delivery delivery) {
         String domain = ProviderPause.providerOf(delivery.key());
-        return preferred.stream()
-                .anyMatch(other -> other != usage && other.isUsable() && other.carries(domain));
+        return preferred.stream().anyMatch(other -> other != usage && other.isUsable() && other.carries(domain));
     }
 
     /** Returns when the first server other than this one that may carry a delivery takes more, where only its limits close it. */

@@ -62,8 +62,8 @@ final class RateSlotRepository {
         String now = now();
         return database.withConnection(connection -> {
             String tooFar = "next_at > " + now + " + " + (MINUTE + MOST_TAKEN * micros);
-            String start = "case when next_at < " + now + " - " + late + " or " + tooFar + " then " + now + " - "
-                    + late + " else next_at end";
+            String start = "case when next_at < " + now + " - " + late + " or " + tooFar + " then " + now + " - " + late
+                    + " else next_at end";
             String take =
                     "update rate_slot set next_at = " + start + " + " + micros + " where name = ? and (next_at <= "
                             + now + " or " + tooFar + ") returning next_at - " + micros + " - " + now;
