@@ -22,24 +22,24 @@ final class DelayingProxy implements AutoCloseable {
 
     private final int serverPort;
     private final Duration delay;
-    private final ServerSocket door;
+    private final ServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool(DelayingProxy::daemon);
 
     DelayingProxy(int serverPort, Duration delay) throws IOException {
         this.serverPort = serverPort;
         this.delay = delay;
-        this.door = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        this.listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         threads.execute(this::receiveClients);
     }
 
     int port() {
-        return door.getLocalPort();
+        return listener.getLocalPort();
     }
 
     private void receiveClients() {
-        while (!door.isClosed()) {
+        while (!listener.isClosed()) {
             try {
-                Socket client = door.accept();
+                Socket client = listener.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
                 client.setTcpNoDelay(true);
                 server.setTcpNoDelay(true);
@@ -92,7 +92,7 @@ final class DelayingProxy implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        door.close();
+        listener.close();
         threads.shutdownNow();
     }
 }

@@ -14,13 +14,13 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A mail server that takes every message and is in no hurry: each reply comes so much later, also in a pipeline. */
+/** Mail server that takes every message, and gives each reply so much later, also in a pipeline. */
 final class SlowSink implements AutoCloseable {
 
     private static final int BACKLOG = 1_000;
 
     private final Duration delay;
-    private final ServerSocket door;
+    private final ServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool(SlowSink::daemon);
     private int count;
     private long firstNanos;
@@ -28,12 +28,12 @@ final class SlowSink implements AutoCloseable {
 
     SlowSink(Duration delay) throws IOException {
         this.delay = delay;
-        this.door = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        this.listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         threads.execute(this::receiveClients);
     }
 
     int port() {
-        return door.getLocalPort();
+        return listener.getLocalPort();
     }
 
     synchronized int count() {
@@ -52,9 +52,9 @@ final class SlowSink implements AutoCloseable {
     }
 
     private void receiveClients() {
-        while (!door.isClosed()) {
+        while (!listener.isClosed()) {
             try {
-                Socket client = door.accept();
+                Socket client = listener.accept();
                 threads.execute(() -> serve(client));
             } catch (IOException closed) {
                 return;
@@ -115,7 +115,7 @@ final class SlowSink implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        door.close();
+        listener.close();
         threads.shutdownNow();
     }
 }

@@ -1,4 +1,4 @@
-/** Tests of what is installed beside the jar: launcher, completion, man pages, package. */
+/** Tests of the launcher that is installed beside the jar. */
 @NullMarked
 package newsdigest.packaging;
 

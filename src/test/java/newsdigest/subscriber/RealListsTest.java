@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -308,6 +312,19 @@ class RealListsTest {
         assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org");
         assertThat(list.problems()).isEmpty();
         assertThat(list.notes()).singleElement().asString().contains("read as a list of addresses");
+    }
+
+    @Test
+    void aRemarkDeepInAListOfAddressesKeepsItsPersonOut() {
+        List<String> lines = IntStream.range(0, 30)
+                .mapToObj(i -> "reader" + i + "@example.org")
+                .collect(Collectors.toCollection(ArrayList::new));
+        lines.add("gone@example.org,unsubscribed");
+        lines.add("here@example.org");
+
+        SubscriberFixture list = SubscriberFixture.ofLines(root, lines.toArray(String[]::new));
+
+        assertThat(list.addresses()).doesNotContain("gone@example.org").contains("reader29@example.org", "here@example.org");
     }
 
     @Test

@@ -34,7 +34,6 @@ public final class BouncesCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    /** Returns the command with the one below it. */
     @Override
     public Integer call() {
         Config config = common.config(context);

@@ -81,7 +81,7 @@ public final class ReportCommand implements Callable<Integer> {
             }
         }
         ReportPrinter.details(report).forEach(context.terminal()::say);
-        if (isLeft(edition)) {
+        if (needsSomebody(edition)) {
             report.nextSteps().forEach(context.terminal()::say);
         }
         afterLook.ifPresent(after -> AfterLookText.lines(
@@ -90,8 +90,8 @@ public final class ReportCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Returns true for an edition that nobody goes on with by themselves, or that was interrupted. */
-    private static boolean isLeft(FrozenEdition edition) {
+    /** Returns true for an edition that waits for somebody to go on with it, or that was interrupted. */
+    private static boolean needsSomebody(FrozenEdition edition) {
         return edition.stage() == EditionState.PAUSED
                 || edition.reason().is(StateReason.ReasonKind.INTERRUPTED)
                 || edition.reason().is(StateReason.ReasonKind.SERVER_ABSENT)

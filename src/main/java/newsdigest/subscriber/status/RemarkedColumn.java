@@ -29,7 +29,7 @@ final class RemarkedColumn extends SingleCellJudge {
     private static final int LONGEST = 500;
 
     /** Capital letters, of which a name alone has seldom so many beside small ones. */
-    private static final Pattern LOUD = Pattern.compile("\\p{Lu}{4}");
+    private static final Pattern CAPITALS = Pattern.compile("\\p{Lu}{4}");
 
     private static final int MOST_WORDS = 3;
 
@@ -45,7 +45,7 @@ final class RemarkedColumn extends SingleCellJudge {
             return MailPermission.UNSURE;
         }
         if (!SIGN.matcher(cell).find()) {
-            return saysItLoud(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
+            return hasRemarkInCapitals(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
         }
         if (BETWEEN_WORDS.splitAsStream(cell).anyMatch(StatusValues.all()::isDecisive)) {
             return MailPermission.LEFT;
@@ -54,8 +54,8 @@ final class RemarkedColumn extends SingleCellJudge {
     }
 
     /** Returns true for a name with words in capital letters before or behind it that mean nothing else: "UNSUBSCRIBED Ana". */
-    private static boolean saysItLoud(String cell) {
-        if (!LOUD.matcher(cell).find()) {
+    private static boolean hasRemarkInCapitals(String cell) {
+        if (!CAPITALS.matcher(cell).find()) {
             return false;
         }
         String[] words = cell.strip().split("\\s+");

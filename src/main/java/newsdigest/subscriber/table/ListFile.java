@@ -95,10 +95,10 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                 || first.stream()
                         .noneMatch(
                                 cell -> EmailAddressParser.parse(cell).address().isPresent());
-        boolean isBare = isHeader && areAddresses(first);
-        isHeader &= !isBare;
-        ColumnMapping columnMapping = new ColumnMapping(isHeader ? first : isBare ? List.of(ADDRESS) : List.of());
-        if (isBare) {
+        boolean isAddressList = isHeader && areAddresses(first);
+        isHeader &= !isAddressList;
+        ColumnMapping columnMapping = new ColumnMapping(isHeader ? first : isAddressList ? List.of(ADDRESS) : List.of());
+        if (isAddressList) {
             problems.accept(Problem.note(
                     sourceLocation,
                     "No line names the columns, and all that stands in the lines is addresses: the file is read as a"
@@ -122,22 +122,30 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
             return;
         }
         if (!isHeader) {
-            row(first, sourceLocation, isBare, handler);
+            row(first, sourceLocation, isAddressList, handler);
         }
         for (List<String> row = rows.next(); row != null; row = rows.next()) {
             if (!row.equals(first)) {
-                row(row, SourceLocation.line(name, rows.line()), isBare, handler);
+                row(row, SourceLocation.line(name, rows.line()), isAddressList, handler);
             }
         }
     }
 
-    /** Passes on a row, or each address of a row that may have several and nothing else. */
-    private static void row(List<String> row, SourceLocation sourceLocation, boolean isBare, TableHandler handler) {
+    /**
+     * Passes on a row; in a list of addresses each of a row that has several. What stands there beside an address stays with it, so
+     * that a remark is not read as a row of its own.
+     */
+    private static void row(
+            List<String> row, SourceLocation sourceLocation, boolean isAddressList, TableHandler handler) {
         List<String> cells = filled(row);
-        if (isBare && cells.size() > 1) {
+        if (!isAddressList) {
+            handler.row(row, sourceLocation);
+        } else if (cells.size() < 2) {
+            handler.row(cells, sourceLocation);
+        } else if (isOfAddresses(row)) {
             cells.forEach(cell -> handler.row(List.of(cell), sourceLocation));
         } else {
-            handler.row(isBare ? cells : row, sourceLocation);
+            handler.row(List.of(String.join(", ", cells)), sourceLocation);
         }
     }
 
