@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,10 +77,10 @@ final class LauncherTest {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         Map<String, String> variables = builder.environment();
         variables.keySet().removeIf(name -> name.startsWith("NEWSDIGEST_") || name.startsWith("XDG_"));
-        variables.putAll(new TreeMap<>(Map.of(
+        variables.putAll(Map.of(
                 "JAVA_HOME", folder.resolve("java").toString(),
                 "HOME", folder.toString(),
-                "NEWSDIGEST_CACHE", "off")));
+                "NEWSDIGEST_CACHE", "off"));
         variables.putAll(environment);
         return builder.start();
     }

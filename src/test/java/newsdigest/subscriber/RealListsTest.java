@@ -324,7 +324,9 @@ class RealListsTest {
 
         SubscriberFixture list = SubscriberFixture.ofLines(root, lines.toArray(String[]::new));
 
-        assertThat(list.addresses()).doesNotContain("gone@example.org").contains("reader29@example.org", "here@example.org");
+        assertThat(list.addresses())
+                .doesNotContain("gone@example.org")
+                .contains("reader29@example.org", "here@example.org");
     }
 
     @Test

@@ -97,7 +97,8 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                                 cell -> EmailAddressParser.parse(cell).address().isPresent());
         boolean isAddressList = isHeader && areAddresses(first);
         isHeader &= !isAddressList;
-        ColumnMapping columnMapping = new ColumnMapping(isHeader ? first : isAddressList ? List.of(ADDRESS) : List.of());
+        ColumnMapping columnMapping =
+                new ColumnMapping(isHeader ? first : isAddressList ? List.of(ADDRESS) : List.of());
         if (isAddressList) {
             problems.accept(Problem.note(
                     sourceLocation,

@@ -24,20 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("NullAway.Init")
 final class EditionHeadersReaderTest {
 
-    private static final String GOOD = """
-            newsletters:
-              weekly:
-                title: Harbour News
-                from: Harbour Network <news@example.org>
-                list-id: weekly.example.org
-                zone: Europe/Madrid
-                languages: [en]
-                news: [news]
-                subscribers: [subscribers/*.csv]
-                unsubscribe: mailto:leave@example.org
-                postal-address: 12 Quay Street
-            """;
-
     @TempDir
     private Path folder;
 
@@ -59,14 +45,14 @@ final class EditionHeadersReaderTest {
     @Test
     void aNewsletterHasHeaderFieldsOfItsOwnAndMayDoWithoutPrecedence() throws IOException {
         EditionHeaders headers = newsletter(
-                        GOOD
+                        SampleNewsletter.YAML
                                 + "    headers: { X-Office: Panama, Organization: \"Réseau  du port\" }\n    precedence: none\n")
                 .headers();
 
         assertThat(headers.fields())
                 .containsExactly(new OwnField("X-Office", "Panama"), new OwnField("Organization", "Réseau du port"));
         assertThat(headers.precedence()).isEqualTo(Precedence.NONE);
-        assertThat(newsletter(GOOD).headers()).isEqualTo(EditionHeaders.USUAL);
+        assertThat(newsletter(SampleNewsletter.YAML).headers()).isEqualTo(EditionHeaders.USUAL);
     }
 
     @ParameterizedTest
@@ -92,7 +78,7 @@ final class EditionHeadersReaderTest {
                 "Authentication-Results"
             })
     void aFieldThatTheMessageHasAlreadyIsAMistakeWithItsPlace(String name) throws IOException {
-        assertThat(mistakes(GOOD + "    headers:\n      " + name + ": x\n"))
+        assertThat(mistakes(SampleNewsletter.YAML + "    headers:\n      " + name + ": x\n"))
                 .singleElement()
                 .asString()
                 .startsWith("newsdigest.yaml:13:" + (9 + name.length()) + ":")
@@ -103,7 +89,7 @@ final class EditionHeadersReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"X Office", "\"X-Office:\"", "X-Büro", "\"\"", "\"1\"", "<<"})
     void aNameThatNoFieldCanHaveIsAMistake(String name) throws IOException {
-        assertThat(mistakes(GOOD + "    headers:\n      " + name + ": x\n"))
+        assertThat(mistakes(SampleNewsletter.YAML + "    headers:\n      " + name + ": x\n"))
                 .singleElement()
                 .asString()
                 .contains("is no name of a header field", "X-Office");
@@ -112,7 +98,7 @@ final class EditionHeadersReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"a\\r\\nBcc: eve@example.net\"", "\"a\\u0001b\"", "\"\"", "[a, b]", "\"a\\tb\""})
     void aValueThatIsNotOneLineOfTextIsAMistake(String value) throws IOException {
-        assertThat(mistakes(GOOD + "    headers: { X-Office: " + value + " }\n"))
+        assertThat(mistakes(SampleNewsletter.YAML + "    headers: { X-Office: " + value + " }\n"))
                 .singleElement()
                 .asString()
                 .contains("newsdigest.yaml:12:", "'newsletters.weekly.headers.X-Office'");
@@ -120,7 +106,7 @@ final class EditionHeadersReaderTest {
 
     @Test
     void theSameFieldInOtherCapitalsStandsTwice() throws IOException {
-        assertThat(mistakes(GOOD + "    headers: { X-Office: a, x-office: b }\n"))
+        assertThat(mistakes(SampleNewsletter.YAML + "    headers: { X-Office: a, x-office: b }\n"))
                 .singleElement()
                 .asString()
                 .contains("'newsletters.weekly.headers.x-office' stands here twice");
@@ -128,15 +114,15 @@ final class EditionHeadersReaderTest {
 
     @Test
     void aWordThatFitsOnNoLineAndARequestForReceiptsAreMistakes() throws IOException {
-        assertThat(mistakes(GOOD + "    headers: { X-Long: " + "a".repeat(901) + " }\n"))
+        assertThat(mistakes(SampleNewsletter.YAML + "    headers: { X-Long: " + "a".repeat(901) + " }\n"))
                 .singleElement()
                 .asString()
                 .contains("901 characters without a space");
-        assertThat(mistakes(GOOD + "    headers: { Disposition-Notification-To: a@example.org }\n"))
+        assertThat(mistakes(SampleNewsletter.YAML + "    headers: { Disposition-Notification-To: a@example.org }\n"))
                 .singleElement()
                 .asString()
                 .contains("asks each reader's program for an answer");
-        assertThat(mistakes(GOOD + "    headers: { Precedence: list }\n"))
+        assertThat(mistakes(SampleNewsletter.YAML + "    headers: { Precedence: list }\n"))
                 .singleElement()
                 .asString()
                 .contains("Write 'precedence: bulk' or 'precedence: none'");
@@ -144,7 +130,8 @@ final class EditionHeadersReaderTest {
 
     @Test
     void namesInOtherLettersBecomeTheirAsciiForm() throws IOException {
-        Config config = read(GOOD.replace("weekly.example.org", "weekly.bücher.example.org")
+        Config config = read(SampleNewsletter.YAML
+                        .replace("weekly.example.org", "weekly.bücher.example.org")
                         .replace("mailto:leave@example.org", "mailto:leave@bücher.example.org?subject=leave")
                 + "    website: https://bücher.example.org/über?q=é#ñ\n"
                 + "    dkim: { domain: bücher.example.org, selector: s, key-file: k.pem }\n"
@@ -161,9 +148,9 @@ final class EditionHeadersReaderTest {
 
     @Test
     void aNameWithoutAnAsciiFormIsAMistake() throws IOException {
-        assertThat(mistakes(GOOD.replace("weekly.example.org", "weekly.a☃b.example.org")))
+        assertThat(mistakes(SampleNewsletter.YAML.replace("weekly.example.org", "weekly.a☃b.example.org")))
                 .hasSize(1);
-        assertThat(mistakes(GOOD + "public-pages: { address: \"https://-bücher-.example.org\" }\n"))
+        assertThat(mistakes(SampleNewsletter.YAML + "public-pages: { address: \"https://-bücher-.example.org\" }\n"))
                 .hasSize(1);
     }
 }

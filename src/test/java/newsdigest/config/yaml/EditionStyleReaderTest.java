@@ -18,20 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class EditionStyleReaderTest {
 
-    private static final String GOOD = """
-            newsletters:
-              weekly:
-                title: Harbour News
-                from: Harbour Network <news@example.org>
-                list-id: weekly.example.org
-                zone: Europe/Madrid
-                languages: [en]
-                news: [news]
-                subscribers: [subscribers/*.csv]
-                unsubscribe: mailto:leave@example.org
-                postal-address: 12 Quay Street
-            """;
-
     @TempDir
     private Path folder;
 
@@ -80,6 +66,6 @@ final class EditionStyleReaderTest {
     }
 
     private Path write(String keys) throws IOException {
-        return Files.writeString(folder.resolve("newsdigest.yaml"), GOOD + keys.indent(0));
+        return Files.writeString(folder.resolve("newsdigest.yaml"), SampleNewsletter.YAML + keys.indent(0));
     }
 }
