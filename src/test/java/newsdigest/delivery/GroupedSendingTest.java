@@ -3,19 +3,26 @@ package newsdigest.delivery;
 import static newsdigest.delivery.DeliveryFixture.address;
 import static newsdigest.delivery.DeliveryFixture.addresses;
 import static newsdigest.testing.smtp.Stage.ACCEPTED;
+import static newsdigest.testing.smtp.Stage.BODY;
 import static newsdigest.testing.smtp.Stage.DATA;
 import static newsdigest.testing.smtp.Stage.END_OF_DATA;
 import static newsdigest.testing.smtp.Stage.MAIL;
 import static newsdigest.testing.smtp.Stage.RCPT;
 import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.report.Report;
@@ -34,8 +41,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @SuppressWarnings("NullAway.Init")
 final class GroupedSendingTest {
 
-    /** Words of a message that no buffer between here and a server holds. */
-    private static final String LARGE = ("x".repeat(70) + "\n").repeat(120_000);
+    /** Words of a message that no buffer between here and a server with a small one holds; a message has them twice. */
+    private static final String LARGE = ("x".repeat(70) + "\n").repeat(30_000);
+
+    /** Number of bytes of a short message that come with its text alone. */
+    private static final int TEXT_WITHOUT_END = 500;
 
     @TempDir
     private Path folder;
@@ -49,6 +59,10 @@ final class GroupedSendingTest {
         office = new DeliveryFixture(folder, server);
         office.connections = 1;
         office.retryPause = Duration.ofMillis(20);
+    }
+
+    private void useSmallBuffer() throws IOException {
+        use(SmtpRecorder.options().pipelining().smallBuffer().forgetBodies().start());
     }
 
     private void use(SmtpRecorder other) throws IOException {
@@ -185,7 +199,8 @@ final class GroupedSendingTest {
 
     @Test
     void aStopEndsAMessageThatTheServerReadsNoFurtherAndLeavesItPending() throws Exception {
-        server.play(at(Stage.BODY).to(address(3)).afterBytes(1_000).silence());
+        useSmallBuffer();
+        server.play(at(BODY).to(address(3)).afterBytes(1_000).silence());
         office.timeout = Duration.ofSeconds(30);
         office.edition = DeliveryFixture.edition(LARGE);
         office.plan(addresses(6));
@@ -197,10 +212,11 @@ final class GroupedSendingTest {
     }
 
     @Test
-    void aServerThatReadsNoFurtherIsGivenUpInTheTimeForWritingWhileOthersGoOn() {
-        server.play(at(Stage.BODY).to(address(2)).times(1).afterBytes(1_000).silence());
+    void aServerThatReadsNoFurtherIsGivenUpInTheTimeForWritingWhileOthersGoOn() throws IOException {
+        useSmallBuffer();
+        server.play(at(BODY).to(address(2)).times(1).afterBytes(1_000).silence());
         office.connections = 2;
-        office.timeout = Duration.ofSeconds(2);
+        office.timeout = Duration.ofSeconds(1);
         office.answerTimeout = Optional.of(Duration.ofMinutes(10));
         office.edition = DeliveryFixture.edition(LARGE);
 
@@ -234,5 +250,92 @@ final class GroupedSendingTest {
         assertThat(server.violations()).isEmpty();
         assertThat(server.commandCount("RSET")).isZero();
         assertThat(server.connectionCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aTextLeavesBeforeItsIntentIsOnDiskAndItsDotDoesNot() throws Exception {
+        server.play(at(BODY).to(address(2)).afterBytes(TEXT_WITHOUT_END).delay(Duration.ZERO));
+        office.plan(addresses(3));
+        try (Connection other = office.database.connect();
+                Statement statement = other.createStatement()) {
+            afterFirstCommit(() -> statement.execute("begin immediate"));
+            CompletableFuture<Report> run = CompletableFuture.supplyAsync(office::resume);
+            assertThat(server.awaitFaults(1, Duration.ofSeconds(10))).isTrue();
+
+            assertThat(server.awaitMessages(2, Duration.ofMillis(200)))
+                    .as("the dot came while the intent could not be written")
+                    .isFalse();
+
+            statement.execute("rollback");
+            assertThat(run.join().count(DeliveryState.SENT)).isEqualTo(3);
+        }
+        assertEverybodyHasItOnce(3);
+    }
+
+    @Test
+    void whereNoIntentCanBeWrittenNobodyGetsMoreThanATextWithoutItsDotAndNobodyIsInDoubt() throws Exception {
+        server.play(at(BODY).afterBytes(TEXT_WITHOUT_END).delay(Duration.ZERO));
+        office.connections = 3;
+        office.plan(addresses(6));
+        execute("create trigger no_intent before update on delivery when new.state = 'sending'"
+                + " begin select raise(abort, 'disk I/O error'); end");
+
+        assertThatThrownBy(office::resume).hasMessageContaining("disk I/O error");
+
+        assertThat(server.awaitFaults(1, Duration.ofSeconds(10))).isTrue();
+        assertThat(server.messageCount()).isZero();
+        execute("drop trigger no_intent");
+        Report report = office.resume();
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(6);
+        assertThat(report.uncertain()).isEmpty();
+        assertEverybodyHasItOnce(6);
+    }
+
+    @Test
+    void whoLeavesWhileTheTextIsOnItsWayGetsNoDotAndTheNextGoOn() throws Exception {
+        server.play(at(BODY).to(address(2)).afterBytes(TEXT_WITHOUT_END).delay(Duration.ZERO));
+        office.plan(addresses(5));
+        afterFirstCommit(() -> execute(
+                "update delivery set state = 'suppressed', reply = 'unsubscribed' where address = '" + address(2) + "'"));
+
+        Report report = office.resume();
+
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(4);
+        assertThat(report.count(DeliveryState.SUPPRESSED)).isEqualTo(1);
+        assertThat(report.uncertain()).isEmpty();
+        assertThat(server.byRecipient()).doesNotContainKey(address(2));
+        assertThat(server.messageCount()).isEqualTo(4);
+        assertThat(server.awaitFaults(1, Duration.ofSeconds(10))).isTrue();
+        assertThat(server.connectionCount()).isEqualTo(2);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = office.database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Step that may fail. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    /** Does something once the first intent is on disk, and before anything else is written. */
+    private void afterFirstCommit(Step step) {
+        AtomicBoolean isDone = new AtomicBoolean();
+        office.listener = new DeliveryListener() {
+            @Override
+            public void committed(int changes, long nanos) {
+                if (!isDone.getAndSet(true)) {
+                    try {
+                        step.run();
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            }
+        };
     }
 }

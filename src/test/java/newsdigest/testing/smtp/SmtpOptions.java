@@ -23,6 +23,7 @@ public final class SmtpOptions {
     private Optional<TestCertificate> certificate = Optional.empty();
     private Optional<Login> login = Optional.empty();
     private boolean clientCertificate;
+    private boolean smallBuffer;
 
     SmtpOptions() {}
 
@@ -118,12 +119,22 @@ public final class SmtpOptions {
         return this;
     }
 
+    /** Has the system keep little of what was not read yet: a client that is not read from soon waits. */
+    public SmtpOptions smallBuffer() {
+        smallBuffer = true;
+        return this;
+    }
+
     public SmtpRecorder start() throws IOException {
         return new SmtpRecorder(this);
     }
 
     int port() {
         return port;
+    }
+
+    boolean hasSmallBuffer() {
+        return smallBuffer;
     }
 
     boolean offersPipelining() {

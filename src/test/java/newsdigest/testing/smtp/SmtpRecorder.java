@@ -31,6 +31,8 @@ import java.util.function.BooleanSupplier;
  */
 public final class SmtpRecorder implements AutoCloseable {
 
+    private static final int SMALL_BUFFER_BYTES = 16 * 1024;
+
     private final SmtpOptions options;
     private final ServerSocket door;
     private final ExecutorService threads = Executors.newCachedThreadPool(SmtpRecorder::daemon);
@@ -52,6 +54,9 @@ public final class SmtpRecorder implements AutoCloseable {
         this.options = options;
         this.door = new ServerSocket();
         door.setReuseAddress(true);
+        if (options.hasSmallBuffer()) {
+            door.setReceiveBufferSize(SMALL_BUFFER_BYTES);
+        }
         door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 200);
         threads.execute(this::receiveClients);
     }
