@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.text.Sha256;
@@ -133,6 +134,14 @@ public record NewsItem(
             this(source, scope, name, guid, isFile, formerIds, false);
         }
 
+        Provenance from(String knownSource, String knownScope) {
+            return new Provenance(knownSource, knownScope, name, guid, isFile, formerIds, isEdited);
+        }
+
+        Provenance with(Set<String> otherFormerIds) {
+            return new Provenance(source, scope, name, guid, isFile, otherFormerIds, isEdited);
+        }
+
         Provenance asEdited() {
             return new Provenance(source, scope, name, guid, isFile, formerIds, true);
         }
@@ -183,108 +192,47 @@ public record NewsItem(
 
     /** Returns this item with the source that it is known to come from. */
     public NewsItem from(String sourceKey, boolean isWeb) {
-        String scope = isWeb ? sourceKey : source;
-        return with(
-                language,
-                id,
-                draft,
-                new Provenance(
-                        sourceKey,
-                        scope,
-                        provenance.name(),
-                        provenance.guid(),
-                        provenance.isFile(),
-                        provenance.formerIds(),
-                        provenance.isEdited()),
-                alsoIn);
+        return copy(changes -> changes.provenance = provenance.from(sourceKey, isWeb ? sourceKey : source));
     }
 
     /** Returns this item under the id of its story, with the items of other sources. */
     public NewsItem asStory(Locale storyLanguage, String storyId, Set<String> formerIds, List<Mention> mentions) {
-        return with(
-                storyLanguage,
-                storyId,
-                draft,
-                new Provenance(
-                        provenance.source(),
-                        provenance.scope(),
-                        provenance.name(),
-                        provenance.guid(),
-                        provenance.isFile(),
-                        formerIds,
-                        provenance.isEdited()),
-                mentions);
+        return copy(changes -> {
+            changes.language = storyLanguage;
+            changes.id = storyId;
+            changes.provenance = provenance.with(formerIds);
+            changes.alsoIn = mentions;
+        });
     }
 
     /** Returns this item as one of a source of another kind than a file or an address. */
     public NewsItem at(SourceLocation newPlace, Provenance newProvenance) {
-        return new NewsItem(
-                id,
-                language,
-                date,
-                published,
-                headline,
-                summary,
-                link,
-                image,
-                topics,
-                author,
-                translationKey,
-                draft,
-                newPlace.file(),
-                newPlace,
-                newProvenance,
-                release,
-                alsoIn);
+        return copy(changes -> {
+            changes.source = newPlace.file();
+            changes.place = newPlace;
+            changes.provenance = newProvenance;
+        });
     }
 
     /** Returns this item with the words that staff gave it; it stays the same story, on its day. */
     public NewsItem withWords(String newHeadline, Summary newSummary, Set<String> newTopics, Optional<Image> newImage) {
-        return new NewsItem(
-                id,
-                language,
-                date,
-                published,
-                newHeadline,
-                newSummary.withoutPicture(),
-                link,
-                newImage,
-                newTopics,
-                author,
-                translationKey,
-                draft,
-                source,
-                place,
-                provenance.asEdited(),
-                release,
-                alsoIn);
+        return copy(changes -> {
+            changes.headline = newHeadline;
+            changes.summary = newSummary.withoutPicture();
+            changes.topics = newTopics;
+            changes.image = newImage;
+            changes.provenance = provenance.asEdited();
+        });
     }
 
     /** Returns this item with another picture. */
     public NewsItem withImage(Image other) {
-        return new NewsItem(
-                id,
-                language,
-                date,
-                published,
-                headline,
-                summary,
-                link,
-                Optional.of(other),
-                topics,
-                author,
-                translationKey,
-                draft,
-                source,
-                place,
-                provenance,
-                release,
-                alsoIn);
+        return copy(changes -> changes.image = Optional.of(other));
     }
 
     /** Returns this item as one that is not ready. */
     public NewsItem asDraft() {
-        return with(language, id, true, provenance, alsoIn);
+        return copy(changes -> changes.draft = true);
     }
 
     /** Returns an id by which an item is told from another one that has this id already. */
@@ -295,26 +243,56 @@ public record NewsItem(
                 OTHER_ID_BYTES);
     }
 
-    private NewsItem with(
-            Locale newLanguage, String newId, boolean isDraft, Provenance newProvenance, List<Mention> mentions) {
+    private NewsItem copy(Consumer<Changes> change) {
+        Changes changes = new Changes(this);
+        change.accept(changes);
         return new NewsItem(
-                newId,
-                newLanguage,
+                changes.id,
+                changes.language,
                 date,
                 published,
-                headline,
-                summary,
+                changes.headline,
+                changes.summary,
                 link,
-                image,
-                topics,
+                changes.image,
+                changes.topics,
                 author,
                 translationKey,
-                isDraft,
-                source,
-                place,
-                newProvenance,
+                changes.draft,
+                changes.source,
+                changes.place,
+                changes.provenance,
                 release,
-                mentions);
+                changes.alsoIn);
+    }
+
+    /** Values of a copy that can be others than those of its item. */
+    private static final class Changes {
+        private String id;
+        private Locale language;
+        private String headline;
+        private Summary summary;
+        private Optional<Image> image;
+        private Set<String> topics;
+        private boolean draft;
+        private String source;
+        private SourceLocation place;
+        private Provenance provenance;
+        private List<Mention> alsoIn;
+
+        private Changes(NewsItem item) {
+            this.id = item.id;
+            this.language = item.language;
+            this.headline = item.headline;
+            this.summary = item.summary;
+            this.image = item.image;
+            this.topics = item.topics;
+            this.draft = item.draft;
+            this.source = item.source;
+            this.place = item.place;
+            this.provenance = item.provenance;
+            this.alsoIn = item.alsoIn;
+        }
     }
 
     /**
