@@ -69,7 +69,8 @@ public final class DraftForm implements ConsoleRoutes {
             return;
         }
         if (request.formParam(TypedForm.RESUME).isPresent()) {
-            page.showAgain(request, draft, typed, TypedForm.NOTE);
+            request.markResumed();
+            page.showAgain(request, draft, typed);
             return;
         }
         DraftNotes before = draft.notes().notes();

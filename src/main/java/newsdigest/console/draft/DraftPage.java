@@ -72,8 +72,8 @@ public final class DraftPage {
     }
 
     /** Shows words that came when their session had ended. */
-    void showAgain(AuthenticatedRequest request, OpenDraft draft, TypedText typed, String note) {
-        show(request, draft, typed, note);
+    void showAgain(AuthenticatedRequest request, OpenDraft draft, TypedText typed) {
+        show(request, draft, typed, "");
     }
 
     private void show(AuthenticatedRequest request, OpenDraft draft, TypedText text, String conflict) {

@@ -62,6 +62,12 @@ public record AuthenticatedRequest(Context context, Account account, String csrf
         return file;
     }
 
+    /** Has its screen say that this is a form that came back after its session had ended, with nothing saved yet. */
+    public void markResumed() {
+        context.attribute(ScreenRenderer.RESUMED, true);
+        context.sessionAttribute(ScreenRenderer.SAID, TypedForm.NOTE);
+    }
+
     /** Redirects to another page, which shows {@code said} once. */
     public void redirect(String path, String said) {
         context.sessionAttribute(ScreenRenderer.SAID, said);

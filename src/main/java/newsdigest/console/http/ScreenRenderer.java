@@ -14,6 +14,9 @@ public final class ScreenRenderer {
     /** Attribute of the session for the note on the next screen. */
     static final String SAID = "said";
 
+    /** Attribute of a request whose form came back after its session had ended. */
+    static final String RESUMED = "resumed";
+
     private final PageRenderer pageRenderer;
 
     public ScreenRenderer(PageRenderer pageRenderer) {
@@ -21,8 +24,8 @@ public final class ScreenRenderer {
     }
 
     /**
-     * Answers with a screen. Its template sees {@code me}, {@code csrf} and, as {@code said}, the note of the last
-     * action.
+     * Answers with a screen. Its template sees {@code me}, {@code csrf}, {@code resumed} for a form that came back after its
+     * session had ended, and, as {@code said}, the note of the last action.
      */
     public void show(AuthenticatedRequest request, String template, Map<String, Object> model) {
         Map<String, Object> all = new HashMap<>(model);
@@ -35,6 +38,7 @@ public final class ScreenRenderer {
                         "editor", request.account().role().covers(Role.EDITOR),
                         "sender", request.account().role().covers(Role.SENDER)));
         all.put("csrf", request.csrf());
+        all.put(RESUMED, request.context().attribute(RESUMED) != null);
         String said = request.context().consumeSessionAttribute(SAID);
         all.put(SAID, said == null ? "" : said);
         pageRenderer.show(request.context(), template, Locale.ENGLISH, all);

@@ -30,7 +30,7 @@ public record TypedForm(String path, boolean inParts, List<TypedField> fields) {
     public static final String RESUME = "resume";
 
     /** Note above a form that is shown again. */
-    public static final String NOTE =
+    static final String NOTE =
             "You are signed in again. Nothing was saved yet: your words are all here. Go on where you were.";
 
     /** Most characters of a packed form, which must fit into that of the sign-in. */

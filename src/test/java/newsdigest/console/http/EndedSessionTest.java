@@ -88,6 +88,9 @@ final class EndedSessionTest extends WithConsole {
         HttpResponse<String> form = send(editor, path, hidden(back.body()));
 
         assertThat(form.statusCode()).isEqualTo(200);
+        assertThat(form.body())
+                .contains("<p class=\"said\" role=\"status\">You are signed in again.", "data-unsaved")
+                .doesNotContain("class=\"wrong\"");
         assertThat(form.body()).contains("value=\"The bridge\"", "of &quot;words&quot; &amp; &lt;more&gt;</textarea>");
         assertThat(titles()).isEmpty();
         assertThat(send(editor, path, story(form.body())).statusCode()).isEqualTo(303);

@@ -68,7 +68,8 @@ public final class ItemScreens implements ConsoleRoutes {
         OpenItem open = found.get();
         boolean takesBack = request.formParam("source").isPresent();
         if (request.formParam(TypedForm.RESUME).isPresent() && !isLate(request, open)) {
-            page.show(request, open, typed, Map.of(), TypedForm.NOTE);
+            request.markResumed();
+            page.show(request, open, typed, Map.of(), "");
         } else if (isLate(request, open)) {
             answerLate(request, open, typed, takesBack);
         } else if (takesBack) {

@@ -78,7 +78,8 @@ public final class PasteScreens implements ConsoleRoutes {
         boolean keeps = request.formParam("keep").isPresent();
         boolean keepsDrafts = request.formParam("drafts").isPresent();
         if (request.formParam(TypedForm.RESUME).isPresent()) {
-            page.showFaults(request, form, Map.of(), TypedForm.NOTE);
+            request.markResumed();
+            page.showFaults(request, form, Map.of(), "");
         } else if (form.text().length() > PasteForm.LONGEST_TEXT) {
             refuse(
                     request,
