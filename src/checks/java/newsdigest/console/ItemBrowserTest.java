@@ -1,5 +1,7 @@
 package newsdigest.console;
 
+import static newsdigest.console.ConsoleBrowsing.look;
+import static newsdigest.console.ConsoleBrowsing.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -13,20 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An item of a source in a real browser: edited here, and the source changes it later. */
 final class ItemBrowserTest {
 
-    private static final Path PICTURES = Path.of("target/checks/console");
-
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
-
-    private static void look(Browser browser, String name) {
-        for (int width : new int[] {390, 1280}) {
-            browser.width(width);
-            assertThat(browser.faults()).as(name + " at " + width).isEmpty();
-            browser.wholePicture(PICTURES.resolve("console-" + name + "-" + width + ".png"));
-        }
-        browser.width(1280);
-    }
 
     private static String source(String text) {
         return "12 February 2021\n\nThe bridge is open\n\n" + text + "\n\nhttps://example.org/bridge\n";
@@ -42,9 +33,7 @@ final class ItemBrowserTest {
                     room.news(), source("Since Monday, cars can cross the river again, says the office of roads."));
             String here = "http://127.0.0.1:" + room.web.port();
             browser.width(1280).open(here + "/news");
-            browser.find("#name").sendKeys("editor");
-            browser.find("#password").sendKeys(ConsoleFixture.PASSWORD);
-            browser.click("main button");
+            signIn(browser);
             browser.click(".news a");
             look(browser, "item" + shade);
 
@@ -67,9 +56,7 @@ final class ItemBrowserTest {
             assertThat(browser.text()).contains("You are not signed in any more");
             look(browser, "sign-in-again" + shade);
             room.application.ledger().update("update account set password = trim(password) where name = 'editor'");
-            browser.find("#name").sendKeys("editor");
-            browser.find("#password").sendKeys(ConsoleFixture.PASSWORD);
-            browser.click("main button");
+            signIn(browser);
             browser.waitFor("#i-topics");
             assertThat(browser.text()).contains("You are signed in again");
             assertThat(browser.find("#i-topics").getDomProperty("value")).isEqualTo("Typed before the session ended");

@@ -1,5 +1,7 @@
 package newsdigest.console;
 
+import static newsdigest.console.ConsoleBrowsing.look;
+import static newsdigest.console.ConsoleBrowsing.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -14,20 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** News in a real browser: written, translated, found and deleted; on a phone and at a desk, in light and dark. */
 final class NewsBrowserTest {
 
-    private static final Path PICTURES = Path.of("target/checks/console");
-
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
-
-    private static void look(Browser browser, String name) {
-        for (int width : new int[] {390, 1280}) {
-            browser.width(width);
-            assertThat(browser.faults()).as(name + " at " + width).isEmpty();
-            browser.wholePicture(PICTURES.resolve("console-" + name + "-" + width + ".png"));
-        }
-        browser.width(1280);
-    }
 
     @ParameterizedTest(name = "dark: {0}")
     @ValueSource(booleans = {false, true})
@@ -40,9 +31,7 @@ final class NewsBrowserTest {
                 Browser browser = new Browser(dark)) {
             String here = "http://127.0.0.1:" + room.web.port();
             browser.width(1280).open(here + "/news");
-            browser.find("#name").sendKeys("editor");
-            browser.find("#password").sendKeys(ConsoleFixture.PASSWORD);
-            browser.click("main button");
+            signIn(browser);
             look(browser, "news" + shade);
 
             browser.click("a.button");

@@ -1,5 +1,7 @@
 package newsdigest.console;
 
+import static newsdigest.console.ConsoleBrowsing.look;
+import static newsdigest.console.ConsoleBrowsing.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -11,8 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A whole text in a real browser: pasted, split, mended and kept; on a phone and at a desk, in light and dark. */
 final class PasteBrowserTest {
-
-    private static final Path PICTURES = Path.of("target/checks/console");
 
     private static final String TEXT = """
             News of the week
@@ -46,15 +46,6 @@ final class PasteBrowserTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private static void look(Browser browser, String name) {
-        for (int width : new int[] {390, 1280}) {
-            browser.width(width);
-            assertThat(browser.faults()).as(name + " at " + width).isEmpty();
-            browser.wholePicture(PICTURES.resolve("console-" + name + "-" + width + ".png"));
-        }
-        browser.width(1280);
-    }
-
     @ParameterizedTest(name = "dark: {0}")
     @ValueSource(booleans = {false, true})
     void pastesSplitsMendsAndKeeps(boolean dark) throws Exception {
@@ -63,9 +54,7 @@ final class PasteBrowserTest {
                 Browser browser = new Browser(dark)) {
             String here = "http://127.0.0.1:" + room.web.port();
             browser.width(1280).open(here + "/news");
-            browser.find("#name").sendKeys("editor");
-            browser.find("#password").sendKeys(ConsoleFixture.PASSWORD);
-            browser.click("main button");
+            signIn(browser);
             browser.click("a.button.quiet");
             look(browser, "paste" + shade);
 
