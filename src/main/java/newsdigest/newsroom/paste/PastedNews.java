@@ -19,7 +19,7 @@ import newsdigest.problem.Problem;
  * Stories of a pasted text, and what could not be read of it.
  *
  * @param stories in the order of the text
- * @param notes remarks on single lines
+ * @param notes remarks on single lines, in the order of the text
  */
 public record PastedNews(List<PastedStory> stories, List<LineNote> notes) {
 
@@ -73,14 +73,13 @@ public record PastedNews(List<PastedStory> stories, List<LineNote> notes) {
                 .collect(Collectors.joining("\n\n"));
         return new PastedStory(
                 new StoryText("", headline.words(), summary, link, item.date().toString(), "", "", "", ""),
-                item.place().line(),
                 heldBack(item));
     }
 
     private static String heldBack(NewsItem item) {
         if (item.draft()) {
             return "Its text says that it is not ready, so it will be kept as a draft.";
-        } else if (!item.release().from().isEmpty()) {
+        } else if (item.release().from().isPresent()) {
             return "Its text says that it may not be published before a certain time, so it will be kept as a draft."
                     + " Publish it when the time has come.";
         }
