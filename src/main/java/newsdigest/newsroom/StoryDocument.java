@@ -21,15 +21,17 @@ public final class StoryDocument {
      * @param newsletter empty for all
      */
     public static String of(String id, StoryVersion version, String newsletter) {
-        return of(id, version)
-                .replaceFirst(
-                        "\\A---\n",
-                        "---\nnewsletter: " + quoted(newsletter.isEmpty() ? ALL_NEWSLETTERS : newsletter) + "\n");
+        StringBuilder file = new StringBuilder("---\n");
+        key(file, "newsletter", quoted(newsletter.isEmpty() ? ALL_NEWSLETTERS : newsletter));
+        return document(file, id, version);
     }
 
     /** Returns the file of a version. */
     public static String of(String id, StoryVersion version) {
-        StringBuilder file = new StringBuilder("---\n");
+        return document(new StringBuilder("---\n"), id, version);
+    }
+
+    private static String document(StringBuilder file, String id, StoryVersion version) {
         StoryText text = version.text();
         key(file, "title", quoted(text.title()));
         key(file, "date", text.day() + (text.time().isEmpty() ? "" : "T" + text.time()));

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param number from 1 on
  * @param who account that wrote it
  * @param change in a few words, for staff to read
- * @param over words that the source had when staff edited its item; empty for a story of its own
+ * @param sourceWords words that the source had when staff edited its item; empty for a story of its own
  */
 public record StoryVersion(
         Locale language,
@@ -21,7 +21,7 @@ public record StoryVersion(
         String change,
         StoryState state,
         StoryText text,
-        Optional<SourceWords> over) {
+        Optional<SourceWords> sourceWords) {
 
     /** Version of a story of its own. */
     public StoryVersion(
@@ -31,12 +31,13 @@ public record StoryVersion(
 
     /** Returns the words of an edited item: staff's where they changed them, else those that the source has now. */
     public SourceWords words(SourceWords now) {
-        return over.map(before -> now.with(text, before)).orElseGet(() -> SourceWords.of(text));
+        return sourceWords.map(before -> now.with(text, before)).orElseGet(() -> SourceWords.of(text));
     }
 
     /** Returns the parts that staff changed of an item and that its source has changed too since then. */
     public List<String> changedSince(SourceWords now) {
-        return over.map(before -> before.changes(now).stream()
+        return sourceWords
+                .map(before -> before.changes(now).stream()
                         .filter(part -> before.changes(SourceWords.of(text)).contains(part))
                         .toList())
                 .orElse(List.of());

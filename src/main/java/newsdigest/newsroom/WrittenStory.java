@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Story that was written in the console, with its last version in each language.
@@ -27,6 +28,11 @@ public record WrittenStory(
      * @param item the item's guid within the source, or its link, or its id
      */
     public record EditedItem(String source, String item) {}
+
+    /** Returns an id that no other story has. */
+    public static String newId() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
 
     /** Returns the last version in a language; empty when nobody has written one. */
     public Optional<StoryVersion> in(Locale language) {

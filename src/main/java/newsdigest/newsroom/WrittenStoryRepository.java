@@ -109,16 +109,16 @@ public final class WrittenStoryRepository {
                         row.getString("topics"),
                         row.getString("picture"),
                         row.getString("alt")),
-                over(row));
+                sourceWords(row));
     }
 
-    private static Optional<SourceWords> over(ResultSet row) throws SQLException {
-        SourceWords over = new SourceWords(
+    private static Optional<SourceWords> sourceWords(ResultSet row) throws SQLException {
+        SourceWords words = new SourceWords(
                 row.getString("over_title"),
                 row.getString("over_summary"),
                 row.getString("over_topics"),
                 row.getString("over_alt"));
-        return over.title().isEmpty() ? Optional.empty() : Optional.of(over);
+        return words.title().isEmpty() ? Optional.empty() : Optional.of(words);
     }
 
     /** Returns the last versions of a story in a language, the newest first. */
@@ -162,7 +162,7 @@ public final class WrittenStoryRepository {
     /**
      * Writes a new version as {@link #save} does, of an edit of a source's item.
      *
-     * @param over words that the source has now
+     * @param sourceWords words that the source has now
      */
     public boolean saveEdit(
             WrittenStory story,
@@ -170,7 +170,7 @@ public final class WrittenStoryRepository {
             int expected,
             StoryState state,
             StoryText text,
-            Optional<SourceWords> over,
+            Optional<SourceWords> sourceWords,
             String who,
             String change) {
         return database.inTransaction(connection -> {
@@ -178,7 +178,7 @@ public final class WrittenStoryRepository {
                 return false;
             }
             saveStory(connection, story);
-            return insert(connection, story.id(), language, expected + 1, state, text, over, who, change) == 1;
+            return insert(connection, story.id(), language, expected + 1, state, text, sourceWords, who, change) == 1;
         });
     }
 
@@ -238,11 +238,11 @@ public final class WrittenStoryRepository {
             int number,
             StoryState state,
             StoryText text,
-            Optional<SourceWords> over,
+            Optional<SourceWords> sourceWords,
             String who,
             String change)
             throws SQLException {
-        SourceWords source = over.orElse(NO_SOURCE);
+        SourceWords source = sourceWords.orElse(NO_SOURCE);
         return Sql.update(
                 connection,
                 "insert into written_story_text (story, " + COLUMNS
@@ -282,7 +282,7 @@ public final class WrittenStoryRepository {
                             version.number() + 1,
                             StoryState.DELETED,
                             version.text(),
-                            version.over(),
+                            version.sourceWords(),
                             who,
                             "deleted");
                 }
@@ -304,7 +304,7 @@ public final class WrittenStoryRepository {
                             number,
                             before,
                             version.text(),
-                            version.over(),
+                            version.sourceWords(),
                             who,
                             "taken back after it was deleted");
                 }

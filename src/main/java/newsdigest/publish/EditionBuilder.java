@@ -206,8 +206,7 @@ public final class EditionBuilder {
     /** Returns the problems of chosen items whose text could not be read, for it is read when it is chosen. */
     private static List<Problem> unreadable(EditionContent content) {
         return content.contents().values().stream()
-                .flatMap(contents -> contents.sections().stream())
-                .flatMap(section -> section.items().stream())
+                .flatMap(contents -> contents.items().stream())
                 .flatMap(item -> item.defect().stream())
                 .toList();
     }

@@ -1,4 +1,4 @@
-/** Text files as people save them: search by path or glob, and detection of their encoding. */
+/** Text for people and machines: encodings, files by pattern, numbers and times in words, hashes. */
 @NullMarked
 package newsdigest.text;
 

@@ -55,9 +55,10 @@ record StoryImportRun(CommandContext context, boolean replaces, boolean isTrial,
     }
 
     private static String line(ImportedStory story) {
-        String fate = story.isRefused() ? "left as it is here" : story.fate().words();
+        String result =
+                story.isRefused() ? "left as it is here" : story.result().words();
         return story.file() + ": " + story.text().title() + " ("
                 + story.language().toLanguageTag() + ", " + story.text().day() + ", "
-                + story.state().word() + "): " + fate;
+                + story.state().word() + "): " + result;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.console.access.Role;
+import newsdigest.text.Slug;
 
 /**
  * Answers from which a newsletter's folder is made.
@@ -35,11 +36,13 @@ record InitAnswers(
         String password,
         boolean isSample) {
 
+    private static final int LONGEST_NAME = 40;
+
     /** Role of the first account: one that may do everything. */
     static final Role ROLE = Role.SENDER;
 
     /** Returns the newsletter's name on the command line, made of its title. */
     String name() {
-        return Slug.of(title);
+        return Slug.of(title, LONGEST_NAME, "newsletter");
     }
 }

@@ -24,8 +24,6 @@ final class StoryForm {
     }
 
     private static String line(AuthenticatedRequest request, String field) {
-        return EditorialFileReader.clean(request.formParam(field).orElse(""))
-                .replaceAll("\\s+", " ")
-                .strip();
+        return EditorialFileReader.cleanLine(request.formParam(field).orElse(""));
     }
 }

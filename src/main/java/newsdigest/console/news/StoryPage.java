@@ -3,7 +3,6 @@ package newsdigest.console.news;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +62,7 @@ final class StoryPage {
         model.put("shown", story.language().toLanguageTag());
         model.put("languageName", Labels.language(story.language()));
         model.put("newsletter", story.story().newsletter());
-        model.put("newsletters", newsletters());
+        model.put("newsletters", Labels.newsletters(services.config().newsletters()));
         model.put(
                 "topicChoice",
                 story.calendar().topics().offered().stream()
@@ -101,14 +100,6 @@ final class StoryPage {
         }
         return Labels.language(story.language()) + " version of: "
                 + story.others().get(0).text().title();
-    }
-
-    private Map<String, String> newsletters() {
-        Map<String, String> titles = new LinkedHashMap<>();
-        services.config()
-                .newsletters()
-                .forEach(newsletter -> titles.put(newsletter.name(), newsletter.title(newsletter.defaultLanguage())));
-        return titles;
     }
 
     private static Map<String, String> fields(StoryText text) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import newsdigest.config.Newsletter;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Role;
@@ -63,7 +62,7 @@ final class StoryScreens implements ConsoleRoutes {
                         .isPresent())
                 .findFirst()
                 .orElse(services.config().newsletters().get(0));
-        WrittenStory story = OpenStory.unsaved(newId(), newsletter.name());
+        WrittenStory story = OpenStory.unsaved(WrittenStory.newId(), newsletter.name());
         Locale language = newsletter.languages().stream()
                 .filter(known -> request.queryParam("language")
                         .filter(known.toLanguageTag()::equals)
@@ -75,10 +74,6 @@ final class StoryScreens implements ConsoleRoutes {
 
     private static String writeIn(OpenStory story, Locale language) {
         return "/news/write?newsletter=" + story.calendar().name() + "&language=" + language.toLanguageTag();
-    }
-
-    private static String newId() {
-        return UUID.randomUUID().toString().replace("-", "");
     }
 
     private void look(AuthenticatedRequest request) {
@@ -130,7 +125,8 @@ final class StoryScreens implements ConsoleRoutes {
     /** Shows words that came when their session had ended. */
     private void resume(AuthenticatedRequest request, OpenStory story, StoryText typed, String token) {
         if (token.equals(String.valueOf(story.number()))) {
-            page.show(request, story, typed, Map.of(), TypedForm.NOTE);
+            request.markResumed();
+            page.show(request, story, typed, Map.of(), "");
         } else {
             conflict(request, story, typed);
         }
@@ -283,7 +279,8 @@ final class StoryScreens implements ConsoleRoutes {
     }
 
     private void duplicate(AuthenticatedRequest request, OpenStory story) {
-        WrittenStory copy = OpenStory.unsaved(newId(), story.story().newsletter());
+        WrittenStory copy =
+                OpenStory.unsaved(WrittenStory.newId(), story.story().newsletter());
         for (StoryVersion version : story.story().latest()) {
             if (version.state() != StoryState.DELETED) {
                 story.repository()

@@ -1,8 +1,11 @@
 package newsdigest.console.view;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.edition.Window;
@@ -23,6 +26,14 @@ public final class Labels {
     /** Returns {@code English, Spanish}. */
     public static String languages(List<Locale> languages) {
         return languages.stream().map(Labels::language).collect(Collectors.joining(", "));
+    }
+
+    /** Returns the titles of newsletters by their names, for people to choose among. */
+    public static Map<String, String> newsletters(List<Newsletter> newsletters) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        newsletters.forEach(
+                newsletter -> titles.put(newsletter.name(), newsletter.title(newsletter.defaultLanguage())));
+        return titles;
     }
 
     /** Returns how far an edition is, in a word. */

@@ -95,7 +95,7 @@ final class StoryGroupIndex {
             titles.getOrDefault(near, Map.of()).forEach((source, there) -> {
                 if (!own.contains(source)) {
                     there.stream()
-                            .filter(titled -> titled.title().maybe(title, StoryLikeness.STRICT))
+                            .filter(titled -> titled.title().mayBeLike(title, StoryLikeness.STRICT))
                             .forEach(titled -> places.add(titled.place()));
                 }
             });

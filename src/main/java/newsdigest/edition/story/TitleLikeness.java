@@ -35,7 +35,7 @@ final class TitleLikeness {
     }
 
     /** Returns false for titles that cannot be alike so much. */
-    boolean maybe(TitleLikeness other, double least) {
+    boolean mayBeLike(TitleLikeness other, double least) {
         return mayHaveLikeWords(other, least) || mayHaveLikeLetters(other, least);
     }
 

@@ -2,6 +2,7 @@ package newsdigest.news.format;
 
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +47,19 @@ public record ParseContext(
             List<Problem> problems,
             List<String> failures) {
         this(name, language, nameWithoutLanguage, otherwise, zone, base, problems, failures, SourceRules.USUAL);
+    }
+
+    /** Context of a text that stands in no file, in one language. */
+    public ParseContext(String name, Locale language, ZoneId zone, List<Problem> problems) {
+        this(
+                name,
+                Optional.of(language),
+                Optional.empty(),
+                language,
+                zone,
+                Optional.empty(),
+                problems,
+                new ArrayList<>());
     }
 
     /** Notes that a part could not be read at all. */

@@ -68,6 +68,11 @@ public final class EditorialFileReader {
         return PlainText.printable(typed.replaceAll("\r\n?", "\n")).strip();
     }
 
+    /** Returns typed text of one line, as {@link #clean} does, with one blank between its words. */
+    public static String cleanLine(String typed) {
+        return clean(typed).replaceAll("\\s+", " ").strip();
+    }
+
     /** Returns an introduction as readers see it; empty when the Markdown has no text. */
     public static Optional<Summary> introduction(String markdown) {
         Summary words = MarkdownNewsParser.summary(markdown);

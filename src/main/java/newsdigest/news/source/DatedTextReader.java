@@ -1,7 +1,6 @@
 package newsdigest.news.source;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,15 +22,7 @@ public final class DatedTextReader {
      * @param name its name in problems
      */
     public static List<NewsItem> read(String name, String text, Locale language, ZoneId zone, List<Problem> problems) {
-        ParseContext context = new ParseContext(
-                name,
-                Optional.of(language),
-                Optional.empty(),
-                language,
-                zone,
-                Optional.empty(),
-                problems,
-                new ArrayList<>());
+        ParseContext context = new ParseContext(name, language, zone, problems);
         return context.attempt(SourceLocation.file(name), () -> Optional.of(parse(context, text)))
                 .orElse(List.of());
     }

@@ -23,7 +23,6 @@ import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Image;
 import newsdigest.news.NewsItem.Size;
-import newsdigest.news.picture.PictureHeader;
 import newsdigest.news.web.FetchException;
 import newsdigest.news.web.FetchLimits;
 import newsdigest.news.web.HttpCache;
@@ -123,9 +122,7 @@ public final class PictureReader {
             if (noted.isEmpty()) {
                 asked.add(address);
                 questions.add(() -> fetcher.fetch(
-                        address,
-                        inPrivate.contains(item.provenance().source()),
-                        picture -> PictureHeader.size(picture).map(size -> new int[] {size.width(), size.height()})));
+                        address, inPrivate.contains(item.provenance().source())));
             }
         });
         List<PictureAnswer> found = ask(questions);

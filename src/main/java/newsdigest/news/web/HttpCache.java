@@ -126,14 +126,14 @@ public final class HttpCache {
         }
     }
 
-    /** Notes something else about an address. */
-    void note(URI address, String kind, Properties about) throws IOException {
+    /** Keeps a note of another kind about an address. */
+    void writeNote(URI address, String kind, Properties about) throws IOException {
         PrivateFiles.createFolders(folder);
         write(noteFile(address, kind), about);
     }
 
-    /** Returns what was noted; nothing when there is no such note, or none that can be read. */
-    Properties note(URI address, String kind) {
+    /** Returns a note; an empty one when there is none, or none that can be read. */
+    Properties readNote(URI address, String kind) {
         Properties saved = new Properties();
         try (InputStream file = Files.newInputStream(noteFile(address, kind))) {
             saved.load(file);

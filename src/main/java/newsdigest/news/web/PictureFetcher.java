@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import newsdigest.news.picture.PictureHeader;
 import newsdigest.news.web.WebClient.Answer;
 
 /**
@@ -32,12 +33,6 @@ public final class PictureFetcher {
         this.clock = clock;
     }
 
-    /** Finding in the bytes of a picture: its width and height; empty when they are no picture. */
-    @FunctionalInterface
-    public interface Measure {
-        Optional<int[]> of(byte[] picture);
-    }
-
     /**
      * Result of fetching a picture.
      *
@@ -56,7 +51,7 @@ public final class PictureFetcher {
 
     /** Returns what was noted of a picture; empty when it has to be asked for. */
     public Optional<PictureAnswer> noted(URI address) {
-        Properties saved = cache.note(address, NOTE);
+        Properties saved = cache.readNote(address, NOTE);
         try {
             PictureAnswer answer = new PictureAnswer(
                     Integer.parseInt(saved.getProperty("width", "")),
@@ -85,7 +80,7 @@ public final class PictureFetcher {
         about.setProperty("failure", answer.failure());
         about.setProperty("known", clock.instant().toString());
         try {
-            cache.note(address, NOTE, about);
+            cache.writeNote(address, NOTE, about);
         } catch (IOException e) {
             throw new FetchException("What was found cannot be kept on disk: " + e + ".", e);
         }
@@ -96,13 +91,13 @@ public final class PictureFetcher {
      *
      * @param allowPrivate true when addresses in private networks may be fetched
      */
-    public PictureAnswer fetch(URI address, boolean allowPrivate, Measure measure) {
+    public PictureAnswer fetch(URI address, boolean allowPrivate) {
         try (WebClient client = new WebClient(limits, allowPrivate)) {
             URI at = address;
             for (int redirects = 0; redirects <= limits.redirects(); redirects++) {
                 Answer answer = client.get(at, Map.of("Accept", ACCEPTED));
                 if (!HttpFetcher.isRedirect(answer.status())) {
-                    return answer(answer, measure);
+                    return answer(answer);
                 }
                 at = HttpFetcher.next(at, answer.header("Location"));
             }
@@ -112,12 +107,12 @@ public final class PictureFetcher {
         }
     }
 
-    private static PictureAnswer answer(Answer answer, Measure measure) {
+    private static PictureAnswer answer(Answer answer) {
         if (answer.status() != OK) {
             return PictureAnswer.failed(HttpFetcher.reason(answer.status()));
         }
-        return measure.of(answer.body())
-                .map(sides -> new PictureAnswer(sides[0], sides[1], answer.body().length, ""))
+        return PictureHeader.size(answer.body())
+                .map(size -> new PictureAnswer(size.width(), size.height(), answer.body().length, ""))
                 .orElse(PictureAnswer.failed(
                         "It is no picture of a kind that mail programs show (PNG, JPEG, GIF; some show WebP)."));
     }

@@ -5,12 +5,12 @@ import newsdigest.newsroom.StoryState;
 import newsdigest.newsroom.StoryText;
 import newsdigest.newsroom.WrittenStory;
 
-/** Story of a file, and what becomes of it. */
+/** Story of a file, with the result that its import has. */
 public record ImportedStory(
-        String file, WrittenStory story, Locale language, StoryState state, StoryText text, Fate fate) {
+        String file, WrittenStory story, Locale language, StoryState state, StoryText text, Result result) {
 
-    /** Fate of a story in an import. */
-    public enum Fate {
+    /** Result of an import for one story. */
+    public enum Result {
         NEW("new"),
         SAME("here already, with the same words"),
         REPLACED("takes the place of what is here"),
@@ -21,7 +21,7 @@ public record ImportedStory(
 
         private final String words;
 
-        Fate(String words) {
+        Result(String words) {
             this.words = words;
         }
 
@@ -31,10 +31,10 @@ public record ImportedStory(
     }
 
     public boolean isRefused() {
-        return fate == Fate.DIFFERENT_HERE || fate == Fate.DELETED_HERE;
+        return result == Result.DIFFERENT_HERE || result == Result.DELETED_HERE;
     }
 
     public boolean isSaved() {
-        return fate == Fate.NEW || fate == Fate.REPLACED;
+        return result == Result.NEW || result == Result.REPLACED;
     }
 }

@@ -3,10 +3,8 @@ package newsdigest.newsroom.file;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import newsdigest.newsroom.StoryDocument;
@@ -17,6 +15,7 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 import newsdigest.store.PrivateFiles;
+import newsdigest.text.Slug;
 
 /** Export of written stories as Markdown files, one a language. No file that is there is written over. */
 public final class StoryExport {
@@ -79,19 +78,10 @@ public final class StoryExport {
     /** Returns the name of a story's files: the day and title of the language that it was first written in. */
     private String name(WrittenStory story) {
         StoryVersion first = story.latest().get(0);
-        String name = first.text().day() + "-" + plain(first.text().title());
+        String name = first.text().day() + "-" + Slug.of(first.text().title(), LONGEST_NAME, "story");
         String unique = names.add(name) ? name : name + "-" + story.id().substring(0, SHORT_ID);
         names.add(unique);
         return unique;
-    }
-
-    private static String plain(String title) {
-        String ascii = Normalizer.normalize(title, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-");
-        String cut = ascii.substring(0, Math.min(LONGEST_NAME, ascii.length())).replaceAll("^-+|-+$", "");
-        return cut.isEmpty() ? "story" : cut;
     }
 
     public int written() {

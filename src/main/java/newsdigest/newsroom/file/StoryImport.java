@@ -139,10 +139,10 @@ public final class StoryImport {
                 item.language(),
                 isHeldBack ? StoryState.DRAFT : StoryState.PUBLISHED,
                 text(item, read.text()),
-                fate(story, item.language(), isHeldBack, text(item, read.text()), goesTo, known));
+                result(story, item.language(), isHeldBack, text(item, read.text()), goesTo, known));
         if (imported.isRefused()) {
             problems.accept(
-                    Problem.error(SourceLocation.file(file), imported.fate().words()));
+                    Problem.error(SourceLocation.file(file), imported.result().words()));
         }
         found.add(imported);
     }
@@ -157,7 +157,7 @@ public final class StoryImport {
         return isKnown;
     }
 
-    private ImportedStory.Fate fate(
+    private ImportedStory.Result result(
             WrittenStory story,
             Locale language,
             boolean isHeldBack,
@@ -166,17 +166,17 @@ public final class StoryImport {
             Optional<WrittenStory> known) {
         Optional<StoryVersion> there = story.in(language);
         if (there.isEmpty()) {
-            return ImportedStory.Fate.NEW;
+            return ImportedStory.Result.NEW;
         } else if (there.get().state() == StoryState.DELETED) {
-            return replaces ? ImportedStory.Fate.REPLACED : ImportedStory.Fate.DELETED_HERE;
+            return replaces ? ImportedStory.Result.REPLACED : ImportedStory.Result.DELETED_HERE;
         }
         boolean isSame = written(story.id(), there.get()).equals(Optional.of(text))
                 && (there.get().state() == StoryState.DRAFT) == isHeldBack
                 && known.filter(before -> before.newsletter().equals(goesTo)).isPresent();
         if (isSame) {
-            return ImportedStory.Fate.SAME;
+            return ImportedStory.Result.SAME;
         }
-        return replaces ? ImportedStory.Fate.REPLACED : ImportedStory.Fate.DIFFERENT_HERE;
+        return replaces ? ImportedStory.Result.REPLACED : ImportedStory.Result.DIFFERENT_HERE;
     }
 
     /** Returns the words of a version as they would be read from its file. */

@@ -5,7 +5,6 @@ import newsdigest.newsroom.StoryText;
 /**
  * Story that was found in a pasted text.
  *
- * @param line line of the text that it begins at
  * @param heldBack reason in its text why it is not to be published yet; empty when there is none
  */
-public record PastedStory(StoryText text, int line, String heldBack) {}
+public record PastedStory(StoryText text, String heldBack) {}

@@ -26,7 +26,7 @@ public final class PresentStories {
      * @param story id of what was written here; empty for an item of a source
      * @param isDeleted true when it was written here and is deleted
      */
-    public record PresentStory(String title, String story, boolean isDeleted) {}
+    public record PresentStory(String story, boolean isDeleted) {}
 
     /** @param items items of the newsletter, also those written here */
     public PresentStories(List<NewsItem> items, List<WrittenStory> written, Locale language) {
@@ -42,13 +42,11 @@ public final class PresentStories {
     private void add(NewsItem item) {
         String story = item.provenance().isWritten() ? item.provenance().guid().orElse("") : "";
         keys(item.headline(), item.date().toString(), item.link())
-                .forEach(key -> known.putIfAbsent(key, new PresentStory(item.headline(), story, false)));
+                .forEach(key -> known.putIfAbsent(key, new PresentStory(story, false)));
     }
 
     private void add(WrittenStory story, StoryVersion version) {
-        keys(version.text())
-                .forEach(key ->
-                        known.putIfAbsent(key, new PresentStory(version.text().title(), story.id(), true)));
+        keys(version.text()).forEach(key -> known.putIfAbsent(key, new PresentStory(story.id(), true)));
     }
 
     /** Returns the story that is the same: by its link, or by its title and date. */

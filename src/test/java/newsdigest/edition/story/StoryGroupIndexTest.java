@@ -43,7 +43,7 @@ final class StoryGroupIndexTest {
                 300, random -> new Edit(letters.generate(random), places.generate(random), random.nextInt(4)), edit -> {
                     StoryWords title = StoryWords.of(edit.before());
                     StoryWords other = StoryWords.of(edit.after());
-                    boolean maybe = new TitleLikeness(title).maybe(new TitleLikeness(other), StoryLikeness.STRICT);
+                    boolean maybe = new TitleLikeness(title).mayBeLike(new TitleLikeness(other), StoryLikeness.STRICT);
                     assertThat(maybe || !title.isLike(other, StoryLikeness.STRICT))
                             .isTrue();
                 });

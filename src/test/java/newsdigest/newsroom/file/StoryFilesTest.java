@@ -94,7 +94,9 @@ final class StoryFilesTest {
         assertThat(there.in(ES).orElseThrow().text()).isEqualTo(titled("El puente"));
         assertThat(there.in(ES).orElseThrow().state()).isEqualTo(StoryState.DRAFT);
         assertThat(problems).isEmpty();
-        assertThat(read(stories, false).found()).extracting(ImportedStory::fate).containsOnly(ImportedStory.Fate.SAME);
+        assertThat(read(stories, false).found())
+                .extracting(ImportedStory::result)
+                .containsOnly(ImportedStory.Result.SAME);
     }
 
     @Test

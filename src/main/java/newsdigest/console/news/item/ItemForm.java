@@ -23,9 +23,7 @@ final class ItemForm {
     }
 
     private static String line(AuthenticatedRequest request, String field) {
-        return EditorialFileReader.clean(request.formParam(field).orElse(""))
-                .replaceAll("\\s+", " ")
-                .strip();
+        return EditorialFileReader.cleanLine(request.formParam(field).orElse(""));
     }
 
     /** Returns the mark of the source's words that a page showed. */

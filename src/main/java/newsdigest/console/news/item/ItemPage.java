@@ -65,7 +65,10 @@ final class ItemPage {
         model.put("changed", String.join(", ", open.changedSince()));
         model.put(
                 "before",
-                open.counting().flatMap(StoryVersion::over).map(ItemPage::words).orElseGet(Map::of));
+                open.counting()
+                        .flatMap(StoryVersion::sourceWords)
+                        .map(ItemPage::words)
+                        .orElseGet(Map::of));
         model.put("history", history(open));
         screens.show(request, "item.ftlh", model);
     }

@@ -3,7 +3,6 @@ package newsdigest.console.news.item;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import newsdigest.config.Newsletter;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.news.NewsItem;
@@ -44,11 +43,7 @@ record OpenItem(ConsoleServices services, Newsletter newsletter, NewsItem item, 
     /** Returns the story under which an edit is kept. */
     WrittenStory story() {
         return edit.orElseGet(() -> new WrittenStory(
-                UUID.randomUUID().toString().replace("-", ""),
-                Instant.EPOCH,
-                newsletter.name(),
-                Optional.of(ItemEdits.key(item)),
-                List.of()));
+                WrittenStory.newId(), Instant.EPOCH, newsletter.name(), Optional.of(ItemEdits.key(item)), List.of()));
     }
 
     Optional<StoryVersion> latest() {

@@ -1,8 +1,8 @@
 package newsdigest.console.news.paste;
 
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import newsdigest.newsroom.StoryText;
+import newsdigest.newsroom.WrittenStory;
 import newsdigest.newsroom.paste.PastedStory;
 import newsdigest.text.Sha256;
 
@@ -18,12 +18,7 @@ record PasteEntry(String id, String origin, boolean keep, String heldBack, Story
     private static final int MARK_BYTES = 8;
 
     static PasteEntry of(PastedStory story, boolean keep) {
-        return new PasteEntry(
-                UUID.randomUUID().toString().replace("-", ""),
-                mark(story.text()),
-                keep,
-                story.heldBack(),
-                story.text());
+        return new PasteEntry(WrittenStory.newId(), mark(story.text()), keep, story.heldBack(), story.text());
     }
 
     static String mark(StoryText text) {

@@ -93,9 +93,8 @@ record PasteForm(Newsletter newsletter, Locale language, String text, List<Paste
     }
 
     private static String field(AuthenticatedRequest request, String name, int number) {
-        return EditorialFileReader.clean(request.formParam(name + "-" + number).orElse(""))
-                .replaceAll("\\s+", " ")
-                .strip();
+        return EditorialFileReader.cleanLine(
+                request.formParam(name + "-" + number).orElse(""));
     }
 
     PasteForm with(List<PasteEntry> others) {

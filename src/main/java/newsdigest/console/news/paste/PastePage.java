@@ -81,7 +81,7 @@ final class PastePage {
             List<LineNote> notes) {
         Map<String, Object> model = new HashMap<>();
         model.put("newsletter", form.newsletter().name());
-        model.put("newsletters", newsletters());
+        model.put("newsletters", Labels.newsletters(services.config().newsletters()));
         model.put("shown", form.language().toLanguageTag());
         model.put("languages", languages(form));
         model.put("text", form.text());
@@ -102,14 +102,6 @@ final class PastePage {
                 new WrittenStoryRepository(services.application().ledger(), services.clock())
                         .stories(form.newsletter().name()),
                 form.language());
-    }
-
-    private Map<String, String> newsletters() {
-        Map<String, String> titles = new LinkedHashMap<>();
-        services.config()
-                .newsletters()
-                .forEach(newsletter -> titles.put(newsletter.name(), newsletter.title(newsletter.defaultLanguage())));
-        return titles;
     }
 
     private Map<String, String> languages(PasteForm form) {
