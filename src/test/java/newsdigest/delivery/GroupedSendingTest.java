@@ -295,8 +295,9 @@ final class GroupedSendingTest {
     void whoLeavesWhileTheTextIsOnItsWayGetsNoDotAndTheNextGoOn() throws Exception {
         server.play(at(BODY).to(address(2)).afterBytes(TEXT_WITHOUT_END).delay(Duration.ZERO));
         office.plan(addresses(5));
-        afterFirstCommit(() -> execute(
-                "update delivery set state = 'suppressed', reply = 'unsubscribed' where address = '" + address(2) + "'"));
+        afterFirstCommit(
+                () -> execute("update delivery set state = 'suppressed', reply = 'unsubscribed' where address = '"
+                        + address(2) + "'"));
 
         Report report = office.resume();
 
