@@ -7,10 +7,10 @@ import newsdigest.newsroom.WrittenStory;
 
 /** Story of a file, with the result that its import has. */
 public record ImportedStory(
-        String file, WrittenStory story, Locale language, StoryState state, StoryText text, Result result) {
+        String file, WrittenStory story, Locale language, StoryState state, StoryText text, ImportResult result) {
 
     /** Result of an import for one story. */
-    public enum Result {
+    public enum ImportResult {
         NEW("new"),
         SAME("here already, with the same words"),
         REPLACED("takes the place of what is here"),
@@ -21,7 +21,7 @@ public record ImportedStory(
 
         private final String words;
 
-        Result(String words) {
+        ImportResult(String words) {
             this.words = words;
         }
 
@@ -31,10 +31,10 @@ public record ImportedStory(
     }
 
     public boolean isRefused() {
-        return result == Result.DIFFERENT_HERE || result == Result.DELETED_HERE;
+        return result == ImportResult.DIFFERENT_HERE || result == ImportResult.DELETED_HERE;
     }
 
     public boolean isSaved() {
-        return result == Result.NEW || result == Result.REPLACED;
+        return result == ImportResult.NEW || result == ImportResult.REPLACED;
     }
 }

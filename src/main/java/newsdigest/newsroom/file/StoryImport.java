@@ -157,7 +157,7 @@ public final class StoryImport {
         return isKnown;
     }
 
-    private ImportedStory.Result result(
+    private ImportedStory.ImportResult result(
             WrittenStory story,
             Locale language,
             boolean isHeldBack,
@@ -166,17 +166,17 @@ public final class StoryImport {
             Optional<WrittenStory> known) {
         Optional<StoryVersion> there = story.in(language);
         if (there.isEmpty()) {
-            return ImportedStory.Result.NEW;
+            return ImportedStory.ImportResult.NEW;
         } else if (there.get().state() == StoryState.DELETED) {
-            return replaces ? ImportedStory.Result.REPLACED : ImportedStory.Result.DELETED_HERE;
+            return replaces ? ImportedStory.ImportResult.REPLACED : ImportedStory.ImportResult.DELETED_HERE;
         }
         boolean isSame = written(story.id(), there.get()).equals(Optional.of(text))
                 && (there.get().state() == StoryState.DRAFT) == isHeldBack
                 && known.filter(before -> before.newsletter().equals(goesTo)).isPresent();
         if (isSame) {
-            return ImportedStory.Result.SAME;
+            return ImportedStory.ImportResult.SAME;
         }
-        return replaces ? ImportedStory.Result.REPLACED : ImportedStory.Result.DIFFERENT_HERE;
+        return replaces ? ImportedStory.ImportResult.REPLACED : ImportedStory.ImportResult.DIFFERENT_HERE;
     }
 
     /** Returns the words of a version as they would be read from its file. */

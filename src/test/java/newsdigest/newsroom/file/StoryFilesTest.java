@@ -96,7 +96,7 @@ final class StoryFilesTest {
         assertThat(problems).isEmpty();
         assertThat(read(stories, false).found())
                 .extracting(ImportedStory::result)
-                .containsOnly(ImportedStory.Result.SAME);
+                .containsOnly(ImportedStory.ImportResult.SAME);
     }
 
     @Test
