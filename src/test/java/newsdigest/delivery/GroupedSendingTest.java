@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class GroupedSendingTest {
 
     /** Words of a message that no buffer between here and a server with a small one holds; a message has them twice. */
-    private static final String LARGE = ("x".repeat(70) + "\n").repeat(30_000);
+    private static final String LARGE = ("x".repeat(70) + "\n").repeat(40_000);
 
     /** Number of bytes of a short message that come with its text alone. */
     private static final int TEXT_WITHOUT_END = 500;
@@ -166,21 +166,22 @@ final class GroupedSendingTest {
         CompletableFuture<Report> run = CompletableFuture.supplyAsync(() -> office.resume(mailer));
         assertThat(server.awaitFaults(1, Duration.ofSeconds(10))).isTrue();
 
-        assertStopLeavesFourOfSixPending(mailer, run, Duration.ofMillis(2_500));
+        assertStopLeavesPending(4, 6, mailer, run, Duration.ofMillis(2_500));
     }
 
-    private void assertStopLeavesFourOfSixPending(Mailer mailer, CompletableFuture<Report> run, Duration most) {
+    private void assertStopLeavesPending(
+            long pending, int readers, Mailer mailer, CompletableFuture<Report> run, Duration most) {
         long begun = System.nanoTime();
         mailer.stop();
         Report report = run.join();
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(most);
         assertThat(report.uncertain()).isEmpty();
-        assertThat(report.count(DeliveryState.SENT)).isEqualTo(2);
-        assertThat(report.count(DeliveryState.PENDING)).isEqualTo(4);
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(readers - pending);
+        assertThat(report.count(DeliveryState.PENDING)).isEqualTo(pending);
         server.behave();
         assertThat(office.resume().stage()).isEqualTo(EditionState.DONE);
-        assertEverybodyHasItOnce(6);
+        assertEverybodyHasItOnce(readers);
     }
 
     @Test
@@ -200,31 +201,31 @@ final class GroupedSendingTest {
     @Test
     void aStopEndsAMessageThatTheServerReadsNoFurtherAndLeavesItPending() throws Exception {
         useSmallBuffer();
-        server.play(at(BODY).to(address(3)).afterBytes(1_000).silence());
+        server.play(at(BODY).afterBytes(1_000).silence());
         office.timeout = Duration.ofSeconds(30);
         office.edition = DeliveryFixture.edition(LARGE);
-        office.plan(addresses(6));
+        office.plan(addresses(2));
         Mailer mailer = office.mailer();
         CompletableFuture<Report> run = CompletableFuture.supplyAsync(() -> office.resume(mailer));
         assertThat(server.awaitFaults(1, Duration.ofSeconds(20))).isTrue();
 
-        assertStopLeavesFourOfSixPending(mailer, run, Duration.ofSeconds(15));
+        assertStopLeavesPending(2, 2, mailer, run, Duration.ofSeconds(15));
     }
 
     @Test
     void aServerThatReadsNoFurtherIsGivenUpInTheTimeForWritingWhileOthersGoOn() throws IOException {
         useSmallBuffer();
-        server.play(at(BODY).to(address(2)).times(1).afterBytes(1_000).silence());
+        server.play(at(BODY).times(1).afterBytes(1_000).silence());
         office.connections = 2;
         office.timeout = Duration.ofSeconds(1);
         office.answerTimeout = Optional.of(Duration.ofMinutes(10));
         office.edition = DeliveryFixture.edition(LARGE);
 
-        Report report = office.send(8);
+        Report report = office.send(4);
 
-        assertThat(report.count(DeliveryState.SENT)).isEqualTo(8);
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(4);
         assertThat(report.uncertain()).isEmpty();
-        assertEverybodyHasItOnce(8);
+        assertEverybodyHasItOnce(4);
     }
 
     @Test

@@ -31,7 +31,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class SmtpRecorder implements AutoCloseable {
 
-    private static final int SMALL_BUFFER_BYTES = 16 * 1024;
+    private static final int SMALL_BUFFER_BYTES = 64 * 1024;
 
     private final SmtpOptions options;
     private final ServerSocket door;
