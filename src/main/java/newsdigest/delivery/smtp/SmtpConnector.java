@@ -40,6 +40,8 @@ final class SmtpConnector implements MailTransport {
     /** Reply code for encryption that is needed (RFC 5248, 5.7.10). */
     private static final int NO_ENCRYPTION = 523;
 
+    private static final String NO_ADDRESS = "its name leads to no address";
+
     private final MailServer server;
     private final String key;
     private final Properties properties;
@@ -178,7 +180,7 @@ final class SmtpConnector implements MailTransport {
                 silent = Optional.of(silent.orElse(e));
             }
         }
-        throw silent.orElseThrow(() -> absent(server.host(), null));
+        throw silent.orElseThrow(() -> absent(NO_ADDRESS, null));
     }
 
     private List<InetAddress> addresses(Consumer<Runnable> onAttempt) throws NoConnection {
@@ -199,7 +201,8 @@ final class SmtpConnector implements MailTransport {
         } catch (ExecutionException e) {
             String reason =
                     e.getCause() instanceof UnknownHostException unknown ? unknown.getMessage() : e.getMessage();
-            throw absent(reason == null ? server.host() : reason, e.getCause());
+            // Java remembers that there is no such host, and then says its name alone.
+            throw absent(reason == null || reason.equals(server.host()) ? NO_ADDRESS : reason, e.getCause());
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -94,6 +95,17 @@ final class SmtpConnectorTest {
             silent.accept().close();
             assertThatThrownBy(silent::accept).isInstanceOf(SocketTimeoutException.class);
         }
+    }
+
+    @Test
+    void aHostThatIsNotThereIsToldInWordsAlsoWhereJavaOnlyNamesIt() {
+        SmtpConnector connector = connector(1, Tls.NONE, Duration.ofSeconds(5), host -> {
+            throw new UnknownHostException(host);
+        });
+
+        assertThatThrownBy(connector::connect)
+                .isInstanceOf(NoConnection.class)
+                .hasMessageEndingWith(" cannot be used: its name leads to no address");
     }
 
     @Test
