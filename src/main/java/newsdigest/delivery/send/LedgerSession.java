@@ -40,6 +40,9 @@ final class LedgerSession implements AutoCloseable {
     /** Deliveries with an update that is not executed yet. */
     private final Set<Long> waiting = new HashSet<>();
 
+    /** Deliveries whose intent was not written in this commit: no later update of it may bring them back. */
+    private final Set<Long> left = new HashSet<>();
+
     /**
      * @param connection is closed with the session
      * @param withdrawn takes the number of each delivery whose intent was not written, as its reader had left or chosen another
@@ -81,9 +84,12 @@ final class LedgerSession implements AutoCloseable {
                 execute();
                 waiting.add(update.seq());
             }
-            batchOf(update).add(update, now);
+            if (!left.contains(update.seq())) {
+                batchOf(update).add(update, now);
+            }
         }
         execute();
+        left.clear();
         connection.commit();
     }
 
@@ -114,6 +120,7 @@ final class LedgerSession implements AutoCloseable {
         for (int i = 0; i < counts.length; i++) {
             DeliveryUpdate update = batch.updates().get(i);
             if (counts[i] == 0 && update.isIntent()) {
+                left.add(update.seq());
                 withdrawn.accept(update.seq());
             } else if (counts[i] != 1) {
                 throw new SQLException("delivery " + update.seq() + " is not in the ledger");
