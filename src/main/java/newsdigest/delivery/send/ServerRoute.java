@@ -86,17 +86,19 @@ final class ServerRoute {
                 .or(() -> first);
     }
 
-    /** Returns true when a server other than this one may carry mail to the domain of a delivery, now or later. */
+    /** Returns true when a delivery may go over a server other than this one that may carry mail to its domain, now or later. */
     boolean mayBeCarriedByAnother(ServerUsage usage, Delivery delivery) {
         String domain = ProviderPause.providerOf(delivery.key());
-        return preferred.stream()
-                .anyMatch(other -> other != usage && other.refusal().isEmpty() && other.carries(domain));
+        return !isBound(delivery)
+                && preferred.stream()
+                        .anyMatch(other -> other != usage && other.refusal().isEmpty() && other.carries(domain));
     }
 
     /** Returns true when a server other than this one takes the delivery now, as far as is known. */
     boolean isCarriedByAnotherNow(ServerUsage usage, Delivery delivery) {
         String domain = ProviderPause.providerOf(delivery.key());
-        return preferred.stream().anyMatch(other -> other != usage && other.isUsable() && other.carries(domain));
+        return !isBound(delivery)
+                && preferred.stream().anyMatch(other -> other != usage && other.isUsable() && other.carries(domain));
     }
 
     /** Returns when the first server other than this one that may carry a delivery takes more, where only its limits close it. */

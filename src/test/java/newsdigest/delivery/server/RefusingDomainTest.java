@@ -218,6 +218,23 @@ final class RefusingDomainTest {
     }
 
     @Test
+    void aMessageThatMayHaveLeftOverAServerThatCarriesItNoMoreIsTriedThereOnceAndOverNoOther() {
+        List<String> far = readers(1, 3, "far.example");
+        main.play(at(RCPT).to(array(far)).answer("554 5.7.1 Relay access denied"));
+        plan(far, readers(1, 5, "own.example"));
+        office.office.database.update(
+                "update delivery set state = 'sending', server = 'main' where address = ?", far.get(0));
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertThat(report.count(DeliveryState.FAILED)).isOne();
+        assertThat(main.attempts(far.get(0))).hasSize(1);
+        assertThat(spare.attempts(far.get(0))).isEmpty();
+        assertEveryoneHasItOnce(7, main, spare);
+    }
+
+    @Test
     void aSenderThatIsRefusedToAllReadersOfAFewDomainsPausesTheEditionAndNobodyIsLeftOut() {
         office.order = List.of("main");
         main.play(at(RCPT).answer("550 5.7.1 Message blocked"));
@@ -236,6 +253,8 @@ final class RefusingDomainTest {
     @Test
     void aDomainThatRefusesAllOfAShardKeepsNoOtherShardWaiting() {
         office.order = List.of("main");
+        office.retryPause = Duration.ofMinutes(1);
+        office.retryFor = Duration.ofHours(1);
         List<String> refused = readers(1, 80, "strict.example");
         main.play(at(RCPT).to(array(refused)).answer("550 5.7.1 Message blocked"));
         plan(refused, readers(1, 80, "own.example"));
