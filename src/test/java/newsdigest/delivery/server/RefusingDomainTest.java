@@ -251,6 +251,24 @@ final class RefusingDomainTest {
     }
 
     @Test
+    void readersWhomTheOneServerRefusesAllWhileTheOtherIsAwayWaitForThatAndNobodyFails() throws Exception {
+        int port = main.port();
+        main.close();
+        office.retryFor = Duration.ofMillis(1_500);
+        spare.play(at(RCPT).answer("550 5.7.1 Message blocked"));
+        plan(readers(1, 60, "one.example"), List.of());
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.SENDING);
+        assertThat(report.reason()).contains("blocked", ":" + port);
+        assertThat(report.count(DeliveryState.PENDING)).isEqualTo(60);
+        main = SeveralServersFixture.restart(port);
+        assertThat(office.send().stage()).isEqualTo(EditionState.DONE);
+        assertEveryoneHasItOnce(60, main);
+    }
+
+    @Test
     void aDomainThatRefusesAllOfAShardKeepsNoOtherShardWaiting() {
         office.order = List.of("main");
         office.retryPause = Duration.ofMinutes(1);
