@@ -323,7 +323,8 @@ final class SendRunState {
 
     /**
      * Leaves servers that took none of this run's messages, however few they were: what they refused may go over another one
-     * that can be used. Without one, a sender that is refused to all readers ends the run, or waits for a server that is away.
+     * that can be used. Without one, a sender that is refused to all readers ends the run, or waits for a server that is
+     * away as long as there are tries.
      */
     void leaveWhoTookNothing() {
         for (ServerUsage usage : route.preferred()) {
@@ -336,7 +337,10 @@ final class SendRunState {
                         "The mail server " + usage.server().name() + " took none of the messages, lastly with: "
                                 + words.get());
                 editionSender.tryAgain(usage.takeRefused());
-            } else if (words.isPresent() && isForAll && editionSender.isRefusedToAll()) {
+            } else if (words.isPresent()
+                    && isForAll
+                    && (!route.mayTakeAnother(usage) || !isAfterAllTries(Duration.ZERO))
+                    && editionSender.isRefusedToAll()) {
                 refuseEdition(
                         usage, isMany ? inARow(words.get()) : "The mail server refuses the sender: " + words.get());
                 // Nobody is left out when it goes on.

@@ -138,9 +138,13 @@ final class ServerRoute {
                 .min(Comparator.naturalOrder());
     }
 
-    /** Returns true when none takes messages now, and one that has reached its limit of a day may do so before tomorrow. */
+    /**
+     * Returns true when none takes messages now, and one that has reached its limit of a day may do so before tomorrow. False
+     * where another one refuses the edition, which each look in a new run would try again.
+     */
     boolean mayOpenEarlier() {
         return current().isEmpty()
+                && preferred.stream().allMatch(usage -> usage.refusal().isEmpty())
                 && preferred.stream()
                         .anyMatch(usage -> usage.refusal().isEmpty()
                                 && (usage.isOnly() || usage.server().health().isAvailable())

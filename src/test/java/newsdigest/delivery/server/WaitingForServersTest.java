@@ -1,5 +1,6 @@
 package newsdigest.delivery.server;
 
+import static newsdigest.testing.smtp.Stage.MAIL;
 import static newsdigest.testing.smtp.Stage.RCPT;
 import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -242,6 +243,23 @@ final class WaitingForServersTest {
                 .isEmpty();
         assertThat(now().stage()).isEqualTo(EditionState.DONE);
         assertThat(main.messageCount()).isEqualTo(50);
+    }
+
+    @Test
+    void aMachineLooksNotEachMinuteWhileTheOtherServerRefusesTheEdition() {
+        office.order = List.of("main", "spare");
+        limit(OptionalInt.of(5), Optional.empty(), Optional.empty(), DomainLimits.NONE);
+        spare.play(at(MAIL).answer("550 5.7.60 not allowed to send as this sender"));
+        office.office.plan(DeliveryFixture.addresses(10));
+        Mailer mailer = office.services().mailer();
+        mailer.release(office.office.frozen(), office.newsletter(), false);
+        Shard shard = mailer.shards(office.office.frozen()).get(0);
+
+        Optional<Instant> comeBack = mailer.sendShard(office.office.frozen(), shard, office.newsletter(), "desk1");
+
+        assertThat(comeBack.orElseThrow()).isAfter(Instant.parse("2026-11-26T23:59:00Z"));
+        assertThat(now().reason()).startsWith("waits until");
+        assertThat(now().open()).isEqualTo(5);
     }
 
     @Test
