@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import newsdigest.delivery.DeliveryFixture;
 import newsdigest.delivery.Mailer;
+import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.Shard;
@@ -254,17 +256,21 @@ final class RefusingDomainTest {
     void readersWhomTheOneServerRefusesAllWhileTheOtherIsAwayWaitForThatAndNobodyFails() throws Exception {
         int port = main.port();
         main.close();
-        office.retryFor = Duration.ofMillis(1_500);
         spare.play(at(RCPT).answer("550 5.7.1 Message blocked"));
         plan(readers(1, 60, "one.example"), List.of());
+        CompletableFuture<String> waitsBecause = new CompletableFuture<>();
+        office.progress = new ProgressListener() {
+            @Override
+            public void reconnecting(String reason, Duration pause) {
+                waitsBecause.complete(reason);
+            }
+        };
+        CompletableFuture<Report> run = CompletableFuture.supplyAsync(office::send);
 
-        Report report = office.send();
-
-        assertThat(report.stage()).isEqualTo(EditionState.SENDING);
-        assertThat(report.reason()).contains("blocked", ":" + port);
-        assertThat(report.count(DeliveryState.PENDING)).isEqualTo(60);
+        assertThat(waitsBecause.get(20, TimeUnit.SECONDS)).contains("blocked", ":" + port);
         main = SeveralServersFixture.restart(port);
-        assertThat(office.send().stage()).isEqualTo(EditionState.DONE);
+
+        assertThat(run.join().stage()).isEqualTo(EditionState.DONE);
         assertEveryoneHasItOnce(60, main);
     }
 
