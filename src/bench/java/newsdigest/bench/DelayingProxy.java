@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
@@ -52,7 +53,7 @@ final class DelayingProxy implements AutoCloseable {
     }
 
     /** Packet under way; an empty one is the end. */
-    private record Packet(byte[] bytes, long dueNanos) {}
+    private record Packet(ByteBuffer bytes, long dueNanos) {}
 
     private void pass(Socket from, Socket to, Duration delay) {
         BlockingQueue<Packet> underWay = new LinkedBlockingQueue<>();
@@ -61,21 +62,22 @@ final class DelayingProxy implements AutoCloseable {
         try (from) {
             InputStream in = from.getInputStream();
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                underWay.add(new Packet(Arrays.copyOf(buffer, length), System.nanoTime() + delay.toNanos()));
+                underWay.add(new Packet(
+                        ByteBuffer.wrap(Arrays.copyOf(buffer, length)), System.nanoTime() + delay.toNanos()));
             }
         } catch (IOException gone) {
             // The other side is closed with this one.
         } finally {
-            underWay.add(new Packet(new byte[0], System.nanoTime()));
+            underWay.add(new Packet(ByteBuffer.allocate(0), System.nanoTime()));
         }
     }
 
     private static void deliver(BlockingQueue<Packet> underWay, Socket to) {
         try (to) {
             OutputStream out = to.getOutputStream();
-            for (Packet next = underWay.take(); next.bytes().length > 0; next = underWay.take()) {
+            for (Packet next = underWay.take(); next.bytes().hasRemaining(); next = underWay.take()) {
                 TimeUnit.NANOSECONDS.sleep(next.dueNanos() - System.nanoTime());
-                out.write(next.bytes());
+                out.write(next.bytes().array());
             }
         } catch (IOException gone) {
             // The other side is closed with this one.
