@@ -5,8 +5,6 @@ import static newsdigest.testing.smtp.Stage.RCPT;
 import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,36 +20,16 @@ import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.report.Report;
-import newsdigest.testing.ledger.Ledgers;
-import newsdigest.testing.smtp.SmtpRecorder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Receiving domains that refuse all of their readers with words that could be about the sender, or that a server carries no mail to. */
 @SuppressWarnings("NullAway.Init")
-final class RefusingDomainTest {
-
-    @TempDir
-    private Path folder;
-
-    private SmtpRecorder main;
-    private SmtpRecorder spare;
-    private SeveralServersFixture office;
+final class RefusingDomainTest extends TwoServersTest {
 
     @BeforeEach
-    void start() throws IOException {
-        main = SmtpRecorder.start();
-        spare = SmtpRecorder.start();
-        office = new SeveralServersFixture(Ledgers.SQLITE.in(folder), main, spare);
+    void setUp() {
         office.retryPause = Duration.ofMillis(20);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        main.close();
-        spare.close();
     }
 
     private static List<String> readers(int first, int last, String domain) {

@@ -7,8 +7,6 @@ import static newsdigest.testing.smtp.Stage.RCPT;
 import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,36 +18,11 @@ import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.report.Report;
-import newsdigest.testing.ledger.Ledgers;
-import newsdigest.testing.smtp.SmtpRecorder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that are left for the next because they take nothing: those that they refused, and short lists. */
 @SuppressWarnings("NullAway.Init")
-final class ServerLeftTest {
-
-    @TempDir
-    private Path folder;
-
-    private SmtpRecorder main;
-    private SmtpRecorder spare;
-    private SeveralServersFixture office;
-
-    @BeforeEach
-    void start() throws IOException {
-        main = SmtpRecorder.start();
-        spare = SmtpRecorder.start();
-        office = new SeveralServersFixture(Ledgers.SQLITE.in(folder), main, spare);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        main.close();
-        spare.close();
-    }
+final class ServerLeftTest extends TwoServersTest {
 
     @Test
     void whoWasRefusedByAServerThatIsLeftIsNotLostWhenTheRunIsPaused() throws Exception {

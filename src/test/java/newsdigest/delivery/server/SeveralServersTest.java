@@ -9,7 +9,6 @@ import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,35 +26,12 @@ import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.report.Report;
 import newsdigest.testing.ledger.Ledgers;
 import newsdigest.testing.smtp.SmtpRecorder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Editions over two mail servers, of which the preferred one is in trouble. */
 @SuppressWarnings("NullAway.Init")
-final class SeveralServersTest {
-
-    @TempDir
-    private Path folder;
-
-    private SmtpRecorder main;
-    private SmtpRecorder spare;
-    private SeveralServersFixture office;
-
-    @BeforeEach
-    void start() throws IOException {
-        main = SmtpRecorder.start();
-        spare = SmtpRecorder.start();
-        office = new SeveralServersFixture(Ledgers.SQLITE.in(folder), main, spare);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        main.close();
-        spare.close();
-    }
+final class SeveralServersTest extends TwoServersTest {
 
     /** Asserts that nobody is left out, and that only those whose answer was lost can have two, both from one server. */
     private void assertOnceButForTheDoubtful(Report report, int readers, SmtpRecorder... servers) {

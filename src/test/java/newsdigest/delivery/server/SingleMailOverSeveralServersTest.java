@@ -7,7 +7,6 @@ import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,37 +16,18 @@ import newsdigest.delivery.TransactionalMail;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
-import newsdigest.testing.ledger.Ledgers;
-import newsdigest.testing.smtp.SmtpRecorder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Confirmations and other single messages over two mail servers. */
 @SuppressWarnings("NullAway.Init")
-final class SingleMailOverSeveralServersTest {
+final class SingleMailOverSeveralServersTest extends TwoServersTest {
 
-    @TempDir
-    private Path folder;
-
-    private SmtpRecorder main;
-    private SmtpRecorder spare;
-    private SeveralServersFixture office;
     private TransactionalMail mail;
 
     @BeforeEach
-    void start() throws IOException {
-        main = SmtpRecorder.start();
-        spare = SmtpRecorder.start();
-        office = new SeveralServersFixture(Ledgers.SQLITE.in(folder), main, spare);
+    void setUp() {
         mail = office.services().letters();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        main.close();
-        spare.close();
     }
 
     private MailAttempt.AttemptResult attempt(String address) {

@@ -5,8 +5,6 @@ import static newsdigest.testing.smtp.Stage.RCPT;
 import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,26 +31,17 @@ import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.report.Report;
-import newsdigest.testing.ledger.Ledgers;
 import newsdigest.testing.smtp.ReceivedMessage;
 import newsdigest.testing.smtp.SmtpRecorder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Editions that wait for the next day, for the hours of a mail server or for the turn of a receiving domain. */
 @SuppressWarnings("NullAway.Init")
-final class WaitingForServersTest {
+final class WaitingForServersTest extends TwoServersTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    @TempDir
-    private Path folder;
-
-    private SmtpRecorder main;
-    private SmtpRecorder spare;
-    private SeveralServersFixture office;
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-26T10:00:00Z"));
     private final CountDownLatch waits = new CountDownLatch(1);
 
@@ -87,10 +76,7 @@ final class WaitingForServersTest {
     }
 
     @BeforeEach
-    void start() throws IOException {
-        main = SmtpRecorder.start();
-        spare = SmtpRecorder.start();
-        office = new SeveralServersFixture(Ledgers.SQLITE.in(folder), main, spare);
+    void setUp() {
         office.order = List.of("main");
         office.clock = clock;
         office.progress = new ProgressListener() {
@@ -99,12 +85,6 @@ final class WaitingForServersTest {
                 waits.countDown();
             }
         };
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        main.close();
-        spare.close();
     }
 
     private void limit(
