@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.news.format.ParseContext;
 import newsdigest.news.format.UnreadableException;
+import newsdigest.news.text.CharsetLabels;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.text.Encoding;

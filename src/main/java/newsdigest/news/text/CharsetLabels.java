@@ -1,4 +1,4 @@
-package newsdigest.news.source;
+package newsdigest.news.text;
 
 import java.nio.charset.Charset;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * Names of encodings with what they mean on the web (WHATWG Encoding Standard, 4.2), which is often more than by
  * themselves: {@code gb2312} is GBK, {@code iso-8859-1} is windows-1252.
  */
-final class CharsetLabels {
+public final class CharsetLabels {
 
     /** Encoding first, then its names, where Java would take them for something smaller or not know them. */
     private static final List<String> MEANINGS = List.of(
@@ -37,7 +37,8 @@ final class CharsetLabels {
 
     private CharsetLabels() {}
 
-    static Optional<Charset> of(String label) {
+    /** Returns the encoding of this name; empty for one that nobody knows. */
+    public static Optional<Charset> of(String label) {
         String name = label.strip().toLowerCase(Locale.ROOT);
         try {
             return Optional.of(Charset.forName(KNOWN.getOrDefault(name, name)));
