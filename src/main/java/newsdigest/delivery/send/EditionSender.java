@@ -188,9 +188,9 @@ public final class EditionSender {
     /** Sends until every delivery has its outcome, or the run is stopped; returns the reason of the stop. */
     Optional<StopReason> send(MessageFactory messageFactory, LedgerWriter ledger, OutcomeRecorder outcomeRecorder)
             throws InterruptedException {
-        SendRunState sendRunState = new SendRunState(
+        DeliveryWaits waits = new DeliveryWaits(
                 this,
-                edition.edition().id(),
+                edition(),
                 settings,
                 route,
                 firstTried.orElse(retryClock.instant()),
@@ -198,6 +198,10 @@ public final class EditionSender {
                 retryClock,
                 progressListener,
                 deliveryListener);
+        SendRunState sendRunState =
+                new SendRunState(this, settings, route, waits, clock, progressListener, deliveryListener);
+        ResultJudge resultJudge = new ResultJudge(
+                this, edition(), settings, route, sendRunState, clock, progressListener, deliveryListener);
         running = sendRunState;
         List<Thread> started = new ArrayList<>();
         List<SmtpWorker> workers = new ArrayList<>();
@@ -207,6 +211,7 @@ public final class EditionSender {
             for (int i = 1; i <= route.connections(usage); i++) {
                 SmtpWorker worker = new SmtpWorker(
                         sendRunState,
+                        resultJudge,
                         deliveryQueue,
                         usage,
                         messageFactory.newBuilder(),
@@ -222,7 +227,7 @@ public final class EditionSender {
         threads = all;
         all.forEach(Thread::start);
         try {
-            feed(sendRunState);
+            feed(waits, resultJudge);
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable e) {
@@ -261,9 +266,9 @@ public final class EditionSender {
     }
 
     /** Hands out pending deliveries in the order of the audience, then again and again those that were put off. */
-    private void feed(SendRunState sendRunState) throws InterruptedException {
+    private void feed(DeliveryWaits waits, ResultJudge resultJudge) throws InterruptedException {
         feedPending();
-        while (waitForDue(sendRunState)) {
+        while (waitForDue(waits, resultJudge)) {
             handOut(deliveries.due(dueUntil, PAGE));
         }
     }
@@ -325,7 +330,7 @@ public final class EditionSender {
      * Waits until all deliveries handed out are settled and one that was put off is due; returns false when none will
      * be due.
      */
-    private boolean waitForDue(SendRunState sendRunState) throws InterruptedException {
+    private boolean waitForDue(DeliveryWaits waits, ResultJudge resultJudge) throws InterruptedException {
         Optional<NextDue> known = Optional.empty();
         while (halt.get() == null) {
             lookAtStage();
@@ -334,7 +339,7 @@ public final class EditionSender {
             }
             progressed(Duration.ZERO);
             lookAtPauses();
-            sendRunState.leaveWhoTookNothing();
+            resultJudge.leaveWhoTookNothing();
             if (changedMeanwhile) {
                 changedMeanwhile = false;
                 retryRefused();
@@ -344,7 +349,7 @@ public final class EditionSender {
             }
             if (!pausedProviders.containsAll(heldBack)) {
                 // What waited for its provider has not been tried in that time.
-                sendRunState.beginTries();
+                waits.beginTries();
                 feedPending();
                 known = Optional.empty();
                 continue;
@@ -442,7 +447,7 @@ public final class EditionSender {
             deliveryQueue.clear();
             readAnew();
             if (running != null) {
-                running.beginTries();
+                running.waits().beginTries();
             }
             waitNotes.accept(Optional.empty());
         }

@@ -27,6 +27,7 @@ final class SmtpWorker implements Runnable {
     private static final Duration LOOK_AT_SERVER_EVERY = Duration.ofMillis(200);
 
     private final SendRunState sendRunState;
+    private final ResultJudge resultJudge;
     private final DeliveryQueue deliveryQueue;
     private final ServerUsage usage;
     private final MessageFactory.MessageBuilder messageBuilder;
@@ -54,6 +55,7 @@ final class SmtpWorker implements Runnable {
 
     SmtpWorker(
             SendRunState sendRunState,
+            ResultJudge resultJudge,
             DeliveryQueue deliveryQueue,
             ServerUsage usage,
             MessageFactory.MessageBuilder messageBuilder,
@@ -62,6 +64,7 @@ final class SmtpWorker implements Runnable {
             SenderLoop loop) {
         this.loop = loop;
         this.sendRunState = sendRunState;
+        this.resultJudge = resultJudge;
         this.deliveryQueue = deliveryQueue;
         this.usage = usage;
         this.messageBuilder = messageBuilder;
@@ -116,12 +119,14 @@ final class SmtpWorker implements Runnable {
             deliveryQueue.acknowledge(1);
             return true;
         }
-        if (sendRunState.mustWait(task)) {
-            outcomes.accept(task, sendRunState.postpone(task));
+        if (sendRunState.waits().mustWait(task)) {
+            outcomes.accept(task, sendRunState.waits().postpone(task));
             return true;
         }
-        Optional<DeliveryUpdate> wait =
-                sendRunState.waitForTry(usage, task).or(() -> sendRunState.waitForDomain(usage, task));
+        Optional<DeliveryUpdate> wait = sendRunState
+                .waits()
+                .waitForTry(usage, task)
+                .or(() -> sendRunState.waits().waitForDomain(usage, task));
         wait.ifPresent(update -> outcomes.accept(task, update));
         return wait.isPresent();
     }
@@ -186,8 +191,8 @@ final class SmtpWorker implements Runnable {
     /** Returns the change of a delivery after a result. */
     DeliveryUpdate decide(Delivery task, SmtpResult result) {
         DeliveryUpdate update = isCut && result.isConnectionLost()
-                ? sendRunState.notTried(task)
-                : sendRunState.decide(usage, task, result);
+                ? resultJudge.notTried(task)
+                : resultJudge.decide(usage, task, result);
         return update.over(usage.server().ledgerName());
     }
 
@@ -226,7 +231,7 @@ final class SmtpWorker implements Runnable {
     /** Waits after the server opened no further connection, as long as it has others open. */
     private void rest() throws InterruptedException {
         if (!isRetired && usage.isOpen() && connection == null) {
-            deliveryQueue.sleepUnlessClosed(SendRunState.reconnectPause(++rests));
+            deliveryQueue.sleepUnlessClosed(DeliveryWaits.reconnectPause(++rests));
         }
     }
 
@@ -290,8 +295,8 @@ final class SmtpWorker implements Runnable {
         }
         sendRunState.onExchange(System.nanoTime() - begun - waitedNanos);
         DeliveryUpdate outcome = isCut && smtpResult.isConnectionLost()
-                ? sendRunState.notTried(task)
-                : sendRunState.decide(usage, task, smtpResult);
+                ? resultJudge.notTried(task)
+                : resultJudge.decide(usage, task, smtpResult);
         submit(handed, outcome);
         sentOverConnection++;
     }
@@ -349,7 +354,7 @@ final class SmtpWorker implements Runnable {
                 sentOverConnection = 0;
                 rests = 0;
                 if (opened.maxMessageSize() > 0 && messageBuilder.largestMessage() > opened.maxMessageSize()) {
-                    sendRunState.tooLarge(usage, messageBuilder.largestMessage(), opened.maxMessageSize());
+                    resultJudge.tooLarge(usage, messageBuilder.largestMessage(), opened.maxMessageSize());
                     return null;
                 }
             } catch (NoConnection e) {
@@ -361,7 +366,7 @@ final class SmtpWorker implements Runnable {
                 SendRunState.ConnectDecision decision = sendRunState.refused(usage, e, attempt + rests);
                 isRetired = decision == SendRunState.ConnectDecision.RETIRE;
                 if (decision != SendRunState.ConnectDecision.TRY_AGAIN
-                        || deliveryQueue.sleepUnlessClosed(SendRunState.reconnectPause(attempt))) {
+                        || deliveryQueue.sleepUnlessClosed(DeliveryWaits.reconnectPause(attempt))) {
                     return null;
                 }
             }

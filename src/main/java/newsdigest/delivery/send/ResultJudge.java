@@ -1,0 +1,326 @@
+package newsdigest.delivery.send;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import newsdigest.config.SendSettings;
+import newsdigest.config.SendSettings.OnUncertain;
+import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.Delivery;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.DeliveryUpdate;
+import newsdigest.delivery.provider.ProviderPause;
+import newsdigest.delivery.server.ServerHealth.Trouble;
+import newsdigest.delivery.smtp.RefusalSubject;
+import newsdigest.delivery.smtp.SmtpResult;
+import newsdigest.edition.EditionId;
+
+/**
+ * Judge of the results of one send run: each delivers, defers, fails or leaves a delivery in doubt, and may have the run take another
+ * mail server, or pause the edition.
+ */
+final class ResultJudge {
+
+    /** First pause of what a server put off because there was too much: the pace keeps it from being too much again. */
+    private static final Duration THROTTLED_PAUSE = Duration.ofSeconds(1);
+
+    /** Number of messages in a row that a server did not take for now, from which on another server is taken. */
+    private static final int IN_VAIN_IN_A_ROW = 20;
+
+    /** Number of lost answers in a row, above one for each connection, from which on no more messages are risked. */
+    private static final int UNANSWERED_IN_A_ROW = 20;
+
+    private final EditionSender editionSender;
+    private final EditionId edition;
+    private final SendSettings settings;
+    private final ServerRoute route;
+    private final SendRunState state;
+    private final Clock clock;
+    private final ProgressListener progressListener;
+    private final DeliveryListener deliveryListener;
+
+    ResultJudge(
+            EditionSender editionSender,
+            EditionId edition,
+            SendSettings settings,
+            ServerRoute route,
+            SendRunState state,
+            Clock clock,
+            ProgressListener progressListener,
+            DeliveryListener deliveryListener) {
+        this.editionSender = editionSender;
+        this.edition = edition;
+        this.settings = settings;
+        this.route = route;
+        this.state = state;
+        this.clock = clock;
+        this.progressListener = progressListener;
+        this.deliveryListener = deliveryListener;
+    }
+
+    /** Returns the change of a delivery after this result. */
+    DeliveryUpdate decide(ServerUsage usage, Delivery delivery, SmtpResult smtpResult) {
+        return smtpResult.decide(new Decision(usage, delivery));
+    }
+
+    /** Decision on one delivery by the answer of the mail server. */
+    private final class Decision implements SmtpResult.Cases<DeliveryUpdate> {
+
+        private final ServerUsage usage;
+        private final Delivery delivery;
+
+        private Decision(ServerUsage usage, Delivery delivery) {
+            this.usage = usage;
+            this.delivery = delivery;
+        }
+
+        @Override
+        public DeliveryUpdate accepted(SmtpResult.Accepted result) {
+            usage.server().pace().accepted();
+            usage.accepted(ProviderPause.providerOf(delivery.key()));
+            return finish(DeliveryState.SENT, result, false);
+        }
+
+        @Override
+        public DeliveryUpdate deferred(SmtpResult.Deferred result) {
+            usage.server().quota().giveBack();
+            if (result.subject() == RefusalSubject.MOMENT) {
+                return throttled(result);
+            }
+            if (result.subject() == RefusalSubject.ROUTE) {
+                return notCarried(result).orElseGet(() -> retryLater(result, settings.retryPause(), false));
+            }
+            if (result.subject() == RefusalSubject.SENDER) {
+                refused(result, result.subject());
+            } else if (result.isOfServer() && putsOffAll(result)) {
+                return toAnother(result);
+            }
+            return retryLater(result, settings.retryPause(), false);
+        }
+
+        /** Leaves a server that puts off all; one receiving domain alone may be the cause, and keeps nobody else waiting. */
+        private boolean putsOffAll(SmtpResult.Deferred result) {
+            usage.putOff(ProviderPause.providerOf(delivery.key()));
+            if (usage.isOneDomainPutOff()) {
+                usage.inVain(result.replyWithout(delivery.address()));
+                return false;
+            }
+            return isLeft(Trouble.DOWN, "takes nothing at the moment", result, false);
+        }
+
+        private DeliveryUpdate throttled(SmtpResult.Deferred result) {
+            if (isLeft(Trouble.QUOTA, "takes no more", result, result.isQuota())) {
+                return toAnother(result);
+            }
+            usage.server().pace().throttled();
+            Duration pause = settings.retryPause();
+            return retryLater(result, pause.compareTo(THROTTLED_PAUSE) < 0 ? pause : THROTTLED_PAUSE, false);
+        }
+
+        /** Leaves a server that took none of the last messages, or says that it will not; returns false for the only one. */
+        private boolean isLeft(Trouble trouble, String what, SmtpResult result, boolean saysSo) {
+            boolean isInVain = usage.inVain(result.replyWithout(delivery.address())) >= IN_VAIN_IN_A_ROW || saysSo;
+            if (!isInVain || usage.isOnly()) {
+                return false;
+            }
+            state.leave(
+                    usage,
+                    trouble,
+                    "The mail server " + usage.server().name() + " " + what + ": "
+                            + result.replyWithout(delivery.address()));
+            return true;
+        }
+
+        /** Leaves a delivery that was refused for another server, which it can go to at once. */
+        private DeliveryUpdate toAnother(SmtpResult result) {
+            editionSender.readAnew();
+            return new DeliveryUpdate(delivery.seq(), DeliveryState.PENDING, false, false, 0, result.reply());
+        }
+
+        @Override
+        public DeliveryUpdate rejected(SmtpResult.Rejected result) {
+            usage.server().quota().giveBack();
+            Optional<DeliveryUpdate> another =
+                    result.subject() == RefusalSubject.ROUTE ? notCarried(result) : Optional.empty();
+            if (another.isPresent()) {
+                return another.get();
+            }
+            if (result.subject() != RefusalSubject.READER) {
+                refused(result, result.subject());
+                if (usage.refusal().isPresent()) {
+                    return toAnother(result);
+                }
+            }
+            return finish(DeliveryState.FAILED, result, false);
+        }
+
+        /**
+         * Leaves a delivery to a domain that this server carries no mail to for another server, at once only where that can be
+         * used: it would come back here otherwise. Empty when none takes it in time.
+         */
+        private Optional<DeliveryUpdate> notCarried(SmtpResult result) {
+            String words = result.replyWithout(delivery.address());
+            if (usage.carriesNot(ProviderPause.providerOf(delivery.key()))) {
+                refuseEdition(usage, "The mail server " + usage.server().name() + " carries no mail: " + words);
+            }
+            return route.isCarriedByAnotherNow(usage, delivery)
+                    ? Optional.of(toAnother(result))
+                    : state.waits().waitForCarrier(usage, delivery);
+        }
+
+        @Override
+        public DeliveryUpdate notMade(SmtpResult.NotMade result) {
+            usage.server().quota().giveBack();
+            // Another server would not make it either.
+            if (usage.notMade() == RefusedDomains.MANY) {
+                editionSender.halt(new StopReason.ServerRefuses(inARow(result.replyWithout(delivery.address()))));
+            }
+            return finish(DeliveryState.FAILED, result, false);
+        }
+
+        @Override
+        public DeliveryUpdate connectionLost(SmtpResult.ConnectionLost result) {
+            usage.server().quota().giveBack();
+            return isLeft(Trouble.DOWN, "takes no message", result, false)
+                    ? toAnother(result)
+                    : retryLater(result, DeliveryWaits.SHORTEST_PAUSE, false);
+        }
+
+        @Override
+        public DeliveryUpdate unanswered(SmtpResult.Unanswered result) {
+            int inARow = usage.unanswered();
+            if (inARow >= UNANSWERED_IN_A_ROW + usage.server().limits().connections()) {
+                riskNoMore(inARow, result);
+            }
+            boolean isFirst = delivery.unanswered() == 0;
+            // There is one repetition: too soon, it would meet the same trouble.
+            return settings.onUncertain() == OnUncertain.RESEND && isFirst
+                    ? retryLater(
+                            result, DeliveryWaits.longer(DeliveryWaits.SHORTEST_PAUSE, settings.retryPause()), true)
+                    : finish(DeliveryState.UNCERTAIN, result, true);
+        }
+
+        @Override
+        public DeliveryUpdate senderRejected(SmtpResult.SenderRejected result) {
+            usage.server().quota().giveBack();
+            refuseEdition(usage, "The mail server refuses the sender: " + result.reply());
+            return toAnother(result);
+        }
+
+        /** Hands no more messages to a server that takes each and answers none: all would be in doubt. */
+        private void riskNoMore(int inARow, SmtpResult result) {
+            String words = "The mail server " + usage.server().name() + " answered none of the last " + inARow
+                    + " messages, which may have arrived, lastly: " + result.replyWithout(delivery.address());
+            if (usage.isOnly()) {
+                editionSender.halt(new StopReason.ServerRefuses(words));
+            } else {
+                state.leave(usage, Trouble.DOWN, words);
+            }
+        }
+
+        /**
+         * Counts a refusal and leaves the server after too many, in one step: else other connections would send between the two.
+         * Those that it refused by then may go over another one.
+         */
+        private void refused(SmtpResult result, RefusalSubject subject) {
+            synchronized (usage) {
+                String words = result.replyWithout(delivery.address());
+                String domain = ProviderPause.providerOf(delivery.key());
+                if (usage.refused(delivery.seq(), domain, subject, words)
+                        && usage.refusal().isEmpty()) {
+                    refuseEdition(usage, inARow(words));
+                    // The last server has the last word.
+                    if (route.mayTakeAnother(usage)) {
+                        editionSender.tryAgain(usage.takeRefused());
+                    }
+                }
+            }
+        }
+
+        private DeliveryUpdate finish(DeliveryState deliveryState, SmtpResult result, boolean uncertain) {
+            progressListener.settled(deliveryState);
+            deliveryListener.tried(
+                    edition,
+                    delivery.seq(),
+                    deliveryState,
+                    result.reply(),
+                    usage.server().name());
+            return new DeliveryUpdate(delivery.seq(), deliveryState, true, uncertain, 0, result.reply());
+        }
+
+        private DeliveryUpdate retryLater(SmtpResult result, Duration firstPause, boolean uncertain) {
+            boolean mayHaveArrived = uncertain || delivery.repeats() > 0;
+            return state.waits()
+                    .retry(usage, delivery, result, firstPause, uncertain)
+                    .orElseGet(() ->
+                            finish(mayHaveArrived ? DeliveryState.UNCERTAIN : DeliveryState.FAILED, result, uncertain));
+        }
+    }
+
+    /** Returns a delivery to its place, as if it had not been tried: the connection was cut before it could leave. */
+    DeliveryUpdate notTried(Delivery delivery) {
+        return new DeliveryUpdate(delivery.seq(), DeliveryState.PENDING, false, false, 0, "");
+    }
+
+    /** Does without a server because a message is larger than it takes. */
+    void tooLarge(ServerUsage usage, long bytes, long maxBytes) {
+        refuseEdition(
+                usage,
+                "The message has " + bytes / 1024 + " KB, the mail server takes at most " + maxBytes / 1024
+                        + " KB. Choose a shorter window.");
+    }
+
+    /** Leaves a server that takes nothing of this edition; without another one the run ends. */
+    private void refuseEdition(ServerUsage usage, String reason) {
+        if (usage.isOnly()) {
+            editionSender.halt(new StopReason.ServerRefuses(reason));
+            return;
+        }
+        if (usage.refusal().isEmpty()) {
+            usage.refuse(reason);
+            progressListener.serverAway(usage.server().name(), reason, Duration.ZERO);
+        }
+    }
+
+    /**
+     * Leaves servers that took none of this run's messages, however few they were: what they refused may go over another one
+     * that can be used. Without one, a sender that is refused to all readers ends the run, or waits for a server that is
+     * away as long as there are tries.
+     */
+    void leaveWhoTookNothing() {
+        for (ServerUsage usage : route.preferred()) {
+            Optional<String> words = usage.refusal().isPresent() ? Optional.empty() : usage.wordsOfRefusalToAll();
+            boolean isMany = usage.refusedDomains().hasHeld() || usage.refusedMany();
+            boolean isForAll = usage.refusedOnlyTheSender() || isMany;
+            if (words.isPresent() && route.hasAnother(usage)) {
+                refuseEdition(
+                        usage,
+                        "The mail server " + usage.server().name() + " took none of the messages, lastly with: "
+                                + words.get());
+                editionSender.tryAgain(usage.takeRefused());
+            } else if (words.isPresent()
+                    && isForAll
+                    && (!route.mayTakeAnother(usage) || !state.waits().isAfterAllTries(Duration.ZERO))
+                    && editionSender.isRefusedToAll()) {
+                refuseEdition(
+                        usage, isMany ? inARow(words.get()) : "The mail server refuses the sender: " + words.get());
+                // Nobody is left out when it goes on.
+                editionSender.tryAgain(usage.takeRefused());
+            } else if (usage.refusedDomains().hasHeld()) {
+                // All others were tried, here at least: the domain alone is meant.
+                usage.refusedDomains()
+                        .release(
+                                clock.instant(),
+                                settings.retryPause(),
+                                usage.lastRefusal(),
+                                editionSender.hasSentNothing());
+                editionSender.readAnew();
+            }
+        }
+    }
+
+    private static String inARow(String words) {
+        return "The last " + RefusedDomains.MANY + " messages were all refused, lastly with: " + words;
+    }
+}
