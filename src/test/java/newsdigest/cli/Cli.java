@@ -1,6 +1,7 @@
 package newsdigest.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.Map;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.testing.Workspace;
+import picocli.CommandLine;
 
 /**
  * Types commands in a workspace, as a script would; on 16 February 2021, unless the clock says otherwise; as a
@@ -35,6 +37,18 @@ public record Cli(Workspace workspace, Map<String, String> environment, Clock cl
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--config", workspace.config().toString()));
         return runPlain(all.toArray(String[]::new));
+    }
+
+    /** Returns true when the command that these words name has this option. */
+    public static boolean takes(String option, String... words) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        CommandLine.ParseResult parsed = Main.commandLine(
+                        new CommandContext(CLOCK, Map.of(), new Terminal(nowhere, nowhere, false)))
+                .parseArgs(words);
+        while (parsed.hasSubcommand()) {
+            parsed = parsed.subcommand();
+        }
+        return parsed.commandSpec().findOption(option) != null;
     }
 
     /** Types a command as it stands, without the workspace's configuration. */
