@@ -16,6 +16,7 @@ import newsdigest.problem.UserException;
  * @param mailServers SMTP servers that take the mail
  * @param delivery rate and retries of sending
  * @param store database of the ledger
+ * @param state folder for what is worth as much as the ledger, and for copies of the web
  * @param output folder for previews and sandbox mail
  * @param templates folder of the FreeMarker templates and messages
  * @param onSourceFailure effect of an unreadable source on the edition
@@ -32,6 +33,7 @@ public record Config(
         MailServers mailServers,
         SendSettings delivery,
         StoreSettings store,
+        Path state,
         Path output,
         Path templates,
         OnSourceFailure onSourceFailure,
@@ -78,11 +80,14 @@ public record Config(
         return besideStore("sandbox.db");
     }
 
-    /** Returns the place of a file or folder that is worth as much as the ledger, and is kept beside it. */
+    /** Returns the place of a file or folder that is kept beside the ledger. */
     public Path besideStore(String name) {
-        return store.onThisMachine()
-                .map(file -> file.resolveSibling(name))
-                .orElseGet(() -> root.resolve("var").resolve(name));
+        return state.resolve(name);
+    }
+
+    /** Returns the folder for copies of what the web answered, which are made anew when they are gone. */
+    public Path webCopies() {
+        return besideStore("web");
     }
 
     /** Returns a path as a person standing in the folder of the configuration would write it. */

@@ -33,6 +33,7 @@ import newsdigest.doctor.check.SpfCheck;
 import newsdigest.doctor.check.SubscribersCheck;
 import newsdigest.doctor.check.TemplatesCheck;
 import newsdigest.doctor.check.TokenKeyCheck;
+import newsdigest.doctor.check.WrittenFoldersCheck;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.DnsLookup;
 import newsdigest.doctor.probe.ExternalServices;
@@ -132,6 +133,7 @@ public final class Doctor {
                 new TemplatesCheck(newsletter, application),
                 new SubscribersCheck(newsletter, config),
                 new LedgerCheck(config, application),
+                new WrittenFoldersCheck(newsletter, config),
                 new FileModesCheck(config),
                 new DiskSpaceCheck(config),
                 new ClockCheck(newsletter, config, application, externalServices, clock),

@@ -267,12 +267,13 @@ public final class EditionBuilder {
 
     /** Reads the news as the sources have them, without what staff wrote or edited. */
     public NewsBatch sourceNews(Newsletter newsletter) {
-        return new NewsReader(config.root()).read(newsletter.news(), newsletter.defaultLanguage(), newsletter.zone());
+        return new NewsReader(config.root(), config.webCopies())
+                .read(newsletter.news(), newsletter.defaultLanguage(), newsletter.zone());
     }
 
     /** Reads how large the pictures of an edition are, where nobody says. */
     private FoundSizes pictureSizes(EditionContent content) {
-        return new PictureReader(config.root(), clock)
+        return new PictureReader(config.webCopies(), clock)
                 .read(
                         content.contents().values().stream()
                                 .flatMap(contents -> contents.items().stream())

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import newsdigest.config.TokenKeys;
 import newsdigest.doctor.check.BouncesCheck;
 import newsdigest.doctor.check.DiskSpaceCheck;
@@ -23,6 +24,7 @@ import newsdigest.doctor.check.ScheduleCheck;
 import newsdigest.doctor.check.SubscribersCheck;
 import newsdigest.doctor.check.TemplatesCheck;
 import newsdigest.doctor.check.TokenKeyCheck;
+import newsdigest.doctor.check.WrittenFoldersCheck;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.CheckResult.State;
 import newsdigest.store.Database;
@@ -103,6 +105,37 @@ final class FileChecksTest {
 
     private CheckResult subscribers() throws IOException {
         return new SubscribersCheck(doctorFixture.newsletter(), doctorFixture.config()).run();
+    }
+
+    private CheckResult folders() throws IOException, InterruptedException {
+        return DoctorFixture.look(new WrittenFoldersCheck(doctorFixture.newsletter(), doctorFixture.config()));
+    }
+
+    @Test
+    void foldersThatAreWrittenToAreAllLookedAt() throws Exception {
+        assertThat(folders().said()).isEqualTo(". and out can be written to.");
+        Files.writeString(folder.resolve("taken"), "");
+
+        for (String setting : List.of("output", "state", "store")) {
+            doctorFixture.set(setting, setting.equals("store") ? "taken/newsdigest.db" : "taken");
+
+            assertThat(folders().state()).as(setting).isEqualTo(FAIL);
+            assertThat(folders().said()).contains("taken").contains("'" + setting + "'");
+            doctorFixture.set("output", "out").set("state", "beside").set("store", "newsdigest.db");
+        }
+        doctorFixture.set("bounces", "{ address: bounces@example.org, folder: taken/inbox }");
+        assertThat(folders().said()).contains("taken/inbox (bounces that were read, 'bounces')");
+    }
+
+    @Test
+    void aFolderOfListsThatCanOnlyBeReadIsWarnedOfWhereThereIsAConsole() throws Exception {
+        doctorFixture.set("newsletters.weekly.subscribers", "[newsdigest.db/*.csv]");
+        assertThat(folders().state()).isEqualTo(OK);
+
+        doctorFixture.set("console", "{}");
+
+        assertThat(folders().state()).isEqualTo(WARN);
+        assertThat(folders().said()).startsWith("No list can be brought in the console");
     }
 
     @Test

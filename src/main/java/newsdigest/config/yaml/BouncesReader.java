@@ -18,16 +18,18 @@ final class BouncesReader {
     private static final int IMAPS_PORT = 993;
     private static final int POP3_PORT = 110;
     private static final int POP3S_PORT = 995;
-    private static final String KEPT = "var/bounces";
+    private static final String KEPT = "bounces";
     private static final int SOFT_LIMIT = 3;
     private static final String PASSWORD = "NEWSDIGEST_IMAP_PASSWORD";
 
     private final Path root;
+    private final Path state;
     private final Map<String, String> environment;
     private final YamlSection bounces;
 
-    BouncesReader(Path root, Map<String, String> environment, YamlSection bounces) {
+    BouncesReader(Path root, Path state, Map<String, String> environment, YamlSection bounces) {
         this.root = root;
+        this.state = state;
         this.environment = environment;
         this.bounces = bounces;
     }
@@ -112,7 +114,9 @@ final class BouncesReader {
                         port,
                         tls,
                         known,
-                        root.resolve(keep.orElse(KEPT)).normalize(),
+                        keep.map(root::resolve)
+                                .orElseGet(() -> state.resolve(KEPT))
+                                .normalize(),
                         timeout,
                         connection)));
     }

@@ -126,12 +126,15 @@ public final class ConfigReader {
                 file.wrong("newsletters", "names no newsletter");
             }
         }
+        StoreSettings store = store(file);
+        Path state = state(file, store);
         Config config = new Config(
                 root,
                 newsletters,
                 mailServers,
                 delivery,
-                store(file),
+                store,
+                state,
                 file.path("output", root, "out"),
                 file.path("templates", root, "templates"),
                 file.choice("on-source-failure", Config.OnSourceFailure.WARN),
@@ -139,11 +142,19 @@ public final class ConfigReader {
                 tokenKeys(file),
                 keepAddresses(file),
                 file.section("bounces")
-                        .flatMap(yamlSection -> new BouncesReader(root, environment, yamlSection).read()),
+                        .flatMap(yamlSection -> new BouncesReader(root, state, environment, yamlSection).read()),
                 file.section("console").flatMap(ConfigReader::console),
                 file.section("operations").map(ConfigReader::operations));
         file.finish();
         return config;
+    }
+
+    /** Returns the folder beside the ledger, unless another one is named. */
+    private Path state(YamlSection file, StoreSettings store) {
+        Path beside = store.onThisMachine()
+                .map(ledger -> ledger.resolveSibling("").normalize())
+                .orElseGet(() -> root.resolve("var"));
+        return file.path("state", root, beside.toString());
     }
 
     private StoreSettings store(YamlSection file) {

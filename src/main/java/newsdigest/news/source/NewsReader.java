@@ -32,10 +32,10 @@ public final class NewsReader {
     private final Clock clock;
 
     /**
-     * Creates a reader that names files in problems relative to {@code root}, and caches answers from the web below it.
+     * Creates a reader that names files in problems relative to {@code root}, and keeps answers from the web in another folder.
      */
-    public NewsReader(Path root) {
-        this(root, root.resolve("var").resolve("web"), FetchLimits.usual(), Clock.systemUTC());
+    public NewsReader(Path root, Path webCopies) {
+        this(root, webCopies, FetchLimits.usual(), Clock.systemUTC());
     }
 
     NewsReader(Path root, Path cacheFolder, FetchLimits limits, Clock clock) {

@@ -45,11 +45,11 @@ public final class PictureReader {
     private final PictureFetcher fetcher;
     private final Duration whole;
 
-    /** Creates a reader that keeps what it found below {@code root}. */
-    public PictureReader(Path root, Clock clock) {
+    /** Creates a reader that keeps what it found in a folder. */
+    public PictureReader(Path webCopies, Clock clock) {
         this(
                 new PictureFetcher(
-                        new HttpCache(root.resolve("var").resolve("web")),
+                        new HttpCache(webCopies),
                         new FetchLimits(
                                 Duration.ofSeconds(4),
                                 Duration.ofSeconds(4),

@@ -281,8 +281,13 @@ public final class SubscriberLists {
             copyInto(file, list, replaces);
             return new InstallResult(place, kept.map(config::relative));
         } catch (IOException e) {
+            Path folder = list.toAbsolutePath().resolveSibling("");
+            String why = Files.isWritable(folder)
+                    ? String.valueOf(e)
+                    : "the account of Newsdigest may not write in " + config.relative(folder)
+                            + ". Put the file there by hand, or let the account write there";
             throw new UserException(
-                    "The list cannot be put at " + place + ": " + e + ". The lists are as they were.", e);
+                    "The list cannot be put at " + place + ": " + why + ". The lists are as they were.", e);
         }
     }
 

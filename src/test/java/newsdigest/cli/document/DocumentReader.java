@@ -36,6 +36,10 @@ final class DocumentReader {
     private static final Pattern AS_WHOM =
             Pattern.compile("^(?:sudo )?(?:-u \\S+ )?(?:env (?:\\$\\([^)]*\\) |\\S+=\\S* )+)?");
 
+    /** Command as another account, with variables that a shell has read from a file. */
+    private static final Pattern INNER =
+            Pattern.compile("(?:sudo )?sh -c '.*; exec (?:setpriv (?:--\\S+ )*)?([^';]+)'");
+
     private static final Pattern IN_BRACKETS = Pattern.compile("^\\(|\\)$");
 
     private static final Pattern FENCE = Pattern.compile("^ {0,3}```(\\w*)\\s*$");
@@ -134,6 +138,11 @@ final class DocumentReader {
 
     private void add(String line, int number) {
         if (line.startsWith("#")) {
+            return;
+        }
+        Matcher inner = INNER.matcher(line);
+        if (inner.matches()) {
+            commands.add(new DocumentCommand(document, number, inner.group(1)));
             return;
         }
         for (String part : line.split(" && ", -1)) {

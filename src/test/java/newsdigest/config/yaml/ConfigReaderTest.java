@@ -120,6 +120,7 @@ final class ConfigReaderTest {
         assertThat(config.delivery()).isEqualTo(SendSettings.DEFAULT);
         assertThat(config.mailServer().tls()).isEqualTo(Tls.NONE);
         assertThat(config.store()).isEqualTo(new StoreSettings.File(folder.resolve("var/newsdigest.db")));
+        assertThat(config.webCopies()).isEqualTo(folder.resolve("var/web"));
     }
 
     @Test

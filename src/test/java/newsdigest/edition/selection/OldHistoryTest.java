@@ -136,7 +136,7 @@ final class OldHistoryTest {
     }
 
     private NewsBatch news() {
-        return new NewsReader(folder)
+        return new NewsReader(folder, folder.resolve("web"))
                 .read(
                         List.of("news.txt", "town.xml", "page.md").stream()
                                 .map(name -> new NewsSource(folder.resolve(name).toString(), Optional.empty()))

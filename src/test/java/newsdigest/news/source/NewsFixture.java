@@ -45,7 +45,7 @@ public record NewsFixture(Path root) {
     }
 
     public NewsBatch read(NewsSource... sources) {
-        return new NewsReader(root).read(List.of(sources), Locale.ENGLISH, PANAMA);
+        return new NewsReader(root, root.resolve("web")).read(List.of(sources), Locale.ENGLISH, PANAMA);
     }
 
     /** The one item of a file that has no problem. */

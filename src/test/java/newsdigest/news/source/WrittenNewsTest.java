@@ -29,7 +29,7 @@ final class WrittenNewsTest {
     private Path folder;
 
     private NewsBatch read(String path) {
-        return new NewsReader(folder)
+        return new NewsReader(folder, folder.resolve("web"))
                 .read(
                         List.of(new NewsSource(folder + "/" + path, Optional.empty())),
                         Locale.ENGLISH,
