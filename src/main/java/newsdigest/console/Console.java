@@ -1,5 +1,6 @@
 package newsdigest.console;
 
+import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,8 @@ public final class Console {
     public WebServer start() {
         UploadPaths uploads = new UploadPaths();
         Routes policy = routes -> routes.before(context -> context.header("Content-Security-Policy", POLICY));
+        Routes icon = routes -> routes.get(
+                "/favicon.ico", context -> context.redirect("/static/icon.svg", HttpStatus.MOVED_PERMANENTLY));
         Routes screenRoutes = routes -> {
             SecuredRouter router = new SecuredRouter(routes, uploads, settings, accounts, screens);
             groups.forEach(group -> group.addTo(router));
@@ -96,7 +99,7 @@ public final class Console {
                         Optional.of(uploads)),
                 servlets -> Sessions.configure(servlets, settings),
                 pageRenderer,
-                List.of(policy, new SignInScreens(settings, accounts, signIn, screens), screenRoutes));
+                List.of(policy, icon, new SignInScreens(settings, accounts, signIn, screens), screenRoutes));
     }
 
     /** Returns all routes of the screens; known once the console is started. */
