@@ -27,6 +27,8 @@ import newsdigest.config.mail.EditionHeaders;
 import newsdigest.edition.Placeholder;
 import newsdigest.edition.Placeholders;
 import newsdigest.edition.Rendition;
+import newsdigest.newsroom.picture.InlinePictures;
+import newsdigest.newsroom.picture.InlinePictures.InlinePicture;
 
 /**
  * Rendition as an RFC 5322 message, encoded once for all its recipients.
@@ -71,9 +73,13 @@ public final class EncodedMessage {
             Newsletter newsletter, Rendition rendition, Unsubscribing unsubscribing, String fingerprint, Instant date) {
         MarkedParts markedParts = new MarkedParts();
         try {
-            MimeMultipart alternatives = new Alternatives("=_newsdigest_" + fingerprint.substring(0, 16));
+            String boundary = "=_newsdigest_" + fingerprint.substring(0, 16);
+            MimeMultipart alternatives = new Parts("alternative", boundary);
+            InlinePictures inline = InlinePictures.of(rendition.html());
+            MimeBodyPart page = markedParts.part("html", inline.page(), Placeholders::escapeHtml);
             alternatives.addBodyPart(markedParts.part("plain", rendition.text(), UnaryOperator.identity()));
-            alternatives.addBodyPart(markedParts.part("html", rendition.html(), Placeholders::escapeHtml));
+            alternatives.addBodyPart(
+                    inline.pictures().isEmpty() ? page : withPictures(page, inline.pictures(), boundary + "_r"));
 
             String messageId = markedParts.of(new MessageSegment.MessageId());
             MimeMessage message = new MimeMessage((jakarta.mail.Session) null) {
@@ -275,13 +281,34 @@ public final class EncodedMessage {
         }
     }
 
-    /** Multipart/alternative with a boundary that does not change from run to run. */
-    private static final class Alternatives extends MimeMultipart {
-        private Alternatives(String boundary) {
-            super("alternative");
+    /** Returns a page with the pictures it shows (RFC 2387). */
+    private static MimeBodyPart withPictures(MimeBodyPart page, List<InlinePicture> pictures, String boundary)
+            throws MessagingException {
+        MimeMultipart related = new Parts("related", boundary);
+        related.addBodyPart(page);
+        for (InlinePicture picture : pictures) {
+            MimeBodyPart part = new EncodedPart(picture.lines());
+            part.setHeader("Content-Type", picture.mediaType() + ";\r\n name=" + picture.name());
+            part.setHeader("Content-Transfer-Encoding", "base64");
+            part.setHeader("Content-ID", "<" + picture.id() + ">");
+            part.setHeader("Content-Disposition", "inline;\r\n filename=" + picture.name());
+            related.addBodyPart(part);
+        }
+        MimeBodyPart whole = new MimeBodyPart();
+        whole.setContent(related);
+        return whole;
+    }
+
+    /** Multipart with a boundary that does not change from run to run. */
+    private static final class Parts extends MimeMultipart {
+        private Parts(String subtype, String boundary) {
+            super(subtype);
             ParameterList parameters = new ParameterList();
             parameters.set("boundary", boundary);
-            contentType = new ContentType("multipart", "alternative", parameters).toString();
+            if (subtype.equals("related")) {
+                parameters.set("type", "text/html");
+            }
+            contentType = new ContentType("multipart", subtype, parameters).toString();
         }
     }
 }

@@ -225,6 +225,14 @@ public record NewsItem(
         });
     }
 
+    /** Returns this item without its picture. */
+    public NewsItem withoutImage() {
+        return copy(changes -> {
+            changes.image = Optional.empty();
+            changes.summary = summary.withoutPicture();
+        });
+    }
+
     /** Returns this item with another picture. */
     public NewsItem withImage(Image other) {
         return copy(changes -> changes.image = Optional.of(other));

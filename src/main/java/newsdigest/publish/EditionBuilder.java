@@ -43,6 +43,8 @@ import newsdigest.news.source.PictureReader;
 import newsdigest.news.source.PictureReader.FoundSizes;
 import newsdigest.newsroom.WrittenNewsReader;
 import newsdigest.newsroom.WrittenStoryRepository;
+import newsdigest.newsroom.picture.PicturePlaces;
+import newsdigest.newsroom.picture.PictureRepository;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
@@ -282,7 +284,10 @@ public final class EditionBuilder {
     }
 
     private Edition render(EditionContent content, FoundSizes pictures) {
-        List<Rendition> renditions = renderer.render(content.map(pictures::withSize));
+        PicturePlaces places = new PicturePlaces(
+                config.publicPages(), application.existingLedger().map(known -> new PictureRepository(known, clock)));
+        List<Rendition> renditions =
+                renderer.render(content.map(pictures::withSize).map(places::place));
         int items = content.contents().values().stream()
                 .mapToInt(EditionContent.LanguageContent::size)
                 .sum();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import newsdigest.edition.Rendition;
+import newsdigest.newsroom.picture.InlinePictures;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import org.jsoup.nodes.Document;
@@ -28,6 +29,9 @@ final class HtmlLint {
     /** Size beyond which Gmail ignores the style elements. */
     private static final int GMAIL_STYLES_BYTES = 16 * 1024;
 
+    /** Size of the pictures beyond which a message is slow to come, and some servers refuse it. */
+    private static final int HEAVY_MESSAGE_BYTES = 3 * 1024 * 1024;
+
     private static final int NAMED_WHEN_LARGE = 3;
 
     private static final String HIDDEN = "[style*=display:none], style, script";
@@ -42,9 +46,12 @@ final class HtmlLint {
      * @param file name of its page in problems, whose lines and columns are those of the page
      */
     List<Problem> check(Rendition rendition, String file) {
-        Document page = Parser.htmlParser().setTrackPosition(true).parseInput(rendition.previewHtml(), "");
+        // Pictures inside the message are parts of their own, and no part of the page that mail programs measure.
+        InlinePictures inline = InlinePictures.of(rendition.previewHtml());
+        Document page = Parser.htmlParser().setTrackPosition(true).parseInput(inline.page(), "");
         PageProblems pageProblems = new PageProblems(file);
-        size(rendition.previewHtml(), page, pageProblems);
+        size(inline.page(), page, pageProblems);
+        weight(inline, page, pageProblems);
         frame(page, pageProblems);
         headings(page, pageProblems);
         for (Element element : page.getAllElements()) {
@@ -73,6 +80,19 @@ final class HtmlLint {
             pageProblems.add(page, "A letter could not be read (\uFFFD). Save the file it comes from as UTF-8.");
         }
         return pageProblems.problems();
+    }
+
+    /** Notes a message that many mail servers do not take. */
+    private static void weight(InlinePictures inline, Document page, PageProblems pageProblems) {
+        int bytes = inline.pictures().stream()
+                .mapToInt(picture -> picture.content().length())
+                .sum();
+        if (bytes > HEAVY_MESSAGE_BYTES) {
+            pageProblems.add(
+                    page,
+                    "The pictures inside the message have " + kilobytes(bytes) + ", and every reader gets them all. Use"
+                            + " fewer or smaller ones, or put public pages into newsdigest.yaml, which show them.");
+        }
     }
 
     private static void size(String html, Document page, PageProblems pageProblems) {
@@ -168,7 +188,7 @@ final class HtmlLint {
             clients.without("image", "data")
                     .ifPresent(without -> pageProblems.add(
                             image, "A picture inside the page is not shown by " + without + ". Put it on the web."));
-        } else if (!scheme.equals("https")) {
+        } else if (!scheme.equals("https") && !scheme.equals("cid")) {
             pageProblems.add(
                     image,
                     "'" + source + "' does not begin with https://; a mail client "

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
@@ -202,5 +204,35 @@ final class EncodedMessageTest {
     @Test
     void theSameRecipientGetsTheSameBytesAgain() throws Exception {
         assertThat(letter.bytes(ANA)).isEqualTo(letter.bytes(ANA));
+    }
+
+    @Test
+    void picturesOfThePageAreRelatedPartsThatMailProgramsShow() throws Exception {
+        String name = "0123456789abcdef0123456789abcdef-600x300.jpg";
+        byte[] file = new byte[500];
+        String content = Base64.getEncoder().encodeToString(file);
+        String data = "data:image/jpeg;name=" + name + ";base64," + content;
+        letter.html = "<html><body><p>" + MessageSamples.GREETING + "</p><img src=\"" + data + "\"><img src=\"" + data
+                + "\"><img src=\"data:image/png;base64,AAAA\"></body></html>";
+
+        MimeMessage message = letter.message(ANA);
+
+        Multipart alternatives = (Multipart) message.getContent();
+        assertThat(alternatives.getCount()).isEqualTo(2);
+        Part related = alternatives.getBodyPart(1);
+        assertThat(related.getContentType()).startsWith("multipart/related;").contains("type=\"text/html\"");
+        Multipart parts = (Multipart) related.getContent();
+        assertThat(parts.getCount()).as("the page, and the picture once").isEqualTo(2);
+        assertThat(new String(parts.getBodyPart(0).getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains(
+                        "<p>Dear Ana,</p><img src=\"cid:" + name + "@pictures.invalid\">", "data:image/png;base64,AAAA")
+                .doesNotContain("image/jpeg");
+        MimeBodyPart picture = (MimeBodyPart) parts.getBodyPart(1);
+        assertThat(picture.getContentID()).isEqualTo("<" + name + "@pictures.invalid>");
+        assertThat(picture.getDisposition()).isEqualTo(Part.INLINE);
+        assertThat(picture.isMimeType("image/jpeg")).isTrue();
+        assertThat(picture.getInputStream().readAllBytes()).isEqualTo(file);
+        assertThat(new String(letter.bytes(ANA), StandardCharsets.UTF_8).lines())
+                .allMatch(line -> line.length() <= 78);
     }
 }

@@ -32,16 +32,12 @@ record PictureUpload(String address, String fault, boolean isLeftOut) {
         if (file == null || file.size() == 0) {
             return new PictureUpload("", "", request.formParam("no-picture").isPresent());
         }
-        Optional<PublicPages> pages = services.config().publicPages();
-        if (pages.isEmpty()) {
-            return fault(
-                    "Pictures are shown by the public pages, and there are none. Give the address of a picture instead.");
-        }
+        Optional<String> pages = services.config().publicPages().map(PublicPages::address);
         try (InputStream content = file.content()) {
             MailPicture picture = PictureScaler.scale(content.readNBytes(PictureScaler.LARGEST_FILE + 1));
             new PictureRepository(services.application().ledger(), services.clock())
                     .add(picture, request.account().name());
-            return new PictureUpload(picture.address(pages.get().address()), "", false);
+            return new PictureUpload(picture.address(pages), "", false);
         } catch (PictureException unusable) {
             return fault(String.valueOf(unusable.getMessage()));
         } catch (IOException e) {

@@ -72,7 +72,7 @@ final class StoryPage {
         model.put("text", fields(typed));
         model.put("faults", faults);
         model.put("conflict", conflict);
-        model.put("takesPictures", services.config().publicPages().isPresent());
+        model.put("goesInside", services.config().publicPages().isEmpty());
         model.put(
                 "pictureShown",
                 MailPicture.size(typed.picture())

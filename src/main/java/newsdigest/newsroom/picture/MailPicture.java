@@ -22,6 +22,9 @@ public record MailPicture(String mediaType, int width, int height, String conten
     /** Part of an address before the name of a picture. */
     private static final String FOLDER = "/pictures/";
 
+    /** Start of the address of a picture where no public pages show it, under a name that nobody has (RFC 2606, 2). */
+    private static final String NOWHERE = "https://pictures.invalid";
+
     static MailPicture of(String mediaType, int width, int height, byte[] file) {
         return new MailPicture(mediaType, width, height, Base64.getEncoder().encodeToString(file));
     }
@@ -35,10 +38,24 @@ public record MailPicture(String mediaType, int width, int height, String conten
         return Sha256.hex(file(), ID_BYTES);
     }
 
-    /** Returns its address on the public pages. */
-    public String address(String publicPages) {
-        return publicPages + FOLDER + id() + "-" + width + "x" + height
-                + (mediaType.equals("image/png") ? ".png" : ".jpg");
+    /** Returns the name of its file. */
+    public String name() {
+        return id() + "-" + width + "x" + height + (mediaType.equals("image/png") ? ".png" : ".jpg");
+    }
+
+    /**
+     * Returns its address.
+     *
+     * @param publicPages start of the addresses of the public pages; without them the address leads nowhere, and the picture goes
+     *     inside the message
+     */
+    public String address(Optional<String> publicPages) {
+        return publicPages.orElse(NOWHERE) + FOLDER + name();
+    }
+
+    /** Returns true for the address of a picture that no public pages showed when it was brought. */
+    static boolean isNowhere(String address) {
+        return address.startsWith(NOWHERE + FOLDER);
     }
 
     /** Returns the id in the last part of an address; empty when the address is none of a picture that was brought. */

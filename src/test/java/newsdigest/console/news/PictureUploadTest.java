@@ -177,9 +177,57 @@ final class PictureUploadTest {
     }
 
     @Test
-    void withoutPublicPagesNoPictureIsAskedFor(@TempDir Path other) throws Exception {
+    void withoutPublicPagesThePictureGoesInsideTheMessage(@TempDir Path other) throws Exception {
         try (ConsoleFixture plain = new ConsoleFixture(other)) {
-            assertThat(plain.signedIn(Role.EDITOR).get("/news/write").body()).doesNotContain("picture-file");
+            Visitor editor = plain.signedIn(Role.EDITOR);
+
+            HttpResponse<String> saved = send(
+                    editor,
+                    editor.get("/news/write").body(),
+                    Map.of("title", "The bridge", "alt", "A bridge", "publish", "1"),
+                    "IMG_1.JPG",
+                    Pictures.twoColours("jpg", 2_400, 1_200));
+
+            assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
+            String html = page(plain);
+            assertThat(html)
+                    .containsPattern(
+                            "src=\"data:image/jpeg;name=[0-9a-f]{32}-1200x600.jpg;base64,[^\"]++\" alt=\"A bridge\"")
+                    .doesNotContain("pictures.invalid");
         }
+    }
+
+    @Test
+    void aPictureThatWasBroughtWithoutPublicPagesIsOnThemOnceThereAreSome(@TempDir Path other) throws Exception {
+        try (ConsoleFixture plain = new ConsoleFixture(other)) {
+            Visitor editor = plain.signedIn(Role.EDITOR);
+            send(
+                    editor,
+                    editor.get("/news/write").body(),
+                    Map.of("title", "The bridge", "alt", "A bridge", "publish", "1"),
+                    "IMG_1.JPG",
+                    Pictures.twoColours("jpg", 2_400, 1_200));
+            plain.application.ledger().update("delete from account");
+        }
+
+        try (ConsoleFixture later = new ConsoleFixture(
+                other,
+                workspace -> workspace.set("public-pages", "{ address: 'https://news.example.org', port: 0 }"))) {
+            assertThat(page(later))
+                    .containsPattern("src=\"https://news.example.org/pictures/[0-9a-f]{32}-1200x600.jpg\"")
+                    .doesNotContain("data:image", "pictures.invalid");
+        }
+    }
+
+    private static String page(ConsoleFixture room) {
+        Newsletter weekly = room.config.newsletters().get(0);
+        return new EditionBuilder(room.application)
+                .prepare(EditionRequest.byHand(
+                        weekly, weekly.window(), room.application.today(weekly), Optional.empty()))
+                .edition()
+                .orElseThrow()
+                .renditions()
+                .get(0)
+                .html();
     }
 }
