@@ -105,7 +105,7 @@ final class DeliveryWaits {
 
     /**
      * Puts off a delivery that only one mail server may have, as long as that cannot be used; no try is spent. One whose server
-     * is not configured any more stays uncertain.
+     * is not configured any more, or was left because it takes nothing of the edition, stays uncertain.
      */
     DeliveryUpdate postpone(Delivery delivery) {
         Optional<ServerUsage> owner = route.owner(delivery);
@@ -115,7 +115,10 @@ final class DeliveryWaits {
                 .map(wait -> longer(wait, SHORTEST_PAUSE))
                 .filter(wait -> wait.compareTo(RetryPolicy.LONGEST_PAUSE) < 0)
                 .orElse(RetryPolicy.LONGEST_PAUSE);
-        boolean isOver = owner.isEmpty() || (opensAt.isEmpty() && isAfterAllTries(first));
+        // Where no other goes on, the run ends, and begins anew with this one.
+        boolean isLeft = owner.filter(usage -> usage.refusal().isPresent()).isPresent()
+                && route.current().isPresent();
+        boolean isOver = owner.isEmpty() || isLeft || (opensAt.isEmpty() && isAfterAllTries(first));
         String reply = "it may have arrived over the mail server "
                 + owner.map(usage -> usage.server().name()).orElse(delivery.server())
                 + (owner.isEmpty() ? ", which is not in the configuration any more" : ", which cannot be used now");
@@ -168,9 +171,13 @@ final class DeliveryWaits {
                 .map(wait -> putOff(usage, delivery, wait, reply, false));
     }
 
-    /** Returns the update of a delivery that is tried after a pause, or has failed when all tries are over. */
+    /**
+     * Returns the update of a delivery that is tried after a pause, or has failed when all tries are over; one whose message may have
+     * arrived before stays in doubt.
+     */
     private DeliveryUpdate putOff(ServerUsage usage, Delivery delivery, Duration pause, String reply, boolean isOver) {
-        DeliveryState state = isOver ? DeliveryState.FAILED : DeliveryState.DEFERRED;
+        DeliveryState over = ServerRoute.isBound(delivery) ? DeliveryState.UNCERTAIN : DeliveryState.FAILED;
+        DeliveryState state = isOver ? over : DeliveryState.DEFERRED;
         deliveryListener.tried(
                 edition, delivery.seq(), state, reply, usage.server().name());
         if (isOver) {

@@ -79,7 +79,7 @@ final class ResultJudge {
         public DeliveryUpdate accepted(SmtpResult.Accepted result) {
             usage.server().pace().accepted();
             usage.accepted(ProviderPause.providerOf(delivery.key()));
-            return finish(DeliveryState.SENT, result, false);
+            return finish(DeliveryState.SENT, result.reply(), false);
         }
 
         @Override
@@ -152,7 +152,7 @@ final class ResultJudge {
                     return toAnother(result);
                 }
             }
-            return finish(DeliveryState.FAILED, result, false);
+            return fail(result);
         }
 
         /**
@@ -176,7 +176,7 @@ final class ResultJudge {
             if (usage.notMade() == RefusedDomains.MANY) {
                 editionSender.halt(new StopReason.ServerRefuses(inARow(result.replyWithout(delivery.address()))));
             }
-            return finish(DeliveryState.FAILED, result, false);
+            return fail(result);
         }
 
         @Override
@@ -198,7 +198,7 @@ final class ResultJudge {
             return settings.onUncertain() == OnUncertain.RESEND && isFirst
                     ? retryLater(
                             result, DeliveryWaits.longer(DeliveryWaits.SHORTEST_PAUSE, settings.retryPause()), true)
-                    : finish(DeliveryState.UNCERTAIN, result, true);
+                    : finish(DeliveryState.UNCERTAIN, result.reply(), true);
         }
 
         @Override
@@ -238,23 +238,29 @@ final class ResultJudge {
             }
         }
 
-        private DeliveryUpdate finish(DeliveryState deliveryState, SmtpResult result, boolean uncertain) {
+        /** Ends a delivery that is not taken; one whose message may have arrived before stays in doubt. */
+        private DeliveryUpdate fail(SmtpResult result) {
+            return ServerRoute.isBound(delivery)
+                    ? finish(
+                            DeliveryState.UNCERTAIN, "it may have arrived before; its repeat: " + result.reply(), false)
+                    : finish(DeliveryState.FAILED, result.reply(), false);
+        }
+
+        private DeliveryUpdate finish(DeliveryState deliveryState, String reply, boolean uncertain) {
             progressListener.settled(deliveryState);
             deliveryListener.tried(
                     edition,
                     delivery.seq(),
                     deliveryState,
-                    result.reply(),
+                    reply,
                     usage.server().name());
-            return new DeliveryUpdate(delivery.seq(), deliveryState, true, uncertain, 0, result.reply());
+            return new DeliveryUpdate(delivery.seq(), deliveryState, true, uncertain, 0, reply);
         }
 
         private DeliveryUpdate retryLater(SmtpResult result, Duration firstPause, boolean uncertain) {
-            boolean mayHaveArrived = uncertain || delivery.repeats() > 0;
             return state.waits()
                     .retry(usage, delivery, result, firstPause, uncertain)
-                    .orElseGet(() ->
-                            finish(mayHaveArrived ? DeliveryState.UNCERTAIN : DeliveryState.FAILED, result, uncertain));
+                    .orElseGet(() -> uncertain ? finish(DeliveryState.UNCERTAIN, result.reply(), true) : fail(result));
         }
     }
 

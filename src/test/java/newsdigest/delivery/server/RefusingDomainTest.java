@@ -208,7 +208,8 @@ final class RefusingDomainTest extends TwoServersTest {
         Report report = office.send();
 
         assertThat(report.stage()).isEqualTo(EditionState.DONE);
-        assertThat(report.count(DeliveryState.FAILED)).isOne();
+        assertThat(report.count(DeliveryState.FAILED)).isZero();
+        assertThat(report.count(DeliveryState.UNCERTAIN)).isOne();
         assertThat(main.attempts(far.get(0))).hasSize(1);
         assertThat(spare.attempts(far.get(0))).isEmpty();
         assertEveryoneHasItOnce(7, main, spare);
