@@ -3,7 +3,9 @@ package newsdigest.delivery.send;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import newsdigest.config.SendSettings;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
@@ -139,6 +141,12 @@ final class DeliveryWaits {
         String domain = ProviderPause.providerOf(delivery.key());
         Instant now = clock.instant();
         Optional<Duration> pause = usage.refusedDomains().wait(domain, now);
+        Optional<DeliveryUpdate> before = usage.wordsOfRefusal(delivery.seq())
+                .or(() -> pause.map(held -> usage.refusedDomains().words(domain)))
+                .flatMap(words -> waitForServerBefore(usage, delivery, words));
+        if (before.isPresent()) {
+            return before;
+        }
         if (pause.isPresent()) {
             String reply = domain + " refused the last messages: "
                     + usage.refusedDomains().words(domain);
@@ -158,17 +166,48 @@ final class DeliveryWaits {
         }
         String reply = "waits for another mail server: " + usage.server().name() + " carries no mail to "
                 + ProviderPause.providerOf(delivery.key());
-        Optional<Instant> opensAt = route.otherCarrierOpensAt(usage, delivery);
+        return waitForOther(usage, delivery, reply, route.otherCarrierOpensAt(usage, delivery));
+    }
+
+    /**
+     * Puts off a delivery that this server refused for a server that is preferred to it and has not been asked, as it is away or
+     * closed: the last server has the last word, and this one is not it. Empty when that comes not in time.
+     *
+     * @param words words with which this server refused it
+     */
+    Optional<DeliveryUpdate> waitForServerBefore(ServerUsage usage, Delivery delivery, String words) {
+        List<ServerUsage> before = route.before(usage, delivery);
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        String reply = "waits for the mail server "
+                + before.stream().map(other -> other.server().name()).collect(Collectors.joining(" or ")) + ": "
+                + usage.server().name() + " said " + words;
+        Optional<DeliveryUpdate> wait = waitForOther(usage, delivery, reply, ServerRoute.opensAt(before.stream()));
+        wait.ifPresent(update -> usage.leaveToServersBefore(delivery.seq(), words));
+        return wait;
+    }
+
+    /** Returns true when it is worth waiting for a server other than this one, which cannot be used now. */
+    boolean isWorthWaiting(ServerUsage usage) {
+        return route.otherOpensAt(usage).isPresent() || (route.mayTakeAnother(usage) && !isAfterAllTries(untilTrial()));
+    }
+
+    private Optional<DeliveryUpdate> waitForOther(
+            ServerUsage usage, Delivery delivery, String reply, Optional<Instant> opensAt) {
         if (opensAt.isPresent()) {
             beginTries();
             Duration closed = longer(Duration.between(clock.instant(), opensAt.get()), SHORTEST_PAUSE);
             Duration wait = closed.compareTo(LONGEST_WAIT_FOR_OPENING) < 0 ? closed : LONGEST_WAIT_FOR_OPENING;
             return Optional.of(putOff(usage, delivery, wait, reply, false));
         }
-        Duration untilTrial = longer(route.untilTrial().orElse(settings.retryPause()), SHORTEST_PAUSE);
-        return Optional.of(untilTrial)
+        return Optional.of(untilTrial())
                 .filter(wait -> !isAfterAllTries(wait))
                 .map(wait -> putOff(usage, delivery, wait, reply, false));
+    }
+
+    private Duration untilTrial() {
+        return longer(route.untilTrial().orElse(settings.retryPause()), SHORTEST_PAUSE);
     }
 
     /**

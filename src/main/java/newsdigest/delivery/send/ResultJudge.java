@@ -93,6 +93,7 @@ final class ResultJudge {
             }
             if (result.subject() == RefusalSubject.SENDER) {
                 refused(result, result.subject());
+                return waitForServerBefore(result).orElseGet(() -> retryLater(result, settings.retryPause(), false));
             } else if (result.isOfServer() && putsOffAll(result)) {
                 return toAnother(result);
             }
@@ -152,7 +153,9 @@ final class ResultJudge {
                     return toAnother(result);
                 }
             }
-            return fail(result);
+            Optional<DeliveryUpdate> wait =
+                    result.subject() == RefusalSubject.UNKNOWN ? waitForServerBefore(result) : Optional.empty();
+            return wait.orElseGet(() -> fail(result));
         }
 
         /**
@@ -167,6 +170,10 @@ final class ResultJudge {
             return route.isCarriedByAnotherNow(usage, delivery)
                     ? Optional.of(toAnother(result))
                     : state.waits().waitForCarrier(usage, delivery);
+        }
+
+        private Optional<DeliveryUpdate> waitForServerBefore(SmtpResult result) {
+            return state.waits().waitForServerBefore(usage, delivery, result.reply());
         }
 
         @Override
@@ -291,15 +298,17 @@ final class ResultJudge {
 
     /**
      * Leaves servers that took none of this run's messages, however few they were: what they refused may go over another one
-     * that can be used. Without one, a sender that is refused to all readers ends the run, or waits for a server that is
-     * away as long as there are tries.
+     * that can be used. Without one, they wait for a server that is away, as long as there are tries, or closed; a sender that all
+     * refuse to all readers ends the run.
      */
     void leaveWhoTookNothing() {
         for (ServerUsage usage : route.preferred()) {
             Optional<String> words = usage.refusal().isPresent() ? Optional.empty() : usage.wordsOfRefusalToAll();
             boolean isMany = usage.refusedDomains().hasHeld() || usage.refusedMany();
             boolean isForAll = usage.refusedOnlyTheSender() || isMany;
-            if (words.isPresent() && route.hasAnother(usage)) {
+            boolean isForOther = route.hasAnother(usage)
+                    || (usage.refusedAll() && state.waits().isWorthWaiting(usage));
+            if (words.isPresent() && isForOther) {
                 refuseEdition(
                         usage,
                         "The mail server " + usage.server().name() + " took none of the messages, lastly with: "

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.delivery.ledger.Delivery;
 import newsdigest.delivery.provider.ProviderPause;
 import newsdigest.delivery.server.SendingServer;
@@ -104,11 +105,37 @@ final class ServerRoute {
     /** Returns when the first server other than this one that may carry a delivery takes more, where only its limits close it. */
     Optional<Instant> otherCarrierOpensAt(ServerUsage usage, Delivery delivery) {
         String domain = ProviderPause.providerOf(delivery.key());
-        return preferred.stream()
-                .filter(other -> other != usage && other.refusal().isEmpty() && other.carries(domain))
-                .filter(other -> other.server().health().isAvailable())
+        return opensAt(others(usage).filter(other -> other.carries(domain)));
+    }
+
+    /**
+     * Returns the servers that are preferred to this one and may take a delivery, now or later: what this one refuses while they cannot
+     * be used they have not been asked for.
+     */
+    List<ServerUsage> before(ServerUsage usage, Delivery delivery) {
+        String domain = ProviderPause.providerOf(delivery.key());
+        return isBound(delivery)
+                ? List.of()
+                : preferred.subList(0, Math.max(0, preferred.indexOf(usage))).stream()
+                        .filter(other -> other.refusal().isEmpty() && other.carries(domain))
+                        .toList();
+    }
+
+    /** Returns when the first of these servers takes more, where only its limits close it. */
+    static Optional<Instant> opensAt(Stream<ServerUsage> servers) {
+        return servers.filter(other -> other.server().health().isAvailable())
                 .flatMap(other -> other.server().closedUntil().stream())
                 .min(Comparator.naturalOrder());
+    }
+
+    /** Returns when a server other than this one takes more of this edition, where only its limits close it. */
+    Optional<Instant> otherOpensAt(ServerUsage usage) {
+        return opensAt(others(usage));
+    }
+
+    private Stream<ServerUsage> others(ServerUsage usage) {
+        return preferred.stream()
+                .filter(other -> other != usage && other.refusal().isEmpty());
     }
 
     /** Returns true when a delivery can go to one server only, because its message may have arrived. */
@@ -181,8 +208,7 @@ final class ServerRoute {
 
     /** Returns true when a server other than this one may still take this edition. */
     boolean mayTakeAnother(ServerUsage usage) {
-        return preferred.stream()
-                .anyMatch(other -> other != usage && other.refusal().isEmpty());
+        return others(usage).findAny().isPresent();
     }
 
     /** Returns true when not a single connection could be opened in this run. */

@@ -3,6 +3,7 @@ package newsdigest.delivery.send;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,9 @@ final class ServerUsage {
 
     /** Receiving domains of the messages that it put off in a row, at most two. */
     private final Set<String> putOffDomains = new HashSet<>();
+
+    /** Words with which it refused deliveries, by number, that wait for a server before it. */
+    private final Map<Long, String> leftToServersBefore = new ConcurrentHashMap<>();
 
     /** Numbers of the deliveries that it refused in a row, but for their readers. */
     private final List<Long> refused = new ArrayList<>();
@@ -119,6 +123,19 @@ final class ServerUsage {
         return notCarried.isEmpty() || !notCarried.contains(domain);
     }
 
+    /** Notes that a delivery which it refused waits for a server before it. */
+    void leaveToServersBefore(long seq, String words) {
+        if (leftToServersBefore.size() >= MOST_REMEMBERED) {
+            leftToServersBefore.clear();
+        }
+        leftToServersBefore.put(seq, words);
+    }
+
+    /** Returns the words with which it refused a delivery that waits for a server before it. */
+    Optional<String> wordsOfRefusal(long seq) {
+        return leftToServersBefore.isEmpty() ? Optional.empty() : Optional.ofNullable(leftToServersBefore.get(seq));
+    }
+
     synchronized void accepted(String domain) {
         refusedDomains.accepted(domain);
         refusalsInARow = 0;
@@ -173,6 +190,11 @@ final class ServerUsage {
     /** Returns true when all that it refused of this run was refused because of the sender. */
     synchronized boolean refusedOnlyTheSender() {
         return !hasAccepted && senderRefusals > 0 && senderRefusals == refusalsInARow && inVain == 0;
+    }
+
+    /** Returns true when it refused, for other reasons than their readers, all that it was asked of this run. */
+    synchronized boolean refusedAll() {
+        return !hasAccepted && !refused.isEmpty() && inVain == 0 && unanswered == 0;
     }
 
     /** Returns true when the messages that it put off in a row were all for one receiving domain. */

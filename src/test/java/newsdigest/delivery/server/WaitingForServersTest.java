@@ -5,11 +5,9 @@ import static newsdigest.testing.smtp.Stage.RCPT;
 import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +29,7 @@ import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.report.Report;
+import newsdigest.testing.MovableClock;
 import newsdigest.testing.smtp.ReceivedMessage;
 import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,36 +43,6 @@ final class WaitingForServersTest extends TwoServersTest {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-26T10:00:00Z"));
     private final CountDownLatch waits = new CountDownLatch(1);
-
-    /** Clock that goes on with time, and can be moved. */
-    private static final class MovableClock extends Clock {
-        private volatile Instant start;
-        private volatile long since = System.nanoTime();
-
-        private MovableClock(Instant start) {
-            this.start = start;
-        }
-
-        private void moveTo(Instant time) {
-            since = System.nanoTime();
-            start = time;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return start.plusNanos(System.nanoTime() - since);
-        }
-    }
 
     @BeforeEach
     void setUp() {
