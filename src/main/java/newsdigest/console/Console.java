@@ -47,7 +47,7 @@ public final class Console {
     private final AccountRepository accounts;
     private final AuditLog audit;
     private final SignIn signIn;
-    private final PageRenderer pageRenderer = new PageRenderer("/newsdigest/console");
+    private final PageRenderer pageRenderer = new PageRenderer("/newsdigest/console", ConsoleWords.catalog());
     private final ScreenRenderer screens = new ScreenRenderer(pageRenderer);
     private final List<ConsoleRoutes> groups;
     private final List<SecuredRouter.Route> registeredRoutes = new ArrayList<>();

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.text.message.MessageCatalog;
 import newsdigest.web.request.RequestReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,11 @@ public final class PageRenderer {
     /** @param folder folder of the templates, on the class path, with linked files below {@code static} */
     public PageRenderer(String folder) {
         this(folder, PageWords.bundled(), PageShell.plain());
+    }
+
+    /** Creates a renderer whose pages have words of their own. */
+    public PageRenderer(String folder, MessageCatalog words) {
+        this(folder, PageWords.of(words), PageShell.plain());
     }
 
     /** Creates a renderer of readers' pages with the theme and the words of a configuration. */

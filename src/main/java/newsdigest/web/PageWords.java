@@ -21,6 +21,8 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.SpellingSuggestion;
 import newsdigest.text.LanguageFiles;
+import newsdigest.text.message.LocalizedMessages;
+import newsdigest.text.message.MessageCatalog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +39,12 @@ final class PageWords {
     private static final Locale FALLBACK = Locale.ENGLISH;
 
     private final Map<Locale, Properties> phrases;
+    private final boolean isolates;
     private final List<Problem> problems;
 
-    private PageWords(Map<Locale, Properties> phrases, List<Problem> problems) {
+    private PageWords(Map<Locale, Properties> phrases, boolean isolates, List<Problem> problems) {
         this.phrases = phrases;
+        this.isolates = isolates;
         this.problems = List.copyOf(problems);
     }
 
@@ -51,7 +55,12 @@ final class PageWords {
         phrases.put(FALLBACK, english);
         LanguageFiles.find(BUNDLED + "_", SUFFIX)
                 .forEach(code -> phrases.put(Locale.forLanguageTag(code), bundled("_" + code, english)));
-        return new PageWords(phrases, List.of());
+        return new PageWords(phrases, false, List.of());
+    }
+
+    /** Returns the words of a catalog, in which names and addresses keep their own direction. */
+    static PageWords of(MessageCatalog catalog) {
+        return new PageWords(catalog.phrases(), true, List.of());
     }
 
     private static Properties bundled(String name, @Nullable Properties defaults) {
@@ -101,7 +110,7 @@ final class PageWords {
             problems.addAll(mistakes(own, bundled, place));
             phrases.put(language, own);
         }
-        return new PageWords(phrases, problems);
+        return new PageWords(phrases, false, problems);
     }
 
     private static List<Path> files(Path folder) {
@@ -164,6 +173,7 @@ final class PageWords {
 
     /** Returns the messages in the nearest language. */
     PageMessages messages(Locale wanted) {
-        return new PageMessages(nearest(phrases, language(wanted)));
+        Locale language = language(wanted);
+        return new PageMessages(new LocalizedMessages(language, nearest(phrases, language), isolates));
     }
 }

@@ -1,4 +1,11 @@
 package newsdigest.console.access;
 
-/** Account of the console. */
-public record Account(String name, Role role) {}
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Account of the console.
+ *
+ * @param language language of its screens; empty for that of the browser
+ */
+public record Account(String name, Role role, Optional<Locale> language) {}

@@ -2,9 +2,12 @@ package newsdigest.console.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
@@ -27,17 +30,19 @@ public final class AccountRepository {
 
     /** Returns all accounts, by name. */
     public List<Account> all() {
-        return database.query(
-                "select name, role from account order by name",
-                row -> new Account(row.getString(1), Role.of(row.getString(2))));
+        return database.query("select name, role, language from account order by name", AccountRepository::account);
     }
 
     /** Returns the account of this name. */
     public Optional<Account> find(String name) {
         return database.first(
-                "select name, role from account where name = ?",
-                row -> new Account(row.getString(1), Role.of(row.getString(2))),
-                name);
+                "select name, role, language from account where name = ?", AccountRepository::account, name);
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        Optional<Locale> language =
+                Optional.of(row.getString(3)).filter(tag -> !tag.isEmpty()).map(Locale::forLanguageTag);
+        return new Account(row.getString(1), Role.of(row.getString(2)), language);
     }
 
     /** Returns the account of this name, if the fingerprint is still that of its password. */
@@ -90,6 +95,12 @@ public final class AccountRepository {
                         PasswordHasher.hash(password),
                         name),
                 name);
+    }
+
+    /** Gives an account another language of its screens; empty for that of the browser. */
+    public void change(String name, Optional<Locale> language) {
+        String tag = language.map(Locale::toLanguageTag).orElse("");
+        require(database.update("update account set language = ? where name = ?", tag, name), name);
     }
 
     /** Removes an account, from the next request on. */

@@ -1,9 +1,13 @@
 package newsdigest.console.admin;
 
+import com.ibm.icu.lang.UCharacter;
 import io.javalin.http.HttpStatus;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.ConsoleSettings;
+import newsdigest.console.access.Account;
 import newsdigest.console.access.AccountRepository;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Role;
@@ -20,6 +24,9 @@ public final class AccountScreens implements ConsoleRoutes {
 
     /** Path of the form for one's own password; the only one where a viewer changes something. */
     public static final String OWN_PASSWORD = "/account";
+
+    /** Path of the form for the language of one's own screens. */
+    public static final String OWN_LANGUAGE = "/account/language";
 
     private final ConsoleSettings settings;
     private final AccountRepository accounts;
@@ -44,29 +51,53 @@ public final class AccountScreens implements ConsoleRoutes {
     public void addTo(SecuredRouter router) {
         router.get(OWN_PASSWORD, Role.VIEWER, request -> show(request, ""));
         router.post(OWN_PASSWORD, Role.VIEWER, this::change);
+        router.post(OWN_LANGUAGE, Role.VIEWER, this::changeLanguage);
     }
 
     private void show(AuthenticatedRequest request, String wrong) {
         screens.show(
                 request,
                 "account.ftlh",
-                Map.of("wrong", wrong, "elsewhere", settings.userHeader().isPresent()));
+                Map.of(
+                        "wrong",
+                        wrong,
+                        "elsewhere",
+                        settings.userHeader().isPresent(),
+                        "chosen",
+                        request.account().language().map(Locale::toLanguageTag).orElse(""),
+                        "languages",
+                        languages()));
+    }
+
+    /** Returns the name of each language in itself, by its code: who is lost finds their own. */
+    private Map<String, String> languages() {
+        Map<String, String> names = new LinkedHashMap<>();
+        screens.languages()
+                .forEach(language -> names.put(
+                        language.toLanguageTag(),
+                        UCharacter.toTitleCase(language, language.getDisplayName(language), null)));
+        return names;
+    }
+
+    private void changeLanguage(AuthenticatedRequest request) {
+        Optional<Locale> chosen =
+                request.formParam("language").map(Locale::forLanguageTag).filter(screens.languages()::contains);
+        accounts.change(request.account().name(), chosen);
+        Account changed = accounts.find(request.account().name()).orElse(request.account());
+        request.redirect(OWN_PASSWORD, screens.words(request.context(), changed).get("account.language.saved"));
     }
 
     private void change(AuthenticatedRequest request) {
         String name = request.account().name();
         String password = field(request, "password");
         if (settings.userHeader().isPresent()) {
-            refuse(request, "You sign in elsewhere; your password is changed there.");
+            refuse(request, request.words().get("account.elsewhere"));
         } else if (!password.equals(field(request, "again"))) {
-            refuse(request, "The two new passwords are not the same. Nothing was changed.");
+            refuse(request, request.words().get("account.differ"));
         } else if (signIn.check(request.context(), name, field(request, "current"))
                 .account()
                 .isEmpty()) {
-            refuse(
-                    request,
-                    "That is not your present password, or there were too many wrong tries: then wait for half a minute."
-                            + " Nothing was changed.");
+            refuse(request, request.words().get("account.wrong"));
         } else {
             try {
                 accounts.change(name, password);
@@ -76,8 +107,7 @@ public final class AccountScreens implements ConsoleRoutes {
             }
             Sessions.begin(request.context(), request.account(), accounts.passwordFingerprint(name));
             audit.record(name, "changed their password", "", "");
-            request.redirect(
-                    OWN_PASSWORD, "Your password is changed. Wherever else you had signed in, you are signed out.");
+            request.redirect(OWN_PASSWORD, request.words().get("account.changed"));
         }
     }
 

@@ -17,6 +17,7 @@ import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.http.TypedForm;
+import newsdigest.text.message.LocalizedMessages;
 import newsdigest.web.Routes;
 
 /** Screens for signing in and out: the only pages of the console for people who are not signed in. */
@@ -77,7 +78,7 @@ public final class SignInScreens implements Routes {
         // What another site's page posts is refused before it is counted: else it would use up a person's tries.
         if (!SecuredRouter.hasValidCsrfToken(context, csrfCookie.of(context))) {
             context.status(HttpStatus.FORBIDDEN);
-            show(context, "That form was too old. Please try again.");
+            show(context, screens.words(context).get("signIn.oldForm"));
             return;
         }
         String name = Optional.ofNullable(context.formParam("name")).orElse("").strip();
@@ -87,23 +88,18 @@ public final class SignInScreens implements Routes {
             result = signIn.check(context, name, password);
         } catch (TooManyChecksException e) {
             context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "5");
-            show(context, "Too many people are signing in just now. Nothing was checked: try again in a few seconds.");
+            show(context, screens.words(context).get("signIn.crowded"));
             return;
         }
         if (result.delay().isPresent()) {
             long seconds = result.delay().get().toSeconds();
             context.status(HttpStatus.TOO_MANY_REQUESTS).header("Retry-After", String.valueOf(seconds));
-            show(
-                    context,
-                    "There were too many wrong tries. Nothing was checked: try again in " + duration(seconds) + ".");
+            show(context, tooManyTries(screens.words(context), seconds));
             return;
         }
         if (result.account().isEmpty()) {
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            show(
-                    context,
-                    "Name and password do not belong together. Or somebody guesses this name's password, and for up to an"
-                            + " hour it can be used only where it was used before.");
+            show(context, screens.words(context).get("signIn.wrong"));
             return;
         }
         Account account = result.account().get();
@@ -112,14 +108,17 @@ public final class SignInScreens implements Routes {
                 .flatMap(TypedForm::unpacked)
                 .ifPresentOrElse(
                         typed -> screens.show(
-                                new AuthenticatedRequest(context, account, Sessions.csrf(context)),
+                                new AuthenticatedRequest(
+                                        context, account, Sessions.csrf(context), screens.words(context, account)),
                                 "resume.ftlh",
                                 typed.asModel()),
                         () -> context.redirect(next(context), HttpStatus.SEE_OTHER));
     }
 
-    private static String duration(long seconds) {
-        return seconds <= 120 ? seconds + " seconds" : (seconds + 59) / 60 + " minutes";
+    private static String tooManyTries(LocalizedMessages words, long seconds) {
+        return seconds <= 120
+                ? words.get("signIn.tries.seconds", seconds)
+                : words.get("signIn.tries.minutes", (seconds + 59) / 60);
     }
 
     private void signOut(Context context) {

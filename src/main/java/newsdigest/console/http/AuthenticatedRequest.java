@@ -6,13 +6,15 @@ import io.javalin.http.UploadedFile;
 import java.util.Optional;
 import newsdigest.console.access.Account;
 import newsdigest.problem.UserException;
+import newsdigest.text.message.LocalizedMessages;
 
 /**
  * Request of a signed-in account whose role allows it.
  *
  * @param csrf CSRF token of the session
+ * @param words messages in the account's language
  */
-public record AuthenticatedRequest(Context context, Account account, String csrf) {
+public record AuthenticatedRequest(Context context, Account account, String csrf, LocalizedMessages words) {
 
     /**
      * Returns the text of a form field, without blanks around it and without control characters, in the place of which there
@@ -56,8 +58,8 @@ public record AuthenticatedRequest(Context context, Account account, String csrf
         if (file == null || file.size() == 0) {
             throw new UserException(
                     file == null || file.filename().isEmpty()
-                            ? "No file was chosen. Go back and choose one."
-                            : "The file '" + file.filename() + "' is empty.");
+                            ? words.get("file.none")
+                            : words.get("file.empty", file.filename()));
         }
         return file;
     }
@@ -65,7 +67,7 @@ public record AuthenticatedRequest(Context context, Account account, String csrf
     /** Has its screen say that this is a form that came back after its session had ended, with nothing saved yet. */
     public void markResumed() {
         context.attribute(ScreenRenderer.RESUMED, true);
-        context.sessionAttribute(ScreenRenderer.SAID, TypedForm.NOTE);
+        context.sessionAttribute(ScreenRenderer.SAID, words.get("resume.note"));
     }
 
     /** Redirects to another page, which shows {@code said} once. */

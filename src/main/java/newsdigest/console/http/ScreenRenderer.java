@@ -2,11 +2,15 @@ package newsdigest.console.http;
 
 import io.javalin.http.Context;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import newsdigest.console.access.Account;
 import newsdigest.console.access.Role;
 import newsdigest.console.access.Sessions;
+import newsdigest.text.message.LocalizedMessages;
 import newsdigest.web.PageRenderer;
+import newsdigest.web.request.RequestReader;
 
 /** Renderer of screens, with the values that all of them show. */
 public final class ScreenRenderer {
@@ -23,6 +27,27 @@ public final class ScreenRenderer {
         this.pageRenderer = pageRenderer;
     }
 
+    /** Returns the messages for an account: in the language it chose, else in one that its browser asks for. */
+    public LocalizedMessages words(Context context, Account account) {
+        Locale language = account.language()
+                .map(pageRenderer::language)
+                .orElseGet(() -> RequestReader.language(context, pageRenderer.languages()));
+        context.attribute(PageRenderer.LANGUAGE, language);
+        return pageRenderer.messages(language).localized();
+    }
+
+    /** Returns the messages for somebody who is not signed in: in a language that the browser asks for. */
+    public LocalizedMessages words(Context context) {
+        return pageRenderer
+                .messages(RequestReader.language(context, pageRenderer.languages()))
+                .localized();
+    }
+
+    /** Returns the languages that screens are in, English first. */
+    public List<Locale> languages() {
+        return pageRenderer.languages();
+    }
+
     /**
      * Answers with a screen. Its template sees {@code me}, {@code csrf}, {@code resumed} for a form that came back after its
      * session had ended, and, as {@code said}, the note of the last action.
@@ -34,18 +59,20 @@ public final class ScreenRenderer {
                 Map.of(
                         "name", request.account().name(),
                         "signedInHere", Sessions.isOpen(request.context()),
-                        "role", request.account().role().word(),
+                        "role",
+                                request.words()
+                                        .get("role." + request.account().role().word()),
                         "editor", request.account().role().covers(Role.EDITOR),
                         "sender", request.account().role().covers(Role.SENDER)));
         all.put("csrf", request.csrf());
         all.put(RESUMED, request.context().attribute(RESUMED) != null);
         String said = request.context().consumeSessionAttribute(SAID);
         all.put(SAID, said == null ? "" : said);
-        pageRenderer.show(request.context(), template, Locale.ENGLISH, all);
+        pageRenderer.show(request.context(), template, request.words().language(), all);
     }
 
     /** Answers with a page for people who are not signed in. */
     public void showSignedOut(Context context, String template, Map<String, Object> model) {
-        pageRenderer.show(context, template, Locale.ENGLISH, model);
+        pageRenderer.show(context, template, words(context).language(), model);
     }
 }

@@ -24,6 +24,7 @@ import newsdigest.console.access.LoginCsrfCookie;
 import newsdigest.console.access.Role;
 import newsdigest.console.access.Sessions;
 import newsdigest.problem.UserException;
+import newsdigest.text.message.LocalizedMessages;
 import newsdigest.web.request.RequestLog;
 import newsdigest.web.request.RequestReader;
 import newsdigest.web.request.UnreadableRequestException;
@@ -134,21 +135,21 @@ public final class SecuredRouter {
                 }
                 return;
             }
-            AuthenticatedRequest request = new AuthenticatedRequest(context, account.get(), Sessions.csrf(context));
+            AuthenticatedRequest request = new AuthenticatedRequest(
+                    context, account.get(), Sessions.csrf(context), screens.words(context, account.get()));
+            LocalizedMessages words = request.words();
             if (!account.get().role().covers(role)) {
                 refuse(
                         request,
-                        "This takes the role '" + role.word() + "', and yours is '"
-                                + account.get().role().word() + "'. Ask whoever runs Newsdigest to change it.");
+                        words.get(
+                                "refused.role",
+                                words.get("role." + role.word()),
+                                words.get("role." + account.get().role().word())));
             } else if (takesFiles && context.contentLength() > LARGEST_UPLOAD_BYTES) {
                 drainBody(context);
-                refuseFile(request, HttpStatus.CONTENT_TOO_LARGE, "It has more than " + LARGEST_UPLOAD_MB + " MB.");
+                refuseFile(request, HttpStatus.CONTENT_TOO_LARGE, words.get("file.tooLarge", LARGEST_UPLOAD_MB));
             } else if (takesFiles && !canBeRead(context)) {
-                refuseFile(
-                        request,
-                        HttpStatus.BAD_REQUEST,
-                        "It has more than " + LARGEST_UPLOAD_MB
-                                + " MB, a text of it more than 4 MB, or it was cut off on the way.");
+                refuseFile(request, HttpStatus.BAD_REQUEST, words.get("file.unreadable", LARGEST_UPLOAD_MB));
             } else if (isWritten && isFromUs(context) && !hasSecret(context, request.csrf())) {
                 // Its writer has signed in again elsewhere in this browser.
                 context.status(HttpStatus.FORBIDDEN);
@@ -157,7 +158,7 @@ public final class SecuredRouter {
                         "resume.ftlh",
                         TypedForm.of(context, takesFiles).asModel());
             } else if (changes && !hasValidCsrfToken(context, request.csrf())) {
-                refuse(request, "This form is too old, or it was not ours. Go back, load the page again and repeat.");
+                refuse(request, words.get("refused.form"));
             } else {
                 answer(request, consoleHandler, changes);
             }
@@ -183,7 +184,13 @@ public final class SecuredRouter {
         screens.show(
                 request,
                 "problem.ftlh",
-                Map.of("title", "That did not work", "text", String.valueOf(mistake.getMessage()), "hasForm", changes));
+                Map.of(
+                        "title",
+                        request.words().get("problem.title"),
+                        "text",
+                        String.valueOf(mistake.getMessage()),
+                        "hasForm",
+                        changes));
     }
 
     private Optional<Account> account(Context context) {
@@ -217,7 +224,7 @@ public final class SecuredRouter {
                 "sign-in.ftlh",
                 Map.of(
                         "wrong",
-                        "You are not signed in any more. Nothing was saved yet: sign in, and your words are there again.",
+                        screens.words(context).get("signIn.ended"),
                         "next",
                         "/",
                         "typed",
@@ -229,22 +236,19 @@ public final class SecuredRouter {
     }
 
     private void requireSignIn(Context context, boolean changes) {
+        LocalizedMessages words = screens.words(context);
         if (settings.userHeader().isPresent()) {
             context.status(HttpStatus.FORBIDDEN);
             screens.showSignedOut(
                     context,
                     "problem.ftlh",
-                    Map.of(
-                            "title",
-                            "No account",
-                            "text",
-                            "You have signed in elsewhere, but there is no account of that name here."));
+                    Map.of("title", words.get("noAccount.title"), "text", words.get("noAccount.text")));
         } else if (changes) {
             context.status(HttpStatus.FORBIDDEN);
             screens.showSignedOut(
                     context,
                     "problem.ftlh",
-                    Map.of("title", "Sign in first", "text", "Nothing was changed: you are not signed in any more."));
+                    Map.of("title", words.get("signInFirst.title"), "text", words.get("signInFirst.text")));
         } else {
             String query = context.queryString() == null ? "" : "?" + context.queryString();
             context.redirect(
@@ -255,7 +259,7 @@ public final class SecuredRouter {
 
     private void refuse(AuthenticatedRequest request, String why) {
         request.context().status(HttpStatus.FORBIDDEN);
-        screens.show(request, "problem.ftlh", Map.of("title", "Not done", "text", why));
+        screens.show(request, "problem.ftlh", Map.of("title", request.words().get("refused.title"), "text", why));
     }
 
     /**
@@ -288,9 +292,9 @@ public final class SecuredRouter {
                 "problem.ftlh",
                 Map.of(
                         "title",
-                        "That file was not taken",
+                        request.words().get("file.refused"),
                         "text",
-                        why + " Divide it into several files, or put it into its folder on the machine itself."));
+                        why + " " + request.words().get("file.divide")));
     }
 
     /** Returns true when a request carries the CSRF token, which only the console's own forms and scripts know. */

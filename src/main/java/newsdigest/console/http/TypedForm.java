@@ -29,10 +29,6 @@ public record TypedForm(String path, boolean inParts, List<TypedField> fields) {
     /** Name of the field that asks a screen to show a form again, and to do nothing else. */
     public static final String RESUME = "resume";
 
-    /** Note above a form that is shown again. */
-    static final String NOTE =
-            "You are signed in again. Nothing was saved yet: your words are all here. Go on where you were.";
-
     /** Most characters of a packed form, which must fit into that of the sign-in. */
     private static final int LONGEST_PACKED = 240_000;
 

@@ -1,0 +1,20 @@
+package newsdigest.console;
+
+import java.util.List;
+import newsdigest.text.message.MessageCatalog;
+
+/** Words of the screens, in a folder for each language with a file for each group of screens. */
+final class ConsoleWords {
+
+    static final String FOLDER = "/newsdigest/console/words";
+
+    /** Files of each language. */
+    static final List<String> GROUPS = List.of("common", "editions", "draft", "news", "people", "settings");
+
+    private ConsoleWords() {}
+
+    /** Returns the words that the program brings. */
+    static MessageCatalog catalog() {
+        return new MessageCatalog(FOLDER, GROUPS);
+    }
+}

@@ -1,0 +1,124 @@
+package newsdigest.text.message;
+
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import newsdigest.text.PhraseFiller;
+
+/**
+ * Messages of one language by key. A message has blanks such as {@code {0}}, and plurals in the syntax of ICU, as
+ * {@code {0, plural, one {# person} other {# people}}}. An apostrophe is a letter like any other. Thread-safe.
+ */
+public final class LocalizedMessages {
+
+    /** Mark with which a plural begins; a message without one needs no parser. */
+    private static final String PLURAL = ", plural,";
+
+    private static final String ISOLATE = "\u2068";
+    private static final String END_OF_ISOLATE = "\u2069";
+
+    private final Locale language;
+    private final Locale formats;
+    private final Properties phrases;
+    private final boolean isRightToLeft;
+    private final boolean isolates;
+
+    /**
+     * Creates the messages of a language.
+     *
+     * @param phrases phrases by key, with those of another language as defaults where one is missing
+     * @param isolates true to give each text that fills a blank a direction of its own where the language is written from
+     *     right to left
+     */
+    public LocalizedMessages(Locale language, Properties phrases, boolean isolates) {
+        this.language = language;
+        // Digits as in the dates and addresses beside them, in every language.
+        this.formats = new Locale.Builder()
+                .setLocale(language)
+                .setUnicodeLocaleKeyword("nu", "latn")
+                .build();
+        this.phrases = phrases;
+        this.isRightToLeft = "rtl".equals(phrases.getProperty("direction"));
+        this.isolates = isolates && isRightToLeft;
+    }
+
+    /** Returns the language. */
+    public Locale language() {
+        return language;
+    }
+
+    /** Returns true for a language that is written from right to left. */
+    public boolean isRightToLeft() {
+        return isRightToLeft;
+    }
+
+    /** Returns the words under a key, with the blanks filled; numbers are written as the language does. */
+    public String get(String key, Object... values) {
+        return find(key, values)
+                .orElseThrow(() -> new IllegalArgumentException("there is no message '" + key + "' in " + language));
+    }
+
+    /** Returns the same under a key that need not be there. */
+    public Optional<String> find(String key, Object... values) {
+        return phrase(key).map(phrase -> fill(phrase, values));
+    }
+
+    /** Returns a phrase with its blanks. */
+    public Optional<String> phrase(String key) {
+        return Optional.ofNullable(phrases.getProperty(key));
+    }
+
+    /** Fills the blanks of a phrase. */
+    public String fill(String phrase, Object... values) {
+        boolean isPlural = phrase.contains(PLURAL);
+        Object[] written = new Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            boolean isNumber = value instanceof Number;
+            written[i] = isNumber ? isPlural ? value : number((Number) value) : isolated(String.valueOf(value));
+        }
+        return isPlural
+                ? new MessageFormat(phrase.replace("'", "''"), formats).format(written)
+                : PhraseFiller.fill(phrase, written);
+    }
+
+    /** Returns a text in a direction of its own, so that a name in other letters does not turn its neighbours around. */
+    private String isolated(String text) {
+        return !isolates || text.isEmpty() || text.startsWith(ISOLATE) ? text : ISOLATE + text + END_OF_ISOLATE;
+    }
+
+    /** Returns a number as the language writes it: {@code 1,234}. */
+    public String number(Number number) {
+        return NumberFormat.getInstance(formats).format(number);
+    }
+
+    /** Returns a day: {@code Mon 30 Nov 2026}. */
+    public String day(LocalDate day) {
+        return LocalizedDates.of(language).day(day);
+    }
+
+    /** Returns the day of an instant, without the day of the week. */
+    public String day(Instant instant, ZoneId zone) {
+        return LocalizedDates.of(language).plainDay(LocalDate.ofInstant(instant, zone));
+    }
+
+    /** Returns a day and a time on it, with the zone. */
+    public String time(Instant instant, ZoneId zone) {
+        return LocalizedDates.of(language).time(instant.atZone(zone));
+    }
+
+    /** Returns the first day and the last one. */
+    public String days(LocalDate from, LocalDate to) {
+        return from.equals(to) ? day(from) : get("days.between", day(from), day(to));
+    }
+
+    /** Returns the name of a language in this one, as it stands alone: {@code Spanish}, {@code español}. */
+    public String languageName(Locale other) {
+        return other.getDisplayName(language);
+    }
+}
