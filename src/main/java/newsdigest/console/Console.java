@@ -47,8 +47,8 @@ public final class Console {
     private final AccountRepository accounts;
     private final AuditLog audit;
     private final SignIn signIn;
-    private final PageRenderer pageRenderer = new PageRenderer("/newsdigest/console", ConsoleWords.catalog());
-    private final ScreenRenderer screens = new ScreenRenderer(pageRenderer);
+    private final PageRenderer pageRenderer;
+    private final ScreenRenderer screens;
     private final List<ConsoleRoutes> groups;
     private final List<SecuredRouter.Route> registeredRoutes = new ArrayList<>();
 
@@ -58,6 +58,8 @@ public final class Console {
 
     public Console(ConsoleSettings settings, ConsoleServices services, ExternalServices externalServices) {
         this.settings = settings;
+        this.pageRenderer = new PageRenderer("/newsdigest/console", ConsoleWords.catalog(), settings.address());
+        this.screens = new ScreenRenderer(pageRenderer);
         this.accounts = new AccountRepository(services.application().ledger(), services.clock());
         this.audit = new AuditLog(services.application().ledger(), services.clock());
         this.signIn = new SignIn(settings, services.application().ledger(), accounts, audit, services.clock());

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.config.PublicPages;
 import newsdigest.text.message.MessageCatalog;
 import newsdigest.web.request.RequestReader;
 import org.slf4j.Logger;
@@ -36,20 +37,22 @@ public final class PageRenderer {
     private final String folder;
     private final PageWords words;
     private final PageShell shell;
+    private final PathPrefix prefix;
 
     /** Creates a renderer of pages that are about no newsletter. */
     public PageRenderer() {
-        this("/newsdigest/web");
+        this("/newsdigest/web", PageWords.bundled(), PageShell.plain(), PathPrefix.of(Optional.empty()));
     }
 
-    /** @param folder folder of the templates, on the class path, with linked files below {@code static} */
-    public PageRenderer(String folder) {
-        this(folder, PageWords.bundled(), PageShell.plain());
-    }
-
-    /** Creates a renderer whose pages have words of their own. */
-    public PageRenderer(String folder, MessageCatalog words) {
-        this(folder, PageWords.of(words), PageShell.plain());
+    /**
+     * Creates a renderer of pages for staff, which have words of their own.
+     *
+     * @param folder folder of the templates, on the class path, with linked files below {@code static}
+     * @param words words of the pages in each language
+     * @param address address that people type, where a reverse proxy stands before the pages
+     */
+    public PageRenderer(String folder, MessageCatalog words, Optional<String> address) {
+        this(folder, PageWords.of(words), PageShell.plain(), PathPrefix.of(address));
     }
 
     /** Creates a renderer of readers' pages with the theme and the words of a configuration. */
@@ -57,14 +60,16 @@ public final class PageRenderer {
         this(
                 "/newsdigest/web",
                 PageWords.read(config.templates(), config.relative(config.templates())),
-                PageShell.of(config));
+                PageShell.of(config),
+                PathPrefix.of(config.publicPages().map(PublicPages::address)));
         words.problems().forEach(problem -> LOG.warn("Words of the readers' pages: {}", problem));
     }
 
-    private PageRenderer(String folder, PageWords words, PageShell shell) {
+    private PageRenderer(String folder, PageWords words, PageShell shell, PathPrefix prefix) {
         this.folder = folder;
         this.words = words;
         this.shell = shell;
+        this.prefix = prefix;
         this.freemarker = TEMPLATES.computeIfAbsent(folder, PageRenderer::templates);
     }
 
@@ -86,6 +91,11 @@ public final class PageRenderer {
     /** Returns the folder of linked files, on the class path. */
     String staticFolder() {
         return folder + "/static";
+    }
+
+    /** Returns the path below which the pages are served. */
+    PathPrefix prefix() {
+        return prefix;
     }
 
     /** Returns the shell around the pages. */
@@ -191,6 +201,6 @@ public final class PageRenderer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return page.toString();
+        return prefix.links(page.toString());
     }
 }

@@ -156,6 +156,7 @@ public final class WebServer implements AutoCloseable {
         config.routes.before(context -> secure(context, logo));
         config.routes.before(context -> RequestReader.check(context, listener.uploads(), listener.largestFormBytes()));
         routes.forEach(group -> group.addTo(config.routes));
+        config.routes.after(pageRenderer.prefix()::redirect);
         config.routes.error(HttpStatus.NOT_FOUND.getCode(), context -> {
             if (context.attribute(EXPLAINED) == null) {
                 pageRenderer.problem(context, "missing");

@@ -124,7 +124,7 @@ final class PictureUploadTest {
         PictureRepository pictures = new PictureRepository(room.application.ledger(), ConsoleFixture.CLOCK);
         try (WebServer server = WebServer.start(
                 new WebServer.Listener("127.0.0.1", 0, ProxySettings.NONE),
-                new PageRenderer("/newsdigest/web"),
+                new PageRenderer(),
                 List.of(new PicturePages(pictures)))) {
             HttpResponse<byte[]> served = get(server, "/pictures/" + name);
             assertThat(served.headers().firstValue("Content-Type")).hasValue("image/jpeg");
