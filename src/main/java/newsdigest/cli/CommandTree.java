@@ -37,6 +37,7 @@ import newsdigest.cli.news.NewsExportCommand;
 import newsdigest.cli.news.NewsImportCommand;
 import newsdigest.cli.news.NewsJoinCommand;
 import newsdigest.cli.news.NewsListCommand;
+import newsdigest.cli.news.NewsPicturesCommand;
 import newsdigest.cli.news.NewsSplitCommand;
 import newsdigest.cli.news.NewsTryCommand;
 import newsdigest.cli.send.ResumeCommand;
@@ -181,6 +182,7 @@ final class CommandTree {
                 new NewsTryCommand(context),
                 new NewsImportCommand(context),
                 new NewsExportCommand(context),
+                new NewsPicturesCommand(context),
                 new NewsJoinCommand(context),
                 new NewsSplitCommand(context));
     }

@@ -2,8 +2,10 @@ package newsdigest.newsroom.picture;
 
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import newsdigest.news.NewsItem.Size;
 import newsdigest.text.Sha256;
 
@@ -18,6 +20,8 @@ public record MailPicture(String mediaType, int width, int height, String conten
     private static final int ID_BYTES = 16;
 
     private static final Pattern NAME = Pattern.compile("\\A([0-9a-f]{32})-(\\d{1,4})x(\\d{1,4})\\.(?:jpg|png)");
+
+    private static final Pattern ADDRESSES = Pattern.compile("/pictures/([0-9a-f]{32})-");
 
     /** Part of an address before the name of a picture. */
     private static final String FOLDER = "/pictures/";
@@ -40,7 +44,11 @@ public record MailPicture(String mediaType, int width, int height, String conten
 
     /** Returns the name of its file. */
     public String name() {
-        return id() + "-" + width + "x" + height + (mediaType.equals("image/png") ? ".png" : ".jpg");
+        return name(id(), width, height, mediaType);
+    }
+
+    static String name(String id, int width, int height, String mediaType) {
+        return id + "-" + width + "x" + height + (mediaType.equals("image/png") ? ".png" : ".jpg");
     }
 
     /**
@@ -50,7 +58,20 @@ public record MailPicture(String mediaType, int width, int height, String conten
      *     inside the message
      */
     public String address(Optional<String> publicPages) {
-        return publicPages.orElse(NOWHERE) + FOLDER + name();
+        return address(publicPages, name());
+    }
+
+    static String address(Optional<String> publicPages, String name) {
+        return publicPages.orElse(NOWHERE) + FOLDER + name;
+    }
+
+    /** Returns the ids of the pictures whose addresses stand in a text. */
+    public static Set<String> idsIn(String text) {
+        return ADDRESSES
+                .matcher(text)
+                .results()
+                .map(address -> address.group(1))
+                .collect(Collectors.toSet());
     }
 
     /** Returns true for the address of a picture that no public pages showed when it was brought. */

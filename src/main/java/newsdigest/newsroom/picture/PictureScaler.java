@@ -4,6 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
@@ -30,12 +32,16 @@ public final class PictureScaler {
     static final int WIDEST = 1_200;
 
     private static final int HIGHEST = 2_400;
+    private static final int THUMBNAIL_PIXELS = 320;
 
     /** Most pixels, told by the file's beginning: a small file can unfold into more than the memory holds. */
     private static final long MOST_PIXELS = 50_000_000;
 
     private static final double QUALITY = 0.85;
     private static final Set<String> FORMATS = Set.of("jpeg", "png", "gif", "webp");
+
+    private static final int BOX_SIZE_BYTES = 4;
+    private static final int HEIC_BRAND_END = 12;
 
     /** Lock so that one picture at a time is unfolded in memory. */
     private static final Object ONE_AT_A_TIME = new Object();
@@ -52,7 +58,7 @@ public final class PictureScaler {
             try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
                 Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
                 if (!readers.hasNext()) {
-                    throw unknown();
+                    throw isHeic(file) ? heic() : unknown();
                 }
                 ImageReader reader = readers.next();
                 try {
@@ -69,9 +75,39 @@ public final class PictureScaler {
         }
     }
 
+    /** Returns true for a file of the HEIF family (ISO 14496-12, 4.3; ISO 23008-12, 10.2). */
+    private static boolean isHeic(byte[] file) {
+        String start = new String(file, 0, Math.min(file.length, HEIC_BRAND_END), StandardCharsets.ISO_8859_1);
+        return start.startsWith("ftyp", BOX_SIZE_BYTES)
+                && (start.startsWith("hei", BOX_SIZE_BYTES + BOX_SIZE_BYTES)
+                        || start.startsWith("mif1", BOX_SIZE_BYTES + BOX_SIZE_BYTES));
+    }
+
+    private static PictureException heic() {
+        return new PictureException(
+                "This is a HEIC picture of a telephone, which few mail programs show. Share it as JPEG, for example by"
+                        + " mail to yourself, and choose that file.");
+    }
+
     private static PictureException unknown() {
         return new PictureException(
                 "This file is no JPEG, PNG, GIF or WebP picture. Save it as one of these, and choose it" + " again.");
+    }
+
+    /** Returns a picture in the size of a list, as JPEG or PNG like the picture itself. */
+    public static byte[] thumbnail(MailPicture picture) {
+        boolean isPng = picture.mediaType().equals("image/png");
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        try {
+            Thumbnails.of(new ByteArrayInputStream(picture.file()))
+                    .size(Math.min(THUMBNAIL_PIXELS, picture.width()), Math.min(THUMBNAIL_PIXELS, picture.height()))
+                    .outputFormat(isPng ? "png" : "jpg")
+                    .outputQuality(QUALITY)
+                    .toOutputStream(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a picture that was scaled here can be read", e);
+        }
+        return content.toByteArray();
     }
 
     private static MailPicture scale(ImageReader reader) throws IOException, PictureException {

@@ -1,0 +1,5 @@
+/** Pictures that nothing uses any more. */
+@NullMarked
+package newsdigest.publish.picture;
+
+import org.jspecify.annotations.NullMarked;
