@@ -122,10 +122,12 @@ public final class Application {
     }
 
     /**
-     * Checks as {@link #requireNewestLedger} a ledger in a file, which may be replaced at any time. One on a server that lost its last
-     * commits is told from one that was put back only at a start.
+     * Checks as {@link #requireNewestLedger} a ledger in a file, which may be replaced at any time, and one on a server for a change
+     * by a later version that this one must not work beside. A server that lost its last commits is told from one that was put
+     * back only at a start.
      */
     public void requireNewestFile() {
+        ledger().requireUnderstood();
         if (!ledger().isShared()) {
             requireNewestLedger();
         }

@@ -122,6 +122,12 @@ final class ServiceTasks implements AutoCloseable {
      * another year what it cannot send at once, and take the others for dead.
      */
     private void shareWork() {
+        try {
+            application.ledger().requireUnderstood();
+        } catch (UserException later) {
+            editionDispatcher.pause();
+            throw later;
+        }
         if (ClockMonitor.findDisagreement(clock, application.ledger()).isPresent()) {
             editionDispatcher.pause();
             return;

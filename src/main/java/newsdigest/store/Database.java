@@ -24,6 +24,12 @@ public abstract class Database {
     /** Folder of the migrations that are the same in every database. */
     static final String MIGRATIONS = "migrations";
 
+    /** Folder of the migrations of ledgers in a file. */
+    static final String SQLITE = "sqlite";
+
+    /** Folder of the migrations of ledgers on a server. */
+    static final String POSTGRESQL = "postgresql";
+
     private final String name;
 
     /** @param name file or URL, for messages */
@@ -231,8 +237,28 @@ public abstract class Database {
         void close();
     }
 
+    /**
+     * Checks that no later version has changed the ledger in a way that this one cannot work beside.
+     *
+     * @throws UserException when one has, so that nothing may be sent
+     */
+    public final void requireUnderstood() {
+        requireUnderstood(withConnection(
+                connection -> KnownMigrations.history(connection, MIGRATIONS, isShared() ? POSTGRESQL : SQLITE)));
+    }
+
+    private void requireUnderstood(KnownMigrations.History history) {
+        history.breaking().ifPresent(version -> {
+            throw new UserException("A later version of Newsdigest has changed the ledger " + name + " (migration "
+                    + version + ") so that this one must not work with it. Nothing was changed or sent. Start the later"
+                    + " version; to go back, see 'Going back' in docs/upgrading.md.");
+        });
+    }
+
     final void migrate(DataSource source, String... folders) {
-        if (KnownMigrations.areApplied(source, folders)) {
+        KnownMigrations.History history = KnownMigrations.history(source, folders);
+        requireUnderstood(history);
+        if (history.isComplete()) {
             return;
         }
         try {
@@ -244,6 +270,10 @@ public abstract class Database {
                     .javaMigrations(new AddressKeyMigration())
                     // All or none, in one commit.
                     .group(true)
+                    // Versions grew side by side: one may lack what came with a lower number, or have what another does
+                    // not know.
+                    .outOfOrder(true)
+                    .ignoreMigrationPatterns("*:missing", "*:future")
                     .load()
                     .migrate();
         } catch (FlywayException e) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -21,27 +22,51 @@ final class KnownMigrations {
 
     private KnownMigrations() {}
 
-    /** Returns true when the database has had exactly the migrations of these folders; false also when it cannot be read. */
-    static boolean areApplied(DataSource source, String... folders) {
-        Set<String> known = new HashSet<>();
-        for (String folder : folders) {
-            known.addAll(in(folder));
-        }
-        Set<String> applied = new HashSet<>();
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select version, success from flyway_schema_history")) {
-            while (rows.next()) {
-                if (!rows.getBoolean(2)) {
-                    return false;
-                }
-                applied.add(rows.getString(1));
-            }
-            return applied.equals(known);
+    /**
+     * Beginning of the description of a migration after which programs that do not know it must not touch the ledger. All others
+     * only add, and programs of before work on.
+     */
+    private static final String BREAKING = "breaking";
+
+    /**
+     * Migrations that a database has had, compared with those of this program.
+     *
+     * @param isComplete true when it has had all of them
+     * @param breaking version of a migration that this program does not know and must not work beside
+     */
+    record History(boolean isComplete, Optional<String> breaking) {}
+
+    /** Returns the history of a database; an incomplete one also when it cannot be read. */
+    static History history(DataSource source, String... folders) {
+        try (Connection connection = source.getConnection()) {
+            return history(connection, folders);
         } catch (SQLException e) {
             // A new database; or one that is in trouble, which the migration then tells with its reason.
-            return false;
+            return new History(false, Optional.empty());
         }
+    }
+
+    static History history(Connection connection, String... folders) throws SQLException {
+        Set<String> missing = new HashSet<>();
+        for (String folder : folders) {
+            missing.addAll(in(folder));
+        }
+        Set<String> known = Set.copyOf(missing);
+        boolean failed = false;
+        Optional<String> breaking = Optional.empty();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("select version, success, description from flyway_schema_history")) {
+            while (rows.next()) {
+                String version = rows.getString(1);
+                missing.remove(version);
+                failed |= !rows.getBoolean(2);
+                if (!known.contains(version) && rows.getString(3).startsWith(BREAKING)) {
+                    breaking = Optional.of(version);
+                }
+            }
+        }
+        return new History(missing.isEmpty() && !failed, breaking);
     }
 
     /** Returns the versions that the file of a folder lists. */

@@ -86,7 +86,7 @@ final class PostgresDatabase extends Database {
             patient.setURL(store.url());
             store.user().ifPresent(patient::setUser);
             store.password().ifPresent(patient::setPassword);
-            database.migrate(patient, MIGRATIONS, "postgresql");
+            database.migrate(patient, MIGRATIONS, POSTGRESQL);
             return database;
         } catch (HikariPool.PoolInitializationException e) {
             SQLException cause = e.getCause() instanceof SQLException sql ? sql : new SQLException(e);

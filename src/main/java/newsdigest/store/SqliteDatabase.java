@@ -174,7 +174,7 @@ final class SqliteDatabase extends Database {
     private void migratePatiently() {
         for (int attempt = 1; ; attempt++) {
             try {
-                migrate(source, MIGRATIONS, "sqlite");
+                migrate(source, MIGRATIONS, SQLITE);
                 return;
             } catch (UserException e) {
                 if (!isBusy(e) || attempt == MIGRATION_ATTEMPTS) {
