@@ -49,6 +49,11 @@ public final class ChildJvm implements AutoCloseable {
         return start(folder, jvmOptions, Map.of(), mainClass, arguments);
     }
 
+    /** Starts {@code newsdigest} of another version: a jar with all it needs, or a class path. */
+    public static ChildJvm newsdigestOf(String classPath, Path folder, String... arguments) throws IOException {
+        return start(List.of(), folder, List.of(), Map.of(), classPath, MAIN, arguments);
+    }
+
     /** {@code newsdigest} started by another command, such as one that gives it a network of its own. */
     public static ChildJvm newsdigestBy(List<String> prefix, Path folder, List<String> jvmOptions, String... arguments)
             throws IOException {
@@ -80,6 +85,19 @@ public final class ChildJvm implements AutoCloseable {
             String mainClass,
             String... arguments)
             throws IOException {
+        String own = System.getProperty("java.class.path");
+        return start(prefix, folder, jvmOptions, environment, own, mainClass, arguments);
+    }
+
+    private static ChildJvm start(
+            List<String> prefix,
+            Path folder,
+            List<String> jvmOptions,
+            Map<String, String> environment,
+            String classPath,
+            String mainClass,
+            String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // As the manifest of the jar says it.
@@ -87,7 +105,7 @@ public final class ChildJvm implements AutoCloseable {
         // Half the time to the first message; nobody measures the speed of a process of a test.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(Arrays.asList(arguments));
         Path out = Files.createTempFile("child", ".out");
         Path err = Files.createTempFile("child", ".err");
