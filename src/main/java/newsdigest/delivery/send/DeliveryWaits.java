@@ -111,16 +111,17 @@ final class DeliveryWaits {
      */
     DeliveryUpdate postpone(Delivery delivery) {
         Optional<ServerUsage> owner = route.owner(delivery);
+        boolean isLeft = owner.filter(usage -> usage.refusal().isPresent()).isPresent();
         Optional<Instant> opensAt = owner.flatMap(usage -> usage.server().closedUntil());
         Duration first = opensAt.map(time -> Duration.between(clock.instant(), time))
-                .or(() -> owner.map(usage -> usage.server().health().untilTrial()))
+                .or(() -> owner.map(usage ->
+                        isLeft ? settings.retryPause() : usage.server().health().untilTrial()))
                 .map(wait -> longer(wait, SHORTEST_PAUSE))
                 .filter(wait -> wait.compareTo(RetryPolicy.LONGEST_PAUSE) < 0)
                 .orElse(RetryPolicy.LONGEST_PAUSE);
-        // Where no other goes on, the run ends, and begins anew with this one.
-        boolean isLeft = owner.filter(usage -> usage.refusal().isPresent()).isPresent()
-                && route.current().isPresent();
-        boolean isOver = owner.isEmpty() || isLeft || (opensAt.isEmpty() && isAfterAllTries(first));
+        // Where no other takes anything, the run may end, and the next one begins anew with this one.
+        boolean isOver =
+                owner.isEmpty() || (isLeft ? route.current().isPresent() : opensAt.isEmpty() && isAfterAllTries(first));
         String reply = "it may have arrived over the mail server "
                 + owner.map(usage -> usage.server().name()).orElse(delivery.server())
                 + (owner.isEmpty() ? ", which is not in the configuration any more" : ", which cannot be used now");

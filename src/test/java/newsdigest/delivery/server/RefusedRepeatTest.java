@@ -8,12 +8,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import newsdigest.config.mail.DomainLimits;
+import newsdigest.config.mail.SendingHours;
+import newsdigest.config.mail.ServerLimits;
 import newsdigest.delivery.DeliveryFixture;
+import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.report.Report;
+import newsdigest.edition.EditionId;
+import newsdigest.testing.MovableClock;
 import newsdigest.testing.smtp.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,5 +113,52 @@ final class RefusedRepeatTest extends TwoServersTest {
         assertDoubtfulWith(report, "main");
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(office.retryFor.dividedBy(2));
         assertThat(spare.messageCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aRepeatWhoseServerTookNothingIsLookedAtOnceInAWhileAsLongAsTheOtherServerIsClosed() throws Exception {
+        office.retryPause = Duration.ofMinutes(1);
+        main.play(at(Stage.MAIL).answer("550 5.7.60 not allowed to send as this sender"));
+        office.clock = new MovableClock(Instant.parse("2026-11-26T10:00:00Z"));
+        office.use(
+                "spare",
+                spare.port(),
+                new ServerLimits(
+                        1,
+                        1_000,
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Optional.of(new SendingHours(LocalTime.of(12, 0), LocalTime.of(20, 0))),
+                        DomainLimits.NONE,
+                        ZoneOffset.UTC),
+                Optional.empty());
+        AtomicInteger decisions = new AtomicInteger();
+        office.listener = new DeliveryListener() {
+            @Override
+            public void tried(EditionId edition, long seq, DeliveryState state, String reply, String server) {
+                decisions.incrementAndGet();
+            }
+        };
+        CountDownLatch waits = new CountDownLatch(1);
+        office.progress = new ProgressListener() {
+            @Override
+            public void waitingForServers(DeliveryCounts counts, Instant until) {
+                waits.countDown();
+            }
+        };
+        office.office.plan(DeliveryFixture.addresses(3));
+        office.office.database.update(
+                "update delivery set state = 'sending', server = 'main' where address = ?", DOUBTFUL);
+        CompletableFuture<Report> run = CompletableFuture.supplyAsync(office::send);
+
+        assertThat(waits.await(20, TimeUnit.SECONDS)).isTrue();
+        Thread.sleep(2_500);
+        office.services().lifecycle().pause(office.office.frozen().edition().id());
+
+        assertThat(run.get(20, TimeUnit.SECONDS).open()).isEqualTo(3);
+        assertThat(decisions).hasValue(1);
     }
 }
