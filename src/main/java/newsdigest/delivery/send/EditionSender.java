@@ -244,7 +244,11 @@ public final class EditionSender {
             loopThread.join();
             route.release();
         }
-        if (!(halt.get() instanceof StopReason.Failed)) {
+        StopReason stop = halt.get();
+        if (stop instanceof StopReason.Stopped || stop instanceof StopReason.Moved) {
+            resultJudge.leaveUndecidedOpen();
+        }
+        if (!(stop instanceof StopReason.Failed)) {
             retryRefused();
         }
         return Optional.ofNullable(halt.get());

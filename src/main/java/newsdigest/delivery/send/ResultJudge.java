@@ -335,6 +335,18 @@ final class ResultJudge {
         }
     }
 
+    /**
+     * Has those tried again, in a later run, whom a server refused that had taken nothing when this run was stopped: whether it refuses
+     * all was not known yet.
+     */
+    void leaveUndecidedOpen() {
+        for (ServerUsage usage : route.preferred()) {
+            if (usage.wordsOfRefusalToAll().isPresent()) {
+                editionSender.tryAgain(usage.takeRefused());
+            }
+        }
+    }
+
     private static String inARow(String words) {
         return "The last " + RefusedDomains.MANY + " messages were all refused, lastly with: " + words;
     }

@@ -59,6 +59,32 @@ final class ServerLeftTest extends TwoServersTest {
     }
 
     @Test
+    void whoWasRefusedByAServerThatTookNothingYetIsNotLostWhenTheRunIsPausedBeforeThatIsKnown() {
+        office.use("main", main.port(), SeveralServersFixture.connections(1), Optional.empty());
+        main.play(at(MAIL).delay(Duration.ofMillis(200))).play(at(RCPT).answer("554 5.7.1 Client host blocked"));
+        AtomicLong refused = new AtomicLong();
+        office.progress = new ProgressListener() {
+            @Override
+            public void settled(DeliveryState state) {
+                if (refused.incrementAndGet() == 3) {
+                    office.services()
+                            .lifecycle()
+                            .pause(office.office.frozen().edition().id());
+                }
+            }
+        };
+        office.office.plan(DeliveryFixture.addresses(20));
+
+        Report paused = office.send();
+
+        assertThat(paused.stage()).isEqualTo(EditionState.PAUSED);
+        assertThat(refused.get()).isBetween(3L, 19L);
+        assertThat(paused.count(DeliveryState.FAILED)).isZero();
+        assertThat(office.send().count(DeliveryState.SENT)).isEqualTo(20);
+        assertEveryoneHasItOnce(20, spare);
+    }
+
+    @Test
     void aShortListThatAServerRefusesGoesOverTheNextAndNobodyFails() {
         main.play(at(RCPT).answer("554 5.7.1 Client host [192.0.2.1] blocked"));
         office.office.plan(DeliveryFixture.addresses(5));
