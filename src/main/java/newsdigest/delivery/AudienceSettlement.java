@@ -3,6 +3,7 @@ package newsdigest.delivery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import newsdigest.consent.AudienceFilter;
 import newsdigest.consent.SignUpRepository;
 import newsdigest.consent.SignUpRepository.SignUp;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.plan.DeliveryInserter;
+import newsdigest.delivery.plan.PlannedDelivery;
 import newsdigest.edition.Rendition;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
@@ -57,25 +60,26 @@ final class AudienceSettlement {
     }
 
     private static int addNewcomers(Connection connection, FrozenEdition edition) throws SQLException {
-        int added = 0;
         long seq = Sql.number(
                 connection, "select coalesce(max(seq), 0) from delivery where edition = ?", edition.number());
+        List<PlannedDelivery> newcomers = new ArrayList<>();
         for (SignUp signUp : SignUpRepository.newTo(
                 connection, edition.number(), edition.edition().newsletter())) {
             Subscriber person = signUp.subscriber();
-            added += Sql.update(
-                    connection,
-                    "insert into delivery (edition, seq, address, address_key, name, language, state)"
-                            + " values (?, ?, ?, ?, '', ?, 'pending')",
-                    edition.number(),
+            newcomers.add(new PlannedDelivery(
                     ++seq,
                     person.address(),
                     person.key(),
+                    "",
                     edition.edition()
                             .rendition(Optional.of(signUp.language()))
                             .language()
-                            .toLanguageTag());
+                            .toLanguageTag(),
+                    "",
+                    ""));
         }
-        return added;
+        try (DeliveryInserter inserter = DeliveryInserter.of(connection, edition.number())) {
+            return newcomers.size() - inserter.insert(newcomers).size();
+        }
     }
 }

@@ -39,16 +39,25 @@ final class AudiencePlannerTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAudienceIsWrittenInTheOrderOfItsKeysAndNumberedInThatOfTheList(Ledgers ledgers) {
+    void anAudienceIsNumberedInTheOrderOfItsListAndTheEmbeddedDatabaseKeepsItsRowsInThatOrder(Ledgers ledgers) {
         Database database = Database.open(ledgers.in(folder));
 
         plan(database, "weekly-2026-11-20", people("zoe@example.org", "adam@example.org", "mia@example.org"));
+        plan(database, "weekly-2026-11-21", people("zoe@example.org"));
+        plan(database, "weekly-2026-11-20", people("zoe@example.org", "ben@example.org"));
 
-        String place = database.isShared() ? "ctid" : "rowid";
-        assertThat(texts(database, "select address_key from delivery order by " + place))
-                .containsExactly("adam@example.org", "mia@example.org", "zoe@example.org");
-        assertThat(texts(database, "select address_key from delivery order by seq"))
-                .containsExactly("zoe@example.org", "adam@example.org", "mia@example.org");
+        assertThat(texts(database, "select address_key from delivery order by edition, seq"))
+                .containsExactly(
+                        "zoe@example.org", "adam@example.org", "mia@example.org", "ben@example.org", "zoe@example.org");
+        if (!database.isShared()) {
+            assertThat(texts(database, "select edition || ' ' || address_key from delivery order by rowid"))
+                    .containsExactly(
+                            "1 zoe@example.org",
+                            "1 adam@example.org",
+                            "1 mia@example.org",
+                            "1 ben@example.org",
+                            "2 zoe@example.org");
+        }
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 import newsdigest.testing.ledger.Ledgers;
 import newsdigest.testing.ledger.OldLedger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,5 +118,34 @@ final class OldLedgerTest {
                                 + " order by edition",
                         row -> row.getString(1)))
                 .containsExactly("pending", "sent");
+    }
+
+    @Test
+    void rowsOfAnEarlierVersionMoveToTheOrderOfTheAudienceAndKeepAllTheyHold() throws SQLException {
+        StoreSettings storeSettings = Ledgers.SQLITE.in(folder);
+        String columns =
+                "edition, seq, address, address_key, name, language, state, attempts, repeats, due_at, changed_at,"
+                        + " reply, topics";
+        try (Connection connection = OldLedger.open(storeSettings, "30");
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint,"
+                    + " frozen_at) values (3, 'weekly-3', 'weekly', '2026-11-13', '2026-11-20', 1, 'abc', 1)");
+            statement.execute("insert into delivery (" + columns + ") values"
+                    + " (3, 2, 'A@b.org', 'a@b.org', 'Ana', 'de', 'deferred', 3, 1, 4, 5, 'later', 'x'),"
+                    + " (3, 1, 'Z@b.org', 'z@b.org', 'Zoe', 'en', 'sent', 1, 0, 0, 6, '250 OK', '')");
+        }
+
+        Database ledger = Database.open(storeSettings);
+
+        assertThat(ledger.query("select * from delivery order by place", row -> {
+                    StringBuilder all = new StringBuilder();
+                    for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                        all.append(row.getString(column)).append(' ');
+                    }
+                    return all.toString().strip();
+                }))
+                .containsExactly(
+                        "12884901889 3 1 Z@b.org z@b.org Zoe en sent 1 0 0 6 250 OK   0",
+                        "12884901890 3 2 A@b.org a@b.org Ana de deferred 3 1 4 5 later x  0");
     }
 }
