@@ -54,8 +54,17 @@ final class CommandAudit implements IExecutionStrategy {
     private static final Set<String> THINGS = Set.of("EDITION", "NEWSLETTER", "NAME", "PROVIDER");
 
     /** Options whose values say what was done; of others only the name is kept. */
-    private static final Set<String> TOLD =
-            Set.of("--role", "--by", "--test-to", "--at", "--replace", "--reason", "--newsletter", "--as", "--edition");
+    private static final Set<String> TOLD = Set.of(
+            "--role",
+            "--by",
+            "--test-to",
+            "--at",
+            "--replace",
+            "--reason",
+            "--newsletter",
+            "--as",
+            "--edition",
+            "--before");
 
     private final CommandContext context;
 

@@ -27,6 +27,7 @@ import newsdigest.cli.backup.BackupCommand;
 import newsdigest.cli.backup.RestoreCommand;
 import newsdigest.cli.edition.ApproveCommand;
 import newsdigest.cli.edition.EditionsCommand;
+import newsdigest.cli.edition.EditionsDropCommand;
 import newsdigest.cli.edition.PreviewCommand;
 import newsdigest.cli.edition.ReportCommand;
 import newsdigest.cli.edition.StopEditionCommand;
@@ -139,7 +140,7 @@ final class CommandTree {
             case "preview" -> new PreviewCommand(context);
             case "send" -> new SendCommand(context);
             case "resume" -> new ResumeCommand(context);
-            case "editions" -> new EditionsCommand(context);
+            case "editions" -> editions();
             case "report" -> new ReportCommand(context);
             case "pause" -> StopEditionCommand.pause(context);
             case "cancel" -> StopEditionCommand.cancel(context);
@@ -205,6 +206,11 @@ final class CommandTree {
                 new EventsAddCommand(context),
                 new EventsListCommand(context),
                 new EventsEndCommand(context));
+    }
+
+    private Object editions() {
+        EditionsCommand editions = new EditionsCommand(context);
+        return isOutline ? editions : new CommandLine(editions).addSubcommand(new EditionsDropCommand(context));
     }
 
     private Object bounces() {

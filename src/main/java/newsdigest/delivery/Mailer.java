@@ -24,6 +24,7 @@ import newsdigest.delivery.ledger.ShardPlanner;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.DepartureWithdrawal;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.lifecycle.PageRemoval;
 import newsdigest.delivery.report.Report;
 import newsdigest.delivery.report.ReportRepository;
 import newsdigest.delivery.send.ActiveSends;
@@ -106,6 +107,7 @@ public final class Mailer {
             DeliveryRepository deliveries = new DeliveryRepository(database, edition);
             int inDoubt = deliveries.recover(lock, settings.onUncertain());
             if (retryFailed) {
+                requirePages(edition);
                 deliveries.retryFailed();
             }
             if (deliveries.open() > 0 || editions.stage(edition) != EditionState.DONE) {
@@ -127,6 +129,11 @@ public final class Mailer {
             deliveryListener.ended(id, Shard.WHOLE, report.stage(), deliveries.counts(), report.reason());
             return report;
         }
+    }
+
+    private void requirePages(FrozenEdition edition) {
+        database.transact(connection -> PageRemoval.requirePages(
+                connection, edition.number(), edition.edition().id()));
     }
 
     /** Locks an edition; whoever sends one that was paused ends in a moment, and is waited for. */
@@ -180,6 +187,7 @@ public final class Mailer {
         }
         try (Database.Lock lock = lock(frozen)) {
             if (retryFailed) {
+                requirePages(frozen);
                 new DeliveryRepository(database, frozen).retryFailed();
             }
             if (editions.stage(frozen) == EditionState.DONE && new DeliveryRepository(database, frozen).open() == 0) {

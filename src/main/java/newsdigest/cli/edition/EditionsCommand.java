@@ -1,8 +1,6 @@
 package newsdigest.cli.edition;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
-import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -72,8 +69,8 @@ public final class EditionsCommand implements Callable<Integer> {
                             entry.id(),
                             entry.state().word(),
                             entry.dueAt()
-                                    .map(time -> "due "
-                                            + Formats.terminalTime(time.atZone(zone(ledger, entry.newsletter()))))
+                                    .map(time ->
+                                            "due " + Formats.terminalTime(time.atZone(ledger.zone(entry.newsletter()))))
                                     .orElse("not frozen"),
                             entry.reason().isEmpty()
                                     ? ""
@@ -95,7 +92,7 @@ public final class EditionsCommand implements Callable<Integer> {
     }
 
     private static String text(LedgerOptions.Ledger ledger, EditionOverview.Line line) {
-        String reason = line.reason().words(zone(ledger, line.newsletter()));
+        String reason = line.reason().words(ledger.zone(line.newsletter()));
         return String.format(
                 Locale.ROOT,
                 "%-40s %-9s %7d of %d sent, %d failed, %d owed%s",
@@ -106,15 +103,6 @@ public final class EditionsCommand implements Callable<Integer> {
                 line.counts().of(DeliveryState.FAILED),
                 line.counts().open(),
                 reason.isEmpty() ? "" : " (" + reason + ")");
-    }
-
-    /** Returns the zone of a newsletter; UTC for one that has left the configuration. */
-    private static ZoneId zone(LedgerOptions.Ledger ledger, String name) {
-        return ledger.config().newsletters().stream()
-                .filter(newsletter -> newsletter.name().equals(name))
-                .findFirst()
-                .map(Newsletter::zone)
-                .orElse(ZoneOffset.UTC);
     }
 
     private static Map<String, Object> asMap(EditionEntry entry) {
@@ -130,9 +118,10 @@ public final class EditionsCommand implements Callable<Integer> {
     private static Map<String, Object> asMap(LedgerOptions.Ledger ledger, FrozenEdition edition) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("frozenAt", edition.frozenAt().toString());
-        map.put("fingerprint", edition.edition().fingerprint());
+        map.put("fingerprint", edition.fingerprint());
         map.put("items", edition.edition().items());
         map.putAll(ledger.report(edition).asMap());
+        edition.pagesDroppedAt().ifPresent(time -> map.put("pagesDroppedAt", time.toString()));
         return map;
     }
 }

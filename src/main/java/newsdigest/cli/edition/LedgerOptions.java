@@ -1,6 +1,8 @@
 package newsdigest.cli.edition;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,6 +11,7 @@ import java.util.stream.Stream;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
 import newsdigest.config.mail.MailServer;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.EditionEntry;
@@ -78,6 +81,15 @@ public final class LedgerOptions {
                     .findOpen(config.newsletters(), id, application.clock().instant())
                     .map(edition -> delivery.lifecycle()
                             .ensureNext(edition.id(), edition.newsletter().name(), edition.asOf(), edition.dueAt()));
+        }
+
+        /** Returns the zone of a newsletter; UTC for one that has left the configuration. */
+        public ZoneId zone(String newsletter) {
+            return config.newsletters().stream()
+                    .filter(known -> known.name().equals(newsletter))
+                    .findFirst()
+                    .map(Newsletter::zone)
+                    .orElse(ZoneOffset.UTC);
         }
 
         public Report report(FrozenEdition edition) {

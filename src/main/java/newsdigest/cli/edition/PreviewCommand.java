@@ -96,6 +96,10 @@ public final class PreviewCommand implements Callable<Integer> {
         EditionRequest request = options.request(application);
         Optional<FrozenEdition> frozen =
                 request.onlyLanguage().isEmpty() ? request.id().flatMap(application::frozen) : Optional.empty();
+        if (frozen.flatMap(FrozenEdition::pagesDroppedAt).isPresent()) {
+            throw new UserException("The pages of " + frozen.get().edition().id()
+                    + " were dropped, so there is nothing to show. A backup from before still has them.");
+        }
         if (frozen.isPresent()) {
             return show(config, application, frozen.get(), show);
         }

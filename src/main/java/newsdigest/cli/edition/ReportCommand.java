@@ -65,6 +65,7 @@ public final class ReportCommand implements Callable<Integer> {
                 .find(edition.edition().id());
         if (options.json()) {
             Map<String, Object> map = report.asMap();
+            edition.pagesDroppedAt().ifPresent(time -> map.put("pagesDroppedAt", time.toString()));
             afterLook.ifPresent(after -> map.put("afterLastLook", AfterLookText.asMap(after)));
             context.terminal().json(map);
             return ExitCode.OK;
@@ -73,6 +74,11 @@ public final class ReportCommand implements Callable<Integer> {
                 .say(report.edition() + ": " + report.stage().word()
                         + (report.reason().isEmpty() ? "" : " (" + report.reason() + ")") + ", "
                         + Formats.count(report.audience(), "subscriber"));
+        edition.pagesDroppedAt()
+                .ifPresent(time -> context.terminal()
+                        .say("  Its pages were dropped on "
+                                + Formats.time(
+                                        time, ledger.zone(edition.edition().newsletter())) + "."));
         for (DeliveryState deliveryState : DeliveryState.values()) {
             if (report.count(deliveryState) > 0) {
                 context.terminal()

@@ -67,6 +67,9 @@ public final class FreezeScreens implements ConsoleRoutes {
 
     private void testFrozen(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
+        if (frozen.pagesDroppedAt().isPresent()) {
+            throw new UserException("The pages of this edition were dropped, so no test can be sent of it.");
+        }
         String said = test(request, PathLookup.newsletter(services, frozen), frozen.edition());
         request.redirect("/editions/" + frozen.edition().id(), said);
     }

@@ -97,7 +97,12 @@ public final class EditionScreens implements ConsoleRoutes {
         model.put("days", Labels.days(edition.window()));
         model.put("items", edition.items());
         model.put("frozenAt", Formats.time(frozen.frozenAt(), newsletter.zone()));
-        model.put("fingerprint", edition.fingerprint());
+        model.put("fingerprint", frozen.fingerprint());
+        model.put(
+                "pagesDropped",
+                frozen.pagesDroppedAt()
+                        .map(time -> Formats.time(time, newsletter.zone()))
+                        .orElse(""));
         model.put("tally", progress.asMap());
         model.put("people", Formats.people(progress.open()));
         model.put("may", may(frozen, newsletter));

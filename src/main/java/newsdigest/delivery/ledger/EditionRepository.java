@@ -112,6 +112,7 @@ public final class EditionRepository {
     /**
      * Edition without its pages.
      *
+     * @param hasPages true while its pages are kept
      * @param subjects by language, in the order of the edition
      */
     public record EditionHeadline(
@@ -121,6 +122,7 @@ public final class EditionRepository {
             Window window,
             Instant frozenAt,
             EditionState stage,
+            boolean hasPages,
             Map<Locale, String> subjects) {}
 
     /** Returns the newest editions of a newsletter, the newest first. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import newsdigest.consent.TopicCoverage;
 import newsdigest.edition.CarriedItem;
@@ -121,10 +122,12 @@ public final class EditionRows {
         return new FrozenEdition(
                 number,
                 edition,
+                row.getString("fingerprint"),
                 Instant.ofEpochMilli(row.getLong("frozen_at")),
                 releasedAt(row),
                 EditionState.of(row.getString("state")),
-                reason(row));
+                reason(row),
+                pagesDroppedAt(row));
     }
 
     /** Returns this edition in the state of its row. */
@@ -132,10 +135,17 @@ public final class EditionRows {
         return new FrozenEdition(
                 edition.number(),
                 edition.edition(),
+                edition.fingerprint(),
                 edition.frozenAt(),
                 releasedAt(row),
                 EditionState.of(row.getString("state")),
-                reason(row));
+                reason(row),
+                pagesDroppedAt(row));
+    }
+
+    private static Optional<Instant> pagesDroppedAt(ResultSet row) throws SQLException {
+        long millis = row.getLong("pages_dropped_at");
+        return millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
     private static Instant releasedAt(ResultSet row) throws SQLException {
@@ -161,6 +171,7 @@ public final class EditionRows {
                 new Window(LocalDate.parse(row.getString("window_from")), LocalDate.parse(row.getString("window_to"))),
                 Instant.ofEpochMilli(row.getLong("frozen_at")),
                 EditionState.of(row.getString("state")),
+                pagesDroppedAt(row).isEmpty(),
                 subjects);
     }
 }

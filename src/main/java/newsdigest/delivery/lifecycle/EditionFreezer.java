@@ -92,6 +92,7 @@ final class EditionFreezer {
                 throw ApprovalRules.cancelled(known.get());
             }
             EditionEntry entry = EditionEntryRepository.require(connection, edition.id());
+            PageRemoval.requirePages(connection, entry.number(), edition.id());
             if (Step.FREEZE.isLegalFrom(entry.state())) {
                 write(connection, entry, edition, request);
             }

@@ -55,6 +55,7 @@ final class EditionRelease {
                 requirePlanned(entry);
                 OvertakenNews.requireNews(connection, entry);
             }
+            PageRemoval.requirePages(connection, entry.number(), id);
             leave(connection, entry, reason);
             also.on(connection);
         });

@@ -25,6 +25,8 @@ import newsdigest.web.PageHead;
 import newsdigest.web.PageMessages;
 import newsdigest.web.PageRenderer;
 import newsdigest.web.Routes;
+import newsdigest.web.WebServer;
+import newsdigest.web.reader.Notice;
 import newsdigest.web.reader.ReaderLinks;
 
 /** Pages of a newsletter's archive, for everybody: editions in each language, with a search, and an RSS feed. */
@@ -154,6 +156,10 @@ public final class ArchivePages implements Routes {
 
     private void edition(Context context, Newsletter newsletter, Locale language) {
         Optional<FrozenEdition> frozen = editions.find(newsletter, new EditionId(context.pathParam("edition")));
+        if (frozen.flatMap(FrozenEdition::pagesDroppedAt).isPresent()) {
+            showDropped(context, newsletter, pageRenderer.language(language));
+            return;
+        }
         orMissing(context, frozen.flatMap(found -> PublishedEditions.rendition(found, language)))
                 .ifPresent(rendition -> DigestPage.show(
                         context,
@@ -162,6 +168,16 @@ public final class ArchivePages implements Routes {
                         new EditionSurroundings(pageRenderer, address, editions)
                                 .inArchive(newsletter, frozen.orElseThrow(), rendition),
                         pageRenderer.shell().isIndexed()));
+    }
+
+    private void showDropped(Context context, Newsletter newsletter, Locale language) {
+        PageMessages messages = pageRenderer.messages(language);
+        context.status(HttpStatus.GONE);
+        context.attribute(WebServer.EXPLAINED, true);
+        new Notice(messages.get("dead.dropped.title"))
+                .say(messages.get("dead.dropped.text"))
+                .link(PublishedEditions.path(newsletter, language), newsletter.title(language))
+                .show(context, pageRenderer, language);
     }
 
     private void feed(Context context, Newsletter newsletter, Locale language) {

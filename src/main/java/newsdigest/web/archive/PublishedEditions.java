@@ -13,7 +13,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.store.Database;
 
-/** Editions that anybody may read: sent, or being sent, of newsletters with an archive. */
+/** Editions that anybody may read: sent, or being sent, of newsletters with an archive, as long as their pages are kept. */
 public final class PublishedEditions {
 
     private final Config config;
@@ -34,7 +34,7 @@ public final class PublishedEditions {
     /** Returns the newest editions of a newsletter that are in a language, the newest first. */
     public List<EditionHeadline> newest(Newsletter newsletter, Locale language, int limit) {
         return editions.headlines(newsletter.name(), limit).stream()
-                .filter(headline -> isPublished(headline.stage()))
+                .filter(headline -> isPublished(headline.stage()) && headline.hasPages())
                 .filter(headline -> headline.subjects().containsKey(language))
                 .toList();
     }

@@ -36,6 +36,8 @@ final class DeadLinks {
         FORGOTTEN,
         /** Its newsletter is not in the configuration any more. */
         ENDED,
+        /** Its edition's pages were dropped. */
+        DROPPED,
         /** It stands in a preview. */
         PREVIEW
     }
@@ -55,7 +57,7 @@ final class DeadLinks {
         context.status(
                 switch (reason) {
                     case INCOMPLETE, PREVIEW, UNKNOWN -> HttpStatus.NOT_FOUND;
-                    case EXPIRED, FORGOTTEN, ENDED -> HttpStatus.GONE;
+                    case EXPIRED, FORGOTTEN, ENDED, DROPPED -> HttpStatus.GONE;
                 });
         context.attribute(WebServer.EXPLAINED, true);
         Notice notice = new Notice(messages.get(key + ".title")).say(messages.get(key + ".text"));

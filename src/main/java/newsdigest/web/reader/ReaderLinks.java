@@ -266,6 +266,15 @@ public final class ReaderLinks {
         return Optional.empty();
     }
 
+    /** Answers with the page of an edition whose pages were dropped. */
+    void showDropped(Context context, ViewedEdition viewed) {
+        dead(
+                context,
+                DeadLinkReason.DROPPED,
+                Optional.of(viewed.newsletter()),
+                pageRenderer.language(viewed.language()));
+    }
+
     /** Answers with the page of a link that confirms nothing. */
     void showDead(Context context) {
         String token = context.pathParam("token");

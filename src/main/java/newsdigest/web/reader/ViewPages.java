@@ -7,6 +7,7 @@ import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
 import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.Rendition;
 import newsdigest.publish.Application;
 import newsdigest.web.DigestPage;
@@ -39,8 +40,12 @@ public final class ViewPages implements Routes {
      * change anything for the reader leads to where they get their own link.
      */
     private void view(Context context, ViewedEdition viewed) {
-        editions.find(viewed.edition())
-                .map(frozen -> frozen.edition().rendition(Optional.of(viewed.language())))
+        Optional<FrozenEdition> found = editions.find(viewed.edition());
+        if (found.flatMap(FrozenEdition::pagesDroppedAt).isPresent()) {
+            links.showDropped(context, viewed);
+            return;
+        }
+        found.map(frozen -> frozen.edition().rendition(Optional.of(viewed.language())))
                 .ifPresentOrElse(
                         rendition -> DigestPage.show(
                                 context,
