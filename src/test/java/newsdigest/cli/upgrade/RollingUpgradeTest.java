@@ -39,7 +39,7 @@ final class RollingUpgradeTest {
     static final String PREVIOUS = "newsdigest.previous.jar";
 
     private static final List<String> NAMES = List.of("a", "b", "c");
-    private static final int READERS = 6_000;
+    private static final int READERS = 4_000;
     private static final int CONNECTIONS = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -61,6 +61,7 @@ final class RollingUpgradeTest {
         StoreSettings ledger = Ledgers.POSTGRESQL.in(folder);
         workspace = Workspace.in(folder)
                 .subscribers(READERS)
+                .newsItems(15)
                 .connections(CONNECTIONS)
                 .mailServer(server)
                 .set("store", ledger.toString())
@@ -187,8 +188,8 @@ final class RollingUpgradeTest {
     }
 
     private void finish(ChildJvm send, int messages) throws IOException, InterruptedException {
-        assertThat(server.awaitMessages(messages, PATIENCE)).as(said()).isTrue();
         assertThat(send.exitCode(PATIENCE)).as(send.said() + said()).isZero();
+        assertThat(server.awaitMessages(messages, PATIENCE)).as(said()).isTrue();
     }
 
     private String said() throws IOException {
