@@ -1,7 +1,5 @@
 package newsdigest.doctor.check;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import newsdigest.config.Config;
@@ -27,13 +25,14 @@ public record DiskSpaceCheck(Config config, long wantedBytes) implements Check {
     }
 
     @Override
-    public CheckResult run() throws IOException {
+    public CheckResult run() {
         Optional<Path> file = config.store().onThisMachine();
         if (file.isEmpty()) {
             return CheckResult.ok(name(), "The ledger is on a database server, whose disk cannot be seen from here.");
         }
         Path folder = LedgerCheck.existing(file.get().toAbsolutePath());
-        long free = Files.getFileStore(folder).getUsableSpace();
+        // A file store is looked up among the mounts, of which a chroot knows none.
+        long free = folder.toFile().getUsableSpace();
         String said = "There are " + free / MEGABYTE + " MB left for " + config.relative(file.get()) + ".";
         String remedy = "Make room on that disk: when it is full, sending stops until there is some.";
         if (free < wantedBytes / TOO_LITTLE_SHARE) {
