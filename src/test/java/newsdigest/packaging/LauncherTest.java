@@ -137,6 +137,13 @@ final class LauncherTest {
     }
 
     @Test
+    void theJavaBesideTheLauncherIsTakenBeforeAllOthers() throws Exception {
+        Files.move(folder.resolve("java"), launcher.resolveSibling("runtime"));
+
+        assertThat(run(Map.of("PATH", "/usr/bin:/bin"), "editions").out()).endsWith("newsdigest.cli.Main", "editions");
+    }
+
+    @Test
     void javaOfThePathIsTakenWhereThatOfJavaHomeIsTooOld() throws Exception {
         java("21.0.2");
         Path old = Files.createDirectories(folder.resolve("old/bin"));
