@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 final class DocumentsTest {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(?:#[^)]*)?\\)");
+    private static final Pattern LINK_TO_HEADING = Pattern.compile("]\\(([^)#:]*)#([^)]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
     private static final Pattern CODE = Pattern.compile("`([^`\\s]+)`");
     private static final Pattern CLASS = Pattern.compile("[a-z]+(?:/[a-z]+)*/[A-Z]\\w*");
     private static final List<String> SOURCES =
@@ -36,6 +40,44 @@ final class DocumentsTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyLinkToAHeadingLeadsToOne() throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (Path document : documents()) {
+            for (MatchResult link : LINK_TO_HEADING
+                    .matcher(Files.readString(document))
+                    .results()
+                    .toList()) {
+                Path target = link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1));
+                if (target.toString().endsWith(".md")
+                        && all(HEADING, target).stream()
+                                .noneMatch(heading -> anchor(heading).equals(link.group(2)))) {
+                    missing.add(document + " links to " + link.group());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    /** Returns the name by which a heading is linked to, as the sites that show Markdown make it. */
+    private static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .strip()
+                .replace(' ', '-');
+    }
+
+    @Test
+    void everyDocumentStandsInTheMenuOfTheSite() throws IOException {
+        String menu = Files.readString(Path.of("mkdocs.yml"));
+        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
+            assertThat(docs.filter(file -> file.toString().endsWith(".md"))
+                            .map(file -> Path.of("docs").relativize(file).toString()))
+                    .hasSizeGreaterThan(30)
+                    .allSatisfy(file -> assertThat(menu).contains(": " + file + "\n"));
+        }
     }
 
     @Test

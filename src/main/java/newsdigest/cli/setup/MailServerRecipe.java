@@ -9,7 +9,7 @@ import newsdigest.problem.UserException;
 
 /**
  * Recipe for a mail server that many have: lines of the configuration, and what they need to know. The ones of
- * docs/mail-servers.md.
+ * docs/mail-servers.
  *
  * @param name name on the command line
  * @param title name in words

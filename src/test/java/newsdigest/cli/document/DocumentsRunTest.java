@@ -1,6 +1,7 @@
 package newsdigest.cli.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.cli.Cli;
 import newsdigest.testing.network.DnsServer;
@@ -22,6 +24,9 @@ final class DocumentsRunTest {
 
     /** Exit codes that the documents tell, other than 0: a service that was asked to end. */
     private static final Map<String, Integer> CODES = Map.of("serve", 143);
+
+    /** What follows the name of an image, of a container or of an archive's launcher. */
+    private static final Pattern INNER = Pattern.compile("(?:^podman |^docker |/).*\\bnewsdigest ([a-z]+(?: .*)?)$");
 
     private static final Pattern MAVEN = Pattern.compile("`((?:mvn|\\./mvnw) [^`]+)`");
 
@@ -50,6 +55,24 @@ final class DocumentsRunTest {
                 .allSatisfy(command -> assertThat(OtherPrograms.reason(command))
                         .as("%s is neither run nor listed in OtherPrograms", command)
                         .isPresent());
+    }
+
+    @Test
+    void everyCommandInAContainerOrAnArchiveIsOneThatTheProgramTakes() throws IOException {
+        List<String> inner = new ArrayList<>();
+        for (DocumentReader document : documents()) {
+            for (DocumentCommand command : document.commands()) {
+                Matcher within = INNER.matcher(command.text());
+                if (!command.isNewsdigest() && within.find()) {
+                    inner.add(within.group(1));
+                }
+            }
+        }
+        assertThat(inner)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(words -> assertThatCode(() -> Cli.takes("--config", words.split(" ")))
+                        .as(words)
+                        .doesNotThrowAnyException());
     }
 
     @Test

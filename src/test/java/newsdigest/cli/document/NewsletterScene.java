@@ -130,7 +130,7 @@ final class NewsletterScene {
     /** Returns a word with this folder in the place of the one that the document means. */
     private String placed(String word) {
         return switch (word) {
-            case "my-news", "written", "message.eml", "new.csv" ->
+            case "my-news", "sample", "written", "message.eml", "new.csv" ->
                 home.resolve(word).toString();
             case "/etc/newsdigest/newsdigest.yaml" ->
                 example.resolve("newsdigest.yaml").toString();

@@ -25,6 +25,16 @@ final class OtherPrograms {
             Map.entry("apt install", "changes the machine"),
             Map.entry("install", "changes the machine; the files are made by ShellFilesTest"),
             Map.entry("systemctl", "needs systemd"),
+            Map.entry("tar", "needs the archive, which a profile makes; tried in a root without Java"),
+            Map.entry(
+                    "newsdigest-0.1.0-SNAPSHOT-linux-x64/newsdigest",
+                    "is the archive's launcher, in front of a command that is run"),
+            Map.entry("podman", "needs a builder of images"),
+            Map.entry("docker compose", "needs docker"),
+            Map.entry("createuser", "needs a server of its own"),
+            Map.entry("createdb", "needs a server of its own"),
+            Map.entry("pip", "a program of its own"),
+            Map.entry("mkdocs", "a program of its own"),
             Map.entry("sqlite3", "a program of its own"),
             Map.entry("pg_dump", "needs a server of its own"));
 

@@ -3,13 +3,14 @@ package newsdigest.config.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import newsdigest.config.Config;
 import newsdigest.config.mail.MailServer.Tls;
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The recipes of docs/mail-servers.md, as they stand there. */
+/** The recipes of docs/mail-servers, as they stand there. */
 @SuppressWarnings("NullAway.Init")
 final class MailServerRecipesTest {
 
     private static final int SERVERS = 8;
-    private static final Pattern RECIPE = Pattern.compile("(?m)^## (.+)\\n\\n```yaml\\n((?:.*\\n)*?)```$");
+    private static final Pattern RECIPE = Pattern.compile("(?m)\\A# (.+)\\n\\n```yaml\\n((?:.*\\n)*?)```$");
 
     @TempDir
     private Path root;
@@ -35,15 +36,18 @@ final class MailServerRecipesTest {
         }
     }
 
-    static List<Recipe> recipes() {
-        try {
-            return RECIPE.matcher(Files.readString(Path.of("docs/mail-servers.md")))
-                    .results()
-                    .map(MailServerRecipesTest::recipe)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    static List<Recipe> recipes() throws IOException {
+        List<Recipe> recipes = new ArrayList<>();
+        try (Stream<Path> pages = Files.list(Path.of("docs/mail-servers"))) {
+            for (Path page : pages.sorted().toList()) {
+                recipes.add(RECIPE.matcher(Files.readString(page))
+                        .results()
+                        .map(MailServerRecipesTest::recipe)
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(page + " does not begin with a recipe")));
+            }
         }
+        return recipes;
     }
 
     private static Recipe recipe(MatchResult found) {
@@ -51,7 +55,7 @@ final class MailServerRecipesTest {
     }
 
     @Test
-    void thereIsARecipeForEachServer() {
+    void thereIsARecipeForEachServer() throws IOException {
         assertThat(recipes()).hasSize(SERVERS);
     }
 
