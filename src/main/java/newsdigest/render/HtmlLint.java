@@ -18,16 +18,12 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Range;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.parser.Parser;
 
 /** Check of a digest's HTML for markup that mail clients spoil, hide or cut off. */
 final class HtmlLint {
 
-    /** Size beyond which Gmail shows "[Message clipped]". */
-    private static final int GMAIL_CLIPS_AT_BYTES = 102 * 1024;
-
-    /** Size beyond which Gmail ignores the style elements. */
-    private static final int GMAIL_STYLES_BYTES = 16 * 1024;
+    /** Share of what Gmail shows from which little room is left. */
+    private static final double NEARLY_FULL = 0.9;
 
     /** Size of the pictures beyond which a message is slow to come, and some servers refuse it. */
     private static final int HEAVY_MESSAGE_BYTES = 3 * 1024 * 1024;
@@ -48,9 +44,9 @@ final class HtmlLint {
     List<Problem> check(Rendition rendition, String file) {
         // Pictures inside the message are parts of their own, and no part of the page that mail programs measure.
         InlinePictures inline = InlinePictures.of(rendition.previewHtml());
-        Document page = Parser.htmlParser().setTrackPosition(true).parseInput(inline.page(), "");
+        Document page = PageSize.parse(inline.page());
         PageProblems pageProblems = new PageProblems(file);
-        size(inline.page(), page, pageProblems);
+        size(rendition.language(), inline.page(), page, pageProblems);
         weight(inline, page, pageProblems);
         frame(page, pageProblems);
         headings(page, pageProblems);
@@ -62,7 +58,9 @@ final class HtmlLint {
                 pageProblems.add(element, "<" + element.normalName() + "> is no element of HTML.");
             }
             if (element.hasAttr("style")) {
-                styles.attribute(element.attr("style")).forEach(wrong -> pageProblems.add(element, wrong));
+                styles.attribute(element.attr("style")).stream()
+                        .filter(wrong -> !(wrong.startsWith("'float'") && element.hasAttr("align")))
+                        .forEach(wrong -> pageProblems.add(element, wrong));
             }
         }
         page.select("style")
@@ -95,18 +93,22 @@ final class HtmlLint {
         }
     }
 
-    private static void size(String html, Document page, PageProblems pageProblems) {
-        int bytes = bytes(html);
-        int styleBytes = page.select("style").stream()
-                .mapToInt(style -> bytes(style.data()))
-                .sum();
-        if (styleBytes > GMAIL_STYLES_BYTES) {
+    private static void size(Locale language, String html, Document page, PageProblems pageProblems) {
+        PageSize size = PageSize.of(language, html, page);
+        if (size.styles() > PageSize.GMAIL_STYLES) {
             pageProblems.add(
                     page,
-                    "The styles have " + kilobytes(styleBytes) + "; Gmail ignores them all beyond "
-                            + kilobytes(GMAIL_STYLES_BYTES) + ".");
+                    "The styles have " + kilobytes(size.styles()) + "; Gmail ignores them all beyond "
+                            + kilobytes(PageSize.GMAIL_STYLES) + ".");
         }
-        if (bytes <= GMAIL_CLIPS_AT_BYTES) {
+        if (size.whole() <= NEARLY_FULL * PageSize.GMAIL_CLIPS_AT) {
+            return;
+        }
+        if (size.whole() <= PageSize.GMAIL_CLIPS_AT) {
+            pageProblems.add(
+                    page,
+                    "The page is nearly as large as Gmail shows one: " + size.words()
+                            + ". A longer story would be cut off.");
             return;
         }
         String largest = page.select("tr:not(:has(tr))").stream()
@@ -117,8 +119,9 @@ final class HtmlLint {
                 .collect(Collectors.joining(", "));
         pageProblems.add(
                 page,
-                "The page has " + kilobytes(bytes) + "; Gmail cuts it off after " + kilobytes(GMAIL_CLIPS_AT_BYTES)
-                        + ", and the link to unsubscribe with it. Largest: " + largest
+                "The page has " + kilobytes(size.whole()) + "; Gmail cuts it off after "
+                        + kilobytes(PageSize.GMAIL_CLIPS_AT) + ", and the link to unsubscribe with it. In KB: "
+                        + size.parts() + ". Largest: " + largest
                         + ". Choose fewer items or shorten their summaries.");
     }
 

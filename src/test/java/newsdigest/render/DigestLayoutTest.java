@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -85,7 +86,7 @@ final class DigestLayoutTest {
                 item("a").showing("https://example.org/a.png", "A", 1120, 630).get(),
                 item("b").showing("https://example.org/b.png", "B", 400, 600).get()));
         assertThat(page.select("img").stream().map(image -> image.attr("width") + "x" + image.attr("height")))
-                .containsExactly("560x315", "104x156");
+                .containsExactly("560x315", "72x108");
     }
 
     @Test
@@ -108,7 +109,7 @@ final class DigestLayoutTest {
                     item("a")
                             .showing("https://example.org/a.png", "A", size[0], size[1])
                             .get()));
-            assertThat(page.select("img").attr("width")).isEqualTo("104");
+            assertThat(page.select("table[align=right] img").attr("width")).isEqualTo(size[0] < size[1] ? "72" : "96");
         }
     }
 
@@ -133,31 +134,35 @@ final class DigestLayoutTest {
     }
 
     @Test
-    void aSmallPictureStandsBesideTheHeadlineWithTheWordsFirst() {
+    void aSmallPictureStandsBelowTheHeadlineAndTheWordsFlowAroundIt() {
         Element table = page(content(
                         weekly().get(),
                         item("a").get(),
                         item("b").showing("https://example.org/b.png", "B").get()))
                 .expectFirst("table:has(> tbody > tr > td > a > img)");
-        assertThat(table.select("td")).hasSize(2);
-        assertThat(table.expectFirst("td").text()).isEqualTo("15 February b");
-        assertThat(table.expectFirst("td").attr("style")).contains("padding-right:12px");
+        assertThat(table.attr("align")).isEqualTo("right");
+        assertThat(Objects.requireNonNull(table.previousElementSibling()).text())
+                .isEqualTo("b");
+        assertThat(Objects.requireNonNull(table.nextElementSibling()).className())
+                .isEqualTo("prose");
+        assertThat(table.expectFirst("td").attr("style")).contains("padding:4px 0 6px 12px");
         assertThat(table.expectFirst("img").attr("style"))
-                .contains("max-width:104px")
+                .contains("max-width:96px")
                 .contains("background-color");
     }
 
     @Test
-    void inArabicTheDistanceToThePictureIsOnTheOtherSide() {
-        Element cell = page(content(
+    void inArabicThePictureAndItsDistanceAreOnTheOtherSide() {
+        Element table = page(content(
                         weekly().in("ar").get(),
                         item("a").in("ar").get(),
                         item("b")
                                 .in("ar")
                                 .showing("https://example.org/b.png", "B")
                                 .get()))
-                .expectFirst("td:has(h2):not(:has(td)):not(.side)");
-        assertThat(cell.attr("style")).contains("padding-left:12px");
+                .expectFirst("table:has(> tbody > tr > td > a > img)");
+        assertThat(table.attr("align")).isEqualTo("left");
+        assertThat(table.expectFirst("td").attr("style")).contains("padding:4px 12px 6px 0");
     }
 
     @Test

@@ -130,9 +130,25 @@ final class HtmlLintTest {
         String page = page("<p></p>");
         int room = 102 * 1024 - page.replace("\n", "\r\n").length();
         assertThat(check(page(("<p>" + "a ".repeat(room).substring(0, room) + "</p>"))))
-                .isEmpty();
+                .singleElement()
+                .asString()
+                .contains("nearly as large as Gmail shows one: 102 of 102 KB: head 102, styles 0 of 16");
         assertThat(check(page(("<p>" + "a ".repeat(room).substring(0, room + 1) + "</p>"))))
-                .hasSize(1);
+                .singleElement()
+                .asString()
+                .contains("Gmail cuts it off");
+        assertThat(check(page(("<p>" + "a ".repeat(room).substring(0, room * 8 / 10) + "</p>"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aSideThatAnAttributeSaysAsWellIsWell() {
+        String table = "<table role=\"presentation\" style=\"float:right\"";
+        assertThat(check(page(table + " align=\"right\"></table>"))).isEmpty();
+        assertThat(check(page(table + "></table>")))
+                .singleElement()
+                .asString()
+                .contains("'float' does nothing in Outlook for Windows");
     }
 
     @Test

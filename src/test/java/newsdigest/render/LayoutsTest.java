@@ -99,7 +99,7 @@ final class LayoutsTest {
                         item("b")
                                 .showing("https://example.org/b.png", "B", 1200, 675)
                                 .get()));
-        assertThat(page.select("img").eachAttr("width")).containsExactly("600", "104");
+        assertThat(page.select("img").eachAttr("width")).containsExactly("600", "96");
         assertThat(page.select("td:has(> a > img[width=600])").attr("style")).startsWith("padding:0;");
         assertThat(page.select("h1, h2, img").stream().map(Element::normalName))
                 .containsExactly("h1", "img", "h2", "h2", "img");

@@ -103,7 +103,7 @@ final class RendererTest {
                 weekly().get(),
                 item("a").showing("https://example.org/a.png", "A net").get(),
                 item("b").showing("https://example.org/b.png", "").get()));
-        assertThat(page.select("img").eachAttr("width")).containsExactly("560", "104");
+        assertThat(page.select("img").eachAttr("width")).containsExactly("560", "96");
         assertThat(page.select("img[alt]")).hasSize(2);
     }
 

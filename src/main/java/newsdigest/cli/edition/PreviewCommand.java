@@ -25,6 +25,7 @@ import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.trial.PreviewFiles;
 import newsdigest.publish.trial.ScreenshotSheet;
 import newsdigest.render.Chromium;
+import newsdigest.render.PageSize;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -159,6 +160,10 @@ public final class PreviewCommand implements Callable<Integer> {
         }
         context.terminal().say(edition.id() + ": " + counts + ", fingerprint " + edition.fingerprint());
         files.forEach(file -> context.terminal().say("  " + config.relative(file)));
+        edition.renditions().stream()
+                .map(PageSize::of)
+                .forEach(size ->
+                        context.terminal().say("  " + size.language().toLanguageTag() + " in Gmail: " + size.words()));
     }
 
     private void shoot(Edition edition, List<Path> files) {

@@ -1,0 +1,101 @@
+package newsdigest.render;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import newsdigest.edition.Rendition;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+
+/**
+ * Size of a page by its parts, in bytes of UTF-8: Gmail shows so much of a page and no more.
+ *
+ * @param language language of the page
+ * @param head all before the first story, without styles
+ * @param styles the style elements
+ * @param pictures the markup of the pictures; what they weigh is loaded by itself and does not count
+ * @param stories from the first story to the last, without pictures
+ * @param foot all after the last story
+ */
+public record PageSize(Locale language, int head, int styles, int pictures, int stories, int foot) {
+
+    /** Size beyond which Gmail shows "[Message clipped]". */
+    static final int GMAIL_CLIPS_AT = 102 * 1024;
+
+    /** Size beyond which Gmail ignores the style elements. */
+    static final int GMAIL_STYLES = 16 * 1024;
+
+    /** Returns the size of a rendition as an unnamed reader gets it. */
+    public static PageSize of(Rendition rendition) {
+        String html = rendition.previewHtml();
+        return of(rendition.language(), html, parse(html));
+    }
+
+    /** Parses a page with the places of its elements. */
+    static Document parse(String html) {
+        return Parser.htmlParser().setTrackPosition(true).parseInput(html, "");
+    }
+
+    static PageSize of(Locale language, String html, Document page) {
+        int first = html.length();
+        int last = html.length();
+        for (Element heading : page.select("h2, h3, h4, h5, h6")) {
+            Element row = heading.closest("tr");
+            Element story = row == null ? heading : row;
+            first = Math.min(first, story.sourceRange().startPos());
+            last = Math.max(first, end(story));
+        }
+        int styles = sum(html, page, "style", 0, html.length());
+        int stylesInHead = sum(html, page, "style", 0, first);
+        int pictures = sum(html, page, "img", 0, html.length());
+        int picturesInStories = sum(html, page, "img", first, last);
+        int picturesInHead = sum(html, page, "img", 0, first);
+        return new PageSize(
+                language,
+                bytes(html.substring(0, first)) - stylesInHead - picturesInHead,
+                styles,
+                pictures,
+                bytes(html.substring(first, last)) - picturesInStories - sum(html, page, "style", first, last),
+                bytes(html.substring(last))
+                        - sum(html, page, "img", last, html.length())
+                        - sum(html, page, "style", last, html.length()));
+    }
+
+    /** Returns the size of the whole page. */
+    public int whole() {
+        return head + styles + pictures + stories + foot;
+    }
+
+    /** Returns the sizes in words, as of what Gmail shows. */
+    public String words() {
+        return kilobytes(whole()) + " of " + kilobytes(GMAIL_CLIPS_AT) + " KB: " + parts();
+    }
+
+    /** Returns the parts in words. */
+    String parts() {
+        return "head " + kilobytes(head) + ", styles " + kilobytes(styles) + " of " + kilobytes(GMAIL_STYLES)
+                + ", pictures " + kilobytes(pictures) + ", stories " + kilobytes(stories) + ", foot "
+                + kilobytes(foot);
+    }
+
+    private static int sum(String html, Document page, String selector, int from, int to) {
+        return page.select(selector).stream()
+                .filter(element -> element.sourceRange().startPos() >= from)
+                .filter(element -> element.sourceRange().startPos() < to)
+                .mapToInt(element -> bytes(html.substring(element.sourceRange().startPos(), end(element))))
+                .sum();
+    }
+
+    /** Returns the place after an element; one whose end tag is left out ends with its start tag. */
+    private static int end(Element element) {
+        return Math.max(element.sourceRange().endPos(), element.endSourceRange().endPos());
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String kilobytes(int bytes) {
+        return String.format(Locale.ROOT, "%.0f", bytes / 1024.0);
+    }
+}
