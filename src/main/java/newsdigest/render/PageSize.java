@@ -27,7 +27,7 @@ public record PageSize(Locale language, int head, int styles, int pictures, int 
 
     /** Returns the size of a rendition as an unnamed reader gets it. */
     public static PageSize of(Rendition rendition) {
-        String html = rendition.previewHtml();
+        String html = InlinePictures.of(rendition.previewHtml()).page();
         return of(rendition.language(), html, parse(html));
     }
 

@@ -100,6 +100,7 @@ final class ConsoleWordsTest {
             String text = Files.readString(template);
             KEY_OF_TEMPLATE.matcher(text).results().map(key -> key.group(1)).forEach(key -> {
                 assertThat(known).as("%s says %s", template.getFileName(), key).contains(key);
+                named.add(key);
             });
             DOTTED.matcher(text).results().map(ConsoleWordsTest::inside).forEach(named::add);
         }
@@ -117,8 +118,10 @@ final class ConsoleWordsTest {
         named.stream().filter(text -> text.endsWith(".")).forEach(begun::add);
         named.addAll(SAID_BELOW);
 
-        assertThat(known)
-                .allMatch(key -> named.contains(key) || begun.stream().anyMatch(start -> isPartOf(key, start)));
+        assertThat(known.stream()
+                        .filter(key -> !named.contains(key))
+                        .filter(key -> begun.stream().noneMatch(start -> isPartOf(key, start))))
+                .isEmpty();
     }
 
     /** Returns true for {@code state.draft} and {@code "state."}. */
@@ -128,27 +131,14 @@ final class ConsoleWordsTest {
 
     /** Templates whose words are still in English alone. */
     private static final Set<String> IN_ENGLISH = Set.of(
-            "audit.ftlh",
-            "cancel.ftlh",
             "decide.ftlh",
-            "deliveries.ftlh",
             "draft.ftlh",
             "draft-closed.ftlh",
-            "edition.ftlh",
-            "home.ftlh",
             "item.ftlh",
-            "lift.ftlh",
             "news.ftlh",
-            "newsletter.ftlh",
             "paste.ftlh",
-            "person.ftlh",
             "preview.ftlh",
-            "settings.ftlh",
-            "story.ftlh",
-            "subscribers.ftlh",
-            "suppressions.ftlh",
-            "suppressions-imported.ftlh",
-            "upload.ftlh");
+            "story.ftlh");
 
     @Test
     void noTemplateSaysWordsOfItsOwn() throws IOException {

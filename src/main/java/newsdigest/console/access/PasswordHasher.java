@@ -49,7 +49,8 @@ final class PasswordHasher {
     static String hash(String password) {
         if (password.length() < SHORTEST || password.length() > LONGEST) {
             throw new UserException("A password has at least " + SHORTEST + " characters; this one has "
-                    + password.length() + ". Four or five random words are a good one.");
+                            + password.length() + ". Four or five random words are a good one.")
+                    .withKey("account.weak", SHORTEST, password.length());
         }
         return hashed(password);
     }

@@ -102,7 +102,7 @@ public final class AccountScreens implements ConsoleRoutes {
             try {
                 accounts.change(name, password);
             } catch (UserException tooWeak) {
-                refuse(request, String.valueOf(tooWeak.getMessage()));
+                refuse(request, request.inWords(tooWeak));
                 return;
             }
             Sessions.begin(request.context(), request.account(), accounts.passwordFingerprint(name));

@@ -11,7 +11,8 @@ import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
-import newsdigest.text.Formats;
+import newsdigest.console.view.ReasonLabels;
+import newsdigest.text.message.LocalizedMessages;
 
 /** Screen of the audit log, the newest entries first. */
 public final class AuditScreens implements ConsoleRoutes {
@@ -45,20 +46,22 @@ public final class AuditScreens implements ConsoleRoutes {
         Map<String, Object> model = new HashMap<>();
         model.put("subject", subject.orElse(""));
         model.put("isFirst", before == Long.MAX_VALUE);
-        model.put("entries", shown.stream().map(this::describe).toList());
+        model.put(
+                "entries",
+                shown.stream().map(entry -> describe(entry, request.words())).toList());
         model.put(
                 "next", found.size() > PAGE ? String.valueOf(shown.get(PAGE - 1).number()) : "");
         screens.show(request, "audit.ftlh", model);
     }
 
-    private Map<String, Object> describe(AuditLog.Entry entry) {
+    private Map<String, Object> describe(AuditLog.Entry entry, LocalizedMessages words) {
         return Map.of(
                 "at",
-                        Formats.time(
+                        words.time(
                                 entry.at(),
                                 services.config().newsletters().get(0).zone()),
                 "who", entry.who(),
-                "what", entry.what(),
+                "what", ReasonLabels.act(entry.what(), words),
                 "subject", entry.subject(),
                 "detail", entry.detail());
     }

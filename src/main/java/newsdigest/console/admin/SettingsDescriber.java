@@ -2,13 +2,14 @@ package newsdigest.console.admin;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.config.BounceSettings;
 import newsdigest.config.Config;
 import newsdigest.config.ConsoleSettings;
@@ -23,7 +24,7 @@ import newsdigest.config.mail.Secret;
 import newsdigest.config.mail.ServerLimits;
 import newsdigest.delivery.report.MailServerStatusRepository;
 import newsdigest.schedule.DueTimes;
-import newsdigest.text.Formats;
+import newsdigest.text.message.LocalizedMessages;
 
 /** Description of the configuration in plain words; it never contains a secret. */
 final class SettingsDescriber {
@@ -40,73 +41,85 @@ final class SettingsDescriber {
         this.clock = clock;
     }
 
-    List<Map<String, String>> of(Newsletter newsletter) {
+    List<Map<String, String>> of(Newsletter newsletter, LocalizedMessages words) {
         PropertyList propertyList = new PropertyList()
-                .add("Sender", newsletter.from().toString())
-                .add("Answers go to", newsletter.replyTo().map(Object::toString).orElse(""))
+                .add(words.get("fact.sender"), newsletter.from().toString())
                 .add(
-                        "Languages",
+                        words.get("fact.answersGoTo"),
+                        newsletter.replyTo().map(Object::toString).orElse(""))
+                .add(
+                        words.get("fact.languages"),
                         newsletter.languages().stream()
-                                .map(language -> language.getDisplayLanguage(Locale.ENGLISH) + " ("
-                                        + language.toLanguageTag() + ")")
+                                .map(language -> words.languageName(language) + " (" + language.toLanguageTag() + ")")
                                 .collect(Collectors.joining(", ")))
-                .add("Goes out", schedule(newsletter))
-                .add("Holds", newsletter.window().inWords())
-                .add("News from", newsletter.news().stream().map(this::source).collect(Collectors.joining(", ")))
+                .add(words.get("fact.goesOut"), schedule(newsletter, words))
+                .add(words.get("fact.holds"), newsletter.window().inWords())
                 .add(
-                        "Subscribers in",
+                        words.get("fact.newsFrom"),
+                        newsletter.news().stream().map(this::source).collect(Collectors.joining(", ")))
+                .add(
+                        words.get("fact.subscribersIn"),
                         newsletter.subscriberPaths().stream()
                                 .map(this::relative)
                                 .collect(Collectors.joining(", ")))
-                .add("Topics", String.join(", ", newsletter.topics().keys()))
                 .add(
-                        "Most items",
+                        words.get("fact.topics"),
+                        String.join(", ", newsletter.topics().keys()))
+                .add(
+                        words.get("fact.mostItems"),
                         newsletter.maxItems().isPresent()
                                 ? "" + newsletter.maxItems().getAsInt()
                                 : "")
-                .add("Greeting", newsletter.greeting() ? "with the subscriber's name" : "")
+                .add(words.get("fact.greeting"), newsletter.greeting() ? words.get("settings.greeting") : "")
                 .add(
-                        "Approval",
+                        words.get("fact.approval"),
                         newsletter
                                 .approval()
-                                .map(approval -> "by " + String.join(", ", approval.ask()) + ", within "
-                                        + Formats.duration(approval.within()))
-                                .orElse("not needed"))
+                                .map(approval -> words.get(
+                                        "settings.approval",
+                                        String.join(", ", approval.ask()),
+                                        words.duration(approval.within())))
+                                .orElseGet(() -> words.get("settings.noApproval")))
                 .add(
-                        "Signed with",
+                        words.get("fact.signedWith"),
                         newsletter.dkim().stream()
-                                .map(key -> "DKIM, " + key.selector() + " of " + key.domain())
+                                .map(key -> words.get("settings.dkim", key.selector(), key.domain()))
                                 .collect(Collectors.joining(", ")))
-                .add("Readers leave by", newsletter.unsubscribe())
-                .add("List-Id", newsletter.listId())
+                .add(words.get("fact.readersLeaveBy"), newsletter.unsubscribe())
+                .add(words.get("fact.listId"), newsletter.listId())
                 .add(
-                        "Header fields",
+                        words.get("fact.headerFields"),
                         newsletter.headers().fields().stream()
                                 .map(field -> field.name() + ": " + field.value())
                                 .collect(Collectors.joining(", ")))
-                .add("Postal address", newsletter.postalAddress())
-                .add("Website", newsletter.website().orElse(""))
+                .add(words.get("fact.postalAddress"), newsletter.postalAddress())
+                .add(words.get("fact.website"), newsletter.website().orElse(""))
                 .add(
-                        "Open to anybody",
-                        (newsletter.openness().archive() ? "its archive" : "")
-                                + (newsletter.openness().archive()
-                                                && newsletter.openness().signUp()
-                                        ? ", "
-                                        : "")
-                                + (newsletter.openness().signUp() ? "signing up" : ""));
+                        words.get("fact.openToAnybody"),
+                        Stream.of(
+                                        newsletter.openness().archive() ? words.get("settings.archive") : "",
+                                        newsletter.openness().signUp() ? words.get("settings.signUp") : "")
+                                .filter(open -> !open.isEmpty())
+                                .collect(Collectors.joining(words.get("list.comma"))));
         return propertyList.all();
     }
 
-    private String schedule(Newsletter newsletter) {
+    private String schedule(Newsletter newsletter, LocalizedMessages words) {
         return newsletter
                 .schedule()
-                .map(schedule -> "next "
-                        + DueTimes.next(newsletter, clock.instant(), 1).stream()
-                                .map(time -> Formats.time(time.toInstant(), newsletter.zone()))
+                .map(schedule -> words.get(
+                        "settings.schedule",
+                        DueTimes.next(newsletter, clock.instant(), 1).stream()
+                                .map(time -> words.time(time.toInstant(), newsletter.zone()))
                                 .findFirst()
-                                .orElse("never")
-                        + "; schedule " + schedule.cron() + ", up to " + Formats.duration(schedule.grace()) + " late")
-                .orElse("when somebody sends it; days begin in " + newsletter.zone());
+                                .orElseGet(() -> words.get("settings.never")),
+                        schedule.cron(),
+                        words.duration(schedule.grace())))
+                .orElseGet(() -> words.get("settings.byHand", newsletter.zone().getId()));
+    }
+
+    private ZoneId zone() {
+        return config.newsletters().get(0).zone();
     }
 
     private String source(NewsSource source) {
@@ -125,18 +138,20 @@ final class SettingsDescriber {
     }
 
     /** Describes the settings that hold for all newsletters. */
-    List<Map<String, Object>> ofEverything() {
+    List<Map<String, Object>> ofEverything(LocalizedMessages words) {
         List<Map<String, Object>> sections = new ArrayList<>();
         config.mailServers()
                 .all()
                 .forEach(server -> sections.add(section(
-                        config.mailServers().areSeveral() ? "Mail server " + server.name() : "Mail server",
-                        mailServer(server))));
-        sections.add(section("Tries", tries()));
-        sections.add(section("Undeliverable mail", bounces()));
-        sections.add(section("Pages for readers", publicPages()));
-        sections.add(section("Ledger", ledger()));
-        sections.add(section("This console", console()));
+                        config.mailServers().areSeveral()
+                                ? words.get("settings.mailServerNamed", server.name())
+                                : words.get("settings.mailServer"),
+                        mailServer(server, words))));
+        sections.add(section(words.get("settings.tries"), tries(words)));
+        sections.add(section(words.get("settings.bounces"), bounces(words)));
+        sections.add(section(words.get("settings.pages"), publicPages(words)));
+        sections.add(section(words.get("settings.ledger"), ledger(words)));
+        sections.add(section(words.get("settings.console"), console(words)));
         return sections;
     }
 
@@ -144,151 +159,171 @@ final class SettingsDescriber {
         return Map.of("title", title, "facts", propertyList.all());
     }
 
-    private PropertyList mailServer(ConfiguredServer configured) {
+    private PropertyList mailServer(ConfiguredServer configured, LocalizedMessages words) {
         MailServer server = configured.server();
         ServerLimits limits = configured.limits();
         return new PropertyList()
-                .add("Server", server.host() + ", port " + server.port())
-                .add("Connection", tls(server.tls()))
-                .add("Logs in as", server.login().map(SettingsDescriber::login).orElse("nobody"))
-                .add("Now", standing(configured))
-                .add("At once", Formats.count(limits.connections(), "connection", "connections"))
-                .add("A second", limit(limits.perSecond()))
-                .add("A minute", limits.perMinute().isPresent() ? limit(limits.perMinute()) : "")
-                .add("An hour", limit(limits.perHour()))
-                .add("A day", limits.isCounted() ? today(configured) : "")
+                .add(words.get("fact.server"), words.get("settings.port", server.host(), String.valueOf(server.port())))
+                .add(words.get("fact.connection"), tls(server.tls(), words))
                 .add(
-                        "Hours",
+                        words.get("fact.logsInAs"),
+                        server.login().map(login -> login(login, words)).orElseGet(() -> words.get("settings.nobody")))
+                .add(words.get("fact.now"), standing(configured, words))
+                .add(words.get("fact.atOnce"), words.get("settings.connections", limits.connections()))
+                .add(words.get("fact.aSecond"), limit(limits.perSecond(), words))
+                .add(words.get("fact.aMinute"), limits.perMinute().isPresent() ? limit(limits.perMinute(), words) : "")
+                .add(words.get("fact.anHour"), limit(limits.perHour(), words))
+                .add(words.get("fact.aDay"), limits.isCounted() ? today(configured, words) : "")
+                .add(
+                        words.get("fact.hours"),
                         limits.hours()
                                 .map(hours -> hours + " (" + limits.zone() + ")")
                                 .orElse(""))
                 .add(
-                        "To each domain",
+                        words.get("fact.toEachDomain"),
                         limits.domains().intervals().isEmpty()
                                 ? ""
-                                : "limits for "
-                                        + String.join(
-                                                ", ",
+                                : words.get(
+                                        "settings.domains",
+                                        String.join(
+                                                words.get("list.comma"),
                                                 new TreeSet<>(limits.domains()
                                                         .intervals()
-                                                        .keySet())));
+                                                        .keySet()))));
     }
 
-    private String standing(ConfiguredServer server) {
+    private String standing(ConfiguredServer server, LocalizedMessages words) {
         return mailServers.absences(server.name(), clock.instant()).stream()
                 .findFirst()
-                .map(MailServerStatusRepository.ServerAbsence::words)
-                .orElse("nothing is known against it");
+                .map(absence -> words.get(
+                        "server.absent",
+                        words.time(absence.since(), zone()),
+                        words.time(absence.retryAt(), zone()),
+                        absence.reason()))
+                .orElseGet(() -> words.get("settings.well"));
     }
 
     /** Returns the limit of today, with what is taken of it. */
-    private String today(ConfiguredServer server) {
+    private String today(ConfiguredServer server, LocalizedMessages words) {
         ServerLimits limits = server.limits();
         LocalDate today = LocalDate.ofInstant(clock.instant(), limits.zone());
         long daysBefore = mailServers.daysBefore(server.name(), today);
         String warmUp = limits.warmUp()
                 .filter(ramp -> daysBefore < ramp.days())
-                .map(ramp -> ", on day " + (daysBefore + 1) + " of " + ramp.days() + " of its warm-up")
+                .map(ramp -> words.get("settings.warmUp", daysBefore + 1, ramp.days()))
                 .orElse("");
-        return limit(limits.ofDay(daysBefore)) + warmUp + "; " + mailServers.taken(server.name(), today)
-                + " taken today";
+        return Stream.of(
+                        limit(limits.ofDay(daysBefore), words),
+                        warmUp,
+                        words.get("settings.taken", mailServers.taken(server.name(), today)))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
-    private static String tls(MailServer.Tls tls) {
+    private static String tls(MailServer.Tls tls, LocalizedMessages words) {
         return switch (tls) {
-            case NONE -> "not encrypted";
-            case STARTTLS -> "encrypted by STARTTLS, always";
-            case IMPLICIT -> "encrypted from the first byte";
+            case NONE -> words.get("settings.tls.none");
+            case STARTTLS -> words.get("settings.tls.starttls");
+            case IMPLICIT -> words.get("settings.tls.implicit");
         };
     }
 
-    private static String login(MailServer.Login login) {
-        return login.username()
-                + login.password()
-                        .map(SettingsDescriber::password)
-                        .or(() -> login.oauth()
-                                .map(oauth -> " with access tokens of "
-                                        + oauth.tokenAddress().getHost()))
-                        .orElse("");
+    private static String login(MailServer.Login login, LocalizedMessages words) {
+        return login.password()
+                .map(secret -> login.username() + "; " + password(secret, words))
+                .or(() -> login.oauth()
+                        .map(oauth -> words.get(
+                                "settings.tokens",
+                                login.username(),
+                                oauth.tokenAddress().getHost())))
+                .orElse(login.username());
     }
 
-    private static String password(Secret secret) {
+    private static String password(Secret secret, LocalizedMessages words) {
         boolean isFile = secret.file().isPresent();
-        return "; its password is in " + secret.placeInWords() + ", which is "
-                + (secret.isThere() ? isFile ? "there" : "set" : isFile ? "not there" : "not set");
+        String key = secret.isThere() ? isFile ? "there" : "set" : isFile ? "notThere" : "notSet";
+        return words.get("settings.password." + key, secret.placeInWords());
     }
 
-    private PropertyList tries() {
+    private PropertyList tries(LocalizedMessages words) {
         SendSettings settings = config.delivery();
         return new PropertyList()
                 .add(
-                        "Put off",
-                        "tried again after " + Formats.duration(settings.retryPause()) + ", for "
-                                + Formats.duration(settings.retryFor()))
+                        words.get("fact.putOff"),
+                        words.get(
+                                "settings.retry",
+                                words.duration(settings.retryPause()),
+                                words.duration(settings.retryFor())))
                 .add(
-                        "Perhaps sent before a crash",
+                        words.get("fact.perhapsSentBeforeACrash"),
                         switch (settings.onUncertain()) {
-                            case RESEND -> "sent again";
-                            case SKIP -> "left";
+                            case RESEND -> words.get("settings.resend");
+                            case SKIP -> words.get("settings.skip");
                         });
     }
 
-    private static String limit(OptionalInt limit) {
-        return limit.isPresent()
-                ? "at most " + Formats.count(limit.getAsInt(), "message", "messages")
-                : "as fast as it goes";
+    private static String limit(OptionalInt limit, LocalizedMessages words) {
+        return limit.isPresent() ? words.get("settings.atMost", limit.getAsInt()) : words.get("settings.unlimited");
     }
 
-    private PropertyList bounces() {
+    private PropertyList bounces(LocalizedMessages words) {
         return config.bounces()
                 .map(bounceSettings -> new PropertyList()
-                        .add("Comes back to", bounceSettings.address())
-                        .add("Is read from", inbox(bounceSettings.inbox()))
+                        .add(words.get("fact.comesBackTo"), bounceSettings.address())
+                        .add(words.get("fact.isReadFrom"), inbox(bounceSettings.inbox(), words))
                         .add(
-                                "Counts as dead",
-                                "after " + bounceSettings.softLimit() + " editions in a row that came back, and "
-                                        + Formats.count(
-                                                bounceSettings.softPeriod().toDays(), "day", "days") + " ("
-                                        + Formats.count(
-                                                bounceSettings.fullPeriod().toDays(), "day", "days")
-                                        + " where the mailbox is full)"))
-                .orElseGet(() -> new PropertyList().add("Comes back to", "the sender; nothing reads it"));
+                                words.get("fact.countsAsDead"),
+                                words.get(
+                                        "settings.dead",
+                                        bounceSettings.softLimit(),
+                                        words.duration(bounceSettings.softPeriod()),
+                                        words.duration(bounceSettings.fullPeriod()))))
+                .orElseGet(
+                        () -> new PropertyList().add(words.get("fact.comesBackTo"), words.get("settings.noBounces")));
     }
 
-    private String inbox(BounceSettings.Inbox inbox) {
+    private String inbox(BounceSettings.Inbox inbox, LocalizedMessages words) {
         return inbox.map(
                 folder -> config.relative(folder.path()),
-                imap -> imap.folder() + " on " + imap.host() + ", " + tls(imap.tls()) + ", as " + login(imap.login()),
-                pop -> "POP3 on " + pop.host() + ", " + tls(pop.tls()) + ", as " + login(pop.login()));
+                imap -> words.get(
+                        "settings.mailbox",
+                        imap.folder(),
+                        imap.host(),
+                        tls(imap.tls(), words),
+                        login(imap.login(), words)),
+                pop -> words.get(
+                        "settings.mailbox", "POP3", pop.host(), tls(pop.tls(), words), login(pop.login(), words)));
     }
 
-    private PropertyList publicPages() {
+    private PropertyList publicPages(LocalizedMessages words) {
         return config.publicPages()
                 .map((PublicPages pages) -> new PropertyList()
-                        .add("Address", pages.address())
-                        .add("Listens on", pages.host() + ":" + pages.port()))
-                .orElseGet(() -> new PropertyList().add("Address", "there are none; readers leave by mail"));
+                        .add(words.get("fact.address"), pages.address())
+                        .add(words.get("fact.listensOn"), pages.host() + ":" + pages.port()))
+                .orElseGet(() -> new PropertyList().add(words.get("fact.address"), words.get("settings.noPages")));
     }
 
-    private PropertyList ledger() {
+    private PropertyList ledger(LocalizedMessages words) {
         StoreSettings storeSettings = config.store();
         PropertyList propertyList = new PropertyList()
                 .add(
-                        "Is in",
+                        words.get("fact.isIn"),
                         storeSettings.map(file -> config.relative(file.path()), StoreSettings.Postgres::toString));
         storeSettings.map(
                 file -> propertyList,
-                postgres -> propertyList.add("Logs in as", postgres.user().orElse("")));
+                postgres -> propertyList.add(
+                        words.get("fact.logsInAs"), postgres.user().orElse("")));
         return propertyList.add(
-                "Keeps addresses", config.keepAddresses().map(Formats::duration).orElse("for ever"));
+                words.get("fact.keepsAddresses"),
+                config.keepAddresses().map(words::duration).orElseGet(() -> words.get("settings.forEver")));
     }
 
-    private PropertyList console() {
+    private PropertyList console(LocalizedMessages words) {
         return new PropertyList()
-                .add("Address", console.address().orElse(""))
-                .add("Listens on", console.host() + ":" + console.port())
+                .add(words.get("fact.address"), console.address().orElse(""))
+                .add(words.get("fact.listensOn"), console.host() + ":" + console.port())
                 .add(
-                        "People sign in",
-                        console.userHeader().isPresent() ? "at the proxy" : "here, with a name and a password");
+                        words.get("fact.peopleSignIn"),
+                        words.get(console.userHeader().isPresent() ? "settings.atProxy" : "settings.here"));
     }
 }

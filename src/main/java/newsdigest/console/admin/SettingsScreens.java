@@ -1,5 +1,6 @@
 package newsdigest.console.admin;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.news.NewsBatch;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
-import newsdigest.text.Formats;
+import newsdigest.text.message.LocalizedMessages;
 
 /** Screen of the settings in plain words, with the checks of the doctor. */
 public final class SettingsScreens implements ConsoleRoutes {
@@ -64,13 +65,13 @@ public final class SettingsScreens implements ConsoleRoutes {
 
     /** Examination of everything a newsletter depends on, running or done. */
     private static final class Examination {
-        private final String at;
+        private final Instant at;
         private final CountDownLatch done = new CountDownLatch(1);
         private volatile List<Map<String, Object>> findings = List.of();
         private volatile List<Map<String, Object>> sources = List.of();
         private volatile List<String> problems = List.of();
 
-        private Examination(String at) {
+        private Examination(Instant at) {
             this.at = at;
         }
     }
@@ -81,8 +82,8 @@ public final class SettingsScreens implements ConsoleRoutes {
             newsletters.add(Map.of(
                     "name", newsletter.name(),
                     "title", newsletter.title(newsletter.defaultLanguage()),
-                    "facts", describer.of(newsletter),
-                    "examination", describe(examinations.get(newsletter.name()))));
+                    "facts", describer.of(newsletter, request.words()),
+                    "examination", describe(examinations.get(newsletter.name()), newsletter, request.words())));
         }
         screens.show(
                 request,
@@ -90,15 +91,18 @@ public final class SettingsScreens implements ConsoleRoutes {
                 Map.of(
                         "folder", services.config().root().toString(),
                         "newsletters", newsletters,
-                        "sections", describer.ofEverything()));
+                        "sections", describer.ofEverything(request.words())));
     }
 
-    private static Map<String, Object> describe(@org.jspecify.annotations.Nullable Examination examination) {
+    private static Map<String, Object> describe(
+            @org.jspecify.annotations.Nullable Examination examination,
+            Newsletter newsletter,
+            LocalizedMessages words) {
         return examination == null
                 ? Map.of("state", "never")
                 : Map.of(
                         "state", examination.done.getCount() == 0 ? "done" : "running",
-                        "at", examination.at,
+                        "at", words.time(examination.at, newsletter.zone()),
                         "findings", examination.findings,
                         "sources", examination.sources,
                         "problems", examination.problems);
@@ -111,7 +115,7 @@ public final class SettingsScreens implements ConsoleRoutes {
             if (known != null && known.done.getCount() > 0) {
                 return known;
             }
-            started[0] = new Examination(Formats.time(services.clock().instant(), newsletter.zone()));
+            started[0] = new Examination(services.clock().instant());
             return started[0];
         });
         if (started[0] != null) {
@@ -123,7 +127,7 @@ public final class SettingsScreens implements ConsoleRoutes {
         boolean done = examination.done.await(WAIT_SECONDS, TimeUnit.SECONDS);
         request.redirect(
                 "/settings#" + newsletter.name(),
-                done ? "Examined." : "This takes a while. Load this page again in some seconds.");
+                request.words().get(done ? "settings.examined" : "settings.takesTime"));
     }
 
     private void runExamination(Newsletter newsletter, Examination examination) {
@@ -137,7 +141,7 @@ public final class SettingsScreens implements ConsoleRoutes {
             examination.sources = newsBatch.sources().stream()
                     .map(source -> Map.<String, Object>of(
                             "source", SettingsDescriber.withoutSecrets(source.source()),
-                            "items", Formats.count(source.items(), "item", "items"),
+                            "items", source.items(),
                             "failure",
                                     source.failure()
                                             .map(SettingsDescriber::withoutSecrets)

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import newsdigest.problem.Problem;
-import newsdigest.text.Formats;
+import newsdigest.text.message.LocalizedMessages;
 
 /** First problems of many, with the number of all. */
 final class ProblemSample {
@@ -26,9 +26,9 @@ final class ProblemSample {
     }
 
     /** Adds the problems to the values of a page. */
-    void addTo(Map<String, Object> model) {
+    void addTo(Map<String, Object> model, LocalizedMessages words) {
         model.put("problems", shown);
-        model.put("problemCount", Formats.count(count, "thing to look at", "things to look at"));
-        model.put("unshown", Formats.number(count - shown.size()));
+        model.put("problemCount", words.get("problems.count", count));
+        model.put("unshown", count - shown.size());
     }
 }

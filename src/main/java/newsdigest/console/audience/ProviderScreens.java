@@ -36,15 +36,15 @@ public final class ProviderScreens implements ConsoleRoutes {
         String provider = ProviderPause.parse(request.formParam("provider").orElse(""));
         String note = request.formParam("note").orElse("").strip();
         if (note.length() > LONGEST_NOTE) {
-            throw new UserException("The note is longer than " + LONGEST_NOTE + " characters. Shorten it.");
+            throw new UserException(request.words().get("note.long", LONGEST_NOTE));
         }
         String name = request.account().name();
         ProviderPause pause = new ProviderPause(provider, name, clock.instant(), note);
         if (pauses.pause(pause)) {
             audit.record(name, "paused deliveries to", provider, pause.note());
-            request.redirect("/", "Mail to " + provider + " waits until somebody lets it go on.");
+            request.redirect("/", request.words().get("provider.paused", provider));
         } else {
-            request.redirect("/", provider + " was paused already.");
+            request.redirect("/", request.words().get("provider.pausedAlready", provider));
         }
     }
 
@@ -52,9 +52,9 @@ public final class ProviderScreens implements ConsoleRoutes {
         String provider = ProviderPause.parse(request.formParam("provider").orElse(""));
         if (pauses.resume(provider, clock)) {
             audit.record(request.account().name(), "resumed deliveries to", provider, "");
-            request.redirect("/", "Mail to " + provider + " goes on.");
+            request.redirect("/", request.words().get("provider.resumed", provider));
         } else {
-            request.redirect("/", provider + " was not paused.");
+            request.redirect("/", request.words().get("provider.notPaused", provider));
         }
     }
 }

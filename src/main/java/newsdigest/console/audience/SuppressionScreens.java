@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +27,14 @@ import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.ReasonLabels;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.lists.UploadStore;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.table.AddressListReader;
 import newsdigest.text.AddressMask;
-import newsdigest.text.Formats;
+import newsdigest.text.message.LocalizedMessages;
 
 /** Screens of suppressions and their reasons. */
 public final class SuppressionScreens implements ConsoleRoutes {
@@ -40,7 +42,6 @@ public final class SuppressionScreens implements ConsoleRoutes {
     private static final int PAGE = 50;
     private static final int PROBLEMS_SHOWN = 1_000;
     private static final int LONGEST_NOTE = 500;
-    private static final String HIDDEN = "(for editors and senders)";
 
     private final ConsoleServices services;
     private final AuditLog audit;
@@ -82,13 +83,14 @@ public final class SuppressionScreens implements ConsoleRoutes {
         String query = "/suppressions?newsletter=" + encoded(newsletter.orElse("")) + "&reason="
                 + reason.map(Reason::word).orElse("") + "&address=" + encoded(address) + "&page=";
         Map<String, Object> model = new HashMap<>();
-        model.put("counts", counts());
+        LocalizedMessages words = request.words();
+        model.put("counts", counts(words));
         model.put("newsletters", names());
         model.put("newsletter", newsletter.orElse(""));
-        model.put("reasons", Arrays.stream(Reason.values()).map(Reason::word).toList());
+        model.put("reasons", reasons(words));
         model.put("reason", reason.map(Reason::word).orElse(""));
         model.put("address", address);
-        model.put("found", Formats.count(count, "entry", "entries"));
+        model.put("found", words.get("suppressions.found", count));
         model.put("page", shown);
         model.put("pages", pages);
         model.put("previous", shown > 1 ? query + (shown - 1) : "");
@@ -96,7 +98,7 @@ public final class SuppressionScreens implements ConsoleRoutes {
         model.put(
                 "entries",
                 suppressions.page(suppressionFilter, (shown - 1) * PAGE, PAGE).stream()
-                        .map(suppression -> describe(suppression, seesAddresses))
+                        .map(suppression -> describe(suppression, seesAddresses, words))
                         .toList());
         model.put("seesAddresses", seesAddresses);
         screens.show(request, "suppressions.ftlh", model);
@@ -116,26 +118,42 @@ public final class SuppressionScreens implements ConsoleRoutes {
                 .findFirst();
     }
 
-    private List<Map<String, Object>> counts() {
+    private static Map<String, String> reasons(LocalizedMessages words) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (Reason reason : Reason.values()) {
+            labels.put(reason.word(), ReasonLabels.suppression(reason.word(), words));
+        }
+        return labels;
+    }
+
+    private List<Map<String, Object>> counts(LocalizedMessages words) {
         Map<Reason, Long> counts = suppressions.counts();
         return Arrays.stream(Reason.values())
                 .filter(reason -> reason != Reason.FORGOTTEN || counts.containsKey(reason))
                 .map(reason -> Map.<String, Object>of(
-                        "reason", reason.word(), "count", Formats.number(counts.getOrDefault(reason, 0L))))
+                        "reason",
+                        reason.word(),
+                        "label",
+                        ReasonLabels.suppression(reason.word(), words),
+                        "count",
+                        words.number(counts.getOrDefault(reason, 0L))))
                 .toList();
     }
 
-    private Map<String, Object> describe(Suppression suppression, boolean seesAddresses) {
+    private Map<String, Object> describe(Suppression suppression, boolean seesAddresses, LocalizedMessages words) {
         return Map.of(
-                "address", seesAddresses || suppression.address().isEmpty() ? suppression.address() : HIDDEN,
-                "reason", suppression.reason().word(),
+                "address",
+                        seesAddresses || suppression.address().isEmpty()
+                                ? suppression.address()
+                                : words.get("address.hidden"),
+                "reason", ReasonLabels.suppression(suppression.reason().word(), words),
                 "newsletter", suppression.newsletter().orElse(""),
                 "detail",
                         seesAddresses
                                 ? suppression.detail()
                                 : AddressMask.hide(suppression.detail(), suppression.address()),
                 "since",
-                        Formats.day(
+                        words.day(
                                 suppression.since(),
                                 services.config().newsletters().get(0).zone()));
     }
@@ -153,14 +171,17 @@ public final class SuppressionScreens implements ConsoleRoutes {
                 Subscriber.ofAddress(request.formParam("address").orElse("")).address();
         String note = request.formParam("note").orElse("");
         if (note.length() > LONGEST_NOTE) {
-            throw new UserException("The note is longer than " + LONGEST_NOTE + " characters. Shorten it.");
+            throw new UserException(request.words().get("note.long", LONGEST_NOTE));
         }
         boolean isNew = suppressions.add(newsletter, address, Reason.MANUAL, note);
         audit.record(request.account().name(), "suppressed an address", newsletter.orElse(""), "");
         request.redirect(
                 "/suppressions",
-                address + (isNew ? " gets " : " was suppressed already and gets ") + "nothing more"
-                        + newsletter.map(name -> " of " + name).orElse("") + ".");
+                newsletter
+                        .map(name -> request.words()
+                                .get(isNew ? "suppressions.addedOf" : "suppressions.knownOf", address, name))
+                        .orElseGet(() ->
+                                request.words().get(isNew ? "suppressions.added" : "suppressions.known", address)));
     }
 
     /** Removes a suppression, after a question where it was the person's own wish. */
@@ -171,11 +192,12 @@ public final class SuppressionScreens implements ConsoleRoutes {
                 .filter(suppression -> suppression.newsletter().equals(newsletter))
                 .findFirst();
         if (found.isEmpty()) {
-            throw new UserException(address + " is not suppressed"
-                    + newsletter.map(name -> " for " + name).orElse(" for all newsletters") + ".");
+            throw new UserException(newsletter
+                    .map(name -> request.words().get("suppressions.noneOf", address, name))
+                    .orElseGet(() -> request.words().get("suppressions.none", address)));
         }
         if (found.get().reason().isTheirOwnWish() && request.formParam("sure").isEmpty()) {
-            Map<String, Object> model = new HashMap<>(describe(found.get(), true));
+            Map<String, Object> model = new HashMap<>(describe(found.get(), true, request.words()));
             model.put("address", address);
             screens.show(request, "lift.ftlh", model);
             return;
@@ -186,7 +208,7 @@ public final class SuppressionScreens implements ConsoleRoutes {
                 "lifted a suppression",
                 newsletter.orElse(""),
                 found.get().reason().word());
-        request.redirect("/suppressions", address + " may have mail again.");
+        request.redirect("/suppressions", request.words().get("suppressions.lifted", address));
     }
 
     private void importFile(AuthenticatedRequest request) throws IOException {
@@ -205,10 +227,13 @@ public final class SuppressionScreens implements ConsoleRoutes {
                 "imported suppressions",
                 newsletter.orElse(""),
                 imported.added() + " added, " + imported.known() + " known, " + imported.errors() + " errors");
-        String said = Formats.count(imported.added(), "address", "addresses") + " added, "
-                + Formats.number(imported.known()) + " suppressed already, "
-                + (imported.mailable() > 0 ? Formats.number(imported.mailable()) + " left as they are, " : "")
-                + Formats.count(imported.errors(), "row", "rows") + " that could not be used.";
+        String said = request.words()
+                .get(
+                        imported.mailable() > 0 ? "suppressions.importedSome" : "suppressions.imported",
+                        imported.added(),
+                        imported.known(),
+                        imported.errors(),
+                        imported.mailable());
         if (problems.isEmpty()) {
             request.redirect("/suppressions", said);
             return;
@@ -223,7 +248,7 @@ public final class SuppressionScreens implements ConsoleRoutes {
                         "problems",
                         problems,
                         "limit",
-                        problems.size() < PROBLEMS_SHOWN ? "" : Formats.number(PROBLEMS_SHOWN)));
+                        problems.size() < PROBLEMS_SHOWN ? "" : request.words().number(PROBLEMS_SHOWN)));
     }
 
     private SuppressionFile file() {

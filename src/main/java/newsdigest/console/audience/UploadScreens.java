@@ -28,7 +28,7 @@ import newsdigest.publish.lists.UploadStore;
 import newsdigest.publish.lists.UploadStore.Upload;
 import newsdigest.subscriber.ListStatistics;
 import newsdigest.text.AddressMask;
-import newsdigest.text.Formats;
+import newsdigest.text.message.LocalizedMessages;
 
 /** Screens for a new subscriber list: uploaded, checked and put in its place, or discarded. */
 public final class UploadScreens implements ConsoleRoutes {
@@ -106,6 +106,7 @@ public final class UploadScreens implements ConsoleRoutes {
         Comparison comparison =
                 lists.compare(newsletter, upload.path(), upload.name(), place.replaces(), problems::add);
         ListStatistics listStatistics = comparison.headcount();
+        LocalizedMessages words = request.words();
         Map<String, Object> model = new HashMap<>();
         model.put("wrong", wrong);
         model.put("newsletter", newsletter.name());
@@ -117,21 +118,21 @@ public final class UploadScreens implements ConsoleRoutes {
         model.put("replaces", place.replaces().orElse(""));
         model.put("state", state);
         model.put("usable", listStatistics.subscribers() > 0);
-        model.put("subscribers", Formats.number(listStatistics.subscribers()));
-        model.put("languages", SubscriberScreens.languages(listStatistics.languages()));
-        model.put("repeated", Formats.number(listStatistics.repeated()));
-        model.put("left", listStatistics.left() > 0 ? Formats.number(listStatistics.left()) : "");
-        model.put("undecided", listStatistics.undecided() > 0 ? Formats.number(listStatistics.undecided()) : "");
-        model.put("errors", Formats.number(listStatistics.errors()));
-        model.put("added", Formats.number(comparison.added()));
-        model.put("gone", Formats.number(comparison.gone()));
+        model.put("subscribers", listStatistics.subscribers());
+        model.put("languages", SubscriberScreens.languages(listStatistics.languages(), words));
+        model.put("repeated", listStatistics.repeated());
+        model.put("left", listStatistics.left());
+        model.put("undecided", listStatistics.undecided());
+        model.put("errors", listStatistics.errors());
+        model.put("added", comparison.added());
+        model.put("gone", comparison.gone());
         model.put("addedExamples", comparison.addedExamples());
         model.put("goneExamples", comparison.goneExamples());
         model.put("moreAdded", comparison.added() > comparison.addedExamples().size());
         model.put("moreGone", comparison.gone() > comparison.goneExamples().size());
         model.put("needsReason", comparison.needsReason());
         model.put("losesMost", place.replaces().isPresent() && comparison.losesMost());
-        problems.addTo(model);
+        problems.addTo(model, words);
         screens.show(request, "upload.ftlh", model);
     }
 
@@ -158,21 +159,12 @@ public final class UploadScreens implements ConsoleRoutes {
         String place = request.formParam("place").orElse("");
         if (lists.files(newsletter).contains(place)
                 && !lists.versionTag(place).equals(request.formParam("state").orElse(""))) {
-            showUpload(
-                    request,
-                    newsletter,
-                    upload,
-                    place + " has changed since you looked. Nothing was replaced. See what would be different now.");
+            showUpload(request, newsletter, upload, request.words().get("upload.changed", place));
             return;
         }
         String reason = request.formParam("reason").orElse("").strip();
         if (reason.isEmpty() && losesMost(newsletter, upload, place)) {
-            showUpload(
-                    request,
-                    newsletter,
-                    upload,
-                    "Most of the people in " + place
-                            + " are not in this file. Nothing was replaced. If it is the right file, say why.");
+            showUpload(request, newsletter, upload, request.words().get("upload.losesMost", place));
             return;
         }
         SubscriberLists.InstallResult installResult = lists.install(newsletter, upload.path(), upload.name(), place);
@@ -196,11 +188,10 @@ public final class UploadScreens implements ConsoleRoutes {
                         + (reason.isEmpty() ? "" : ": " + AddressMask.hide(reason)));
         request.redirect(
                 "/subscribers",
-                installResult.list() + " counts from now on."
-                        + installResult
-                                .kept()
-                                .map(kept -> " The list it replaced is kept as " + kept + ".")
-                                .orElse(""));
+                installResult
+                        .kept()
+                        .map(kept -> request.words().get("upload.replaced", installResult.list(), kept))
+                        .orElseGet(() -> request.words().get("upload.counts", installResult.list())));
     }
 
     private boolean losesMost(Newsletter newsletter, Upload upload, String place) {
@@ -218,6 +209,6 @@ public final class UploadScreens implements ConsoleRoutes {
                 "threw an uploaded list away",
                 request.context().pathParam("newsletter"),
                 upload.name());
-        request.redirect("/subscribers", upload.name() + " was thrown away. The lists are as they were.");
+        request.redirect("/subscribers", request.words().get("upload.thrownAway", upload.name()));
     }
 }

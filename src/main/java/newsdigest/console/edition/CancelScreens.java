@@ -12,7 +12,6 @@ import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
-import newsdigest.console.view.Labels;
 import newsdigest.delivery.EditionControl;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
@@ -25,7 +24,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
-import newsdigest.text.Formats;
+import newsdigest.text.message.LocalizedMessages;
 
 /**
  * Screens by which an edition is cancelled for good, whatever its state: also the next one that nobody has worked on,
@@ -72,13 +71,13 @@ public final class CancelScreens implements ConsoleRoutes {
         EditionId id = id(request);
         Optional<FrozenEdition> frozen = services.application().frozen(id);
         if (frozen.isPresent()) {
-            screens.show(request, "cancel.ftlh", describe(frozen.get()));
+            screens.show(request, "cancel.ftlh", describe(frozen.get(), request.words()));
         } else {
-            screens.show(request, "cancel.ftlh", describe(id));
+            screens.show(request, "cancel.ftlh", describe(id, request.words()));
         }
     }
 
-    private Map<String, Object> describe(FrozenEdition frozen) {
+    private Map<String, Object> describe(FrozenEdition frozen, LocalizedMessages words) {
         DeliveryCounts counts = new DeliveryCounts(reports.counts(frozen));
         Map<String, Object> model = model(
                 frozen.edition().id(),
@@ -86,15 +85,16 @@ public final class CancelScreens implements ConsoleRoutes {
                         .existingNewsletter(frozen)
                         .map(CancelScreens::title)
                         .orElse(frozen.edition().newsletter()),
-                frozen.stage());
+                frozen.stage(),
+                words);
         model.put("subject", frozen.edition().renditions().get(0).subject());
-        model.put("people", Formats.people(counts.open()));
-        model.put("sent", Formats.people(counts.of(DeliveryState.SENT)));
+        model.put("people", words.get("people", counts.open()));
+        model.put("sent", counts.of(DeliveryState.SENT));
         model.put("back", "/editions/" + frozen.edition().id());
         return model;
     }
 
-    private Map<String, Object> describe(EditionId id) {
+    private Map<String, Object> describe(EditionId id, LocalizedMessages words) {
         Optional<EditionEntry> entry = lifecycle.find(id);
         Optional<NextEdition> next = scheduled(id);
         Newsletter newsletter = entry.map(EditionEntry::newsletter)
@@ -104,12 +104,12 @@ public final class CancelScreens implements ConsoleRoutes {
                 .or(() -> next.map(NextEdition::newsletter))
                 .orElseThrow(NotFoundResponse::new);
         Map<String, Object> model =
-                model(id, title(newsletter), entry.map(EditionEntry::state).orElse(EditionState.NEXT));
+                model(id, title(newsletter), entry.map(EditionEntry::state).orElse(EditionState.NEXT), words);
         model.put(
                 "hour",
                 entry.flatMap(EditionEntry::dueAt)
                         .or(() -> next.map(NextEdition::dueAt))
-                        .map(due -> Formats.time(due, newsletter.zone()))
+                        .map(due -> words.time(due, newsletter.zone()))
                         .orElse(""));
         model.put("back", "/newsletters/" + newsletter.name() + (next.isPresent() ? "/draft?edition=" + id : ""));
         return model;
@@ -119,11 +119,12 @@ public final class CancelScreens implements ConsoleRoutes {
         return newsletter.title(newsletter.defaultLanguage());
     }
 
-    private static Map<String, Object> model(EditionId id, String newsletterTitle, EditionState state) {
+    private static Map<String, Object> model(
+            EditionId id, String newsletterTitle, EditionState state, LocalizedMessages words) {
         Map<String, Object> model = new HashMap<>();
         model.put("id", id.value());
         model.put("newsletterTitle", newsletterTitle);
-        model.put("state", Labels.stage(state));
+        model.put("state", words.get("state." + state.word()));
         model.put("over", state.isFinal());
         return model;
     }
@@ -137,16 +138,15 @@ public final class CancelScreens implements ConsoleRoutes {
                                 next.id(), next.newsletter().name(), next.asOf(), next.dueAt())))
                 .orElseThrow(NotFoundResponse::new);
         if (entry.state().isFinal()) {
-            throw new UserException("It is over already: there is nothing left to cancel.");
+            throw new UserException(request.words().get("cancel.over"));
         }
         control.cancel(id);
         audit.record(request.account().name(), "cancelled", id.value(), "");
         if (services.application().frozen(id).isPresent()) {
-            request.redirect("/editions/" + id, "Cancelled. Nobody else gets it.");
+            request.redirect("/editions/" + id, request.words().get("cancel.done"));
         } else {
             request.redirect(
-                    "/newsletters/" + entry.newsletter(),
-                    id + " is cancelled: it goes to nobody, and its hour sends nothing.");
+                    "/newsletters/" + entry.newsletter(), request.words().get("cancel.doneBefore"));
         }
     }
 }

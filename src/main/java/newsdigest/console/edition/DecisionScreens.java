@@ -86,7 +86,7 @@ public final class DecisionScreens implements ConsoleRoutes {
                         "count",
                         progress.open(),
                         "people",
-                        Formats.people(progress.open()),
+                        request.words().get("people", progress.open()),
                         "zone",
                         newsletter.zone().getId(),
                         "at",
@@ -94,47 +94,51 @@ public final class DecisionScreens implements ConsoleRoutes {
     }
 
     private EditionProgress tally(FrozenEdition frozen) {
-        return new EditionProgress(frozen.stage(), frozen.reason().words(), new DeliveryCounts(reports.counts(frozen)));
+        return new EditionProgress(frozen.stage(), frozen.reason(), new DeliveryCounts(reports.counts(frozen)));
     }
 
     private void send(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        requireStopped(frozen);
+        requireStopped(request, frozen);
         long people = confirmed(request, frozen);
         workflow().requireLists(PathLookup.newsletter(services, frozen));
         start(
                 frozen,
                 StateReason.of(StateReason.ReasonKind.SENT_BY, request.account().name()));
         note(request, frozen, "sent", "to " + Formats.people(people));
-        lead(request, frozen, "On its way to " + Formats.people(people) + ".");
+        lead(request, frozen, request.words().get("decide.onItsWay", people));
     }
 
     private void sendAt(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        requireStopped(frozen);
+        requireStopped(request, frozen);
         ZoneId zone = PathLookup.newsletter(services, frozen).zone();
-        Instant time = time(request.formParam("time").orElse(""), zone);
+        Instant time = time(request, zone);
         if (!time.isAfter(services.clock().instant())) {
-            throw new UserException("That time is over. Nothing was changed: choose a later one, or send it now.");
+            throw new UserException(request.words().get("decide.timeOver"));
         }
         long people = confirmed(request, frozen);
         workflow().schedule(frozen, time);
         String words = Formats.time(time, zone);
         note(request, frozen, "set the time", words + ", " + Formats.people(people));
-        lead(request, frozen, "It will be sent on " + words + ".");
+        lead(
+                request,
+                frozen,
+                request.words().get("decide.sentOn", request.words().time(time, zone)));
     }
 
-    private static Instant time(String text, ZoneId zone) {
+    private static Instant time(AuthenticatedRequest request, ZoneId zone) {
+        String text = request.formParam("time").orElse("");
         try {
             return LocalTimes.instant(LocalDateTime.parse(text), zone);
         } catch (DateTimeParseException e) {
-            throw new UserException("'" + text + "' is no time. Write it like 2021-02-15T09:00.", e);
+            throw new UserException(request.words().get("decide.noTime", text), e);
         }
     }
 
     private void approve(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        requireStopped(frozen);
+        requireStopped(request, frozen);
         long people = confirmed(request, frozen);
         Optional<Instant> later = workflow().approve(frozen, request.account().name());
         note(request, frozen, "approved", "for " + Formats.people(people));
@@ -143,8 +147,9 @@ public final class DecisionScreens implements ConsoleRoutes {
         lead(
                 request,
                 frozen,
-                later.map(time -> "Approved. It will be sent on " + Formats.time(time, zone) + ".")
-                        .orElse("Approved, and on its way to " + Formats.people(people) + "."));
+                later.map(time -> request.words()
+                                .get("decide.approvedFor", request.words().time(time, zone)))
+                        .orElseGet(() -> request.words().get("decide.approved", people)));
     }
 
     private void pause(AuthenticatedRequest request) {
@@ -155,29 +160,29 @@ public final class DecisionScreens implements ConsoleRoutes {
                 request,
                 frozen,
                 frozen.stage() == EditionState.SENDING || frozen.stage() == EditionState.PAUSED
-                        ? "Paused. Messages that were on their way at this moment still arrive."
-                        : "Paused. It has no time any more.");
+                        ? request.words().get("decide.paused")
+                        : request.words().get("decide.pausedNoTime"));
     }
 
     private void resume(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        requireStopped(frozen);
+        requireStopped(request, frozen);
         if (!editions.isStarted(frozen)) {
-            throw new UserException("It has not begun to go out. Send it, and confirm to how many people.");
+            throw new UserException(request.words().get("decide.notBegun"));
         }
         start(
                 frozen,
                 StateReason.of(
                         StateReason.ReasonKind.RESUMED_BY, request.account().name()));
         note(request, frozen, "resumed", "");
-        lead(request, frozen, "It goes on.");
+        lead(request, frozen, request.words().get("decide.goesOn"));
     }
 
     private void unschedule(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
         lifecycle.unschedule(frozen.edition().id());
         note(request, frozen, "took the time away", "");
-        lead(request, frozen, "It has no time any more.");
+        lead(request, frozen, request.words().get("decide.noTimeNow"));
     }
 
     /**
@@ -192,7 +197,7 @@ public final class DecisionScreens implements ConsoleRoutes {
         boolean scheduled = lifecycle.find(id).flatMap(EditionEntry::dueAt).isPresent();
         request.redirect(
                 "/newsletters/" + frozen.edition().newsletter() + (scheduled ? "/draft?edition=" + id : ""),
-                "It is a draft again and can be edited. Nothing was sent; freezing it again asks for approval anew.");
+                request.words().get("decide.draftAgain"));
     }
 
     /** Releases an edition, which the running program then sends; the reason says that nobody is at it yet. */
@@ -205,11 +210,11 @@ public final class DecisionScreens implements ConsoleRoutes {
         return services.workflow();
     }
 
-    private static void requireStopped(FrozenEdition frozen) {
+    private static void requireStopped(AuthenticatedRequest request, FrozenEdition frozen) {
         if (frozen.stage() == EditionState.SENDING) {
-            throw new UserException("It is being sent already.");
+            throw new UserException(request.words().get("decide.sending"));
         } else if (frozen.stage() == EditionState.DONE || frozen.stage() == EditionState.CANCELLED) {
-            throw new UserException("It is over: it cannot be sent any more.");
+            throw new UserException(request.words().get("decide.over"));
         }
     }
 
@@ -226,11 +231,9 @@ public final class DecisionScreens implements ConsoleRoutes {
         long seen = request.formParam("people")
                 .filter(text -> text.matches("\\d{1,12}"))
                 .map(Long::valueOf)
-                .orElseThrow(() -> new UserException(
-                        "Nothing was sent: the number of people was not confirmed. Go back and use the button."));
+                .orElseThrow(() -> new UserException(request.words().get("decide.unconfirmed")));
         if (now > seen) {
-            throw new UserException("Nothing was sent: you confirmed " + Formats.people(seen) + ", and by now it is "
-                    + Formats.people(now) + ". Go back, load the page again and look.");
+            throw new UserException(request.words().get("decide.more", seen, now));
         }
         return now;
     }

@@ -16,7 +16,7 @@ final class DeliveryRowModel {
         boolean sees = request.account().role().covers(Role.EDITOR);
         return Map.of(
                 "address",
-                sees ? deliveryRow.address() : "(for editors and senders)",
+                sees ? deliveryRow.address() : request.words().get("address.hidden"),
                 "state",
                 deliveryRow.state().word(),
                 "server",

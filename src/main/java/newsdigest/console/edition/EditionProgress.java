@@ -1,15 +1,24 @@
 package newsdigest.console.edition;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
-import newsdigest.text.Formats;
+import newsdigest.delivery.ledger.StateReason;
+import newsdigest.text.message.LocalizedMessages;
 
 /** Progress of an edition. */
-record EditionProgress(EditionState stage, String reason, DeliveryCounts counts) {
+record EditionProgress(EditionState stage, StateReason reason, DeliveryCounts counts) {
+
+    /** States of deliveries that are told beside those that were sent. */
+    private static final List<DeliveryState> TOLD =
+            List.of(DeliveryState.FAILED, DeliveryState.DEFERRED, DeliveryState.UNCERTAIN, DeliveryState.CANCELLED);
 
     long count(DeliveryState deliveryState) {
         return counts.of(deliveryState);
@@ -36,31 +45,30 @@ record EditionProgress(EditionState stage, String reason, DeliveryCounts counts)
     }
 
     /** Returns the progress in words, such as {@code Sent to 1,200 of 5,000 people, 3 failed, 12 to be tried again}. */
-    String words() {
-        StringBuilder words = new StringBuilder(
-                "Sent to " + Formats.number(count(DeliveryState.SENT)) + " of " + Formats.people(audience()));
-        append(words, DeliveryState.FAILED, "failed");
-        append(words, DeliveryState.DEFERRED, "to be tried again");
-        append(words, DeliveryState.UNCERTAIN, "uncertain");
-        append(words, DeliveryState.CANCELLED, "cancelled");
-        return words.toString();
+    String inWords(LocalizedMessages words) {
+        List<String> parts = new ArrayList<>();
+        parts.add(words.get("progress.sent", count(DeliveryState.SENT), audience()));
+        for (DeliveryState state : TOLD) {
+            if (count(state) > 0) {
+                parts.add(words.get("progress." + state.word(), count(state)));
+            }
+        }
+        return String.join(words.get("list.comma"), parts);
     }
 
-    private void append(StringBuilder words, DeliveryState deliveryState, String word) {
-        if (count(deliveryState) > 0) {
-            words.append(", ")
-                    .append(Formats.number(count(deliveryState)))
-                    .append(' ')
-                    .append(word);
-        }
+    /** Returns the reason of the state in words; empty when there is none. */
+    String reasonInWords(LocalizedMessages words, ZoneId zone) {
+        String value = reason.is(StateReason.ReasonKind.WAITS_UNTIL)
+                ? words.time(Instant.parse(reason.value()), zone)
+                : reason.value();
+        return reason.isEmpty() ? "" : words.get("reason." + reason.kind().word(), value);
     }
 
     /** Returns the values for templates and scripts. */
-    Map<String, Object> asMap() {
+    Map<String, Object> asMap(LocalizedMessages words) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("stage", Labels.stage(stage));
-        map.put("reason", reason);
-        map.put("words", words());
+        map.put("words", inWords(words));
         map.put("audience", audience());
         map.put("done", done());
         map.put("open", open());

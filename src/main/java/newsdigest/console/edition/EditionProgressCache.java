@@ -68,6 +68,6 @@ public final class EditionProgressCache {
                         edition.number(),
                         (number, known) -> known != null && known.isFresh(edition) ? known : count(edition))
                 .counts();
-        return new EditionProgress(edition.stage(), edition.reason().words(), new DeliveryCounts(counts));
+        return new EditionProgress(edition.stage(), edition.reason(), new DeliveryCounts(counts));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.console.access.AuditLog;
@@ -19,13 +20,14 @@ import newsdigest.console.http.DigestFrame;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
-import newsdigest.console.view.Labels;
+import newsdigest.console.view.ReasonLabels;
 import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.EditionState.Step;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.report.ComplaintRate;
@@ -34,7 +36,7 @@ import newsdigest.delivery.report.ReportRepository;
 import newsdigest.draft.AfterLookRepository;
 import newsdigest.edition.Edition;
 import newsdigest.edition.Rendition;
-import newsdigest.text.Formats;
+import newsdigest.text.message.LocalizedMessages;
 
 /** Screens of a frozen edition: its very bytes, its audience, its progress, and its failures. */
 public final class EditionScreens implements ConsoleRoutes {
@@ -89,26 +91,28 @@ public final class EditionScreens implements ConsoleRoutes {
         Newsletter newsletter = PathLookup.newsletter(services, frozen);
         Rendition shown = edition.rendition(request.queryParam("show").map(Locale::forLanguageTag));
         EditionProgress progress = editionProgressCache.of(frozen);
+        LocalizedMessages words = request.words();
         Map<String, Object> model = new HashMap<>();
         model.put("id", edition.id().value());
         model.put("newsletter", newsletter.name());
         model.put("newsletterTitle", newsletter.title(newsletter.defaultLanguage()));
         model.put("subject", edition.renditions().get(0).subject());
-        model.put("days", Labels.days(edition.window()));
+        model.put("days", words.days(edition.window().from(), edition.window().lastDay()));
         model.put("items", edition.items());
-        model.put("frozenAt", Formats.time(frozen.frozenAt(), newsletter.zone()));
-        model.put("fingerprint", frozen.fingerprint());
+        model.put("frozenAt", words.time(frozen.frozenAt(), newsletter.zone()));
+        model.put("fingerprint", edition.fingerprint());
         model.put(
                 "pagesDropped",
                 frozen.pagesDroppedAt()
-                        .map(time -> Formats.time(time, newsletter.zone()))
+                        .map(time -> words.time(time, newsletter.zone()))
                         .orElse(""));
-        model.put("tally", progress.asMap());
-        model.put("people", Formats.people(progress.open()));
-        model.put("may", may(frozen, newsletter));
+        model.put("tally", progress.asMap(words));
+        model.put("reason", progress.reasonInWords(words, newsletter.zone()));
+        model.put("people", words.get("people", progress.open()));
+        model.put("may", may(frozen, newsletter, words));
         model.put("zone", newsletter.zone().getId());
         model.put("shown", shown.language().toLanguageTag());
-        model.put("shownName", Labels.language(shown.language()));
+        model.put("shownName", words.languageName(shown.language()));
         model.put("shownSubject", shown.subject());
         model.put("text", shown.previewText());
         model.put(
@@ -116,7 +120,7 @@ public final class EditionScreens implements ConsoleRoutes {
                 edition.renditions().stream()
                         .map(rendition -> Map.of(
                                 "name",
-                                Labels.language(rendition.language()),
+                                words.languageName(rendition.language()),
                                 "here",
                                 rendition.equals(shown),
                                 "address",
@@ -129,25 +133,33 @@ public final class EditionScreens implements ConsoleRoutes {
                         .find(edition.id())
                         .map(after -> DraftPage.describe(after, newsletter))
                         .orElse(Map.of()));
-        model.put("audience", audience(frozen, progress));
+        model.put("audience", audience(frozen, progress, words));
         model.put("troubles", troubles(request, frozen, newsletter, progress));
-        model.put("returned", reports.returned(frozen));
+        model.put("returned", rows(reports.returned(frozen), kind -> ReasonLabels.returned(kind, words), words));
         model.put(
                 "complaints",
                 reports.complaints(frozen).stream()
-                        .map(rate -> Map.of("words", rate.words(), "fine", rate.level() == ComplaintRate.Level.FINE))
+                        .map(rate -> Map.of(
+                                "words",
+                                ReasonLabels.complaints(rate, words),
+                                "fine",
+                                rate.level() == ComplaintRate.Level.FINE))
                         .toList());
         model.put(
                 "held",
                 reports.held(frozen).stream()
-                        .map(held -> held.words(newsletter.zone()))
+                        .map(held -> words.get(
+                                "edition.held",
+                                held.count(),
+                                held.pause().provider(),
+                                ReasonLabels.pause(held.pause(), newsletter.zone(), words)))
                         .toList());
-        model.put("notes", notes(edition, newsletter));
+        model.put("notes", notes(edition, newsletter, words));
         screens.show(request, "edition.ftlh", model);
     }
 
     /** Returns the acts that are possible now, whoever may do them. */
-    private Map<String, Object> may(FrozenEdition frozen, Newsletter newsletter) {
+    private Map<String, Object> may(FrozenEdition frozen, Newsletter newsletter, LocalizedMessages words) {
         Optional<Hold> wait = pending.findHold(frozen);
         boolean isStopped = frozen.stage() == EditionState.PAUSED
                 || frozen.stage() == EditionState.FROZEN
@@ -162,53 +174,51 @@ public final class EditionScreens implements ConsoleRoutes {
         may.put("cancel", isStopped || frozen.stage() == EditionState.SENDING);
         may.put("draft", !begun && Step.UNFREEZE.isLegalFrom(frozen.stage()));
         may.put("noTime", wait.flatMap(Hold::sendAt).isPresent());
-        may.put("waitsFor", waitsFor(wait, newsletter));
+        may.put("waitsFor", waitsFor(wait, newsletter, words));
         may.put("time", wait.isPresent() || (frozen.stage() == EditionState.FROZEN && !begun));
-        may.put("approvedBy", pending.approvedBy(frozen).orElse(""));
+        may.put(
+                "approvedBy",
+                frozen.reason().is(StateReason.ReasonKind.APPROVED)
+                        ? ""
+                        : pending.approvedBy(frozen).orElse(""));
         return may;
     }
 
-    private static String waitsFor(Optional<Hold> wait, Newsletter newsletter) {
+    private static String waitsFor(Optional<Hold> wait, Newsletter newsletter, LocalizedMessages words) {
         if (wait.isEmpty()) {
             return "";
         }
-        List<String> words = new ArrayList<>();
+        List<String> sentences = new ArrayList<>();
         if (wait.get().needsApproval()) {
-            words.add("Waits for approval until "
-                    + Formats.time(wait.get().expiresAt().orElseThrow(), newsletter.zone()) + ".");
+            sentences.add(words.get(
+                    "edition.waitsForApproval",
+                    words.time(wait.get().expiresAt().orElseThrow(), newsletter.zone())));
         }
         wait.get()
                 .sendAt()
-                .ifPresent(time -> words.add("It will be sent on " + Formats.time(time, newsletter.zone()) + "."));
-        return String.join(" ", words);
+                .ifPresent(time -> sentences.add(words.get("decide.sentOn", words.time(time, newsletter.zone()))));
+        return String.join(" ", sentences);
     }
 
-    private Map<String, Object> audience(FrozenEdition frozen, EditionProgress progress) {
+    private Map<String, Object> audience(FrozenEdition frozen, EditionProgress progress, LocalizedMessages words) {
         AudienceCounts counts = reports.audience(frozen);
         Map<String, Object> model = new HashMap<>();
-        model.put("total", Formats.people(progress.audience()));
+        model.put("total", words.get("people", progress.audience()));
         model.put("suppressed", progress.count(DeliveryState.SUPPRESSED));
-        model.put("lists", rows(counts.lists()));
-        model.put(
-                "languages",
-                rows(counts.languages()).stream()
-                        .map(row -> Map.of(
-                                "name",
-                                Labels.language(Locale.forLanguageTag(row.get("name"))),
-                                "people",
-                                row.get("people")))
-                        .toList());
-        model.put("leftOut", rows(counts.leftOut()));
+        model.put("lists", rows(counts.lists(), name -> name, words));
+        model.put("languages", rows(counts.languages(), tag -> words.languageName(Locale.forLanguageTag(tag)), words));
+        model.put("leftOut", rows(counts.leftOut(), reason -> ReasonLabels.leftOut(reason, words), words));
         Map<String, Long> since = new LinkedHashMap<>(
                 progress.count(DeliveryState.SUPPRESSED) == 0 ? Map.of() : reports.suppressed(frozen));
         counts.leftOut().forEach(since::remove);
-        model.put("leftSince", rows(since));
+        model.put("leftSince", rows(since, reason -> ReasonLabels.leftOut(reason, words), words));
         return model;
     }
 
-    private static List<Map<String, String>> rows(Map<String, Long> counts) {
+    private static List<Map<String, String>> rows(
+            Map<String, Long> counts, UnaryOperator<String> label, LocalizedMessages words) {
         return counts.entrySet().stream()
-                .map(entry -> Map.of("name", entry.getKey(), "people", Formats.number(entry.getValue())))
+                .map(entry -> Map.of("name", label.apply(entry.getKey()), "people", words.number(entry.getValue())))
                 .toList();
     }
 
@@ -221,11 +231,11 @@ public final class EditionScreens implements ConsoleRoutes {
                 List<Report.DeliveryRow> lines = reports.page(frozen, newsletter, deliveryState, 0, LINES_SHOWN);
                 troubles.add(Map.of(
                         "title",
-                        deliveryState == DeliveryState.FAILED ? "Refused by their mail servers" : "To be tried again",
+                        request.words().get("trouble." + deliveryState.word()),
                         "state",
                         deliveryState.word(),
                         "count",
-                        Formats.number(progress.count(deliveryState)),
+                        request.words().number(progress.count(deliveryState)),
                         "lines",
                         lines.stream()
                                 .map(deliveryRow -> DeliveryRowModel.asModel(request, deliveryRow))
@@ -236,11 +246,13 @@ public final class EditionScreens implements ConsoleRoutes {
         if (!doubtful.isEmpty()) {
             troubles.add(Map.of(
                     "title",
-                    "Left without an answer at least once: these may have got it twice",
+                    request.words().get("trouble.doubtful"),
                     "state",
                     "doubtful",
                     "count",
-                    doubtful.size() < LINES_SHOWN ? Formats.number(doubtful.size()) : LINES_SHOWN + " or more",
+                    doubtful.size() < LINES_SHOWN
+                            ? request.words().number(doubtful.size())
+                            : request.words().get("trouble.orMore", LINES_SHOWN),
                     "lines",
                     doubtful.stream()
                             .map(deliveryRow -> DeliveryRowModel.asModel(request, deliveryRow))
@@ -249,12 +261,12 @@ public final class EditionScreens implements ConsoleRoutes {
         return troubles;
     }
 
-    private List<Map<String, String>> notes(Edition edition, Newsletter newsletter) {
+    private List<Map<String, String>> notes(Edition edition, Newsletter newsletter, LocalizedMessages words) {
         return audit.of(edition.id().value(), NOTES_SHOWN).stream()
                 .map(entry -> Map.of(
-                        "at", Formats.time(entry.at(), newsletter.zone()),
+                        "at", words.time(entry.at(), newsletter.zone()),
                         "who", entry.who(),
-                        "what", entry.what(),
+                        "what", ReasonLabels.act(entry.what(), words),
                         "detail", entry.detail()))
                 .collect(Collectors.toList());
     }

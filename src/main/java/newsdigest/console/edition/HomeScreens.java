@@ -3,6 +3,7 @@ package newsdigest.console.edition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.Labels;
+import newsdigest.console.view.ReasonLabels;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
 import newsdigest.delivery.provider.ProviderPauseRepository;
@@ -26,13 +28,16 @@ import newsdigest.delivery.report.ComplaintRate;
 import newsdigest.delivery.report.ComplaintRepository;
 import newsdigest.delivery.report.MailServerStatusRepository;
 import newsdigest.schedule.DueTimeRepository;
-import newsdigest.text.Formats;
+import newsdigest.text.message.LocalizedMessages;
 
 /** Screen of all newsletters, with the next time of each and its latest editions. */
 public final class HomeScreens implements ConsoleRoutes {
 
     private static final int REFUSALS_SHOWN = 5;
     private static final int EDITIONS_SHOWN = 5;
+
+    /** Subjects of refusals that have words of their own. */
+    private static final Set<String> SUBJECTS = Set.of("sender", "message");
 
     /** Number of editions to come that are shown: the next one, and the one after it. */
     private static final int UPCOMING = 2;
@@ -63,7 +68,7 @@ public final class HomeScreens implements ConsoleRoutes {
     private void home(AuthenticatedRequest request) {
         List<Map<String, Object>> newsletters = new ArrayList<>();
         for (Newsletter newsletter : services.config().newsletters()) {
-            newsletters.add(describe(newsletter));
+            newsletters.add(describe(newsletter, request.words()));
         }
         screens.show(
                 request,
@@ -72,54 +77,72 @@ public final class HomeScreens implements ConsoleRoutes {
                         "newsletters",
                         newsletters,
                         "refusals",
-                        refusals(),
+                        refusals(request.words()),
                         "complaints",
-                        complaints(),
+                        complaints(request.words()),
                         "pauses",
-                        pauses(),
+                        pauses(request.words()),
                         "servers",
-                        servers()));
+                        servers(request.words())));
     }
 
     /** Returns the rates of complaints of the last week that are too high. */
-    private List<Map<String, Object>> complaints() {
+    private List<Map<String, Object>> complaints(LocalizedMessages words) {
         return new ComplaintRepository(services.application().ledger())
                 .since(services.clock().instant().minus(Duration.ofDays(7))).stream()
                         .filter(rate -> rate.level() != ComplaintRate.Level.FINE)
-                        .map(rate -> Map.<String, Object>of("edition", rate.edition(), "words", rate.words()))
+                        .map(rate -> Map.<String, Object>of(
+                                "edition", rate.edition(), "words", ReasonLabels.complaints(rate, words)))
                         .toList();
     }
 
-    private List<Map<String, Object>> refusals() {
+    private List<Map<String, Object>> refusals(LocalizedMessages words) {
         Set<String> paused = providerPauses.names();
         return new ProviderRefusals(services.application().ledger())
                 .since(services.clock().instant().minus(Duration.ofDays(7)), REFUSALS_SHOWN).stream()
                         .map(refusals -> Map.<String, Object>of(
-                                "text", refusals.text(),
+                                "text", inWords(refusals, words),
                                 "provider", refusals.domain(),
                                 "note", refusals.reason(),
                                 "paused", paused.contains(refusals.domain())))
                         .toList();
     }
 
-    private List<Map<String, Object>> pauses() {
+    private static String inWords(ProviderRefusals.Refusals refusals, LocalizedMessages words) {
+        String since = words.day(refusals.first(), ZoneOffset.UTC);
+        String key = "refusals." + (SUBJECTS.contains(refusals.about()) ? refusals.about() : "server");
+        String told = words.get(key, refusals.count(), refusals.provider(), since);
+        return refusals.reason().isEmpty() ? told : words.get("because", told, refusals.reason());
+    }
+
+    private List<Map<String, Object>> pauses(LocalizedMessages words) {
         ZoneId zone = services.config().newsletters().get(0).zone();
         return providerPauses.all().stream()
-                .map(pause -> Map.<String, Object>of("provider", pause.provider(), "words", pause.words(zone)))
+                .map(pause -> Map.<String, Object>of(
+                        "provider", pause.provider(), "words", ReasonLabels.pause(pause, zone, words)))
                 .toList();
     }
 
     /** Returns the mail servers that cannot be used now. */
-    private List<Map<String, Object>> servers() {
+    private List<Map<String, Object>> servers(LocalizedMessages words) {
         MailServerStatusRepository status = services.delivery().reports().mailServers();
         Instant now = services.clock().instant();
+        ZoneId zone = services.config().newsletters().get(0).zone();
         return services.config().mailServers().names().stream()
                 .flatMap(name -> status.absences(name, now).stream().limit(1))
-                .map(absence -> Map.<String, Object>of("name", absence.server(), "words", absence.words()))
+                .map(absence -> Map.<String, Object>of(
+                        "name",
+                        absence.server(),
+                        "words",
+                        words.get(
+                                "server.absent",
+                                words.time(absence.since(), zone),
+                                words.time(absence.retryAt(), zone),
+                                absence.reason())))
                 .toList();
     }
 
-    private Map<String, Object> describe(Newsletter newsletter) {
+    private Map<String, Object> describe(Newsletter newsletter, LocalizedMessages words) {
         Map<String, Object> model = new HashMap<>();
         model.put("name", newsletter.name());
         model.put("title", newsletter.title(newsletter.defaultLanguage()));
@@ -127,10 +150,10 @@ public final class HomeScreens implements ConsoleRoutes {
         model.put("held", runs.isHeld(newsletter.name()));
         List<UpcomingRow> upcoming = UpcomingRow.next(services, newsletter, UPCOMING);
         if (!upcoming.isEmpty()) {
-            model.put("next", upcoming.get(0).asModel());
+            model.put("next", upcoming.get(0).asModel(words));
         }
         if (upcoming.size() > 1) {
-            model.put("following", upcoming.get(1).asModel());
+            model.put("following", upcoming.get(1).asModel(words));
         }
         model.put(
                 "prepare",
@@ -142,19 +165,20 @@ public final class HomeScreens implements ConsoleRoutes {
         model.put(
                 "editions",
                 editions.headlines(newsletter.name(), EDITIONS_SHOWN).stream()
-                        .map(editionHeadline -> describe(editionHeadline, newsletter))
+                        .map(editionHeadline -> describe(editionHeadline, newsletter, words))
                         .toList());
         return model;
     }
 
     /** Returns a row of a list of editions. */
-    static Map<String, Object> describe(EditionHeadline editionHeadline, Newsletter newsletter) {
+    static Map<String, Object> describe(
+            EditionHeadline editionHeadline, Newsletter newsletter, LocalizedMessages words) {
         return Map.of(
                 "id", editionHeadline.id().value(),
                 "subject",
                         editionHeadline.subjects().values().stream().findFirst().orElse(""),
                 "stage", Labels.stage(editionHeadline.stage()),
-                "frozen", Formats.time(editionHeadline.frozenAt(), newsletter.zone()));
+                "frozen", words.time(editionHeadline.frozenAt(), newsletter.zone()));
     }
 
     private void hold(AuthenticatedRequest request, boolean hold) {
@@ -167,6 +191,10 @@ public final class HomeScreens implements ConsoleRoutes {
         audit.record(
                 request.account().name(), hold ? "paused the schedule" : "resumed the schedule", newsletter.name(), "");
         request.redirect(
-                "/", newsletter.name() + (hold ? " is paused: nothing goes out until it is resumed." : " goes on."));
+                "/",
+                request.words()
+                        .get(
+                                hold ? "home.schedulePaused" : "home.scheduleResumed",
+                                newsletter.title(newsletter.defaultLanguage())));
     }
 }

@@ -12,10 +12,11 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.Labels;
+import newsdigest.console.view.ReasonLabels;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
 import newsdigest.schedule.DueTimeRepository;
-import newsdigest.text.Formats;
+import newsdigest.text.message.LocalizedMessages;
 
 /** Screen of one newsletter: its schedule, the outcome of its last due times, and all its editions. */
 public final class NewsletterScreens implements ConsoleRoutes {
@@ -45,32 +46,33 @@ public final class NewsletterScreens implements ConsoleRoutes {
         Newsletter newsletter = PathLookup.newsletter(services, request);
         int below = PathLookup.number(request, "before").orElse(Integer.MAX_VALUE);
         List<EditionHeadline> editions = this.editions.headlines(newsletter.name(), below, EDITIONS_A_PAGE + 1);
+        LocalizedMessages words = request.words();
         Map<String, Object> model = new HashMap<>();
         model.put("name", newsletter.name());
         model.put("title", newsletter.title(newsletter.defaultLanguage()));
-        model.put("languages", Labels.languages(newsletter.languages()));
+        model.put("languages", Labels.languages(newsletter.languages(), words));
         model.put("scheduled", newsletter.schedule().isPresent());
         model.put("approval", newsletter.approval().isPresent());
         model.put(
                 "next",
                 UpcomingRow.next(services, newsletter, TIMES_SHOWN).stream()
-                        .map(UpcomingRow::asModel)
+                        .map(row -> row.asModel(words))
                         .toList());
         model.put(
                 "orphans",
                 UpcomingRow.orphans(services, newsletter).stream()
-                        .map(UpcomingRow::asModel)
+                        .map(row -> row.asModel(words))
                         .toList());
         model.put(
                 "runs",
                 runs.list(newsletter.name(), RUNS_SHOWN).stream()
-                        .map(recordedDueTime -> describe(recordedDueTime, newsletter))
+                        .map(recordedDueTime -> describe(recordedDueTime, newsletter, words))
                         .toList());
         model.put(
                 "editions",
                 editions.stream()
                         .limit(EDITIONS_A_PAGE)
-                        .map(editionHeadline -> HomeScreens.describe(editionHeadline, newsletter))
+                        .map(editionHeadline -> HomeScreens.describe(editionHeadline, newsletter, words))
                         .toList());
         model.put(
                 "older",
@@ -81,13 +83,14 @@ public final class NewsletterScreens implements ConsoleRoutes {
         screens.show(request, "newsletter.ftlh", model);
     }
 
-    private Map<String, Object> describe(DueTimeRepository.RecordedDueTime recordedDueTime, Newsletter newsletter) {
+    private Map<String, Object> describe(
+            DueTimeRepository.RecordedDueTime recordedDueTime, Newsletter newsletter, LocalizedMessages words) {
         boolean isEdition = recordedDueTime.state() == DueTimeRepository.RunState.DONE
                 && recordedDueTime.outcome().startsWith(newsletter.name() + "-");
         return Map.of(
-                "due", Formats.time(recordedDueTime.dueAt(), newsletter.zone()),
+                "due", words.time(recordedDueTime.dueAt(), newsletter.zone()),
                 "state", recordedDueTime.state().word(),
-                "outcome", recordedDueTime.outcome(),
+                "outcome", ReasonLabels.outcome(recordedDueTime.outcome(), words),
                 "edition", isEdition);
     }
 }

@@ -24,6 +24,7 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.text.message.LocalizedMessages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,9 +87,10 @@ public final class ProgressScreens implements ConsoleRoutes {
     /**
      * Browser that watches an edition.
      *
+     * @param words messages in the language of its page
      * @param mayWatch false once its account has signed out or is no more
      */
-    private record Watcher(SseClient client, String name, BooleanSupplier mayWatch) {}
+    private record Watcher(SseClient client, String name, LocalizedMessages words, BooleanSupplier mayWatch) {}
 
     private Stream<Watcher> watchers() {
         return watched.values().stream().flatMap(one -> one.watchers().stream());
@@ -102,7 +104,7 @@ public final class ProgressScreens implements ConsoleRoutes {
             request.context()
                     .status(HttpStatus.TOO_MANY_REQUESTS)
                     .contentType("text/plain; charset=utf-8")
-                    .result("Too many pages are watching editions. Close some, or load this one again.\n");
+                    .result(request.words().get("progress.crowded") + "\n");
             return;
         }
         BooleanSupplier mayWatch = Sessions.stillOpen(request.context(), request.account(), accounts);
@@ -110,9 +112,9 @@ public final class ProgressScreens implements ConsoleRoutes {
         request.context().header("X-Accel-Buffering", "no");
         new SseHandler(client -> {
                     client.keepAlive();
-                    Watcher watcher = new Watcher(client, name, mayWatch);
+                    Watcher watcher = new Watcher(client, name, request.words(), mayWatch);
                     client.onClose(() -> forget(edition, watcher));
-                    client.sendEvent("progress", json(editionProgressCache.of(edition)));
+                    client.sendEvent("progress", json(editionProgressCache.of(edition), request.words()));
                     watched.compute(edition.number(), (number, known) -> {
                         Watched all = known == null ? Watched.nobody(edition) : known;
                         all.watchers().add(watcher);
@@ -152,7 +154,7 @@ public final class ProgressScreens implements ConsoleRoutes {
             client.close();
             return;
         }
-        client.sendEvent("progress", json(progress));
+        client.sendEvent("progress", json(progress, watcher.words()));
         if (looks % BEAT_EVERY == 0) {
             client.sendComment("still here");
         }
@@ -162,9 +164,9 @@ public final class ProgressScreens implements ConsoleRoutes {
         }
     }
 
-    private static String json(EditionProgress progress) {
+    private static String json(EditionProgress progress, LocalizedMessages words) {
         try {
-            return JSON.std.asString(progress.asMap());
+            return JSON.std.asString(progress.asMap(words));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

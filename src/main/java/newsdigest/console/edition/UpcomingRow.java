@@ -7,15 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
-import newsdigest.console.draft.ClosedDraft;
 import newsdigest.console.http.ConsoleServices;
-import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.schedule.DueTimes;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
-import newsdigest.text.Formats;
+import newsdigest.text.message.LocalizedMessages;
 
 /**
  * Row of a scheduled edition that is still to come: its id, its due time, its state, and the page on which staff work on
@@ -71,24 +69,15 @@ record UpcomingRow(NextEdition edition, EditionState state, boolean hasPages) {
         return state.isFrozen() ? newsletter : newsletter + "/draft?edition=" + edition.id();
     }
 
-    private String words() {
-        return switch (state) {
-            case NEXT -> "nobody has worked on it yet";
-            case DRAFT -> "being prepared";
-            case FROZEN -> "ready to send";
-            default -> Labels.stage(state);
-        };
-    }
-
-    Map<String, Object> asModel() {
+    Map<String, Object> asModel(LocalizedMessages words) {
         Map<String, Object> model = new HashMap<>();
         model.put("id", edition.id().value());
-        model.put("hour", Formats.time(edition.dueAt(), edition.newsletter().zone()));
+        model.put("hour", words.time(edition.dueAt(), edition.newsletter().zone()));
         model.put("state", state.word());
-        model.put("words", words());
+        model.put("words", words.get("upcoming." + state.word()));
         model.put("address", address());
         model.put("cancel", state.isFinal() ? "" : "/editions/" + edition.id() + "/cancel");
-        model.put("closed", ClosedDraft.why(state));
+        model.put("closed", words.find("closed." + state.word()).orElse(""));
         return model;
     }
 }

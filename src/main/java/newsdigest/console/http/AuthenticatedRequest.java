@@ -64,6 +64,11 @@ public record AuthenticatedRequest(Context context, Account account, String csrf
         return file;
     }
 
+    /** Returns what is wrong in the language of the request where it has a key in it, else in English. */
+    public String inWords(UserException mistake) {
+        return words.find(mistake.key(), mistake.values().toArray()).orElse(String.valueOf(mistake.getMessage()));
+    }
+
     /** Has its screen say that this is a form that came back after its session had ended, with nothing saved yet. */
     public void markResumed() {
         context.attribute(ScreenRenderer.RESUMED, true);

@@ -37,15 +37,16 @@ public final class PathLookup {
                 .orElseThrow(() -> services.delivery()
                         .lifecycle()
                         .find(id)
-                        .<RuntimeException>map(entry -> new RequestException(HttpStatus.CONFLICT, notFrozen(entry)))
+                        .<RuntimeException>map(
+                                entry -> new RequestException(HttpStatus.CONFLICT, notFrozen(request, entry)))
                         .orElseGet(NotFoundResponse::new));
     }
 
-    private static String notFrozen(EditionEntry entry) {
-        return entry.state() == EditionState.CANCELLED
-                ? "The edition " + entry.id() + " was cancelled before it was ready: there is nothing to send of it."
-                : "The edition " + entry.id() + " is being prepared, maybe again: it is not ready to send. Nothing was"
-                        + " changed. Its draft is under 'Prepare' of its newsletter.";
+    private static String notFrozen(AuthenticatedRequest request, EditionEntry entry) {
+        return request.words()
+                .get(
+                        entry.state() == EditionState.CANCELLED ? "lookup.cancelled" : "lookup.draft",
+                        entry.id().value());
     }
 
     /** Returns the newsletter of an edition; one that has left the configuration is explained. */
@@ -57,7 +58,9 @@ public final class PathLookup {
                         "The edition " + edition.edition().id() + " is of the newsletter '"
                                 + edition.edition().newsletter()
                                 + "', which is not in the configuration. If it has another name now:"
-                                + " newsdigest resume " + edition.edition().id() + " --as NEWSLETTER"));
+                                + " newsdigest resume " + edition.edition().id() + " --as NEWSLETTER",
+                        "lookup.noNewsletter",
+                        edition.edition().newsletter()));
     }
 
     /** Returns the rendition of an edition in the language that the address names. */

@@ -170,27 +170,27 @@ public final class SecuredRouter {
         try {
             consoleHandler.answer(request);
         } catch (RequestException e) {
-            explain(request, e, e.status(), changes);
+            explain(request, e, e.inWords(request.words()), e.status(), changes);
         } catch (UserException e) {
             // What a form says can be mended; a page that was asked for as it should be cannot be made at the moment.
             boolean isMistake = changes && !(e.getCause() instanceof SQLException);
-            explain(request, e, isMistake ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.SERVICE_UNAVAILABLE, changes);
+            HttpStatus status = isMistake ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.SERVICE_UNAVAILABLE;
+            explain(request, e, request.inWords(e), status, changes);
         }
     }
 
-    private void explain(AuthenticatedRequest request, RuntimeException mistake, HttpStatus status, boolean changes) {
+    private void explain(
+            AuthenticatedRequest request,
+            RuntimeException mistake,
+            String inWords,
+            HttpStatus status,
+            boolean changes) {
         LOG.warn("{} was told: {}", request.account().name(), RequestLog.words(String.valueOf(mistake.getMessage())));
         request.context().status(status);
         screens.show(
                 request,
                 "problem.ftlh",
-                Map.of(
-                        "title",
-                        request.words().get("problem.title"),
-                        "text",
-                        String.valueOf(mistake.getMessage()),
-                        "hasForm",
-                        changes));
+                Map.of("title", request.words().get("problem.title"), "text", inWords, "hasForm", changes));
     }
 
     private Optional<Account> account(Context context) {

@@ -9,6 +9,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.edition.Window;
+import newsdigest.text.message.LocalizedMessages;
 
 /** Labels of languages, stages, days and windows on the screens. */
 public final class Labels {
@@ -23,9 +24,9 @@ public final class Labels {
         return language.getDisplayName(Locale.ENGLISH);
     }
 
-    /** Returns {@code English, Spanish}. */
-    public static String languages(List<Locale> languages) {
-        return languages.stream().map(Labels::language).collect(Collectors.joining(", "));
+    /** Returns the names of languages in the language of a screen. */
+    public static String languages(List<Locale> languages, LocalizedMessages words) {
+        return languages.stream().map(words::languageName).collect(Collectors.joining(words.get("list.comma")));
     }
 
     /** Returns the titles of newsletters by their names, for people to choose among. */

@@ -1,13 +1,20 @@
 package newsdigest.text.message;
 
+import com.ibm.icu.text.MeasureFormat;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.util.Measure;
+import com.ibm.icu.util.MeasureUnit;
+import com.ibm.icu.util.TimeUnit;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import newsdigest.text.PhraseFiller;
 
 /**
@@ -21,6 +28,11 @@ public final class LocalizedMessages {
 
     private static final String ISOLATE = "\u2068";
     private static final String END_OF_ISOLATE = "\u2069";
+
+    /** Units of a length of time by their seconds, the largest first. */
+    private static final Map<Long, TimeUnit> UNITS = new TreeMap<>(
+                    Map.of(86_400L, MeasureUnit.DAY, 3_600L, MeasureUnit.HOUR, 60L, MeasureUnit.MINUTE))
+            .descendingMap();
 
     private final Locale language;
     private final Locale formats;
@@ -95,6 +107,26 @@ public final class LocalizedMessages {
     /** Returns a number as the language writes it: {@code 1,234}. */
     public String number(Number number) {
         return NumberFormat.getInstance(formats).format(number);
+    }
+
+    /** Returns a share as a percentage with two decimals: {@code 0.35%}. */
+    public String percent(double share) {
+        NumberFormat format = NumberFormat.getPercentInstance(formats);
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(2);
+        return format.format(share);
+    }
+
+    /** Returns a length of time that somebody chose, in the largest unit that is whole: {@code 2 hours}. */
+    public String duration(Duration duration) {
+        long seconds = duration.toSeconds();
+        MeasureFormat format = MeasureFormat.getInstance(formats, MeasureFormat.FormatWidth.WIDE);
+        for (Map.Entry<Long, TimeUnit> unit : UNITS.entrySet()) {
+            if (seconds % unit.getKey() == 0 && seconds > 0) {
+                return format.format(new Measure(seconds / unit.getKey(), unit.getValue()));
+            }
+        }
+        return format.format(new Measure(seconds, MeasureUnit.SECOND));
     }
 
     /** Returns a day: {@code Mon 30 Nov 2026}. */

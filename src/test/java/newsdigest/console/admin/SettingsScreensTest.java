@@ -67,7 +67,9 @@ final class SettingsScreensTest {
 
             assertThat(room.signedIn(Role.VIEWER).get("/").body())
                     .contains(
-                            "Mail servers that cannot be used now", "main: cannot be used since", "Connection refused");
+                            "Mail servers that cannot be used now",
+                            "<bdi>main</bdi>: cannot be used since",
+                            "Connection refused");
 
             Visitor editor = room.signedIn(Role.EDITOR);
             editor.post("/settings/weekly/examine", Map.of());

@@ -45,7 +45,10 @@ final class ProviderScreensTest extends WithConsole {
 
         sender.post("/providers/pause", Map.of("provider", "Example.net", "note", "550 5.7.1 blocked by list"));
         assertThat(sender.get("/").body())
-                .contains("example.net: paused by", "550 5.7.1 blocked by list", "Let mail to example.net go on")
+                .contains(
+                        "<bdi>example.net</bdi>: paused by",
+                        "550 5.7.1 blocked by list",
+                        "Let mail to example.net go on")
                 .doesNotContain("Pause mail to");
         assertThat(room.application.delivery().providerPauses().all())
                 .extracting(ProviderPause::provider)

@@ -60,7 +60,7 @@ final class SubscriberScreensTest extends WithConsole {
     void everyListIsShownWithItsCountsAndAgainOnceItHasChanged() throws Exception {
         Visitor viewer = room.signedIn(Role.VIEWER);
         assertThat(viewer.get("/subscribers").body())
-                .contains("3 subscribers", "subscribers/weekly.csv", "3 en")
+                .contains("3 subscribers", "subscribers/weekly.csv", "3 English")
                 .doesNotContain("type=\"file\"");
 
         Files.writeString(folder.resolve("subscribers/more.csv"), LIST);
@@ -88,7 +88,7 @@ final class SubscriberScreensTest extends WithConsole {
                 .contains("It does not count yet")
                 .contains(
                         "<strong>2</strong> subscribers", "<strong>1</strong> repeated", "<strong>1</strong> unusable")
-                .contains("<strong>1</strong> new", "<li>new@example.org</li>")
+                .contains("<strong>1</strong> new", "<li><bdi>new@example.org</bdi></li>")
                 .contains("<strong>2</strong> gone", "<li>" + Workspace.address(3) + "</li>", "Is it the right one?")
                 .contains("weekly.csv:5: &#39;bad@@example.org&#39; is no email address (two @).")
                 .contains("weekly.csv:4: &#39;new@example.org&#39; stands at weekly.csv:3 already");

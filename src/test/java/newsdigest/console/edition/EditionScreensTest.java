@@ -134,7 +134,11 @@ final class EditionScreensTest extends WithConsole {
         assertThat(edition().stage()).isEqualTo(EditionState.FROZEN);
         assertThat(room.woken).hasValue(0);
         assertThat(sender.get(EDITION).body())
-                .contains("Send to 2 people", "subscribers/weekly.csv", "bounced", "Frozen, not sent");
+                .contains(
+                        "Send to 2 people",
+                        "subscribers/weekly.csv",
+                        "address takes no mail",
+                        "Ready to send, not sent");
     }
 
     @Test
