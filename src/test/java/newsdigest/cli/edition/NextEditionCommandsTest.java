@@ -118,7 +118,7 @@ final class NextEditionCommandsTest {
         assertThat(folder.resolve("out/" + ID + ".en.html")).hasContent(shown);
         assertThat(room.type("schedule", "list").out()).contains("done    Tue 16 Feb 2021 09:00 Europe/Vienna: " + ID);
         assertThat(room.type("report", ID.value()).out()).startsWith(ID + ": done, 3 subscribers");
-        assertThat(ana.get("/editions/" + ID)).contains("Fingerprint <code>" + fingerprint.substring(0, 12));
+        assertThat(ana.get("/editions/" + ID)).contains("<code dir=\"ltr\">" + fingerprint.substring(0, 12));
         room.clock.set(Instant.parse("2021-02-16T07:59:00Z"));
         assertThat(room.type("preview").out()).contains("fingerprint " + fingerprint);
     }
