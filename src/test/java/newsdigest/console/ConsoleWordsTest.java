@@ -151,6 +151,20 @@ final class ConsoleWordsTest {
         }
     }
 
+    /** Folders of screens whose code still says English words; what is said of accounts is for the command line too. */
+    private static final List<String> SAYS_ENGLISH = List.of("/access/", "/draft/", "/news/");
+
+    @Test
+    void noScreenSaysWordsOfItsOwn() throws IOException {
+        for (Path file : files(CODE, ".java")) {
+            if (SAYS_ENGLISH.stream().noneMatch(file.toString()::contains)) {
+                assertThat(CodeLiterals.of(Files.readString(file)))
+                        .as("%s", file.getFileName())
+                        .isEmpty();
+            }
+        }
+    }
+
     /** Keys that the rooms below the console ask for. */
     private static final List<String> SAID_BELOW = Stream.concat(
                     Stream.of("direction", "days.between"),
