@@ -56,15 +56,18 @@ public final class EditionLocks {
     Database.Lock lockAfterPause(FrozenEdition edition, Duration limit) {
         return database.lock(LockIds.edition(edition.number()), limit)
                 .orElseThrow(() -> new UserException("The edition "
-                        + edition.edition().id()
-                        + " is paused, and another process still waits for the answers to its last"
-                        + " messages. Try again in a minute."));
+                                + edition.edition().id()
+                                + " is paused, and another process still waits for the answers to its last"
+                                + " messages. Try again in a minute.")
+                        .withKey("error.pausing"));
     }
 
     /** Locks the edition of this number as {@link #lock(FrozenEdition)}. */
     Database.Lock lock(int number, EditionId id) {
         return database.lock(LockIds.edition(number))
-                .orElseThrow(() -> new UserException("The edition " + id
-                        + " is being sent by another process. 'newsdigest report " + id + "' shows how far it is."));
+                .orElseThrow(() -> new UserException(
+                                "The edition " + id + " is being sent by another process. 'newsdigest report " + id
+                                        + "' shows how far it is.")
+                        .withKey("error.sentElsewhere"));
     }
 }

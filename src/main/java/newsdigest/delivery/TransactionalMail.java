@@ -48,7 +48,8 @@ public final class TransactionalMail {
     public void send(EditionId id, Newsletter newsletter, Rendition letter, String address) {
         MailAttempt attempt = attempt(id, newsletter, letter, address);
         if (attempt.result() != MailAttempt.AttemptResult.ACCEPTED) {
-            throw new UserException("The mail server did not take the message: " + attempt.reply());
+            throw new UserException("The mail server did not take the message: " + attempt.reply())
+                    .withKey("error.notTaken", attempt.reply());
         }
     }
 

@@ -158,10 +158,11 @@ public final class EditionAudience {
         new SubscriberReader(application.config().root()).probe(newsletter.subscribers(), problems::add);
         problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
             throw new UserException(problem
-                    + " Nothing was sent and nothing has changed: without this list its people would get nothing, and those"
-                    + " whom it says have left might get it. Once it is back, try again; to send without it, take it out"
-                    + " of newsdigest.yaml or add the option: newsdigest send " + newsletter.name()
-                    + " --without-missing-lists");
+                            + " Nothing was sent and nothing has changed: without this list its people would get nothing, and those"
+                            + " whom it says have left might get it. Once it is back, try again; to send without it, take it out"
+                            + " of newsdigest.yaml or add the option: newsdigest send " + newsletter.name()
+                            + " --without-missing-lists")
+                    .withKey("error.listMissing", problem.toString());
         });
     }
 
@@ -190,10 +191,11 @@ public final class EditionAudience {
                     + "; to send it without that list, add --without-missing-lists to that; to give it up: newsdigest cancel "
                     + edition.id();
             problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
-                throw new UserException(problem + goOn);
+                throw new UserException(problem + goOn).withKey("error.listUnread", problem.toString());
             });
             if (!application.departures().tag(newsletter).equals(tag)) {
-                throw new UserException("A list of " + newsletter.name() + " was written while it was read." + goOn);
+                throw new UserException("A list of " + newsletter.name() + " was written while it was read." + goOn)
+                        .withKey("error.listChanging");
             }
         });
     }

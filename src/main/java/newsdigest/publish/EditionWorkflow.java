@@ -285,8 +285,8 @@ public final class EditionWorkflow {
     public void schedule(FrozenEdition edition, Instant time) {
         EditionId id = edition.edition().id();
         if (edition.stage().isReleased()) {
-            throw new UserException(
-                    "It has begun to go out, so it cannot be put off to a time. Go on with it instead.");
+            throw new UserException("It has begun to go out, so it cannot be put off to a time. Go on with it instead.")
+                    .withKey("error.begunNoTime");
         }
         HoldTerms holdTerms = termsLeft(application.newsletter(edition), id, Optional.of(time));
         lifecycle.hold(id, holdTerms, EditionLifecycle.requireSameBytes(edition));

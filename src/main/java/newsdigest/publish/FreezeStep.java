@@ -52,10 +52,11 @@ final class FreezeStep {
                 .filter(known -> !Step.FREEZE.isLegalFrom(known.state()))
                 .ifPresent(known -> {
                     throw new UserException("The edition " + id + " is frozen already, and "
-                            + known.state().word() + ". It stays as it is."
-                            + (Step.UNFREEZE.isLegalFrom(known.state())
-                                    ? " To change it, take it back to draft first."
-                                    : ""));
+                                    + known.state().word() + ". It stays as it is."
+                                    + (Step.UNFREEZE.isLegalFrom(known.state())
+                                            ? " To change it, take it back to draft first."
+                                            : ""))
+                            .withKey("error.state." + known.state().word());
                 });
     }
 

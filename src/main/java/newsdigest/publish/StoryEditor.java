@@ -39,10 +39,15 @@ public final class StoryEditor {
     /** Makes two stories one; the first one is shown. */
     public void join(PreparedEdition prepared, MatchedStory shown, MatchedStory same) {
         if (shown.item().equals(same.item())) {
-            throw new UserException("'" + shown.item().headline() + "' and what is called so are one story already.");
+            throw new UserException("'" + shown.item().headline() + "' and what is called so are one story already.")
+                    .withKey("error.oneStory", shown.item().headline());
         } else if (!shown.item().language().equals(same.item().language())) {
             throw new UserException("'" + shown.item().headline() + "' and '"
-                    + same.item().headline() + "' are in two languages: each language has stories of its own.");
+                            + same.item().headline() + "' are in two languages: each language has stories of its own.")
+                    .withKey(
+                            "error.twoLanguages",
+                            shown.item().headline(),
+                            same.item().headline());
         }
         note(prepared);
         repository.change(
@@ -61,8 +66,9 @@ public final class StoryEditor {
         StoryChange change = StoryChange.split(
                 story, sourceItem, decisions, application.clock().instant());
         if (change.isNothing()) {
-            throw new UserException(
-                    "'" + sourceItem.headline() + "' is told by one source alone, so there is nothing to split.");
+            throw new UserException("'" + sourceItem.headline()
+                            + "' is told by one source alone, so there is nothing to split.")
+                    .withKey("error.oneSource", sourceItem.headline());
         }
         note(prepared);
         repository.change(newsletter.name(), change);

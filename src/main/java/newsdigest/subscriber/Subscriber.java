@@ -49,8 +49,8 @@ public record Subscriber(
         ParsedAddress parsed = EmailAddressParser.parse(address);
         String text = parsed.address()
                 .map(EmailAddress::text)
-                .orElseThrow(
-                        () -> new UserException("'" + address + "' is no email address (" + parsed.fault() + ")."));
+                .orElseThrow(() -> new UserException("'" + address + "' is no email address (" + parsed.fault() + ").")
+                        .withKey("error.noAddress", address));
         return new Subscriber(text, "", Optional.empty(), Set.of(), Map.of(), SourceLocation.file("the command line"));
     }
 }

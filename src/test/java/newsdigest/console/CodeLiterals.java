@@ -9,7 +9,8 @@ final class CodeLiterals {
 
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)(?<![:\"])//.*$");
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
-    private static final Pattern PROSE = Pattern.compile("\\p{L}{2,} \\p{L}+|^\\p{L}+[.:] |^[.,:;]? \\p{Ll}{2,}|\\p{Ll}{2,}[.:,]? $|^\\p{Lu}\\p{Ll}+\\.$");
+    private static final Pattern PROSE = Pattern.compile(
+            "\\p{L}{2,} \\p{L}+|^\\p{L}+[.:] |^[.,:;]? \\p{Ll}{2,}|\\p{Ll}{2,}[.:,]? $|^\\p{Lu}\\p{Ll}+\\.$");
 
     /** Statements that talk to the log, to the audit log or to engineers, and messages that have a key as well. */
     private static final Pattern TO_NOBODY = Pattern.compile(

@@ -104,6 +104,13 @@ final class ConsoleWordsTest {
             });
             DOTTED.matcher(text).results().map(ConsoleWordsTest::inside).forEach(named::add);
         }
+        for (Path file : files(CODE.resolve(".."), ".java")) {
+            KEY_OF_MISTAKE
+                    .matcher(Files.readString(file))
+                    .results()
+                    .map(key -> key.group(1))
+                    .forEach(named::add);
+        }
         for (Path file : files(CODE, ".java")) {
             String text = Files.readString(file);
             KEY_OF_CODE
@@ -177,6 +184,7 @@ final class ConsoleWordsTest {
     private static final Pattern KEY_OF_TEMPLATE = Pattern.compile("\\bword\\(\"([^\"]*[^\".])\"(?! \\+)");
     private static final Pattern KEY_OF_CODE =
             Pattern.compile("\\b[wW]ords(?:\\([^()]*\\))?\\s*\\.get\\(\\s*\"([^\"]*[^\".])\"(?! \\+)");
+    private static final Pattern KEY_OF_MISTAKE = Pattern.compile("\\.withKey\\(\\s*\"([^\"]*)\"");
     private static final Pattern DOTTED = Pattern.compile("\"[a-z]\\w*\\.[\\w.-]*\"");
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*\"");
 

@@ -43,11 +43,13 @@ public final class ApprovalRules {
                 boolean isHand = !edition.frozenBy().isEmpty();
                 if (isHand && edition.frozenBy().equalsIgnoreCase(name)) {
                     throw new UserException("The edition " + edition.id() + " was frozen by " + name
-                            + ", and this newsletter wants somebody else to approve it.");
+                                    + ", and this newsletter wants somebody else to approve it.")
+                            .withKey("error.approveOwn", name);
                 } else if (!isHand && authors.stream().anyMatch(name::equalsIgnoreCase)) {
                     throw new UserException("The draft of " + edition.id() + " was changed last by " + name
-                            + ", and this newsletter wants somebody else to approve it. Or somebody else takes it back to draft"
-                            + " and freezes it; then " + name + " can approve it.");
+                                    + ", and this newsletter wants somebody else to approve it. Or somebody else takes it back to draft"
+                                    + " and freezes it; then " + name + " can approve it.")
+                            .withKey("error.approveOwnDraft", name);
                 }
             };
         }
@@ -61,20 +63,27 @@ public final class ApprovalRules {
     static void requireApproved(EditionEntry edition, Optional<Hold> wait, ZoneId zone) {
         if (wait.filter(Hold::needsApproval).isPresent()) {
             throw new UserException("The edition " + edition.id() + " waits for approval, until "
-                    + Formats.time(wait.get().expiresAt().orElseThrow(), zone) + ". Give it with: newsdigest approve "
-                    + edition.id());
+                            + Formats.time(wait.get().expiresAt().orElseThrow(), zone)
+                            + ". Give it with: newsdigest approve "
+                            + edition.id())
+                    .withKey(
+                            "error.needsApproval",
+                            wait.get().expiresAt().orElseThrow().atZone(zone));
         }
         if (wait.filter(waiting -> !waiting.approvedBy().isEmpty()).isEmpty()) {
-            throw new UserException(
-                    "The edition " + edition.id() + " needs approval, and nobody was asked for it yet.");
+            throw new UserException("The edition " + edition.id() + " needs approval, and nobody was asked for it yet.")
+                    .withKey("error.notAsked");
         }
     }
 
     static UserException cancelled(EditionEntry edition) {
         return new UserException("The edition " + edition.id() + " was cancelled"
-                + (edition.reason().isEmpty() ? "" : " (" + edition.reason().words() + ")")
-                + " and is not sent any more. To make another one for the same days: newsdigest send "
-                + edition.newsletter() + " --again, with the same days");
+                        + (edition.reason().isEmpty()
+                                ? ""
+                                : " (" + edition.reason().words() + ")")
+                        + " and is not sent any more. To make another one for the same days: newsdigest send "
+                        + edition.newsletter() + " --again, with the same days")
+                .withKey("error.cancelled");
     }
 
     static UserException refusal(EditionEntry edition, Optional<Hold> wait, Instant now, ZoneId zone) {
@@ -83,13 +92,15 @@ public final class ApprovalRules {
         if (expired.isPresent()
                 && (edition.state() == EditionState.WAITING || edition.reason().is(ReasonKind.NOT_APPROVED))) {
             return new UserException("The edition " + edition.id() + " could be approved until "
-                    + Formats.time(expired.get(), zone)
-                    + ". Nobody did, so it is not sent. If it is still wanted, make it again with 'newsdigest send --again',"
-                    + " which asks again.");
+                            + Formats.time(expired.get(), zone)
+                            + ". Nobody did, so it is not sent. If it is still wanted, make it again with 'newsdigest send --again',"
+                            + " which asks again.")
+                    .withKey("error.tooLate", expired.get().atZone(zone));
         }
         String by = wait.map(Hold::approvedBy).orElse("");
-        return new UserException("The edition " + edition.id() + " does not wait for approval"
+        UserException refusal = new UserException("The edition " + edition.id() + " does not wait for approval"
                 + (by.isEmpty() ? "." : ": it has been approved by " + by + "."));
+        return by.isEmpty() ? refusal.withKey("error.waitsForNone") : refusal.withKey("error.approvedBy", by);
     }
 
     /** Returns why a step cannot be taken, by the state that the edition is in. */
@@ -114,7 +125,8 @@ public final class ApprovalRules {
     /** Returns the refusal of a decision about bytes that the ledger holds no longer. */
     public static UserException otherBytes(EditionId id) {
         return new UserException(
-                "The edition " + id + " is no longer the one you decided about: it was taken back to draft"
-                        + " and frozen anew. Nothing was changed: look at it again.");
+                        "The edition " + id + " is no longer the one you decided about: it was taken back to draft"
+                                + " and frozen anew. Nothing was changed: look at it again.")
+                .withKey("error.otherBytes");
     }
 }

@@ -172,8 +172,9 @@ final class EditionFreezer {
                         && now.state() != EditionState.CANCELLED
                         && EditionRepository.isStarted(connection, now.number())) {
                     throw new UserException("The edition " + id
-                            + " has begun to go out, so it cannot go back to draft. Stop it with: newsdigest cancel "
-                            + id);
+                                    + " has begun to go out, so it cannot go back to draft. Stop it with: newsdigest cancel "
+                                    + id)
+                            .withKey("error.begun");
                 }
                 StateTransitions.take(connection, now, Step.UNFREEZE, StateReason.of(ReasonKind.BACK_TO_DRAFT, by));
                 EditionRows.clear(connection, now.number());
@@ -184,6 +185,7 @@ final class EditionFreezer {
     private Database.Lock lock(EditionEntry entry) {
         return database.lock(LockIds.edition(entry.number()), PATIENCE)
                 .orElseThrow(() -> new UserException("Another process is working on the edition " + entry.id()
-                        + ". Nothing was changed: try again in a moment."));
+                                + ". Nothing was changed: try again in a moment.")
+                        .withKey("error.busy"));
     }
 }

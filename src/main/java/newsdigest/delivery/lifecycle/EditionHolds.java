@@ -54,7 +54,8 @@ final class EditionHolds {
                                 ? new PendingEditions.HoldTerms(Optional.empty(), holdTerms.sendAt())
                                 : holdTerms;
                 if (left.areNone()) {
-                    throw new UserException("The edition " + id + " has nothing to wait for.");
+                    throw new UserException("The edition " + id + " has nothing to wait for.")
+                            .withKey("error.waitsForNothing");
                 }
                 StateTransitions.take(connection, entry, Step.HOLD, left.reason());
                 PendingEditions.write(connection, entry.number(), left, before, now);
@@ -66,7 +67,8 @@ final class EditionHolds {
 
     private static void requireFuture(Instant time, Instant now) {
         if (!time.isAfter(now)) {
-            throw new UserException("That time is over. Nothing was changed: choose a later one, or send it now.");
+            throw new UserException("That time is over. Nothing was changed: choose a later one, or send it now.")
+                    .withKey("decide.timeOver");
         }
     }
 
@@ -95,7 +97,7 @@ final class EditionHolds {
             Optional<Hold> wait = PendingEditions.record(connection, entry.number())
                     .filter(waiting -> waiting.sendAt().isPresent());
             if (entry.state() != EditionState.WAITING || wait.isEmpty()) {
-                throw new UserException("The edition " + id + " waits for no time.");
+                throw new UserException("The edition " + id + " waits for no time.").withKey("error.noTime");
             }
             setTime(connection, entry, wait.get(), Optional.empty());
             if (!wait.get().needsApproval()) {

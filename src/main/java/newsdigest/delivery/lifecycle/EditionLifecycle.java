@@ -251,8 +251,9 @@ public final class EditionLifecycle {
             if (entry.state() == EditionState.WAITING
                     && wait.filter(Hold::needsApproval).isPresent()) {
                 throw new UserException(
-                        "The edition " + id + " waits for approval and goes to nobody before. To stop it"
-                                + " for good: newsdigest cancel " + id);
+                                "The edition " + id + " waits for approval and goes to nobody before. To stop it"
+                                        + " for good: newsdigest cancel " + id)
+                        .withKey("error.pauseWaiting");
             }
             StateTransitions.take(connection, entry, Step.PAUSE, StateReason.of(ReasonKind.PAUSED_BY_HAND));
             Sql.update(connection, "update waiting set send_at = 0 where edition = ?", entry.number());

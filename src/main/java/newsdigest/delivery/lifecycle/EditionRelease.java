@@ -84,7 +84,8 @@ final class EditionRelease {
     static void requirePlanned(EditionEntry entry) {
         if (entry.state() == EditionState.FROZEN && !entry.isPlanned()) {
             throw new UserException("The audience of " + entry.id() + " is not complete: planning it was interrupted."
-                    + " Freeze it again, or run: newsdigest resume " + entry.id());
+                            + " Freeze it again, or run: newsdigest resume " + entry.id())
+                    .withKey("error.notPlanned");
         }
     }
 

@@ -40,8 +40,10 @@ final class OvertakenNews {
         return others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new UserException("What " + entry.id() + " tells has gone out since it was chosen, in "
-                        + String.join(", ", others) + ". Take it back to draft and look at it: newsdigest draft "
-                        + entry.id()));
+                                + String.join(", ", others)
+                                + ". Take it back to draft and look at it: newsdigest draft "
+                                + entry.id())
+                        .withKey("error.overtaken", String.join(", ", others)));
     }
 
     /** Returns the editions that were released since the news of this one were chosen, and tell the same. */

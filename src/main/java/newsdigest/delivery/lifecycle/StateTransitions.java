@@ -20,7 +20,8 @@ final class StateTransitions {
      */
     static void take(Connection connection, EditionEntry edition, Step step, StateReason reason) throws SQLException {
         if (!tryTake(connection, edition.number(), step, reason)) {
-            throw new UserException(ApprovalRules.illegal(edition, step));
+            throw new UserException(ApprovalRules.illegal(edition, step))
+                    .withKey("error.state." + edition.state().word());
         }
     }
 

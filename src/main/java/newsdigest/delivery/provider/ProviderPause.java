@@ -40,7 +40,8 @@ public record ProviderPause(String provider, String pausedBy, Instant since, Str
         return providerOf(parsed.address()
                 .map(EmailAddress::key)
                 .orElseThrow(() -> new UserException("'" + written + "' is no provider (" + parsed.fault()
-                        + "). Write the part of the addresses after the @, such as example.net.")));
+                                + "). Write the part of the addresses after the @, such as example.net.")
+                        .withKey("error.noProvider", written)));
     }
 
     /** Returns who paused it and when: {@code paused by Ana since Tue 24 Nov 2026 14:05 UTC: blocked}. */

@@ -268,12 +268,14 @@ public final class SubscriberLists {
         reader.readList(file, name, leaving(newsletter, Optional.of(place), name), counter);
         if (counter.subscribers == 0 && counter.left > 0) {
             throw new UserException("Everybody in '" + name + "' left, says the file (" + counter.left
-                    + (counter.left == 1 ? " person)." : " people).")
-                    + " Nothing was changed. So that they never get mail: newsdigest suppressions import "
-                    + name);
+                            + (counter.left == 1 ? " person)." : " people).")
+                            + " Nothing was changed. So that they never get mail: newsdigest suppressions import "
+                            + name)
+                    .withKey("error.allLeft", name, counter.left);
         }
         if (counter.subscribers == 0) {
-            throw new UserException("There is nobody in '" + name + "' who could be mailed. Nothing was changed.");
+            throw new UserException("There is nobody in '" + name + "' who could be mailed. Nothing was changed.")
+                    .withKey("error.nobody", name);
         }
         Path list = config.root().resolve(place);
         try {
@@ -287,7 +289,8 @@ public final class SubscriberLists {
                     : "the account of Newsdigest may not write in " + config.relative(folder)
                             + ". Put the file there by hand, or let the account write there";
             throw new UserException(
-                    "The list cannot be put at " + place + ": " + why + ". The lists are as they were.", e);
+                            "The list cannot be put at " + place + ": " + why + ". The lists are as they were.", e)
+                    .withKey("error.listNotPut", place, String.valueOf(why));
         }
     }
 

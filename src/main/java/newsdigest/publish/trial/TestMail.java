@@ -91,7 +91,8 @@ public final class TestMail {
                         .findFirst());
         held.ifPresent(found -> {
             throw new UserException("Nothing was sent: " + reader.address() + " gets no mail ("
-                    + found.reason().word() + "). The suppression would have to be lifted first.");
+                            + found.reason().word() + "). The suppression would have to be lifted first.")
+                    .withKey("error.testSuppressed", reader.address());
         });
     }
 }

@@ -69,10 +69,11 @@ public final class TestRecipients {
                 .toList();
         if (!strangers.isEmpty()) {
             throw new UserException("Nothing was sent. Tests go to the staff's own addresses and to those that the"
-                    + " configuration lists, and " + String.join(", ", strangers)
-                    + (strangers.size() == 1 ? " is" : " are")
-                    + " not among them. Whoever runs Newsdigest can list more: console: { test-addresses:"
-                    + " [me@example.org, '@example.org'] }");
+                            + " configuration lists, and " + String.join(", ", strangers)
+                            + (strangers.size() == 1 ? " is" : " are")
+                            + " not among them. Whoever runs Newsdigest can list more: console: { test-addresses:"
+                            + " [me@example.org, '@example.org'] }")
+                    .withKey("error.testStrangers", strangers.size(), String.join(", ", strangers));
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -91,12 +92,19 @@ public final class LocalizedMessages {
         Object[] written = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
-            boolean isNumber = value instanceof Number;
-            written[i] = isNumber ? isPlural ? value : number((Number) value) : isolated(String.valueOf(value));
+            if (value instanceof Number number) {
+                written[i] = isPlural ? number : number(number);
+            } else {
+                written[i] = isolated(value instanceof ZonedDateTime time ? dates().time(time) : String.valueOf(value));
+            }
         }
         return isPlural
                 ? new MessageFormat(phrase.replace("'", "''"), formats).format(written)
                 : PhraseFiller.fill(phrase, written);
+    }
+
+    private LocalizedDates dates() {
+        return LocalizedDates.of(language);
     }
 
     /** Returns a text in a direction of its own, so that a name in other letters does not turn its neighbours around. */
@@ -131,17 +139,17 @@ public final class LocalizedMessages {
 
     /** Returns a day: {@code Mon 30 Nov 2026}. */
     public String day(LocalDate day) {
-        return LocalizedDates.of(language).day(day);
+        return dates().day(day);
     }
 
     /** Returns the day of an instant, without the day of the week. */
     public String day(Instant instant, ZoneId zone) {
-        return LocalizedDates.of(language).plainDay(LocalDate.ofInstant(instant, zone));
+        return dates().plainDay(LocalDate.ofInstant(instant, zone));
     }
 
     /** Returns a day and a time on it, with the zone. */
     public String time(Instant instant, ZoneId zone) {
-        return LocalizedDates.of(language).time(instant.atZone(zone));
+        return dates().time(instant.atZone(zone));
     }
 
     /** Returns the first day and the last one. */
