@@ -66,6 +66,11 @@ public record TokenKeys(List<String> newestFirst, Optional<Path> file) {
         return keys;
     }
 
+    /** Returns the keys that sign the links of test messages: not valid for real ones, nor the other way round. */
+    public TokenKeys forTrial() {
+        return new TokenKeys(newestFirst.stream().map(key -> "trial " + key).toList());
+    }
+
     /**
      * Returns these keys, for a setting that needs at least one.
      *

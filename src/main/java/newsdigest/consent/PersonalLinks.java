@@ -23,11 +23,7 @@ public record PersonalLinks(TokenKeys keys, Optional<PublicPages> pages, Optiona
      * Returns these settings for a trial: its tokens are not valid where the real ones are, nor the other way round.
      */
     public PersonalLinks forTrial() {
-        return new PersonalLinks(
-                new TokenKeys(
-                        keys.newestFirst().stream().map(key -> "trial " + key).toList()),
-                pages,
-                bounces);
+        return new PersonalLinks(keys.forTrial(), pages, bounces);
     }
 
     /** Returns a signer of tokens, for one thread; empty when nothing would carry one. */

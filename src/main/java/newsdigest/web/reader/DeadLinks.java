@@ -9,6 +9,7 @@ import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
 import newsdigest.consent.TokenSigner;
+import newsdigest.consent.TokenSigner.Purpose;
 import newsdigest.web.PageMessages;
 import newsdigest.web.PageRenderer;
 import newsdigest.web.WebServer;
@@ -39,18 +40,29 @@ final class DeadLinks {
         /** Its edition's pages were dropped. */
         DROPPED,
         /** It stands in a preview. */
-        PREVIEW
+        PREVIEW,
+        /** It stands in a test message, and works as far as it can for nobody. */
+        TEST
     }
 
     /** Returns the reason for which a token that could not be opened is none. */
-    static DeadLinkReason reason(String token) {
+    DeadLinkReason reason(String token) {
         if (token.equals(TokenSigner.NONE)) {
             return DeadLinkReason.PREVIEW;
+        }
+        TokenSigner tests = new TokenSigner(config.tokenKeys().forTrial());
+        if (tests.open(Purpose.LINK, token)
+                .or(() -> tests.open(Purpose.VIEW, token))
+                .isPresent()) {
+            return DeadLinkReason.TEST;
         }
         return TokenSigner.isSpelledRight(token) ? DeadLinkReason.UNKNOWN : DeadLinkReason.INCOMPLETE;
     }
 
-    /** Answers a request whose link leads nowhere: 410 where it once led somewhere (RFC 9110, 15.5.11), else 404. */
+    /**
+     * Answers a request whose link leads nowhere: 410 where it once led somewhere (RFC 9110, 15.5.11), else 404; 200 for a
+     * test, where this page is all that there is to see.
+     */
     void show(Context context, DeadLinkReason reason, Optional<Newsletter> newsletter, Locale language) {
         PageMessages messages = pageRenderer.messages(language);
         String key = "dead." + reason.name().toLowerCase(Locale.ROOT);
@@ -58,6 +70,7 @@ final class DeadLinks {
                 switch (reason) {
                     case INCOMPLETE, PREVIEW, UNKNOWN -> HttpStatus.NOT_FOUND;
                     case EXPIRED, FORGOTTEN, ENDED, DROPPED -> HttpStatus.GONE;
+                    case TEST -> HttpStatus.OK;
                 });
         context.attribute(WebServer.EXPLAINED, true);
         Notice notice = new Notice(messages.get(key + ".title")).say(messages.get(key + ".text"));

@@ -147,7 +147,7 @@ public final class ReaderLinks {
             boolean wasOwners = signer.open(Purpose.OWNER, token).isPresent();
             return dead(
                     context,
-                    wasOwners ? DeadLinkReason.EXPIRED : DeadLinks.reason(token),
+                    wasOwners ? DeadLinkReason.EXPIRED : deadLinks.reason(token),
                     Optional.empty(),
                     pageRenderer.language(context));
         }
@@ -284,7 +284,7 @@ public final class ReaderLinks {
                         .isPresent();
         deadLinks.show(
                 context,
-                wasOurs ? DeadLinkReason.EXPIRED : DeadLinks.reason(token),
+                wasOurs ? DeadLinkReason.EXPIRED : deadLinks.reason(token),
                 Optional.empty(),
                 pageRenderer.language(context));
     }

@@ -73,6 +73,22 @@ final class DeadLinksTest {
     }
 
     @Test
+    void theLinksOfATestMessageWorkAndSayThatItIsATest() throws Exception {
+        TokenSigner tests = new TokenSigner(office.config.tokenKeys().forTrial());
+        String link = tests.issue(Purpose.LINK, new DeliveryRef(1, 1));
+        String view = tests.issue(Purpose.VIEW, new DeliveryRef(1, 1));
+
+        for (String path : List.of("/u/" + link, "/p/" + link, "/v/" + view)) {
+            HttpResponse<String> page = office.get(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.body()).contains("This link works", "test message", "Nothing was changed");
+        }
+        HttpResponse<String> program = office.postAlone("/u/" + link, "List-Unsubscribe=One-Click");
+        assertThat(program.statusCode()).isEqualTo(200);
+        assertThat(program.body()).contains("test message");
+    }
+
+    @Test
     void aLinkWhoseReaderIsNotKnownAnyMoreIsTooOld() throws Exception {
         office.send("2021-02-01", "2021-02-15");
         String path = office.oneClick(ANA);
