@@ -101,6 +101,10 @@ ${wrap(count("andMore", edition.more))}
 </#if>
 
 </#if>
+<#if closing??>
+
+${closing.wrapped}
+</#if>
 <#if theme.layout == "letter">
 
 ${wrap(newsletter.sender)}

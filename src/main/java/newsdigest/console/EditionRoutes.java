@@ -7,6 +7,7 @@ import newsdigest.console.draft.DraftPage;
 import newsdigest.console.draft.DraftScreens;
 import newsdigest.console.draft.FreezeScreens;
 import newsdigest.console.draft.RecentDrafts;
+import newsdigest.console.edition.ApprovalScreens;
 import newsdigest.console.edition.CancelScreens;
 import newsdigest.console.edition.DecisionScreens;
 import newsdigest.console.edition.EditionProgressCache;
@@ -31,11 +32,12 @@ final class EditionRoutes implements ConsoleRoutes {
         DraftPage draftPage = new DraftPage(services, audit, recentDrafts, screens);
         groups = List.of(
                 new NewsletterScreens(services, screens),
-                new DraftScreens(services, recentDrafts, draftPage),
+                new DraftScreens(services, audit, recentDrafts, draftPage, screens),
                 new DraftForm(services, audit, freezing, draftPage, screens),
                 freezing,
                 new EditionScreens(services, audit, editionProgressCache, screens),
                 new DecisionScreens(services, audit, screens),
+                new ApprovalScreens(services, audit, screens),
                 new CancelScreens(services, audit, screens),
                 new ProgressScreens(services, editionProgressCache),
                 new ReportScreens(services, audit, screens));

@@ -71,14 +71,13 @@ public final class DraftReader implements EditorialNotes {
 
     private static DraftNotes notes(EditorialFileReader.Note file) {
         return new DraftNotes(
-                file.introduction(),
-                file.subject(),
-                file.previewLine(),
+                new DraftText(file.introduction(), file.closing(), file.subject(), file.previewLine()),
                 file.pinned().stream()
                         .map(pin -> new Placement(new ItemReference(pin, pin), true))
                         .toList(),
                 file.leftOut().stream()
                         .map(item -> new ItemReference(item, item))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.ItemReference;
+import newsdigest.edition.SectionChoice;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
@@ -48,7 +49,7 @@ public final class DraftRepository {
     private List<DraftVersion> versions(EditionId edition, Locale language, String which) {
         return database.withConnection(connection -> Sql.query(
                 connection,
-                "select version, changed_at, changed_by, change, introduction, subject, preview_line from draft"
+                "select version, changed_at, changed_by, change, introduction, closing, subject, preview_line from draft"
                         + " where edition = ? and language = ?" + which,
                 row -> new DraftVersion(
                         row.getInt(1),
@@ -60,14 +61,13 @@ public final class DraftRepository {
                                 edition,
                                 language,
                                 row.getInt(1),
-                                new DraftNotes(
-                                        row.getString(5), row.getString(6), row.getString(7), List.of(), List.of()))),
+                                new DraftText(row.getString(5), row.getString(6), row.getString(7), row.getString(8)))),
                 edition.value(),
                 language.toLanguageTag()));
     }
 
     private static DraftNotes notes(
-            Connection connection, EditionId edition, Locale language, int version, DraftNotes text)
+            Connection connection, EditionId edition, Locale language, int version, DraftText text)
             throws SQLException {
         List<Placement> order = new ArrayList<>();
         List<ItemReference> leftOut = new ArrayList<>();
@@ -86,7 +86,15 @@ public final class DraftRepository {
                 edition.value(),
                 language.toLanguageTag(),
                 version);
-        return text.withOrder(order).withLeftOut(leftOut);
+        List<SectionChoice> sections = Sql.query(
+                connection,
+                "select item, headline, heading from draft_section where edition = ? and language = ? and version = ?"
+                        + " order by position",
+                row -> new SectionChoice(new ItemReference(row.getString(1), row.getString(2)), row.getString(3)),
+                edition.value(),
+                language.toLanguageTag(),
+                version);
+        return new DraftNotes(text, order, leftOut, sections);
     }
 
     /** Returns the people who were the last to change an edition, one for each language at most. */
@@ -117,8 +125,8 @@ public final class DraftRepository {
             }
             int written = Sql.update(
                     connection,
-                    "insert into draft (edition, language, version, changed_at, changed_by, change, introduction, subject,"
-                            + " preview_line) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    "insert into draft (edition, language, version, changed_at, changed_by, change, introduction, closing,"
+                            + " subject, preview_line) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                             + " on conflict (edition, language, version) do nothing",
                     edition.value(),
                     language.toLanguageTag(),
@@ -126,9 +134,10 @@ public final class DraftRepository {
                     clock.millis(),
                     who,
                     change,
-                    notes.introduction(),
-                    notes.subject(),
-                    notes.previewLine());
+                    notes.text().introduction(),
+                    notes.text().closing(),
+                    notes.text().subject(),
+                    notes.text().previewLine());
             if (written == 0) {
                 return false;
             }
@@ -147,6 +156,19 @@ public final class DraftRepository {
         }
         for (ItemReference item : notes.leftOut()) {
             insert(connection, edition, language, version, position++, LEFT_OUT, item);
+        }
+        for (SectionChoice choice : notes.sections()) {
+            Sql.update(
+                    connection,
+                    "insert into draft_section (edition, language, version, position, item, headline, heading)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)",
+                    edition.value(),
+                    language.toLanguageTag(),
+                    version,
+                    position++,
+                    choice.item().id(),
+                    choice.item().headline(),
+                    choice.heading());
         }
     }
 

@@ -18,13 +18,16 @@ public interface EditorialNotes {
      *
      * @param order the items that come first, in this order
      * @param leftOut the items that are kept out of this edition
+     * @param sections the items that stand under a heading of staff's own, in place of the newsletter's usual one
      */
-    record EditorialNote(EditionText text, List<ItemReference> order, List<ItemReference> leftOut) {
-        public static final EditorialNote EMPTY = new EditorialNote(EditionText.EMPTY, List.of(), List.of());
+    record EditorialNote(
+            EditionText text, List<ItemReference> order, List<ItemReference> leftOut, List<SectionChoice> sections) {
+        public static final EditorialNote EMPTY = new EditorialNote(EditionText.EMPTY, List.of(), List.of(), List.of());
 
         public EditorialNote {
             order = List.copyOf(order);
             leftOut = List.copyOf(leftOut);
+            sections = List.copyOf(sections);
         }
     }
 }

@@ -27,7 +27,6 @@ import newsdigest.news.Summary;
 /** Data model of the templates; docs/templates.md lists it. */
 final class DigestModel {
 
-    private static final int PREHEADER_CHARACTERS = 140;
     private static final String PARAGRAPH = "<p style=\"margin:0 0 12px\">";
     private static final String PARAGRAPH_END = "</p>";
 
@@ -81,7 +80,8 @@ final class DigestModel {
                         "more", contents.more()));
         model.put("sections", sections(contents.sections()));
         contents.introduction().ifPresent(introduction -> model.put("introduction", summary(introduction)));
-        model.put("preheader", contents.text().previewLine().orElseGet(() -> preheader(contents)));
+        contents.text().closing().ifPresent(closing -> model.put("closing", summary(closing)));
+        model.put("preheader", PreviewLine.of(contents));
         if (content.newsletter().greeting()) {
             Placeholder.Greeting greeting =
                     new Placeholder.Greeting(messages.get("greeting.named"), messages.get("greeting.unnamed"));
@@ -253,20 +253,6 @@ final class DigestModel {
             map.put("open", markup(spaced.substring(0, spaced.length() - PARAGRAPH_END.length())));
         }
         return map;
-    }
-
-    /** Returns the text an inbox shows after the subject: the first headlines that fit. */
-    private static String preheader(LanguageContent contents) {
-        StringBuilder text = new StringBuilder();
-        for (EditionContent.Section section : contents.sections()) {
-            for (NewsItem item : section.items()) {
-                if (!text.isEmpty() && text.length() + item.headline().length() > PREHEADER_CHARACTERS) {
-                    return text.toString();
-                }
-                text.append(text.isEmpty() ? "" : " \u00B7 ").append(item.headline());
-            }
-        }
-        return text.toString();
     }
 
     /** Marks a text as HTML for FreeMarker, so that it is not escaped. */

@@ -72,10 +72,12 @@ final class DraftReaderTest {
     @Test
     void aFileOfTheEditionsDaysStillCountsAndOneOfItsIdGoesBefore() throws IOException {
         write("weekly-2026-11-23-to-2026-11-29", "By days\n");
-        assertThat(drafts.read(NAME, Locale.ENGLISH).notes().introduction()).isEqualTo("By days");
+        assertThat(drafts.read(NAME, Locale.ENGLISH).notes().text().introduction())
+                .isEqualTo("By days");
 
         write("weekly-2026-11-30", "By id\n");
-        assertThat(drafts.read(NAME, Locale.ENGLISH).notes().introduction()).isEqualTo("By id");
+        assertThat(drafts.read(NAME, Locale.ENGLISH).notes().text().introduction())
+                .isEqualTo("By id");
     }
 
     @Test
@@ -84,9 +86,15 @@ final class DraftReaderTest {
         assertThat(drafts.unusedFiles(NAME, Locale.ENGLISH)).isEmpty();
 
         repository.save(
-                NAME.notes(), Locale.ENGLISH, 0, DraftNotes.EMPTY.withText("Typed", "", ""), "ana", "introduction");
+                NAME.notes(),
+                Locale.ENGLISH,
+                0,
+                DraftNotes.of(new DraftText("Typed", "", "", "")),
+                "ana",
+                "introduction");
 
-        assertThat(drafts.read(NAME, Locale.ENGLISH).notes().introduction()).isEqualTo("Typed");
+        assertThat(drafts.read(NAME, Locale.ENGLISH).notes().text().introduction())
+                .isEqualTo("Typed");
         assertThat(drafts.unusedFiles(NAME, Locale.ENGLISH)).isEqualTo(List.of("editions/weekly-2026-11-30.en.md"));
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.ItemReference;
+import newsdigest.edition.SectionChoice;
 import newsdigest.store.Database;
 import newsdigest.testing.SetClock;
 import newsdigest.testing.ledger.Ledgers;
@@ -27,11 +28,10 @@ final class DraftRepositoryTest {
     private static final ItemReference ONE = new ItemReference("https://example.org/1", "One");
     private static final ItemReference TWO = new ItemReference("a guid\nof two lines", "Two");
     private static final DraftNotes NOTES = new DraftNotes(
-            "Dear **all**,\n\nhello",
-            "A subject",
-            "A line",
+            new DraftText("Dear **all**,\n\nhello", "Goodbye", "A subject", "A line"),
             List.of(new Placement(TWO, true), new Placement(ONE, false)),
-            List.of(new ItemReference("3", "Three")));
+            List.of(new ItemReference("3", "Three")),
+            List.of(new SectionChoice(ONE, "Peru")));
 
     @TempDir
     private Path folder;
@@ -51,7 +51,7 @@ final class DraftRepositoryTest {
         assertThat(drafts.save(EDITION, Locale.ENGLISH, 0, NOTES, "ana", "order"))
                 .isTrue();
         clock.pass(Duration.ofHours(1));
-        DraftNotes later = NOTES.withText("", "Another", "").withLeftOut(List.of());
+        DraftNotes later = NOTES.withText(new DraftText("", "", "Another", "")).withLeftOut(List.of());
         assertThat(drafts.save(EDITION, Locale.ENGLISH, 1, later, "bo", "subject"))
                 .isTrue();
 

@@ -1,6 +1,7 @@
 package newsdigest.console.draft;
 
-import java.util.ArrayList;
+import io.javalin.http.HttpStatus;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +19,8 @@ import newsdigest.console.http.TypedForm;
 import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.draft.DraftNotes;
-import newsdigest.draft.DraftVersion;
-import newsdigest.publish.StoryEditor;
+import newsdigest.draft.DraftText;
+import newsdigest.problem.UserException;
 
 /**
  * Form of a draft: one form with a button for each act. Whatever button is used, the text of the fields is saved first,
@@ -27,8 +28,13 @@ import newsdigest.publish.StoryEditor;
  */
 public final class DraftForm implements ConsoleRoutes {
 
+    /** Field of a form that a script sends while somebody types: it is saved, and the page is answered as it is now. */
+    private static final String AUTOSAVE = "autosave";
+
     private final ConsoleServices services;
     private final AuditLog audit;
+    private final DraftSaver saver;
+    private final DeskNotes desk;
     private final FreezeScreens freezing;
     private final DraftPage page;
     private final ScreenRenderer screens;
@@ -37,6 +43,8 @@ public final class DraftForm implements ConsoleRoutes {
             ConsoleServices services, AuditLog audit, FreezeScreens freezing, DraftPage page, ScreenRenderer screens) {
         this.services = services;
         this.audit = audit;
+        this.saver = new DraftSaver(audit, services.clock());
+        this.desk = new DeskNotes(services, audit);
         this.freezing = freezing;
         this.page = page;
         this.screens = screens;
@@ -52,19 +60,23 @@ public final class DraftForm implements ConsoleRoutes {
         Locale language = request.formParam("show")
                 .map(tag -> PathLookup.language(newsletter, Optional.of(tag)))
                 .orElse(newsletter.defaultLanguage());
-        OpenDraft draft =
-                OpenDraft.open(services, newsletter, SelectionForm.typed(services, newsletter, request), language);
-        TypedText typed = TypedText.of(request);
-        boolean wrote = wrote(request, draft, typed);
+        OpenDraft draft = OpenDraft.open(
+                services,
+                newsletter,
+                SelectionForm.typed(services, newsletter, request),
+                language,
+                DraftStep.of(request.formParam("at")));
+        TypedDraft typed = TypedDraft.of(request);
+        DraftSaver.Comparison compared =
+                DraftSaver.compare(draft, request.formParam("token").orElse(""), typed);
         Optional<EditionEntry> closed = draft.closed();
         if (closed.isPresent()) {
-            refuse(request, closed.get(), wrote ? typed : TypedText.of(DraftNotes.EMPTY));
+            refuse(request, closed.get(), typed, compared.wrote());
             return;
         }
-        if (wrote
-                && !request.formParam("token")
-                        .filter(draft.notes().token()::equals)
-                        .isPresent()) {
+        String who = request.account().name();
+        desk.keep(draft, who, typed);
+        if (compared.isConflict()) {
             page.showConflict(request, draft, typed);
             return;
         }
@@ -73,27 +85,27 @@ public final class DraftForm implements ConsoleRoutes {
             page.showAgain(request, draft, typed);
             return;
         }
-        DraftNotes before = draft.notes().notes();
-        DraftNotes after = arranged(request, draft, wrote ? typed.in(before) : before);
+        DraftNotes before = compared.theirs();
+        DraftNotes after = arranged(request, draft, compared.merged().orElse(before));
         boolean changed = !after.equals(before);
-        if (changed && !save(request, draft, after)) {
+        if (changed && !saver.save(draft, who, after)) {
             page.showConflict(request, draft.again(), typed);
             return;
         }
-        act(request, changed ? draft.again() : draft, changed);
-    }
-
-    /** Returns true when the fields have changed since the page was made. */
-    private static boolean wrote(AuthenticatedRequest request, OpenDraft draft, TypedText typed) {
-        String token = request.formParam("token").orElse("");
-        if (token.equals(draft.notes().token())) {
-            return !typed.equals(TypedText.of(draft.notes().notes()));
+        OpenDraft saved = changed ? draft.again() : draft;
+        if (request.formParam(AUTOSAVE).isPresent()) {
+            page.show(request, saved);
+            return;
         }
-        Optional<DraftVersion> shown = draft.name()
-                .filter(name -> token.matches("\\d{1,9}"))
-                .flatMap(name -> draft.repository().version(name.notes(), draft.language(), Integer.parseInt(token)));
-        return shown.map(version -> !typed.equals(TypedText.of(version.notes())))
-                .orElse(!typed.equals(TypedText.of(DraftNotes.EMPTY)));
+        try {
+            act(request, saved, typed, changed);
+        } catch (UserException mistake) {
+            if (mistake.getCause() instanceof SQLException) {
+                throw mistake;
+            }
+            request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
+            page.showMistake(request, saved, String.valueOf(mistake.getMessage()));
+        }
     }
 
     private static DraftNotes arranged(AuthenticatedRequest request, OpenDraft draft, DraftNotes notes) {
@@ -126,79 +138,42 @@ public final class DraftForm implements ConsoleRoutes {
         DraftNotes on(String key);
     }
 
-    /** Saves the notes, and the stories they are about, so that a pin holds whatever is edited in its item. */
-    private boolean save(AuthenticatedRequest request, OpenDraft draft, DraftNotes after) {
-        String change = change(draft.notes().notes(), after);
-        draft.begin();
-        boolean saved = draft.repository()
-                .save(
-                        draft.requireName().notes(),
-                        draft.language(),
-                        draft.notes().number(),
-                        after,
-                        request.account().name(),
-                        change);
-        if (saved) {
-            new StoryEditor(services.application(), draft.newsletter()).note(draft.prepared());
-            audit.record(
-                    request.account().name(),
-                    "changed the draft",
-                    draft.requireName().id().value(),
-                    Labels.language(draft.language()) + ": " + change);
-        }
-        return saved;
-    }
-
-    /** Returns the changes in words. */
-    private static String change(DraftNotes before, DraftNotes after) {
-        List<String> changed = new ArrayList<>();
-        if (!before.subject().equals(after.subject())) {
-            changed.add("subject");
-        }
-        if (!before.previewLine().equals(after.previewLine())) {
-            changed.add("preview line");
-        }
-        if (!before.introduction().equals(after.introduction())) {
-            changed.add("introduction");
-        }
-        after.leftOut().stream()
-                .filter(item -> !before.leftOut().contains(item))
-                .forEach(item -> changed.add("left out: " + item.headline()));
-        before.leftOut().stream()
-                .filter(item -> !after.leftOut().contains(item))
-                .forEach(item -> changed.add("taken back: " + item.headline()));
-        boolean sameItems = before.leftOut().equals(after.leftOut());
-        if (!before.order().equals(after.order()) && sameItems) {
-            changed.add("order");
-        }
-        return String.join(", ", changed);
-    }
-
-    private void act(AuthenticatedRequest request, OpenDraft draft, boolean changed) {
-        Optional<String> decided = new DraftStories(draft).decide(request, audit);
+    private void act(AuthenticatedRequest request, OpenDraft draft, TypedDraft typed, boolean changed) {
+        Optional<String> decided = new DraftStories(draft, request.words()).decide(request, audit);
         Optional<String> tab = request.formParam("tab");
+        Optional<String> step = request.formParam(DraftStep.FIELD);
+        String saved = changed ? request.words().get("draft.said.saved") : "";
         if (decided.isPresent()) {
-            request.redirect(draft.address(draft.language()) + "#items", decided.get());
+            lead(request, draft, "items", decided.get());
         } else if (tab.isPresent()) {
-            Locale other = PathLookup.language(draft.newsletter(), tab);
-            request.redirect(draft.address(other), changed ? "Saved. Now in " + Labels.language(other) + "." : "");
+            DraftPage.say(request, saved);
+            request.redirect(draft.address(PathLookup.language(draft.newsletter(), tab)) + "#desk", "");
+        } else if (step.isPresent()) {
+            lead(request, draft.at(DraftStep.of(step)), "desk", saved);
         } else if (request.formParam("send-again").isPresent()) {
             sendAgain(request, draft, changed);
         } else if (request.formParam("test").isPresent()) {
-            String said = freezing.test(request, draft, changed);
-            request.redirect(draft.address(draft.language()) + "#next", said);
+            lead(request, draft, "test", freezing.test(request, draft, changed));
+        } else if (request.formParam("add-note").isPresent()) {
+            boolean added = desk.add(draft, request.account().name(), typed);
+            lead(request, draft, "notes", added ? request.words().get("draft.said.note") : saved);
         } else if (request.formParam("freeze").isPresent() && changed) {
-            request.redirect(
-                    draft.address(draft.language()) + "#preview",
-                    "Saved. What you typed was not in the preview yet: look at it, then say that it is ready.");
+            lead(request, draft.at(DraftStep.LOOK), "preview", request.words().get("draft.said.lookFirst"));
         } else if (request.formParam("freeze").isPresent()) {
             freezing.freeze(request, draft);
         } else {
-            request.redirect(
-                    draft.address(draft.language()) + "#"
-                            + (request.formParam("save").isPresent() ? "text" : "items"),
-                    changed ? "Saved. The preview shows it." : "");
+            lead(request, draft, request.formParam("save").isPresent() ? "desk" : place(request), saved);
         }
+    }
+
+    /** Returns the place on the page to which a button of an item leads back: the item, where it is still there. */
+    private static String place(AuthenticatedRequest request) {
+        return List.of("up", "down", "pin", "unpin", "take-back").stream()
+                .flatMap(button -> request.formParam(button).stream())
+                .filter(key -> key.matches("[0-9a-f]+"))
+                .map(key -> "item-" + key)
+                .findFirst()
+                .orElse("items");
     }
 
     private void sendAgain(AuthenticatedRequest request, OpenDraft draft, boolean changed) {
@@ -211,16 +186,18 @@ public final class DraftForm implements ConsoleRoutes {
                     draft.requireName().id().value(),
                     Labels.language(draft.language()));
         }
-        request.redirect(
-                draft.address(draft.language()) + "#items",
-                (changed ? "Saved. " : "")
-                        + (found
-                                ? "It is in the edition again, as a correction. Everybody gets it once more."
-                                : "Nothing else was changed: that item is in the edition already, or is gone."));
+        String done = request.words().get(found ? "draft.said.sendAgain" : "draft.said.notSendAgain");
+        lead(request, draft, "items", changed ? request.words().get("draft.said.savedAnd", done) : done);
     }
 
-    private void refuse(AuthenticatedRequest request, EditionEntry edition, TypedText typed) {
-        request.context().status(409);
+    private static void lead(AuthenticatedRequest request, OpenDraft draft, String place, String said) {
+        DraftPage.say(request, said);
+        request.redirect(draft.address(draft.language()) + "#" + place, "");
+    }
+
+    private void refuse(AuthenticatedRequest request, EditionEntry edition, TypedDraft typed, boolean wrote) {
+        request.context().status(HttpStatus.CONFLICT);
+        DraftText text = wrote ? typed.over(DraftText.EMPTY) : DraftText.EMPTY;
         screens.show(
                 request,
                 "draft-closed.ftlh",
@@ -228,11 +205,13 @@ public final class DraftForm implements ConsoleRoutes {
                         "edition",
                         edition.id().value(),
                         "why",
-                        ClosedDraft.why(edition.state()),
+                        ClosedDraft.why(edition.state(), request.words()),
                         "typed",
                         Map.of(
-                                "introduction", typed.introduction(),
-                                "subject", typed.subject(),
-                                "previewLine", typed.previewLine())));
+                                "introduction", text.introduction(),
+                                "closing", text.closing(),
+                                "subject", text.subject(),
+                                "previewLine", text.previewLine(),
+                                "note", typed.note().orElse(""))));
     }
 }

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.AfterLastLook;
 import newsdigest.console.access.AuditLog;
@@ -18,78 +16,141 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.view.Labels;
 import newsdigest.draft.AfterLook;
+import newsdigest.draft.DraftText;
 import newsdigest.draft.DraftVersion;
 import newsdigest.draft.Look;
 import newsdigest.draft.LookRepository;
 import newsdigest.edition.Edition;
+import newsdigest.edition.EditionContent.LanguageContent;
 import newsdigest.edition.EditionName;
-import newsdigest.edition.ItemCounts;
-import newsdigest.edition.ItemKey;
 import newsdigest.edition.Rendition;
-import newsdigest.edition.selection.SelectionVerdict;
-import newsdigest.news.NewsItem;
-import newsdigest.publish.PreparedEdition;
+import newsdigest.publish.trial.TestRecipients;
+import newsdigest.render.PreviewLine;
 import newsdigest.schedule.DueTimeRepository;
-import newsdigest.text.Formats;
+import newsdigest.text.message.LocalizedMessages;
 
-/** Page of a draft: its items with the reasons, staff's own text, and a preview. */
+/** Page of a draft, the desk of an edition: its items with the reasons, staff's own text, and a preview. */
 public final class DraftPage {
 
-    private static final int LEFT_OUT_SHOWN = 200;
     private static final int CHANGES_SHOWN = 20;
+
+    /** Number of versions that are read for the changes: many are of one change, saved while somebody typed. */
+    private static final int VERSIONS_READ = 200;
 
     /** The session's note of the draft that was looked at last. */
     private static final String LOOKED_AT = "looked-at";
 
+    /** The session's note for the bar of the desk. */
+    private static final String SAID = "draft-said";
+
     private final ConsoleServices services;
     private final AuditLog audit;
+    private final DeskNotes desk;
     private final RecentDrafts recentDrafts;
     private final ScreenRenderer screens;
 
     public DraftPage(ConsoleServices services, AuditLog audit, RecentDrafts recentDrafts, ScreenRenderer screens) {
         this.services = services;
         this.audit = audit;
+        this.desk = new DeskNotes(services, audit);
         this.recentDrafts = recentDrafts;
         this.screens = screens;
     }
 
+    /** Has the bar of the desk say something once. */
+    static void say(AuthenticatedRequest request, String said) {
+        request.context().sessionAttribute(SAID, said);
+    }
+
     /** Shows the draft with the notes that count. */
     void show(AuthenticatedRequest request, OpenDraft draft) {
-        show(request, draft, TypedText.of(draft.notes().notes()), "");
+        show(request, draft, Optional.empty(), "", "");
     }
 
     /** Shows the draft with text that was typed and not saved, as another person was quicker. */
-    void showConflict(AuthenticatedRequest request, OpenDraft draft, TypedText typed) {
+    void showConflict(AuthenticatedRequest request, OpenDraft draft, TypedDraft typed) {
         DraftVersion theirs = draft.notes();
-        String who = theirs.number() == 0 ? "Somebody" : theirs.who();
         request.context().status(409);
         show(
                 request,
                 draft,
-                typed,
-                who + " has changed this draft meanwhile. Nothing of yours was saved yet: your text is in the fields"
-                        + " below, and what counts now is under \"Changes\". Save again to put yours in its place.");
+                Optional.of(typed),
+                theirs.number() == 0
+                        ? request.words().get("draft.conflict.file")
+                        : request.words().get("draft.conflict", theirs.who()),
+                "");
     }
 
     /** Shows words that came when their session had ended. */
-    void showAgain(AuthenticatedRequest request, OpenDraft draft, TypedText typed) {
-        show(request, draft, typed, "");
+    void showAgain(AuthenticatedRequest request, OpenDraft draft, TypedDraft typed) {
+        show(request, draft, Optional.of(typed), "", "");
     }
 
-    private void show(AuthenticatedRequest request, OpenDraft draft, TypedText text, String conflict) {
-        Newsletter newsletter = draft.newsletter();
-        PreparedEdition prepared = draft.prepared();
-        Optional<AfterLook> fresh = prepared.edition().isPresent() ? noteLook(request, draft) : Optional.empty();
+    /** Shows the draft after an act that was not done; what was typed is saved. */
+    void showMistake(AuthenticatedRequest request, OpenDraft draft, String mistake) {
+        show(request, draft, Optional.empty(), "", mistake);
+    }
+
+    private void show(
+            AuthenticatedRequest request,
+            OpenDraft draft,
+            Optional<TypedDraft> typed,
+            String conflict,
+            String mistake) {
+        Optional<AfterLook> fresh =
+                draft.prepared().edition().isPresent() ? noteLook(request, draft) : Optional.empty();
+        if (request.account().role().covers(Role.EDITOR)) {
+            desk.visit(draft, request.account().name());
+        }
         Map<String, Object> model = new HashMap<>();
+        when(request, draft, model);
+        String said = request.context().consumeSessionAttribute(SAID);
+        model.put("note", said == null ? "" : said);
+        model.put("conflict", conflict);
+        model.put("mistake", mistake);
+        model.put("unsaved", typed.isPresent());
+        model.put("step", draft.step().word());
+        model.put("warnings", DraftWarnings.of(request, draft));
+        model.put("unused", unusedFiles(draft));
+        model.put("shown", draft.language().toLanguageTag());
+        model.put("shownName", request.words().languageName(draft.language()));
+        model.put("languages", languages(request, draft));
+        model.put("token", draft.notes().token());
+        DraftText text = draft.notes().notes().text();
+        model.put("text", describe(typed.map(fields -> fields.over(text)).orElse(text)));
+        model.put(
+                "fresh",
+                fresh.map(after -> describe(after, draft.newsletter(), request.words()))
+                        .orElse(Map.of()));
+        model.putAll(new DraftItems(request.words(), draft)
+                .asModel(fresh, typed.map(TypedDraft::sections).orElse(Map.of())));
+        model.put("desk", desk.asModel(request, draft, typed));
+        TestRecipients recipients = new TestRecipients(
+                services.config(), draft.newsletter(), request.account().name());
+        model.put("testAddresses", recipients.addresses());
+        model.put("changes", changes(request, draft));
+        draft.prepared().edition().ifPresent(edition -> describe(request, draft, edition, model));
+        screens.show(request, "draft.ftlh", model);
+    }
+
+    /** Adds what is said of the edition's time, days and counts. */
+    private void when(AuthenticatedRequest request, OpenDraft draft, Map<String, Object> model) {
+        Newsletter newsletter = draft.newsletter();
+        LocalizedMessages words = request.words();
         model.put("name", newsletter.name());
         model.put("title", newsletter.title(newsletter.defaultLanguage()));
+        model.put(
+                "sender",
+                newsletter.from().name().isEmpty()
+                        ? newsletter.from().address()
+                        : newsletter.from().name());
         model.put(
                 "heading",
                 draft.choice()
                         .scheduled()
-                        .map(next -> "Prepare the edition of "
-                                + Formats.day(LocalDate.ofInstant(next.dueAt(), newsletter.zone())))
-                        .orElse("Prepare an edition"));
+                        .map(next -> words.get(
+                                "draft.title.of", words.day(LocalDate.ofInstant(next.dueAt(), newsletter.zone()))))
+                        .orElseGet(() -> words.get("draft.title")));
         model.put("fields", draft.choice().fields());
         model.put("usual", newsletter.window().inWords());
         model.put("approval", newsletter.approval().isPresent());
@@ -98,41 +159,15 @@ public final class DraftPage {
                 "hour",
                 draft.choice()
                         .scheduled()
-                        .map(next -> Formats.time(next.dueAt(), newsletter.zone()))
+                        .map(next -> words.time(next.dueAt(), newsletter.zone()))
                         .orElse(""));
         model.put("edition", draft.name().map(name -> name.id().value()).orElse(""));
+        model.put("cancel", draft.isKnown() ? "/editions/" + draft.requireName().id() + "/cancel" : "");
         model.put(
                 "held",
                 new DueTimeRepository(services.application().ledger(), services.clock()).isHeld(newsletter.name()));
-        model.put("conflict", conflict);
-        model.put("warnings", DraftWarnings.of(services.application(), newsletter, prepared));
-        model.put("unused", unusedFiles(draft));
-        model.put(
-                "counts",
-                ItemCounts.of(newsletter.languages(), prepared.contents()).words());
         model.put("latest", draft.choice().request().selection().count().orElse(0));
-        model.put("isEmpty", prepared.edition().isEmpty());
-        model.put("shown", draft.language().toLanguageTag());
-        model.put("shownName", Labels.language(draft.language()));
-        model.put("languages", languages(draft));
-        model.put("token", draft.notes().token());
-        model.put(
-                "text",
-                Map.of(
-                        "introduction", text.introduction(),
-                        "subject", text.subject(),
-                        "previewLine", text.previewLine()));
-        model.put("arranged", !draft.notes().notes().order().isEmpty());
-        model.put("fresh", fresh.map(after -> describe(after, newsletter)).orElse(Map.of()));
-        model.put("lineup", draft.lineup().asModel(fresh.map(DraftPage::keys).orElse(Set.of())));
-        model.put("joinable", new DraftStories(draft).joinable());
-        model.put("leftByHand", byHand(draft));
-        model.put("changed", changed(draft));
-        model.put("cancel", draft.isKnown() ? "/editions/" + draft.requireName().id() + "/cancel" : "");
-        leftOut(draft, model);
-        model.put("changes", changes(draft));
-        prepared.edition().ifPresent(edition -> describe(request, draft, edition, model));
-        screens.show(request, "draft.ftlh", model);
+        model.put("isEmpty", draft.prepared().edition().isEmpty());
     }
 
     private void describe(AuthenticatedRequest request, OpenDraft draft, Edition edition, Map<String, Object> model) {
@@ -145,22 +180,36 @@ public final class DraftPage {
         model.put("fingerprint", fingerprint);
         model.put("from", edition.window().from().toString());
         model.put("to", edition.window().lastDay().toString());
-        model.put("days", Labels.days(edition.window()));
+        model.put(
+                "days",
+                request.words().days(edition.window().from(), edition.window().lastDay()));
         model.put("hasPreview", shown.isPresent());
         model.put("subject", shown.map(Rendition::subject).orElse(""));
         model.put("plainText", shown.map(Rendition::previewText).orElse(""));
+        LanguageContent content = draft.prepared().contents().get(draft.language());
+        model.put("inboxLine", content == null ? "" : PreviewLine.of(content));
+        model.put("last", LastEdition.compare(request, draft, edition).orElse(Map.of()));
     }
 
-    private static List<Map<String, Object>> languages(OpenDraft draft) {
+    private static Map<String, String> describe(DraftText text) {
+        return Map.of(
+                "introduction", text.introduction(),
+                "closing", text.closing(),
+                "subject", text.subject(),
+                "previewLine", text.previewLine());
+    }
+
+    private static List<Map<String, Object>> languages(AuthenticatedRequest request, OpenDraft draft) {
         List<Map<String, Object>> languages = new ArrayList<>();
         for (Locale language : draft.newsletter().languages()) {
+            LanguageContent content = draft.prepared().contents().get(language);
             languages.add(Map.of(
                     "name",
-                    Labels.language(language),
+                    request.words().languageName(language),
                     "tag",
                     language.toLanguageTag(),
-                    "there",
-                    draft.prepared().contents().containsKey(language),
+                    "items",
+                    content == null ? 0 : content.size(),
                     "here",
                     language.equals(draft.language()),
                     "address",
@@ -189,17 +238,15 @@ public final class DraftPage {
         return before.flatMap(look -> AfterLook.of(look, false, draft.prepared().verdicts()));
     }
 
-    private static Set<ItemKey> keys(AfterLook after) {
-        return after.headlines().stream()
-                .map(headline -> new ItemKey(headline.language(), headline.item()))
-                .collect(Collectors.toSet());
-    }
-
-    public static Map<String, Object> describe(AfterLook after, Newsletter newsletter) {
+    /** Returns what a screen shows of the items that came after the last look. */
+    public static Map<String, Object> describe(AfterLook after, Newsletter newsletter, LocalizedMessages words) {
         return Map.of(
                 "words",
-                Formats.count(after.headlines().size(), "item", "items") + " came after the last look on "
-                        + Formats.time(after.at(), newsletter.zone()) + " by " + after.who(),
+                words.get(
+                        "draft.fresh",
+                        after.headlines().size(),
+                        words.time(after.at(), newsletter.zone()),
+                        after.who()),
                 "headlines",
                 after.headlines().stream().map(AfterLook.Headline::headline).toList(),
                 "held",
@@ -208,62 +255,28 @@ public final class DraftPage {
                 newsletter.afterLastLook() == AfterLastLook.HOLD);
     }
 
-    private static List<Map<String, String>> byHand(OpenDraft draft) {
-        return draft.prepared().verdicts().stream()
-                .filter(SelectionVerdict::isLeftOut)
-                .map(SelectionVerdict::item)
-                .filter(item ->
-                        item.language().getLanguage().equals(draft.language().getLanguage()))
-                .map(item -> Map.of(
-                        "key", ItemOrder.key(item), "headline", item.headline(), "date", Formats.day(item.date())))
-                .toList();
-    }
-
-    /** Returns the stories that were sent, have changed since, and are not in the draft. */
-    private static List<Map<String, String>> changed(OpenDraft draft) {
-        return draft.changed().stream()
-                .map(verdict -> Map.of(
-                        "key", ItemOrder.key(verdict.item()),
-                        "headline", verdict.item().headline(),
-                        "date", Formats.day(verdict.item().date()),
-                        "why", verdict.words()))
-                .toList();
-    }
-
-    private static void leftOut(OpenDraft draft, Map<String, Object> model) {
-        List<SelectionVerdict> out = draft.prepared().verdicts().stream()
-                .filter(selectionVerdict -> !selectionVerdict.isIn() && !selectionVerdict.isLeftOut())
-                .filter(selectionVerdict -> !draft.changed().contains(selectionVerdict))
-                .toList();
-        model.put("leftOutCount", out.size());
-        model.put(
-                "leftOut",
-                out.stream().limit(LEFT_OUT_SHOWN).map(DraftPage::describe).toList());
-    }
-
-    private static Map<String, String> describe(SelectionVerdict selectionVerdict) {
-        NewsItem item = selectionVerdict.item();
-        return Map.of(
-                "headline", item.headline(),
-                "date", Formats.day(item.date()),
-                "language", Labels.language(item.language()),
-                "why", selectionVerdict.words());
-    }
-
-    private List<Map<String, String>> changes(OpenDraft draft) {
-        return draft
-                .name()
-                .map(name -> draft.repository().versions(name.notes(), draft.language(), CHANGES_SHOWN))
-                .orElse(List.of())
-                .stream()
-                .map(version -> Map.of(
-                        "at", Formats.time(version.at(), draft.newsletter().zone()),
-                        "who", version.who(),
-                        "change", version.change(),
-                        "subject", version.notes().subject(),
-                        "previewLine", version.notes().previewLine(),
-                        "introduction", version.notes().introduction()))
-                .toList();
+    /** Returns the changes, the newest first; versions of one change that was saved while somebody typed are one. */
+    private List<Map<String, String>> changes(AuthenticatedRequest request, OpenDraft draft) {
+        List<DraftVersion> versions = draft.name()
+                .map(name -> draft.repository().versions(name.notes(), draft.language(), VERSIONS_READ))
+                .orElse(List.of());
+        List<Map<String, String>> changes = new ArrayList<>();
+        for (int i = 0; i < versions.size() && changes.size() < CHANGES_SHOWN; i++) {
+            DraftVersion version = versions.get(i);
+            if (i > 0 && DraftSaver.goesOn(version, versions.get(i - 1))) {
+                continue;
+            }
+            DraftText text = version.notes().text();
+            changes.add(Map.of(
+                    "at", request.words().time(version.at(), draft.newsletter().zone()),
+                    "who", version.who(),
+                    "change", DraftChange.words(version.change(), request.words()),
+                    "subject", text.subject(),
+                    "previewLine", text.previewLine(),
+                    "introduction", text.introduction(),
+                    "closing", text.closing()));
+        }
+        return changes;
     }
 
     /** Writes one audit entry for each draft that a person looks at, however often they load it. */

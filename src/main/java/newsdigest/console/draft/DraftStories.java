@@ -12,8 +12,8 @@ import newsdigest.edition.story.MatchedStory;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.StoryEditor;
-import newsdigest.text.Formats;
 import newsdigest.text.Sha256;
+import newsdigest.text.message.LocalizedMessages;
 
 /** Stories of a draft that several sources tell, and the buttons by which staff split and join them. */
 final class DraftStories {
@@ -22,20 +22,26 @@ final class DraftStories {
     private static final int KEY_LENGTH = 16;
 
     private final OpenDraft draft;
+    private final LocalizedMessages words;
 
-    DraftStories(OpenDraft draft) {
+    DraftStories(OpenDraft draft, LocalizedMessages words) {
         this.draft = draft;
+        this.words = words;
     }
 
     /** Returns the items of other sources that tell the same story. */
     static List<Map<String, String>> others(MatchedStory story) {
         return story.sourceItems().stream()
                 .skip(1)
-                .map(sourceItem -> Map.of(
-                        "key", key(sourceItem),
-                        "headline", sourceItem.headline(),
-                        "source", sourceItem.place().file()))
+                .map(sourceItem ->
+                        Map.of("key", key(sourceItem), "headline", sourceItem.headline(), "source", source(sourceItem)))
                 .toList();
+    }
+
+    /** Returns the name of the source of an item, else its file. */
+    static String source(NewsItem item) {
+        String name = item.provenance().name();
+        return name.isBlank() ? item.place().file() : name;
     }
 
     /** Returns the key of an item in forms; several items may have one id. */
@@ -53,8 +59,8 @@ final class DraftStories {
                         ItemOrder.key(verdict.item()),
                         "name",
                         verdict.item().headline() + " ("
-                                + Formats.day(verdict.item().date()) + ", "
-                                + verdict.item().place().file() + (verdict.isIn() ? "" : "; " + verdict.words()) + ")"))
+                                + words.day(verdict.item().date()) + ", " + source(verdict.item())
+                                + (verdict.isIn() ? "" : "; " + verdict.words()) + ")"))
                 .toList();
     }
 
@@ -66,9 +72,17 @@ final class DraftStories {
                         .equals(draft.language().getLanguage()));
     }
 
+    /**
+     * Decision that was made.
+     *
+     * @param said words for the page
+     * @param detail for the audit log
+     */
+    private record Decision(String said, String detail) {}
+
     /** Does what the button of a form asks for; returns what was done, or nothing where it is another button. */
     Optional<String> decide(AuthenticatedRequest request, AuditLog audit) {
-        Optional<String> done = request.formParam("split")
+        Optional<Decision> done = request.formParam("split")
                 .map(this::split)
                 .or(() -> request.formParam("join")
                         .map(button -> join(
@@ -78,28 +92,32 @@ final class DraftStories {
                 request.account().name(),
                 "changed the stories",
                 draft.requireName().id().value(),
-                Labels.language(draft.language()) + ": " + what));
-        return done;
+                Labels.language(draft.language()) + ": " + what.detail()));
+        return done.map(Decision::said);
     }
 
-    private String split(String key) {
+    private Decision split(String key) {
         for (SelectionVerdict verdict : stories().toList()) {
             for (NewsItem sourceItem : verdict.story().sourceItems()) {
                 if (key(sourceItem).equals(key)) {
                     editor().split(draft.prepared(), verdict.story(), sourceItem);
-                    return "'" + sourceItem.headline() + "' of "
-                            + sourceItem.place().file() + " is a story of its own now.";
+                    return new Decision(
+                            words.get("draft.said.split", sourceItem.headline(), source(sourceItem)),
+                            "'" + sourceItem.headline() + "' of "
+                                    + sourceItem.place().file() + " is a story of its own");
                 }
             }
         }
         throw gone();
     }
 
-    private String join(String shown, String same) {
+    private Decision join(String shown, String same) {
         MatchedStory one = story(shown);
         MatchedStory other = story(same);
         editor().join(draft.prepared(), one, other);
-        return "'" + one.item().headline() + "' and '" + other.item().headline() + "' are one story now.";
+        return new Decision(
+                words.get("draft.said.join", one.item().headline(), other.item().headline()),
+                "'" + one.item().headline() + "' and '" + other.item().headline() + "' are one story");
     }
 
     private MatchedStory story(String key) {
@@ -107,15 +125,14 @@ final class DraftStories {
                 .filter(verdict -> ItemOrder.key(verdict.item()).equals(key))
                 .map(SelectionVerdict::story)
                 .findFirst()
-                .orElseThrow(DraftStories::gone);
+                .orElseThrow(this::gone);
     }
 
     private StoryEditor editor() {
         return new StoryEditor(draft.office().application(), draft.newsletter());
     }
 
-    private static UserException gone() {
-        return new UserException("That item is not in the news any more, or was changed. Nothing was decided: open the"
-                + " draft again.");
+    private UserException gone() {
+        return new UserException(words.get("draft.gone"));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Role;
@@ -60,9 +61,10 @@ public final class FreezeScreens implements ConsoleRoutes {
         Optional<Edition> looked = changed
                 ? draft.prepared().edition()
                 : request.formParam("fingerprint").flatMap(recentDrafts::find);
-        Edition edition = looked.orElseThrow(() -> new UserException(
-                "This draft was shown too long ago. Nothing was sent: load the page again, look, and repeat."));
-        return (changed ? "Saved. " : "") + test(request, draft.newsletter(), edition);
+        Edition edition =
+                looked.orElseThrow(() -> new UserException(request.words().get("draft.test.tooOld")));
+        String done = test(request, draft.newsletter(), edition);
+        return changed ? request.words().get("draft.said.savedAnd", done) : done;
     }
 
     private void testFrozen(AuthenticatedRequest request) {
@@ -75,13 +77,15 @@ public final class FreezeScreens implements ConsoleRoutes {
     }
 
     private String test(AuthenticatedRequest request, Newsletter newsletter, Edition edition) {
-        List<String> addresses = Arrays.stream(
-                        request.formParam("address").orElse("").split("[\\s,;]+"))
+        List<String> addresses = Stream.concat(
+                        request.context().formParams("to").stream(),
+                        Arrays.stream(request.formParam("address").orElse("").split("[\\s,;]+")))
+                .map(String::strip)
                 .filter(address -> !address.isEmpty())
+                .distinct()
                 .toList();
         if (addresses.isEmpty() || addresses.size() > TEST_ADDRESSES) {
-            throw new UserException(
-                    "Nothing was sent. Write where the test goes: one address, at most " + TEST_ADDRESSES + ".");
+            throw new UserException(request.words().get("draft.test.howMany", TEST_ADDRESSES));
         }
         String who = request.account().name();
         new TestRecipients(services.config(), newsletter, who).require(addresses);
@@ -93,8 +97,7 @@ public final class FreezeScreens implements ConsoleRoutes {
                 edition.id().value(),
                 "to " + String.join(", ", addresses) + "; " + Labels.brief(edition.fingerprint()));
         if (!recorded) {
-            throw new UserException("Nothing was sent. You have sent " + TESTS_AN_HOUR
-                    + " tests in the last hour, which is the most; wait a little.");
+            throw new UserException(request.words().get("draft.test.tooMany", TESTS_AN_HOUR));
         }
         Report report = new TestMail(services.application(), services.clock())
                 .send(services.config().mailServers(), newsletter, edition, addresses);
@@ -110,10 +113,9 @@ public final class FreezeScreens implements ConsoleRoutes {
                     .or(() -> report.deferred().stream().findFirst())
                     .map(Report.DeliveryRow::reply)
                     .orElse(report.reason());
-            throw new UserException("The mail server took " + sent + " of " + addresses.size()
-                    + " test messages. Of another it said: " + why);
+            throw new UserException(request.words().get("draft.test.refused", sent, addresses.size(), why));
         }
-        return "The test is on its way to " + String.join(", ", addresses) + ".";
+        return request.words().get("draft.test.sent", String.join(", ", addresses));
     }
 
     /** Freezes a draft, if it is still the one that was looked at. */
@@ -123,9 +125,7 @@ public final class FreezeScreens implements ConsoleRoutes {
         String seen = request.formParam("fingerprint").orElse("");
         Edition edition = prepared.edition()
                 .filter(fresh -> fresh.fingerprint().equals(seen))
-                .orElseThrow(() -> new UserException(
-                        "The news, the introduction or the templates have changed since you looked: this is no longer the"
-                                + " edition you saw. Nothing was frozen. Load the draft again and look at it."));
+                .orElseThrow(() -> new UserException(request.words().get("draft.freeze.changed")));
         String who = request.account().name();
         services.workflow().requireLists(newsletter);
         draft.begin();
@@ -133,13 +133,8 @@ public final class FreezeScreens implements ConsoleRoutes {
         long people = reports.counts(result.edition()).getOrDefault(DeliveryState.PENDING, 0L);
         long left = Problem.errors(result.problems());
         audit.record(who, "froze", edition.id().value(), Labels.brief(seen) + ", " + Formats.people(people));
+        String ready = request.words().get("draft.freeze.ready", people);
         request.redirect(
-                "/editions/" + edition.id(),
-                "Frozen for " + Formats.people(people) + ". Nothing has been sent."
-                        + (left == 0
-                                ? ""
-                                : " " + Formats.number(left)
-                                        + (left == 1 ? " row of the lists was" : " rows of the lists were")
-                                        + " left out; see Subscribers."));
+                "/editions/" + edition.id(), left == 0 ? ready : request.words().get("draft.freeze.rows", ready, left));
     }
 }

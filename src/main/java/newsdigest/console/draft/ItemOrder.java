@@ -13,12 +13,13 @@ import newsdigest.draft.Placement;
 import newsdigest.edition.EditionContent;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.ItemReference;
+import newsdigest.edition.SectionChoice;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.edition.story.MatchedStory;
 import newsdigest.news.NewsItem;
 import newsdigest.publish.PreparedEdition;
-import newsdigest.text.Formats;
 import newsdigest.text.Sha256;
+import newsdigest.text.message.LocalizedMessages;
 
 /**
  * Order of the items of a draft in one language, and the ways in which staff change it: items that were pinned or moved
@@ -116,6 +117,34 @@ final class ItemOrder {
                 .toList());
     }
 
+    /**
+     * Returns notes with headings for items.
+     *
+     * @param headings by the key of their item; an empty one is the usual heading
+     */
+    DraftNotes inSections(DraftNotes changed, Map<String, String> headings) {
+        List<SectionChoice> choices = new ArrayList<>(changed.sections());
+        headings.forEach((key, heading) -> {
+            int at = indexOf(key);
+            if (at >= 0 && !heading.equals(ownHeading(choices, items.get(at)))) {
+                NewsItem item = items.get(at);
+                choices.removeIf(choice -> choice.item().find(items).contains(item));
+                if (!heading.isEmpty()) {
+                    choices.add(new SectionChoice(ItemReference.of(item), heading));
+                }
+            }
+        });
+        return changed.withSections(choices);
+    }
+
+    private String ownHeading(List<SectionChoice> choices, NewsItem item) {
+        return choices.stream()
+                .filter(choice -> choice.item().find(items).contains(item))
+                .map(SectionChoice::heading)
+                .findFirst()
+                .orElse("");
+    }
+
     private List<NewsItem> leftOutItems() {
         return prepared.verdicts().stream()
                 .filter(SelectionVerdict::isLeftOut)
@@ -172,12 +201,22 @@ final class ItemOrder {
         return -1;
     }
 
+    /** Returns the headings of the sections, those of staff's own and the usual ones. */
+    List<String> headings() {
+        return sections.stream()
+                .map(EditionContent.Section::heading)
+                .filter(heading -> !heading.isEmpty())
+                .distinct()
+                .toList();
+    }
+
     /**
      * Returns rows for the page.
      *
      * @param fresh the items that came after the last look
+     * @param typed headings that were typed and are not saved, by the key of their item
      */
-    List<Map<String, Object>> asModel(Set<ItemKey> fresh) {
+    List<Map<String, Object>> asModel(LocalizedMessages words, Set<ItemKey> fresh, Map<String, String> typed) {
         Set<NewsItem> late = new HashSet<>();
         prepared.verdicts().stream()
                 .filter(selectionVerdict -> selectionVerdict.reason() == SelectionVerdict.VerdictReason.LATE)
@@ -190,9 +229,10 @@ final class ItemOrder {
                 Map<String, Object> row = new HashMap<>();
                 row.put("key", key(item));
                 row.put("heading", item.equals(section.items().get(0)) ? section.heading() : "");
+                row.put("section", typed.getOrDefault(key(item), ownHeading(notes.sections(), item)));
                 row.put("headline", item.headline());
-                row.put("date", Formats.day(item.date()));
-                row.put("source", item.place().file());
+                row.put("date", words.day(item.date()));
+                row.put("source", DraftStories.source(item));
                 row.put("edited", item.provenance().isEdited());
                 row.put("late", late.contains(item));
                 row.put(

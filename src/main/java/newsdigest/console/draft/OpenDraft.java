@@ -1,5 +1,6 @@
 package newsdigest.console.draft;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.draft.DraftNotes;
 import newsdigest.draft.DraftRepository;
 import newsdigest.draft.DraftVersion;
 import newsdigest.edition.EditionName;
@@ -26,19 +28,25 @@ record OpenDraft(
         Newsletter newsletter,
         SelectionForm choice,
         Locale language,
+        DraftStep step,
         PreparedEdition prepared,
         Optional<EditionName> name,
         DraftVersion notes) {
 
     /** Opens the draft that a page's address or a form is about. */
     static OpenDraft open(
-            ConsoleServices services, Newsletter newsletter, SelectionForm selectionForm, Locale language) {
+            ConsoleServices services,
+            Newsletter newsletter,
+            SelectionForm selectionForm,
+            Locale language,
+            DraftStep step) {
         PreparedEdition prepared = services.builder().prepareDraft(selectionForm.request());
         return new OpenDraft(
                 services,
                 newsletter,
                 selectionForm,
                 language,
+                step,
                 prepared,
                 prepared.name(),
                 prepared.name()
@@ -48,11 +56,33 @@ record OpenDraft(
 
     /** Returns the draft after something was changed. */
     OpenDraft again() {
-        return open(office, newsletter, choice, language);
+        return open(office, newsletter, choice, language, step);
+    }
+
+    /** Returns the draft at another step. */
+    OpenDraft at(DraftStep other) {
+        return new OpenDraft(office, newsletter, choice, language, other, prepared, name, notes);
     }
 
     ItemOrder lineup() {
         return new ItemOrder(prepared, language, notes.notes());
+    }
+
+    /**
+     * Returns the notes that a page with a token showed; empty when they are not known any more, as those of a file that was
+     * changed since.
+     */
+    Optional<DraftNotes> shownBy(String token) {
+        if (token.equals(notes.token())) {
+            return Optional.of(notes.notes());
+        }
+        if (token.equals(DraftVersion.NONE.token())) {
+            return Optional.of(DraftNotes.EMPTY);
+        }
+        return token.matches("\\d{1,9}")
+                ? name.flatMap(known -> repository().version(known.notes(), language, Integer.parseInt(token)))
+                        .map(DraftVersion::notes)
+                : Optional.empty();
     }
 
     /** Returns its name in the ledger. */
@@ -113,6 +143,11 @@ record OpenDraft(
 
     /** Returns the address of the page, in a language. */
     String address(Locale shown) {
-        return choice.draft(Map.of("show", shown.toLanguageTag()));
+        Map<String, String> more = new LinkedHashMap<>();
+        more.put("show", shown.toLanguageTag());
+        if (step != DraftStep.ITEMS) {
+            more.put(DraftStep.FIELD, step.word());
+        }
+        return choice.draft(more);
     }
 }

@@ -11,7 +11,7 @@ import newsdigest.edition.Edition;
  */
 public final class RecentDrafts {
 
-    private static final int KEPT = 16;
+    private static final int KEPT = 64;
 
     private final Map<String, Edition> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;

@@ -54,8 +54,7 @@ public final class DecisionScreens implements ConsoleRoutes {
 
     @Override
     public void addTo(SecuredRouter router) {
-        router.get("/editions/{edition}/send", Role.SENDER, request -> ask(request, "send"));
-        router.get("/editions/{edition}/approve", Role.SENDER, request -> ask(request, "approve"));
+        router.get("/editions/{edition}/send", Role.SENDER, this::ask);
         router.post("/editions/{edition}/send", Role.SENDER, this::send);
         router.post("/editions/{edition}/send-at", Role.SENDER, this::sendAt);
         router.post("/editions/{edition}/approve", Role.SENDER, this::approve);
@@ -65,7 +64,7 @@ public final class DecisionScreens implements ConsoleRoutes {
         router.post("/editions/{edition}/draft", Role.EDITOR, this::backToDraft);
     }
 
-    private void ask(AuthenticatedRequest request, String decision) {
+    private void ask(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
         Newsletter newsletter = PathLookup.newsletter(services, frozen);
         EditionProgress progress = tally(frozen);
@@ -73,8 +72,6 @@ public final class DecisionScreens implements ConsoleRoutes {
                 request,
                 "decide.ftlh",
                 Map.of(
-                        "decision",
-                        decision,
                         "fingerprint",
                         frozen.edition().fingerprint(),
                         "id",
@@ -85,8 +82,6 @@ public final class DecisionScreens implements ConsoleRoutes {
                         newsletter.title(newsletter.defaultLanguage()),
                         "count",
                         progress.open(),
-                        "people",
-                        request.words().get("people", progress.open()),
                         "zone",
                         newsletter.zone().getId(),
                         "at",

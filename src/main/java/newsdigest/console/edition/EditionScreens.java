@@ -131,7 +131,7 @@ public final class EditionScreens implements ConsoleRoutes {
                 "afterLook",
                 new AfterLookRepository(services.delivery().database())
                         .find(edition.id())
-                        .map(after -> DraftPage.describe(after, newsletter))
+                        .map(after -> DraftPage.describe(after, newsletter, request.words()))
                         .orElse(Map.of()));
         model.put("audience", audience(frozen, progress, words));
         model.put("troubles", troubles(request, frozen, newsletter, progress));

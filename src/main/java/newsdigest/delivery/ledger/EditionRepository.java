@@ -141,6 +141,16 @@ public final class EditionRepository {
                 below));
     }
 
+    /** Returns the headlines of the items of an edition in one language, in the order of the alphabet. */
+    public List<String> headlinesOf(int number, Locale language) {
+        return database.query(
+                "select distinct headline from edition_item where edition = ? and language = ? and headline <> ''"
+                        + " order by headline",
+                row -> row.getString(1),
+                number,
+                language.toLanguageTag());
+    }
+
     /** Returns the state of an edition at this moment; another process may have paused or cancelled it. */
     public EditionState stage(FrozenEdition edition) {
         return database.query(

@@ -3,6 +3,7 @@ package newsdigest.edition.selection;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import newsdigest.config.Newsletter;
 import newsdigest.edition.EditionContent.Section;
 import newsdigest.edition.ItemReference;
+import newsdigest.edition.SectionChoice;
 import newsdigest.news.NewsItem;
 
 /** Arranger of one language's items in reading order: pinned first, no more than the maximum, grouped as configured. */
@@ -45,16 +47,21 @@ final class ItemArranger {
      * belong to the group above; those that staff put before all others stay there.
      *
      * @param first those that staff want first
+     * @param choices headings of staff's own
      */
-    List<Section> sections(List<NewsItem> ordered, List<ItemReference> first) {
+    List<Section> sections(List<NewsItem> ordered, List<ItemReference> first, List<SectionChoice> choices) {
+        Map<NewsItem, String> chosen = new HashMap<>();
+        choices.forEach(choice -> choice.item().find(ordered).forEach(item -> chosen.put(item, choice.heading())));
         Set<NewsItem> pinned = new HashSet<>();
         first.forEach(reference -> pinned.addAll(reference.find(ordered)));
         List<NewsItem> opening = ordered.stream()
-                .takeWhile(item -> pinned.contains(item) && heading(item).isEmpty())
+                .takeWhile(
+                        item -> pinned.contains(item) && heading(item, chosen).isEmpty())
                 .toList();
         Map<String, List<NewsItem>> groups = new LinkedHashMap<>();
         for (NewsItem item : ordered.subList(opening.size(), ordered.size())) {
-            groups.computeIfAbsent(heading(item), heading -> new ArrayList<>()).add(item);
+            groups.computeIfAbsent(heading(item, chosen), heading -> new ArrayList<>())
+                    .add(item);
         }
         List<NewsItem> rest = groups.getOrDefault("", List.of());
         groups.remove("");
@@ -72,7 +79,12 @@ final class ItemArranger {
         return sections;
     }
 
-    private String heading(NewsItem item) {
+    private String heading(NewsItem item, Map<NewsItem, String> chosen) {
+        String own = chosen.get(item);
+        return own == null ? usualHeading(item) : own;
+    }
+
+    private String usualHeading(NewsItem item) {
         return switch (newsletter.groupBy()) {
             case NONE -> "";
             case DATE ->

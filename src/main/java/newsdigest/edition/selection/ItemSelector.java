@@ -222,8 +222,10 @@ public final class ItemSelector {
         kept.forEach(beyond::remove);
         int over = change(verdicts, beyond::contains, VerdictReason.OVER_THE_MAXIMUM);
         int more = selection.count().isPresent() ? 0 : over;
-        return Optional.of(
-                new LanguageContent(editorialNote.text(), itemArranger.sections(kept, editorialNote.order()), more));
+        return Optional.of(new LanguageContent(
+                editorialNote.text(),
+                itemArranger.sections(kept, editorialNote.order(), editorialNote.sections()),
+                more));
     }
 
     private static int change(List<SelectionVerdict> verdicts, Predicate<NewsItem> which, VerdictReason reason) {

@@ -15,7 +15,7 @@ import newsdigest.text.Encoding;
 
 /**
  * Reader of the Markdown file in which an editor adds to one edition: an introduction, and in its front matter a subject,
- * a preview line, what is pinned and what is left out. The file is never written.
+ * a preview line, closing words, what is pinned and what is left out. The file is never written.
  */
 public final class EditorialFileReader {
 
@@ -25,13 +25,19 @@ public final class EditorialFileReader {
      * Content of a file.
      *
      * @param introduction Markdown; empty when the file has only front matter
+     * @param closing Markdown of the words below the items; empty when it has none
      * @param subject empty when it has none
      * @param previewLine empty when it has none
      * @param pinned ids or headlines, in the order in which they come first
      * @param leftOut ids or headlines
      */
     public record Note(
-            String introduction, String subject, String previewLine, List<String> pinned, List<String> leftOut) {}
+            String introduction,
+            String closing,
+            String subject,
+            String previewLine,
+            List<String> pinned,
+            List<String> leftOut) {}
 
     /**
      * Reads the file of an edition, if there is one.
@@ -52,6 +58,7 @@ public final class EditorialFileReader {
         }
         Note note = new Note(
                 matter.body().strip().replaceAll("\r\n?", "\n"),
+                matter.text("closing").orElse(""),
                 matter.text("subject").orElse(""),
                 matter.text("preview-line").orElse(""),
                 matter.list("pinned"),

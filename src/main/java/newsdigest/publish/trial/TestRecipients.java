@@ -1,6 +1,7 @@
 package newsdigest.publish.trial;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import newsdigest.subscriber.Subscriber;
  */
 public final class TestRecipients {
 
+    private final Set<String> addresses;
     private final Set<String> keys;
     private final Set<String> domains;
 
@@ -41,6 +43,8 @@ public final class TestRecipients {
         if (account.contains("@")) {
             staff.add(account);
         }
+        this.addresses = Stream.concat(staff.stream(), listed.stream().filter(one -> !one.startsWith("@")))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         this.keys = Stream.concat(staff.stream(), listed.stream().filter(one -> !one.startsWith("@")))
                 .flatMap(one -> key(one).stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -48,6 +52,11 @@ public final class TestRecipients {
                 .filter(one -> one.startsWith("@"))
                 .map(one -> one.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns the addresses that are allowed, those of the newsletter first; a domain may allow others. */
+    public List<String> addresses() {
+        return List.copyOf(addresses);
     }
 
     private static Optional<String> key(String address) {

@@ -129,7 +129,9 @@ final class DraftFormTest {
                 .contains("16 Feb 2021, 12:00");
         assertThat(editor.get(DRAFT + "?edition=" + ID).body())
                 .contains("Goes out on", "16 Feb 2021, 12:00", "<code>" + ID + "</code>")
-                .contains("Mon 1 Feb 2021 to Mon 15 Feb 2021: 5 items in English, no items in Spanish.");
+                .contains("Mon 1 Feb 2021 to Mon 15 Feb 2021")
+                .containsPattern("English <span class=\"hint\">5</span>")
+                .containsPattern("Spanish <span class=\"hint\">0</span>");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -150,9 +152,9 @@ final class DraftFormTest {
                         "preview-line",
                         "And more"));
 
-        assertThat(notes().introduction()).isEqualTo("Dear **all**,\n\nhello");
-        assertThat(notes().subject()).isEqualTo("A school opens");
-        assertThat(notes().previewLine()).isEqualTo("And more");
+        assertThat(notes().text().introduction()).isEqualTo("Dear **all**,\n\nhello");
+        assertThat(notes().text().subject()).isEqualTo("A school opens");
+        assertThat(notes().text().previewLine()).isEqualTo("And more");
         assertThat(digest()).contains("Dear <strong>all</strong>", "And more");
         assertThat(draft()).contains("value=\"A school opens\"");
     }
@@ -161,10 +163,10 @@ final class DraftFormTest {
     void anotherLanguagesTabKeepsWhatWasTyped() throws Exception {
         HttpResponse<String> answer = press("tab", "es", "introduction", "Hello");
 
-        assertThat(answer.headers().firstValue("Location")).contains(DRAFT + "?edition=" + ID + "&show=es");
-        assertThat(notes().introduction()).isEqualTo("Hello");
+        assertThat(answer.headers().firstValue("Location")).contains(DRAFT + "?edition=" + ID + "&show=es#desk");
+        assertThat(notes().text().introduction()).isEqualTo("Hello");
         assertThat(editor.get(DRAFT + "?show=es").body())
-                .contains("Text in Spanish")
+                .contains("Items in Spanish")
                 .doesNotContain(">\nHello<");
     }
 
@@ -174,7 +176,7 @@ final class DraftFormTest {
                 press("test", "1", "address", "me@example.org", "introduction", "Hello", "subject", "Just typed");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-        assertThat(notes().introduction()).isEqualTo("Hello");
+        assertThat(notes().text().introduction()).isEqualTo("Hello");
         assertThat(room.mail.getReceivedMessages()).hasSize(1);
         assertThat(room.mail.getReceivedMessages()[0].getSubject()).contains("Just typed");
     }
@@ -183,7 +185,7 @@ final class DraftFormTest {
     void whatWasTypedAndNotLookedAtIsSavedAndNotMadeReady() throws Exception {
         press("freeze", "1", "introduction", "Hello");
 
-        assertThat(notes().introduction()).isEqualTo("Hello");
+        assertThat(notes().text().introduction()).isEqualTo("Hello");
         assertThat(room.application.frozen(ID)).isEmpty();
         assertThat(draft()).contains("look at it, then say that it is ready");
 
@@ -221,12 +223,13 @@ final class DraftFormTest {
         HttpResponse<String> answer = editor.post(DRAFT, form(mine, "save", "1", "introduction", "Mine"));
 
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.body()).contains("sender has changed this draft meanwhile", ">\nMine</textarea>", "Theirs");
-        assertThat(notes().introduction()).isEqualTo("Theirs");
+        assertThat(answer.body())
+                .contains("sender has changed the same words meanwhile", ">\nMine</textarea>", "Theirs");
+        assertThat(notes().text().introduction()).isEqualTo("Theirs");
 
         editor.post(DRAFT, form(answer.body(), "save", "1"));
 
-        assertThat(notes().introduction()).isEqualTo("Mine");
+        assertThat(notes().text().introduction()).isEqualTo("Mine");
     }
 
     @Test
@@ -237,7 +240,7 @@ final class DraftFormTest {
         HttpResponse<String> answer = editor.post(DRAFT, form(mine, "leave-out", key(mine, "leave-out", "Headline 2")));
 
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(notes().introduction()).isEqualTo("Theirs");
+        assertThat(notes().text().introduction()).isEqualTo("Theirs");
         assertThat(notes().leftOut()).hasSize(1);
     }
 
@@ -251,7 +254,7 @@ final class DraftFormTest {
 
         assertThat(answer.statusCode()).isEqualTo(409);
         editor.post(DRAFT, form(answer.body(), "save", "1"));
-        assertThat(notes().introduction()).isEqualTo("Mine");
+        assertThat(notes().text().introduction()).isEqualTo("Mine");
         assertThat(file).hasContent("Theirs");
         assertThat(draft()).contains("is not used any more");
     }
@@ -263,7 +266,7 @@ final class DraftFormTest {
 
         assertThat(digest()).contains("Headline 1").doesNotContain("Headline 2");
         String without = draft();
-        assertThat(without).contains("Left out by hand", "4 items in English");
+        assertThat(without).contains("Left out by hand", "English <span class=\"hint\">4</span>");
 
         editor.post(DRAFT, form(without, "take-back", key(without, "take-back", "Headline 2")));
         assertThat(digest()).contains("Headline 2");
@@ -338,18 +341,18 @@ final class DraftFormTest {
                         "Typed before"));
 
         assertThat(joined.statusCode()).as(joined.body()).isEqualTo(303);
-        assertThat(notes().introduction()).isEqualTo("Typed before");
+        assertThat(notes().text().introduction()).isEqualTo("Typed before");
         String one = draft();
         assertThat(one)
-                .contains("are one story now.", "4 items in English")
-                .contains("also in news/weekly.txt: Headline 4");
+                .contains("are one story now.", "English <span class=\"hint\">4</span>")
+                .containsPattern("also from .*: Headline 4");
         assertThat(digest()).contains("Headline 2").doesNotContain("Headline 4");
 
         editor.post(DRAFT, form(one, "split", key(one, "split", "Headline 4")));
 
         assertThat(draft())
-                .contains("of news/weekly.txt is a story of its own now.", "5 items in English")
-                .doesNotContain("also in");
+                .contains("is a story of its own now.", "English <span class=\"hint\">5</span>")
+                .doesNotContain("also from");
         assertThat(digest()).contains("Headline 2", "Headline 4");
     }
 
@@ -369,8 +372,8 @@ final class DraftFormTest {
         String page = room.signedIn(Role.SENDER).get(DRAFT).body();
 
         assertThat(page)
-                .contains("1 item came after the last look on", "by editor", "<li>A late story</li>")
-                .contains("<strong>A late story</strong> <span class=\"stage warn\">new</span>");
+                .contains("1 item came after the last look on", "by editor", "<li><bdi>A late story</bdi></li>")
+                .contains("<strong><bdi>A late story</bdi></strong> <span class=\"stage warn\">new</span>");
     }
 
     @Test

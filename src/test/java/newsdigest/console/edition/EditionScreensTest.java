@@ -30,6 +30,7 @@ import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.draft.DraftNotes;
 import newsdigest.draft.DraftRepository;
+import newsdigest.draft.DraftText;
 import newsdigest.edition.EditionId;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.testing.Workspace;
@@ -334,7 +335,7 @@ final class EditionScreensTest extends WithConsole {
                         "newsletters.weekly.approval", "{ ask: [boss@example.org], within: 1d, by: another }"));
         sender = room.signedIn(Role.SENDER);
         DraftRepository drafts = new DraftRepository(room.application.ledger(), room.application.clock());
-        DraftNotes notes = new DraftNotes("My own words.", "", "", List.of(), List.of());
+        DraftNotes notes = DraftNotes.of(new DraftText("My own words.", "", "", ""));
         assertThat(drafts.save(ID, Locale.ENGLISH, 0, notes, "sender", "introduction"))
                 .isTrue();
         freeze();
@@ -344,7 +345,7 @@ final class EditionScreensTest extends WithConsole {
                 .hasMessageContaining("was changed last by Sender");
         assertThat(edition().stage()).isEqualTo(EditionState.WAITING);
 
-        DraftNotes mended = new DraftNotes("Our words.", "", "", List.of(), List.of());
+        DraftNotes mended = DraftNotes.of(new DraftText("Our words.", "", "", ""));
         drafts.save(ID, Locale.ENGLISH, 1, mended, "colleague", "introduction");
         workflow().approve(edition(), "sender");
         assertThat(edition().stage()).isEqualTo(EditionState.SENDING);

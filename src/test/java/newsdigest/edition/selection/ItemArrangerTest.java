@@ -46,8 +46,9 @@ final class ItemArrangerTest {
     }
 
     private static Stream<String> sections(GroupBy groupBy, List<NewsItem> ordered, List<ItemReference> first) {
-        List<EditionContent.Section> sections =
-                new ItemArranger(weekly().groupedBy(groupBy).get(), Locale.ENGLISH, 100).sections(ordered, first);
+        List<EditionContent.Section> sections = new ItemArranger(
+                        weekly().groupedBy(groupBy).get(), Locale.ENGLISH, 100)
+                .sections(ordered, first, List.of());
         return sections.stream()
                 .map(section -> section.heading() + ": "
                         + String.join(

@@ -225,8 +225,8 @@ final class ItemSelectorTest {
     void anItemThatStaffLeftOutIsNotInIt() {
         NewsItem out = item("a").get();
         NewsItem in = item("b").get();
-        EditorialNotes word = (edition, language) ->
-                new EditorialNotes.EditorialNote(EditionText.EMPTY, List.of(), List.of(ItemReference.of(out)));
+        EditorialNotes word = (edition, language) -> new EditorialNotes.EditorialNote(
+                EditionText.EMPTY, List.of(), List.of(ItemReference.of(out)), List.of());
 
         SelectionResult selectionResult = scheduled(word, item -> false, out, in);
 

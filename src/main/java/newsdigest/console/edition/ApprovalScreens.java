@@ -1,0 +1,166 @@
+package newsdigest.console.edition;
+
+import io.javalin.http.HttpStatus;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.console.access.AuditLog;
+import newsdigest.console.access.Role;
+import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleRoutes;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.PathLookup;
+import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.http.TypedForm;
+import newsdigest.delivery.ledger.DeliveryCounts;
+import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.ApprovalRules;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.lifecycle.PendingEditions;
+import newsdigest.delivery.lifecycle.PendingEditions.Hold;
+import newsdigest.delivery.report.ReportRepository;
+import newsdigest.draft.StaffNoteRepository;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.Rendition;
+import newsdigest.news.markdown.EditorialFileReader;
+import newsdigest.problem.UserException;
+
+/**
+ * Screen of whoever is asked to approve an edition, to which the link in the mail leads: they see what goes out, and
+ * approve it or ask for changes.
+ */
+public final class ApprovalScreens implements ConsoleRoutes {
+
+    private final ConsoleServices services;
+    private final ReportRepository reports;
+    private final PendingEditions pending;
+    private final EditionLifecycle lifecycle;
+    private final StaffNoteRepository notes;
+    private final ChangeRequestMail mail;
+    private final AuditLog audit;
+    private final ScreenRenderer screens;
+
+    public ApprovalScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
+        this.services = services;
+        this.reports = services.delivery().reports();
+        this.pending = services.delivery().pending();
+        this.lifecycle = services.delivery().lifecycle();
+        this.notes = new StaffNoteRepository(services.application().ledger(), services.clock());
+        this.mail = new ChangeRequestMail(services);
+        this.audit = audit;
+        this.screens = screens;
+    }
+
+    @Override
+    public void addTo(SecuredRouter router) {
+        router.get("/editions/{edition}/approve", Role.SENDER, this::ask);
+        router.writing("/editions/{edition}/changes", Role.SENDER, false, this::requestChanges);
+    }
+
+    private void ask(AuthenticatedRequest request) {
+        show(request, PathLookup.edition(services, request), "", "");
+    }
+
+    private void show(AuthenticatedRequest request, FrozenEdition frozen, String typed, String mistake) {
+        Newsletter newsletter = PathLookup.newsletter(services, frozen);
+        EditionId id = frozen.edition().id();
+        Optional<Instant> until =
+                pending.findHold(frozen).filter(Hold::needsApproval).flatMap(Hold::expiresAt);
+        if (until.isEmpty() && typed.isEmpty()) {
+            request.redirect("/editions/" + id, request.words().get("approve.over"));
+            return;
+        }
+        Rendition shown = frozen.edition().rendition(request.queryParam("show").map(Locale::forLanguageTag));
+        Map<String, Object> model = new HashMap<>();
+        model.put("id", id.value());
+        model.put("newsletter", newsletter.name());
+        model.put("newsletterTitle", newsletter.title(newsletter.defaultLanguage()));
+        model.put("subject", frozen.edition().renditions().get(0).subject());
+        model.put("fingerprint", frozen.edition().fingerprint());
+        model.put("count", new DeliveryCounts(reports.counts(frozen)).open());
+        model.put("maker", lifecycle.find(id).map(EditionEntry::frozenBy).orElse(""));
+        model.put(
+                "until",
+                until.map(end -> request.words().time(end, newsletter.zone())).orElse(""));
+        model.put("typed", typed);
+        model.put("mistake", mistake);
+        model.put("shown", shown.language().toLanguageTag());
+        model.put("shownName", request.words().languageName(shown.language()));
+        model.put("shownSubject", shown.subject());
+        model.put("text", shown.previewText());
+        model.put("languages", languages(request, frozen, shown));
+        model.put(
+                "notes",
+                notes.of(id).stream()
+                        .map(note -> Map.of(
+                                "who", note.who(),
+                                "at", request.words().time(note.at(), newsletter.zone()),
+                                "isRequest", note.isRequest(),
+                                "words", note.words()))
+                        .toList());
+        screens.show(request, "approve.ftlh", model);
+    }
+
+    private static List<Map<String, Object>> languages(
+            AuthenticatedRequest request, FrozenEdition frozen, Rendition shown) {
+        return frozen.edition().renditions().stream()
+                .map(rendition -> Map.<String, Object>of(
+                        "name",
+                        request.words().languageName(rendition.language()),
+                        "here",
+                        rendition.equals(shown),
+                        "address",
+                        "/editions/" + frozen.edition().id() + "/approve?show="
+                                + rendition.language().toLanguageTag()))
+                .toList();
+    }
+
+    /**
+     * Takes the edition back to draft with the words of whoever was to approve it, which stand on its desk and go to its
+     * maker by mail.
+     */
+    private void requestChanges(AuthenticatedRequest request) {
+        FrozenEdition frozen = PathLookup.edition(services, request);
+        String words = EditorialFileReader.clean(request.formParam("words").orElse(""));
+        if (request.formParam(TypedForm.RESUME).isPresent()) {
+            request.markResumed();
+            show(request, frozen, words, "");
+            return;
+        }
+        if (words.isBlank()) {
+            refuse(request, frozen, words, request.words().get("approve.changes.none"));
+            return;
+        }
+        EditionId id = frozen.edition().id();
+        String who = request.account().name();
+        EditionEntry entry = lifecycle.find(id).orElseThrow();
+        try {
+            if (!request.formParam("fingerprint")
+                    .filter(frozen.edition().fingerprint()::equals)
+                    .isPresent()) {
+                throw ApprovalRules.otherBytes(id);
+            }
+            lifecycle.backToDraft(id, who);
+        } catch (UserException mistake) {
+            refuse(request, frozen, words, String.valueOf(mistake.getMessage()));
+            return;
+        }
+        notes.add(id, who, true, words);
+        audit.record(who, "asked for changes", id.value(), "");
+        String told = mail.send(request.words(), frozen, entry, who, words);
+        Newsletter newsletter = PathLookup.newsletter(services, frozen);
+        request.redirect(
+                "/newsletters/" + newsletter.name() + (entry.dueAt().isPresent() ? "/draft?edition=" + id : ""), told);
+    }
+
+    private void refuse(AuthenticatedRequest request, FrozenEdition frozen, String typed, String mistake) {
+        request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
+        show(request, frozen, typed.isEmpty() ? " " : typed, mistake);
+    }
+}
