@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import newsdigest.config.ConsoleSettings;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.EditionLocks;
@@ -39,6 +40,12 @@ public final class ApprovalMailer {
 
     /** Digits of the fingerprint that a letter shows, as staff see them elsewhere. */
     private static final int FINGERPRINT_SHOWN = 12;
+
+    /** Words of the link to the screen of those who approve. */
+    private static final String LINK = "Look at it, then approve it or ask for changes";
+
+    /** Words before the command that does the same. */
+    private static final String OR = "Or on the machine itself:";
 
     private static final Pattern BODY = Pattern.compile("<body\\b[^>]*>", Pattern.CASE_INSENSITIVE);
 
@@ -177,14 +184,23 @@ public final class ApprovalMailer {
                     + Formats.terminalTime(until()) + ".";
             String command = "newsdigest approve " + id + " --fingerprint "
                     + edition.edition().fingerprint().substring(0, FINGERPRINT_SHOWN);
+            String screen = application
+                    .config()
+                    .console()
+                    .flatMap(ConsoleSettings::address)
+                    .map(address -> address + "/editions/" + id + "/approve")
+                    .orElse("");
             String html = rendition.previewHtml();
             Matcher body = BODY.matcher(html);
             int at = body.find() ? body.end() : 0;
             return new Rendition(
                     rendition.language(),
                     "[" + kind.subject + " " + id + "] " + rendition.subject(),
-                    html.substring(0, at) + paragraph(request, command) + html.substring(at),
-                    request + " " + command + "\r\n\r\n" + rendition.previewText());
+                    html.substring(0, at) + paragraph(request, screen, command) + html.substring(at),
+                    (screen.isEmpty()
+                                    ? request + " " + command
+                                    : request + "\r\n\r\n" + LINK + ":\r\n" + screen + "\r\n\r\n" + OR + " " + command)
+                            + "\r\n\r\n" + rendition.previewText());
         }
 
         private Rendition note() {
@@ -197,7 +213,7 @@ public final class ApprovalMailer {
                     Locale.ENGLISH,
                     "[" + Kind.TELL.subject + "] " + id,
                     "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>"
-                            + Placeholders.escapeHtml(id) + "</title></head><body>" + paragraph(text, command)
+                            + Placeholders.escapeHtml(id) + "</title></head><body>" + paragraph(text, "", command)
                             + "</body></html>",
                     text + " " + command + "\r\n");
         }
@@ -207,9 +223,15 @@ public final class ApprovalMailer {
         }
 
         /** Returns a paragraph with colours of its own: the page may be dark, or read from right to left. */
-        private static String paragraph(String text, String command) {
+        private static String paragraph(String text, String screen, String command) {
+            String link = screen.isEmpty()
+                    ? ""
+                    : "<br><a href=\"" + Placeholders.escapeHtml(screen)
+                            + "\" style=\"display:inline-block;margin:8px 0;padding:10px 18px;border-radius:6px;"
+                            + "background:#0b5394;color:#ffffff;font-weight:bold;text-decoration:none\">" + LINK
+                            + "</a><br>" + OR;
             return "<p dir=\"ltr\" style=\"margin:0;padding:16px 24px;background:#fff4cc;color:#1f1f1f;"
-                    + "font:16px/1.5 sans-serif;text-align:left\">" + Placeholders.escapeHtml(text) + " <code>"
+                    + "font:16px/1.5 sans-serif;text-align:left\">" + Placeholders.escapeHtml(text) + link + " <code>"
                     + Placeholders.escapeHtml(command) + "</code></p>";
         }
     }

@@ -1,0 +1,211 @@
+package newsdigest.console.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.console.access.ConsoleFixture;
+import newsdigest.console.access.ConsoleFixture.Visitor;
+import newsdigest.console.access.Role;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.edition.EditionId;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever is asked by mail to approve an edition looks at it, and approves it or asks for changes. */
+@SuppressWarnings("NullAway.Init")
+final class ApprovalScreensTest {
+
+    private static final EditionId ID = new EditionId("weekly-2021-02-16");
+    private static final String APPROVE = "/editions/" + ID + "/approve";
+    private static final String CHANGES = "/editions/" + ID + "/changes";
+    private static final String DRAFT = "/newsletters/weekly/draft";
+
+    @TempDir
+    private Path folder;
+
+    private ConsoleFixture room;
+    private Visitor editor;
+    private Visitor sender;
+
+    @BeforeEach
+    void open() throws Exception {
+        room = new ConsoleFixture(
+                folder,
+                workspace -> workspace
+                        .set("newsletters.weekly.window", "{ last: P15D }")
+                        .set("newsletters.weekly.schedule", "{ cron: 0 0 12 ? * TUE }")
+                        .set("newsletters.weekly.approval", "{ ask: [boss@example.org], within: 1d }")
+                        .set(
+                                "console",
+                                "{ port: 0, address: 'http://desk.example.org', test-addresses: [me@example.org] }"));
+        editor = room.signedIn(Role.EDITOR);
+        sender = room.signedIn(Role.SENDER);
+        makeReady();
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    private void makeReady() throws Exception {
+        Document page = Jsoup.parse(editor.get(DRAFT).body());
+        Map<String, String> fields = new HashMap<>(Map.of("freeze", "1"));
+        page.select("form:has([data-desk]) input[type=hidden]:not([name=order])")
+                .forEach(field -> fields.put(field.attr("name"), field.attr("value")));
+        HttpResponse<String> answer = editor.post(DRAFT, fields);
+        assertThat(answer.headers().firstValue("Location")).as(answer.body()).contains("/editions/" + ID);
+    }
+
+    private EditionState state() {
+        return room.application
+                .delivery()
+                .lifecycle()
+                .find(ID)
+                .map(EditionEntry::state)
+                .orElseThrow();
+    }
+
+    private List<MimeMessage> mails(String subject) throws Exception {
+        List<MimeMessage> found = new ArrayList<>();
+        for (MimeMessage message : room.mail.getReceivedMessages()) {
+            if (message.getSubject().contains(subject)) {
+                found.add(message);
+            }
+        }
+        return found;
+    }
+
+    /** The parts of a message, decoded. */
+    private static String text(MimeMessage message) throws Exception {
+        StringBuilder text = new StringBuilder();
+        MimeMultipart parts = (MimeMultipart) message.getContent();
+        for (int i = 0; i < parts.getCount(); i++) {
+            text.append(parts.getBodyPart(i).getContent());
+        }
+        return text.toString();
+    }
+
+    private Map<String, String> form(Document page, String action) {
+        Map<String, String> fields = new HashMap<>();
+        Element form = page.select("form[action=" + action + "]").first();
+        assertThat(form).as(page.text()).isNotNull();
+        form.select("[name]").forEach(field -> fields.put(field.attr("name"), field.val()));
+        return fields;
+    }
+
+    @Test
+    void theLinkInTheMailLeadsToTheScreenAlsoAfterSigningIn() throws Exception {
+        MimeMessage letter = mails("[Approve").get(0);
+        String body = text(letter);
+        assertThat(body).contains("http://desk.example.org" + APPROVE);
+
+        Visitor stranger = room.stranger();
+        String signIn = stranger.get(APPROVE).headers().firstValue("Location").orElseThrow();
+        Document page = Jsoup.parse(stranger.get(signIn).body());
+        Map<String, String> fields = form(page, "/sign-in");
+        fields.putAll(Map.of("name", "sender", "password", ConsoleFixture.PASSWORD));
+        HttpResponse<String> answer = stranger.postAsItIs("/sign-in", fields);
+
+        assertThat(answer.headers().firstValue("Location")).contains(APPROVE);
+        assertThat(Jsoup.parse(stranger.get(APPROVE).body()).text())
+                .contains("It goes to 3 people", "editor said that it is ready", "Or ask for changes");
+    }
+
+    @Test
+    void whoApprovesSeesTheVeryPageThatIsSent() throws Exception {
+        Document page = Jsoup.parse(sender.get(APPROVE).body());
+        String frozen = room.application
+                .frozen(ID)
+                .orElseThrow()
+                .edition()
+                .renditions()
+                .get(0)
+                .previewHtml();
+        assertThat(sender.get(page.select("iframe").attr("src")).body()).isEqualTo(frozen);
+
+        sender.post(APPROVE, form(page, APPROVE));
+
+        assertThat(state()).isEqualTo(EditionState.SENDING);
+        HttpResponse<String> again = sender.get(APPROVE);
+        assertThat(again.headers().firstValue("Location")).contains("/editions/" + ID);
+        assertThat(sender.get("/editions/" + ID).body()).contains("does not wait for approval any more");
+    }
+
+    @Test
+    void aRequestForChangesGoesToTheMakerAndStandsOnTheDesk() throws Exception {
+        Map<String, String> fields = form(Jsoup.parse(sender.get(APPROVE).body()), CHANGES);
+        fields.put("words", "The date of the <fair> is wrong.\nAnd a comma.");
+
+        HttpResponse<String> answer = sender.post(CHANGES, fields);
+
+        assertThat(answer.headers().firstValue("Location")).as(answer.body()).contains(DRAFT + "?edition=" + ID);
+        assertThat(state()).isEqualTo(EditionState.DRAFT);
+        MimeMessage letter = mails("Changes wanted").get(0);
+        assertThat(letter.getAllRecipients()[0]).hasToString("news@example.org");
+        assertThat(text(letter))
+                .contains("sender was asked to approve", "The date of the <fair> is wrong.", "And a comma.")
+                .contains("http://desk.example.org" + DRAFT + "?edition=" + ID, "&lt;fair&gt;");
+        Document desk = Jsoup.parse(editor.get(DRAFT).body());
+        assertThat(desk.select("[data-live=request]").text())
+                .contains("sender asks for changes", "The date of the <fair> is wrong.");
+        for (MimeMessage message : room.mail.getReceivedMessages()) {
+            assertThat(message.getSubject()).containsAnyOf("[Approve", "Changes wanted");
+        }
+
+        makeReady();
+        assertThat(Jsoup.parse(sender.get(APPROVE).body()).text()).contains("The date of the <fair> is wrong.");
+        assertThat(sender.post(APPROVE, Map.of("people", "3", "fingerprint", "0".repeat(64)))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aRequestThatComesTooLateKeepsItsWordsAndChangesNothing() throws Exception {
+        Document page = Jsoup.parse(sender.get(APPROVE).body());
+        Map<String, String> fields = form(page, CHANGES);
+        sender.post(APPROVE, form(page, APPROVE));
+        room.application
+                .delivery()
+                .mailer()
+                .send(
+                        room.application.frozen(ID).orElseThrow(),
+                        room.application.newsletter(Optional.empty()),
+                        false,
+                        ProgressListener.NONE);
+        fields.put("words", "Too late");
+
+        HttpResponse<String> answer = sender.post(CHANGES, fields);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains(">\nToo late</textarea>");
+        assertThat(state()).isEqualTo(EditionState.DONE);
+        assertThat(mails("Changes wanted")).isEmpty();
+    }
+
+    @Test
+    void aRequestWithoutWordsAndOneOfAnEditorAreRefused() throws Exception {
+        Map<String, String> fields = form(Jsoup.parse(sender.get(APPROVE).body()), CHANGES);
+        fields.put("words", " ");
+        assertThat(sender.post(CHANGES, fields).statusCode()).isEqualTo(422);
+        fields.put("words", "Mine");
+        assertThat(editor.post(CHANGES, fields).statusCode()).isEqualTo(403);
+
+        assertThat(state()).isEqualTo(EditionState.WAITING);
+    }
+}
