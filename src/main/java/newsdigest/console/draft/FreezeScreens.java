@@ -78,7 +78,7 @@ public final class FreezeScreens implements ConsoleRoutes {
 
     private String test(AuthenticatedRequest request, Newsletter newsletter, Edition edition) {
         List<String> addresses = Stream.concat(
-                        request.context().formParams("to").stream(),
+                        request.context().formParams("test-to").stream(),
                         Arrays.stream(request.formParam("address").orElse("").split("[\\s,;]+")))
                 .map(String::strip)
                 .filter(address -> !address.isEmpty())

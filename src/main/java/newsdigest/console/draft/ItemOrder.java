@@ -232,7 +232,7 @@ final class ItemOrder {
                 row.put("section", typed.getOrDefault(key(item), ownHeading(notes.sections(), item)));
                 row.put("headline", item.headline());
                 row.put("date", words.day(item.date()));
-                row.put("source", DraftStories.source(item));
+                row.put("source", item.provenance().name());
                 row.put("edited", item.provenance().isEdited());
                 row.put("late", late.contains(item));
                 row.put(

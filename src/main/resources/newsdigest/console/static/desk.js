@@ -111,7 +111,7 @@ function begin() {
         field.value = kept.value;
       }
     }
-    for (const box of form.querySelectorAll('[name=to]:checked')) {
+    for (const box of form.querySelectorAll('[name=test-to]:checked')) {
       box.checked = false;
     }
     measure();
@@ -188,7 +188,7 @@ function begin() {
     for (const panel of desk.querySelectorAll('[data-panel]')) {
       panel.hidden = panel.dataset.panel !== step;
     }
-    for (const one of desk.querySelectorAll('.steps .step')) {
+    for (const one of desk.querySelectorAll('.desk-steps .step')) {
       one.toggleAttribute('aria-current', one.value === step);
       if (one.value === step) {
         one.setAttribute('aria-current', 'step');
@@ -223,7 +223,7 @@ function begin() {
     if (button.name === 'step') {
       event.preventDefault();
       go(button.value);
-      desk.querySelector('.steps').scrollIntoView({block: 'nearest'});
+      desk.querySelector('.desk-steps').scrollIntoView({block: 'nearest'});
       if (isDirty()) {
         send();
       }

@@ -106,7 +106,7 @@ final class EditionScreensTest extends WithConsole {
 
         assertThat(page)
                 .contains("Headline 1", "An old story", "too old", "There is no news in Spanish")
-                .contains("5 items in English, no items in Spanish");
+                .contains("English <span class=\"hint\">5</span>", "Spanish <span class=\"hint\">0</span>");
     }
 
     @Test
@@ -150,7 +150,7 @@ final class EditionScreensTest extends WithConsole {
         HttpResponse<String> answer = sender.post(DRAFT, Map.of("freeze", "1", "fingerprint", seen));
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("Nothing was frozen");
+        assertThat(answer.body()).contains("this is no longer the edition you saw", "Nothing was done");
         assertThat(room.application.delivery().editions().find(ID)).isEmpty();
     }
 

@@ -1,0 +1,289 @@
+package newsdigest.console.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Selection;
+import newsdigest.console.access.AuditLog;
+import newsdigest.console.access.ConsoleFixture;
+import newsdigest.console.access.ConsoleFixture.Visitor;
+import newsdigest.console.access.Role;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.draft.DraftNotes;
+import newsdigest.draft.DraftRepository;
+import newsdigest.draft.DraftText;
+import newsdigest.draft.DraftVersion;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.SectionChoice;
+import newsdigest.publish.EditionBuilder;
+import newsdigest.publish.EditionWorkflow;
+import newsdigest.publish.PreparedEdition;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Editors at the desk of the next edition, which saves what they type, tells them of each other, and forgets no word. */
+@SuppressWarnings("NullAway.Init")
+final class DeskTest {
+
+    private static final EditionId ID = new EditionId("weekly-2021-02-16");
+    private static final String DRAFT = "/newsletters/weekly/draft";
+
+    @TempDir
+    private Path folder;
+
+    private ConsoleFixture room;
+    private Visitor editor;
+
+    @BeforeEach
+    void open() throws Exception {
+        room = new ConsoleFixture(
+                folder,
+                workspace -> workspace
+                        .set("newsletters.weekly.window", "{ last: P15D }")
+                        .set("newsletters.weekly.schedule", "{ cron: 0 0 12 ? * TUE }"));
+        editor = room.signedIn(Role.EDITOR);
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    private DeskForm desk() throws Exception {
+        return new DeskForm(editor.get(DRAFT).body());
+    }
+
+    private HttpResponse<String> press(String... fields) throws Exception {
+        return editor.post(DRAFT, desk().fields(fields));
+    }
+
+    private DraftNotes notes() {
+        return new DraftRepository(room.application.ledger(), ConsoleFixture.CLOCK)
+                .latest(ID, Locale.ENGLISH)
+                .map(DraftVersion::notes)
+                .orElse(DraftNotes.EMPTY);
+    }
+
+    private String digest() throws Exception {
+        return editor.get(desk().page().select("iframe").attr("src")).body();
+    }
+
+    private List<AuditLog.Entry> audit(String what) {
+        return new AuditLog(room.application.ledger(), ConsoleFixture.CLOCK)
+                .before(Long.MAX_VALUE, 200).stream()
+                        .filter(entry -> entry.what().equals(what))
+                        .toList();
+    }
+
+    @Test
+    void everyButtonOfTheDeskKeepsEveryWord() throws Exception {
+        List<Element> buttons = desk().buttons();
+        assertThat(buttons)
+                .extracting(button -> button.attr("name"))
+                .contains("up", "pin", "tab", "step", "join", "test", "freeze", "add-note", "leave-out", "save");
+        int number = 0;
+        for (Element button : buttons) {
+            String mark = "w" + number++ + "w";
+            DeskForm before = desk();
+            String section = before.section("Headline 5");
+
+            HttpResponse<String> answer = editor.post(
+                    DRAFT,
+                    before.fields(
+                            button.attr("name"),
+                            button.attr("value"),
+                            "introduction",
+                            "Intro " + mark,
+                            "closing",
+                            "Closing " + mark,
+                            "subject",
+                            "Subject " + mark,
+                            "preview-line",
+                            "Line " + mark,
+                            "note",
+                            "Note " + mark,
+                            "address",
+                            mark + "@staff.example",
+                            section,
+                            "Section " + mark));
+
+            assertThat(answer.statusCode()).as(button.outerHtml()).isLessThan(500);
+            assertThat(room.application.frozen(ID)).as("not looked at yet").isEmpty();
+            assertThat(notes().text())
+                    .as(button.outerHtml())
+                    .isEqualTo(new DraftText("Intro " + mark, "Closing " + mark, "Subject " + mark, "Line " + mark));
+            assertThat(notes().sections())
+                    .as(button.outerHtml())
+                    .extracting(SectionChoice::heading)
+                    .contains("Section " + mark);
+            DeskForm after = desk();
+            assertThat(after.value("address")).isEqualTo(mark + "@staff.example");
+            assertThat(after.page().select("[name=note]").text()
+                            + after.page().select(".talk").text())
+                    .as(button.outerHtml())
+                    .contains("Note " + mark);
+            if (button.attr("name").equals("leave-out")) {
+                String key = after.page().select("button[name=take-back]").attr("value");
+                editor.post(DRAFT, after.fields("take-back", key));
+            }
+        }
+    }
+
+    @Test
+    void whatTwoPeopleWriteInDifferentFieldsIsPutTogether() throws Exception {
+        Visitor other = room.signedIn(Role.SENDER);
+        DeskForm mine = desk();
+        DeskForm theirs = new DeskForm(other.get(DRAFT).body());
+        other.post(DRAFT, theirs.fields("save", "1", "subject", "Theirs", "closing", "Theirs too"));
+
+        HttpResponse<String> answer = editor.post(DRAFT, mine.fields("autosave", "1", "introduction", "Mine"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(notes().text()).isEqualTo(new DraftText("Mine", "Theirs too", "Theirs", ""));
+        assertThat(new DeskForm(answer.body()).value("subject")).isEqualTo("Theirs");
+    }
+
+    @Test
+    void whoIsAtTheDeskIsToldOfTheOther() throws Exception {
+        assertThat(desk().page().text()).doesNotContain("is here too");
+        Visitor other = room.signedIn(Role.SENDER);
+        DeskForm theirs = new DeskForm(other.get(DRAFT).body());
+        assertThat(theirs.page().select("[data-live=others]").text()).isEqualTo("editor is here too, in English");
+        String look =
+                theirs.page().select("[data-others]").attr("data-others") + "&show=en&token=" + theirs.value("token");
+        assertThat(other.get(look).body()).contains("editor is here too").doesNotContain("has changed");
+
+        press("save", "1", "subject", "Changed");
+
+        assertThat(other.get(look).body()).contains("editor has changed this edition", "Show it");
+    }
+
+    @Test
+    void whatIsSavedWhileSomebodyTypesIsOneChange() throws Exception {
+        for (String words : List.of("H", "He", "Hello")) {
+            HttpResponse<String> answer = press("autosave", "1", "introduction", words);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(new DeskForm(answer.body())
+                            .page()
+                            .select("[data-live=status]")
+                            .text())
+                    .isEqualTo("Saved 09:00");
+        }
+
+        assertThat(desk().page().select("#changes tbody tr")).hasSize(1);
+        assertThat(desk().page().select("#changes pre").text()).isEqualTo("Hello");
+        assertThat(audit("changed the draft")).hasSize(1);
+        assertThat(digest()).contains("Hello");
+    }
+
+    @Test
+    void anAutosaveDecidesNothing() throws Exception {
+        press("autosave", "1", "freeze", "1", "address", "me@staff.example", "test", "1", "note", "A note");
+
+        assertThat(room.application.frozen(ID)).isEmpty();
+        assertThat(room.mail.getReceivedMessages()).isEmpty();
+        assertThat(desk().page().select(".talk")).isEmpty();
+        assertThat(desk().value("note")).isEqualTo("A note");
+    }
+
+    @Test
+    void closingWordsAndSectionsAreInTheDigest() throws Exception {
+        press("save", "1", "closing", "See you **soon**", desk().section("Headline 4"), "Peru");
+
+        assertThat(digest())
+                .containsSubsequence("Peru", "Headline 4", "Headline 1", "Headline 5", "See you <strong>soon");
+        press("save", "1", desk().section("Headline 4"), "", "closing", "");
+        assertThat(digest()).doesNotContain("Peru", "See you");
+    }
+
+    @Test
+    void aNoteIsToldToTheOthersAndToNoReader() throws Exception {
+        press("add-note", "1", "note", "Is the <b>date</b> right?");
+
+        assertThat(desk().page().select(".talk").text()).contains("Is the <b>date</b> right?", "editor");
+        assertThat(desk().value("note")).isEmpty();
+        assertThat(digest()).doesNotContain("right?");
+    }
+
+    @Test
+    void theChecklistLeadsToThePlaceThatCanBeMended() throws Exception {
+        press("save", "1", "subject", "A subject that is longer than any telephone and most desks show in one line");
+
+        Element line =
+                desk().page().select("[data-live=checks] a[href*=subject-line]").first();
+
+        assertThat(line.text()).contains("a phone shows about 40");
+        DeskForm there =
+                new DeskForm(editor.get(line.attr("href").replaceAll("#.*", "")).body());
+        assertThat(there.page().select("[data-panel=look]").hasAttr("hidden")).isFalse();
+        assertThat(there.page().select("[data-panel=items]").hasAttr("hidden")).isTrue();
+        assertThat(there.page().select("#subject-line")).hasSize(1);
+    }
+
+    @Test
+    void aTestGoesToTheAddressesThatAreTicked() throws Exception {
+        Element box =
+                desk().page().select("[name=test-to][value=me@example.org]").first();
+        assertThat(box).isNotNull();
+
+        HttpResponse<String> answer = press("test", "1", "test-to", "me@example.org");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(room.mail.getReceivedMessages()).hasSize(1);
+        assertThat(desk().page().select(".deskbar").text()).contains("The test is on its way to");
+    }
+
+    @Test
+    void whatWasNotDoneIsToldAtTheDeskItself() throws Exception {
+        HttpResponse<String> answer = press("test", "1", "address", "stranger@elsewhere.example", "subject", "Kept");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        DeskForm page = new DeskForm(answer.body());
+        assertThat(page.page().select(".deskbar .fault").text()).contains("stranger@elsewhere.example");
+        assertThat(page.value("address")).isEqualTo("stranger@elsewhere.example");
+        assertThat(page.value("subject")).isEqualTo("Kept");
+    }
+
+    @Test
+    void theDraftIsComparedWithTheEditionBeforeIt() throws Exception {
+        assertThat(desk().page().select("#compare")).isEmpty();
+        Newsletter weekly = room.application.newsletter(Optional.empty());
+        PreparedEdition sent = new EditionBuilder(room.application)
+                .prepare(
+                        weekly,
+                        new Selection.Between(LocalDate.of(2021, 2, 11), LocalDate.of(2021, 2, 12)),
+                        LocalDate.of(2021, 2, 12),
+                        Optional.empty());
+        EditionWorkflow.Result first = new EditionWorkflow(
+                        room.application, room.application.delivery(), ConsoleFixture.CLOCK)
+                .send(weekly, sent, "ana", Optional.empty());
+        room.application.delivery().mailer().send(first.edition(), weekly, false, ProgressListener.NONE);
+
+        Element last = desk().page().select("[data-live=last]").first();
+
+        assertThat(last.text())
+                .contains("2 then, 3 now", "Headline 4", "Headline 5")
+                .doesNotContain("Headline 3");
+        String frame = last.select("a[target=edition-frame]").attr("href");
+        assertThat(editor.get(frame).body()).contains("Headline 5").doesNotContain("Headline 3");
+    }
+
+    @Test
+    void aFormWithoutAFieldLeavesItAsItIs() throws Exception {
+        press("save", "1", "introduction", "Kept", "closing", "Kept too");
+
+        editor.post(DRAFT, Map.of("save", "1", "edition", ID.value(), "subject", "New"));
+
+        assertThat(notes().text().introduction()).isEqualTo("Kept");
+    }
+}
