@@ -1,5 +1,19 @@
 // What works better with scripts; every screen can be read and used without.
 
+// The menu of a narrow screen closes with Escape, and with a click elsewhere.
+const menu = document.querySelector('details.menu');
+addEventListener('keydown', event => {
+  if (event.key === 'Escape' && menu?.open) {
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  }
+});
+addEventListener('click', event => {
+  if (menu?.open && !menu.contains(event.target)) {
+    menu.open = false;
+  }
+});
+
 // Items of a draft can be dragged; dropping one sends the form with the order that is then on the page.
 for (const list of document.querySelectorAll('[data-sortable]')) {
   let dragged = null;

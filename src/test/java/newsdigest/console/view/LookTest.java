@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import newsdigest.console.access.WithConsole;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +24,11 @@ import org.junit.jupiter.api.Test;
 final class LookTest extends WithConsole {
 
     private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): (#[0-9a-f]{3,6});");
+
+    private static final Pattern ICON = Pattern.compile("<@(?:l\\.)?icon \"([a-z-]+)\"");
+
+    /** Icon of a screen in the list of the menu. */
+    private static final Pattern MENU_ICON = Pattern.compile("\\[\"[a-z]+\", \"/[a-z]*\", \"([a-z-]+)\"]");
 
     /** Contrast of text that everybody can read (WCAG 2.2, 1.4.3). */
     private static final double READABLE = 4.5;
@@ -92,6 +102,25 @@ final class LookTest extends WithConsole {
     void sidesFollowTheDirectionOfReading() throws Exception {
         assertThat(file("console.css") + file("screens.css"))
                 .doesNotContainPattern("(?:margin|padding|border|text-align)-?:? ?(?:left|right)");
+    }
+
+    @Test
+    void everyIconThatATemplateNamesIsInTheFileAndNoOther() throws Exception {
+        Set<String> named = new TreeSet<>();
+        try (Stream<Path> templates = Files.list(Path.of("src/main/resources/newsdigest/console"))) {
+            for (Path template : templates.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(template);
+                ICON.matcher(text).results().map(icon -> icon.group(1)).forEach(named::add);
+                MENU_ICON.matcher(text).results().map(icon -> icon.group(1)).forEach(named::add);
+            }
+        }
+
+        assertThat(Pattern.compile("<symbol id=\"([^\"]+)\"")
+                        .matcher(file("icons.svg"))
+                        .results()
+                        .map(icon -> icon.group(1)))
+                .containsExactlyInAnyOrderElementsOf(named);
+        assertThat(file("icons-license.txt")).contains("ISC License", "The MIT License");
     }
 
     @Test
