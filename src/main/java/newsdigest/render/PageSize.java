@@ -1,5 +1,6 @@
 package newsdigest.render;
 
+import newsdigest.newsroom.picture.InlinePictures;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import newsdigest.edition.Rendition;
