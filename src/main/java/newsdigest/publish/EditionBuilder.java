@@ -39,12 +39,11 @@ import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Provenance;
 import newsdigest.news.SourceStatus;
 import newsdigest.news.source.NewsReader;
-import newsdigest.news.source.PictureReader;
-import newsdigest.news.source.PictureReader.FoundSizes;
 import newsdigest.newsroom.WrittenNewsReader;
 import newsdigest.newsroom.WrittenStoryRepository;
 import newsdigest.newsroom.picture.PicturePlaces;
 import newsdigest.newsroom.picture.PictureRepository;
+import newsdigest.newsroom.picture.SourcePictures;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
@@ -177,7 +176,12 @@ public final class EditionBuilder {
                 .content()
                 .filter(chosen -> purpose != Purpose.LIST)
                 .map(named);
-        FoundSizes pictures = content.map(this::pictureSizes).orElse(new FoundSizes(Map.of(), List.of()));
+        SourcePictures pictures = new SourcePictures(config.webCopies(), clock, config.publicPages(), application::ledger);
+        content.ifPresent(chosen -> pictures.read(
+                chosen.contents().values().stream()
+                        .flatMap(contents -> contents.items().stream())
+                        .toList(),
+                newsletter.news()));
         return new PreparedEdition(
                 selectionResult.name(),
                 content.map(chosen -> render(chosen, pictures)),
@@ -273,21 +277,10 @@ public final class EditionBuilder {
                 .read(newsletter.news(), newsletter.defaultLanguage(), newsletter.zone());
     }
 
-    /** Reads how large the pictures of an edition are, where nobody says. */
-    private FoundSizes pictureSizes(EditionContent content) {
-        return new PictureReader(config.webCopies(), clock)
-                .read(
-                        content.contents().values().stream()
-                                .flatMap(contents -> contents.items().stream())
-                                .toList(),
-                        content.newsletter().news());
-    }
-
-    private Edition render(EditionContent content, FoundSizes pictures) {
+    private Edition render(EditionContent content, SourcePictures pictures) {
         PicturePlaces places = new PicturePlaces(
                 config.publicPages(), application.existingLedger().map(known -> new PictureRepository(known, clock)));
-        List<Rendition> renditions =
-                renderer.render(content.map(pictures::withSize).map(places::place));
+        List<Rendition> renditions = renderer.render(content.map(pictures::in).map(places::place));
         int items = content.contents().values().stream()
                 .mapToInt(EditionContent.LanguageContent::size)
                 .sum();

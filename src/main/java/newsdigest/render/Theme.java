@@ -31,6 +31,8 @@ public final class Theme {
             USUAL_LAYOUT,
             "logo",
             "",
+            DARK + "logo",
+            "",
             "font",
             "Arial, Helvetica, sans-serif",
             "headingFont",
@@ -195,14 +197,19 @@ public final class Theme {
     public Map<String, Object> asMap() {
         Map<String, Object> map = new HashMap<>();
         Map<String, Object> dark = new HashMap<>();
-        WORDS.forEach((key, usual) -> map.put(key, file.get(key, usual)));
+        WORDS.forEach((key, usual) -> put(key, file.get(key, usual), map, dark));
         NUMBERS.forEach((key, usual) -> map.put(key, Integer.valueOf(file.get(key, usual.toString()))));
-        COLOURS.keySet().forEach(key -> {
-            boolean isDark = key.startsWith(DARK);
-            (isDark ? dark : map).put(isDark ? key.substring(DARK.length()) : key, colour(key));
-        });
+        COLOURS.keySet().forEach(key -> put(key, colour(key), map, dark));
         map.put("dark", dark);
         return map;
+    }
+
+    private static void put(String key, String value, Map<String, Object> light, Map<String, Object> dark) {
+        if (key.startsWith(DARK)) {
+            dark.put(key.substring(DARK.length()), value);
+        } else {
+            light.put(key, value);
+        }
     }
 
     /**

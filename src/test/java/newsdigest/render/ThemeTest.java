@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import newsdigest.edition.Rendition;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +59,24 @@ final class ThemeTest {
         assertThat(html)
                 .contains("<img src=\"https://example.org/logo.png\" width=\"200\" alt=\"Harbour Network\"")
                 .containsOnlyOnce(">Harbour Network<");
+    }
+
+    @Test
+    void aLogoForTheDarkIsHiddenUntilAProgramSaysThatItIsDark() {
+        Document page = org.jsoup.Jsoup.parse(new TemplateFolder(root)
+                .with(
+                        "theme.properties",
+                        "logo = https://example.org/logo.png\ndark.logo = https://example.org/night.png\n")
+                .render(content(weekly().get(), item("a").get()))
+                .get(0)
+                .html());
+        assertThat(page.expectFirst("img.day").attr("style")).startsWith("display:block");
+        assertThat(page.expectFirst("img.night").attr("src")).isEqualTo("https://example.org/night.png");
+        assertThat(page.expectFirst("img.night").attr("style")).startsWith("display:none");
+        assertThat(page.select("style").html())
+                .containsPattern("prefers-color-scheme: dark\\) \\{[^@]*\\.night \\{ display: block !important; }");
+        assertThat(new HtmlLint().check(new Rendition(Locale.ENGLISH, "s", page.outerHtml(), "t"), "page.html"))
+                .isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import newsdigest.news.NewsItem.Size;
 
@@ -17,6 +18,9 @@ public final class PictureHeader {
     private static final int FIRST_TURNED = 5;
     private static final int LAST_TURNED = 8;
     private static final int FOURTEEN_BITS = 0x3FFF;
+
+    /** Bytes in which a text shows that it is one. */
+    private static final int BEGINNING = 2_000;
 
     private final ByteBuffer bytes;
     private boolean isTurned;
@@ -35,13 +39,34 @@ public final class PictureHeader {
         }
     }
 
+    /** Returns true for WebP and SVG: not all mail programs show them. */
+    public static boolean isForeign(byte[] bytes) {
+        try {
+            return new PictureHeader(bytes).isWebp() || isSvg(bytes);
+        } catch (IndexOutOfBoundsException cutOff) {
+            return false;
+        }
+    }
+
+    private static boolean isSvg(byte[] bytes) {
+        String beginning = new String(bytes, 0, Math.min(bytes.length, BEGINNING), StandardCharsets.UTF_8)
+                .replace("\uFEFF", "")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        return beginning.startsWith("<") && beginning.contains("<svg") && !beginning.contains("<html");
+    }
+
+    private boolean isWebp() {
+        return says(0, "RIFF") && says(8, "WEBP");
+    }
+
     private Optional<Size> size() {
         if (says(0, "\u0089PNG\r\n\u001A\n")) {
             return Size.of(bytes.getInt(16), bytes.getInt(20));
         } else if (says(0, "GIF8")) {
             bytes.order(ByteOrder.LITTLE_ENDIAN);
             return Size.of(number(6), number(8));
-        } else if (says(0, "RIFF") && says(8, "WEBP")) {
+        } else if (isWebp()) {
             return webp();
         }
         return number(0) == 0xFFD8 ? jpeg() : Optional.empty();

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,9 +71,13 @@ public final class PictureReader {
      * Sizes that were found.
      *
      * @param sizes by the address of the picture
+     * @param foreign pictures that not all mail programs show: WebP, and what may be SVG
      * @param problems notes on pictures that readers would wait for, or not see at all
      */
-    public record FoundSizes(Map<URI, Size> sizes, List<Problem> problems) {
+    public record FoundSizes(Map<URI, Size> sizes, Set<URI> foreign, List<Problem> problems) {
+
+        /** No sizes. */
+        public static final FoundSizes NONE = new FoundSizes(Map.of(), Set.of(), List.of());
 
         /** Returns an item with the size of its picture. */
         public NewsItem withSize(NewsItem item) {
@@ -97,19 +102,33 @@ public final class PictureReader {
         Map<URI, NewsItem> unknown = new LinkedHashMap<>();
         for (NewsItem item : items) {
             item.image()
-                    .filter(image -> image.size().isEmpty())
+                    .filter(image -> image.size().isEmpty() || hasForeignName(image.url()))
                     .ifPresent(image -> unknown.putIfAbsent(image.url(), item));
         }
         Map<URI, Size> sizes = new LinkedHashMap<>();
+        Set<URI> foreign = new LinkedHashSet<>();
         List<Problem> problems = new ArrayList<>();
         answers(unknown, inPrivate).forEach((address, answer) -> {
+            if (answer.isForeign()) {
+                foreign.add(address);
+            }
             Size.of(answer.width(), answer.height()).ifPresent(size -> sizes.put(address, size));
             NewsItem item = unknown.get(address);
             if (item != null) {
                 note(item, address, answer).ifPresent(problems::add);
             }
         });
-        return new FoundSizes(Map.copyOf(sizes), List.copyOf(problems));
+        return new FoundSizes(Map.copyOf(sizes), Set.copyOf(foreign), List.copyOf(problems));
+    }
+
+    /** Returns the file of a foreign picture, as it was read. */
+    public Optional<byte[]> file(URI address) {
+        return fetcher.file(address);
+    }
+
+    private static boolean hasForeignName(URI address) {
+        String path = String.valueOf(address.getPath()).toLowerCase(Locale.ROOT);
+        return path.endsWith(".webp") || path.endsWith(".svg");
     }
 
     private Map<URI, PictureAnswer> answers(Map<URI, NewsItem> unknown, Set<String> inPrivate) {

@@ -2,6 +2,8 @@ package newsdigest.news.web;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import newsdigest.news.NewsItem.Size;
 import newsdigest.news.picture.PictureHeader;
 import newsdigest.news.web.WebClient.Answer;
 
@@ -19,7 +22,8 @@ import newsdigest.news.web.WebClient.Answer;
 public final class PictureFetcher {
 
     private static final String NOTE = "picture";
-    private static final String ACCEPTED = "image/png, image/jpeg, image/gif, image/webp;q=0.9, image/*;q=0.5";
+    private static final String ACCEPTED =
+            "image/png, image/jpeg, image/gif, image/webp;q=0.9, image/svg+xml;q=0.8, image/*;q=0.5";
     private static final Duration AGAIN = Duration.ofDays(1);
     private static final int OK = 200;
 
@@ -40,12 +44,13 @@ public final class PictureFetcher {
      * @param height in pixels; 0 when it is not known
      * @param bytes how much a reader's device loads; 0 when it is not known
      * @param failure reason why it is not known, a sentence; empty when it is
+     * @param isForeign true for WebP, and for what may be SVG: not all mail programs show it, and {@link #file} has it
      */
-    public record PictureAnswer(int width, int height, int bytes, String failure) {
+    public record PictureAnswer(int width, int height, int bytes, String failure, boolean isForeign) {
 
         /** Answer without a picture. */
         public static PictureAnswer failed(String reason) {
-            return new PictureAnswer(0, 0, 0, reason);
+            return new PictureAnswer(0, 0, 0, reason, false);
         }
     }
 
@@ -57,7 +62,8 @@ public final class PictureFetcher {
                     Integer.parseInt(saved.getProperty("width", "")),
                     Integer.parseInt(saved.getProperty("height", "")),
                     Integer.parseInt(saved.getProperty("bytes", "")),
-                    saved.getProperty("failure", ""));
+                    saved.getProperty("failure", ""),
+                    Boolean.parseBoolean(saved.getProperty("foreign", "")));
             Instant known = Instant.parse(saved.getProperty("known", ""));
             boolean counts = answer.failure().isEmpty() || known.plus(AGAIN).isAfter(clock.instant());
             return counts ? Optional.of(answer) : Optional.empty();
@@ -78,6 +84,7 @@ public final class PictureFetcher {
         about.setProperty("height", String.valueOf(answer.height()));
         about.setProperty("bytes", String.valueOf(answer.bytes()));
         about.setProperty("failure", answer.failure());
+        about.setProperty("foreign", String.valueOf(answer.isForeign()));
         about.setProperty("known", clock.instant().toString());
         try {
             cache.writeNote(address, NOTE, about);
@@ -97,7 +104,7 @@ public final class PictureFetcher {
             for (int redirects = 0; redirects <= limits.redirects(); redirects++) {
                 Answer answer = client.get(at, Map.of("Accept", ACCEPTED));
                 if (!HttpFetcher.isRedirect(answer.status())) {
-                    return answer(answer);
+                    return answer(address, answer);
                 }
                 at = HttpFetcher.next(at, answer.header("Location"));
             }
@@ -107,13 +114,42 @@ public final class PictureFetcher {
         }
     }
 
-    private static PictureAnswer answer(Answer answer) {
+    /** Returns the file of a picture that is foreign to mail programs; empty when it is not kept. */
+    public Optional<byte[]> file(URI address) {
+        return cache.find(address).flatMap(copy -> {
+            try {
+                return Optional.of(Files.readAllBytes(copy.body()));
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private PictureAnswer answer(URI address, Answer answer) throws FetchException {
         if (answer.status() != OK) {
             return PictureAnswer.failed(HttpFetcher.reason(answer.status()));
         }
-        return PictureHeader.size(answer.body())
-                .map(size -> new PictureAnswer(size.width(), size.height(), answer.body().length, ""))
-                .orElse(PictureAnswer.failed(
-                        "It is no picture of a kind that mail programs show (PNG, JPEG, GIF; some show WebP)."));
+        byte[] body = answer.body();
+        boolean isForeign = PictureHeader.isForeign(body);
+        if (isForeign) {
+            keep(address, body);
+        }
+        Optional<Size> size = PictureHeader.size(body);
+        if (size.isEmpty() && !isForeign) {
+            return PictureAnswer.failed(
+                    "It is no picture of a kind that mail programs show (PNG, JPEG, GIF), or that can be turned into one"
+                            + " (WebP, SVG).");
+        }
+        return new PictureAnswer(
+                size.map(Size::width).orElse(0), size.map(Size::height).orElse(0), body.length, "", isForeign);
+    }
+
+    private void keep(URI address, byte[] body) throws FetchException {
+        try {
+            cache.keep(
+                    address, cache.write(body, new HttpCache.Copy(Path.of(""), address, "", "", "", clock.instant())));
+        } catch (IOException e) {
+            throw new FetchException("It cannot be kept on disk: " + e + ".", e);
+        }
     }
 }

@@ -55,6 +55,9 @@ public final class PictureScaler {
                     + " MB. Save the picture smaller, and choose it again.");
         }
         synchronized (ONE_AT_A_TIME) {
+            if (SvgDrawing.isSvg(file)) {
+                return picture(SvgDrawing.draw(file, WIDEST, HIGHEST));
+            }
             try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
                 Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
                 if (!readers.hasNext()) {
@@ -91,7 +94,8 @@ public final class PictureScaler {
 
     private static PictureException unknown() {
         return new PictureException(
-                "This file is no JPEG, PNG, GIF or WebP picture. Save it as one of these, and choose it" + " again.");
+                "This file is no JPEG, PNG, GIF, WebP or SVG picture. Save it as one of these, and choose it"
+                        + " again.");
     }
 
     /** Returns a picture in the size of a list, as JPEG or PNG like the picture itself. */
@@ -124,27 +128,34 @@ public final class PictureScaler {
                     reader.getHeight(0),
                     MOST_PIXELS / 1_000_000));
         }
-        BufferedImage picture = upright(reader, read(reader));
+        return picture(upright(reader, read(reader)));
+    }
+
+    private static MailPicture picture(BufferedImage picture) throws PictureException {
         double factor =
                 Math.min(1.0, Math.min((double) WIDEST / picture.getWidth(), (double) HIGHEST / picture.getHeight()));
         boolean isSeeThrough = picture.getColorModel().hasAlpha() && isSeeThrough(picture);
         ByteArrayOutputStream content = new ByteArrayOutputStream();
-        BufferedImage scaled = Thumbnails.of(picture)
-                .size(Math.max(1, (int) Math.round(picture.getWidth() * factor)), Math.max(1, (int)
-                        Math.round(picture.getHeight() * factor)))
-                .keepAspectRatio(false)
-                .imageType(isSeeThrough ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB)
-                .asBufferedImage();
-        Thumbnails.of(scaled)
-                .scale(1)
-                .outputFormat(isSeeThrough ? "png" : "jpg")
-                .outputQuality(QUALITY)
-                .toOutputStream(content);
-        return MailPicture.of(
-                isSeeThrough ? "image/png" : "image/jpeg",
-                scaled.getWidth(),
-                scaled.getHeight(),
-                content.toByteArray());
+        try {
+            BufferedImage scaled = Thumbnails.of(picture)
+                    .size(Math.max(1, (int) Math.round(picture.getWidth() * factor)), Math.max(1, (int)
+                            Math.round(picture.getHeight() * factor)))
+                    .keepAspectRatio(false)
+                    .imageType(isSeeThrough ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB)
+                    .asBufferedImage();
+            Thumbnails.of(scaled)
+                    .scale(1)
+                    .outputFormat(isSeeThrough ? "png" : "jpg")
+                    .outputQuality(QUALITY)
+                    .toOutputStream(content);
+            return MailPicture.of(
+                    isSeeThrough ? "image/png" : "image/jpeg",
+                    scaled.getWidth(),
+                    scaled.getHeight(),
+                    content.toByteArray());
+        } catch (IOException e) {
+            throw new PictureException("The picture cannot be scaled: " + e + ".");
+        }
     }
 
     /** Reads the first picture, only as many of its pixels as are needed to scale it well. */

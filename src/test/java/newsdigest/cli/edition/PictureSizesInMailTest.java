@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pictures of a feed that says nothing of their size, up to the page that goes out. */
 final class PictureSizesInMailTest {
@@ -30,6 +33,7 @@ final class PictureSizesInMailTest {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer server;
+    private Workspace workspace;
     private Cli cli;
 
     @BeforeEach
@@ -40,16 +44,27 @@ final class PictureSizesInMailTest {
         ImageIO.write(new BufferedImage(90, 60, BufferedImage.TYPE_INT_RGB), "png", picture);
         page("/small.png", picture.toByteArray());
         page(
-                "/feed.xml",
-                ("<rss version='2.0'><channel><title>Tides</title><item><title>One ferry</title>"
-                                + "<link>https://example.org/1</link><pubDate>Fri, 12 Feb 2021 10:00:00 GMT</pubDate>"
-                                + "<enclosure type='image/png' url='" + host + "/small.png'/></item></channel></rss>")
+                "/drawing",
+                "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='200'><rect width='300' height='99'/></svg>"
                         .getBytes(StandardCharsets.UTF_8));
+        page("/tide.webp", Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA"));
+        feed("small.png");
         server.start();
-        Workspace workspace = Workspace.in(folder)
+        workspace = Workspace.in(folder)
                 .set("newsletters.weekly.news", "[{ url: \"" + host + "/feed.xml\", allow-private: true }]")
                 .write();
         cli = new Cli(workspace, Map.of());
+    }
+
+    private void feed(String picture) {
+        String host = "http://127.0.0.1:" + server.getAddress().getPort();
+        page(
+                "/feed.xml",
+                ("<rss version='2.0'><channel><title>Tides</title><item><title>One ferry</title>"
+                                + "<link>https://example.org/1</link><pubDate>Fri, 12 Feb 2021 10:00:00 GMT</pubDate>"
+                                + "<enclosure type='image/png' url='" + host + "/" + picture
+                                + "'/></item></channel></rss>")
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     @AfterEach
@@ -67,8 +82,40 @@ final class PictureSizesInMailTest {
         assertThat(asked).filteredOn("/small.png"::equals).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"drawing, -600x400.png", "tide.webp, -1x1.jpg"})
+    void whatNotAllMailProgramsShowIsTurnedAndServedByThePublicPages(String picture, String ending) throws IOException {
+        server.removeContext("/feed.xml");
+        feed(picture);
+        workspace
+                .set("public-pages", "{ address: https://news.example.org, port: 0 }")
+                .write();
+
+        String first = preview();
+        String second = preview();
+
+        assertThat(first).containsPattern("src=\"https://news\\.example\\.org/pictures/[0-9a-f]{32}" + ending + "\"");
+        assertThat(second).isEqualTo(first);
+        assertThat(asked).filteredOn(path -> path.equals("/" + picture)).hasSize(1);
+    }
+
+    @Test
+    void aDrawingThatNobodyWouldSeeIsLeftOutAndNamed() throws IOException {
+        server.removeContext("/feed.xml");
+        feed("drawing");
+
+        Cli.Result result = cli.run("preview");
+
+        assertThat(result.err()).contains("drawing is SVG, which hardly any mail program shows");
+        assertThat(page()).doesNotContain("/drawing");
+    }
+
     private String preview() throws IOException {
         assertThat(cli.run("preview").code()).isZero();
+        return page();
+    }
+
+    private String page() throws IOException {
         try (var pages = Files.newDirectoryStream(folder.resolve("out"), "*.html")) {
             return Files.readString(pages.iterator().next());
         }

@@ -11,11 +11,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -120,11 +123,51 @@ final class PictureScalerTest {
     }
 
     @Test
+    void aDrawingHasTwoPixelsForEachThatItAsksForAndIsSeenThroughWhereNothingIsDrawn() throws Exception {
+        MailPicture picture = PictureScaler.scale(svg("<rect width='20' height='30' fill='red'/>"));
+
+        assertThat(picture.mediaType()).isEqualTo("image/png");
+        assertThat(picture.width()).isEqualTo(80);
+        assertThat(picture.height()).isEqualTo(60);
+        assertThat(new Color(read(picture).getRGB(10, 10))).isEqualTo(Color.RED);
+        assertThat(read(picture).getRGB(60, 10) >>> 24).isZero();
+    }
+
+    @Test
+    void aDrawingShowsNothingOfThisMachine(@TempDir Path folder) throws Exception {
+        Path secret = Files.write(folder.resolve("secret.png"), twoColours("png", 40, 30));
+
+        MailPicture picture = PictureScaler.scale(
+                svg("<image width='40' height='30' href='" + secret.toUri() + "'/><circle r='1' fill='lime'/>"));
+
+        assertThat(read(picture).getRGB(40, 30) >>> 24).isZero();
+    }
+
+    @Test
+    void theEntitiesOfADrawingAreNotUnfolded() throws Exception {
+        StringBuilder bomb = new StringBuilder("<!DOCTYPE svg [<!ENTITY a0 'aaaaaaaaaa'>");
+        for (int i = 1; i < 12; i++) {
+            bomb.append("<!ENTITY a" + i + " '" + ("&a" + (i - 1) + ";").repeat(10) + "'>");
+        }
+        bomb.append("]><svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><text>&a11;</text></svg>");
+
+        assertThat(PictureScaler.scale(bomb.toString().getBytes(StandardCharsets.UTF_8))
+                        .width())
+                .isEqualTo(18);
+    }
+
+    private static byte[] svg(String inside) {
+        return ("<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' width='40' height='30'>" + inside
+                        + "</svg>")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void whatIsNoPictureOrADamagedOneIsToldAsSuch() {
         byte[] whole = twoColours("png", 400, 300);
 
-        assertThatThrownBy(() -> PictureScaler.scale("<svg/>".getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("no JPEG, PNG, GIF or WebP");
+        assertThatThrownBy(() -> PictureScaler.scale("<html></html>".getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("no JPEG, PNG, GIF, WebP or SVG");
         assertThatThrownBy(() -> PictureScaler.scale(Arrays.copyOf(whole, 60)))
                 .isInstanceOf(PictureException.class)
                 .hasMessageContaining("damaged");

@@ -1,0 +1,105 @@
+package newsdigest.newsroom.picture;
+
+import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.LoaderContext;
+import com.github.weisj.jsvg.parser.SVGLoader;
+import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
+import com.github.weisj.jsvg.renderer.NullPlatformSupport;
+import com.github.weisj.jsvg.view.FloatSize;
+import com.github.weisj.jsvg.view.ViewBox;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Drawing of SVG pictures, which no mail program shows reliably, as pixels. Nothing is fetched for them. */
+final class SvgDrawing {
+
+    /** Most bytes of a file: what is larger holds photos or maps, and takes long. */
+    private static final int LARGEST_FILE = 2 * 1024 * 1024;
+
+    private static final int BEGINNING = 2_000;
+
+    /** Pixels for each that the picture asks for, as screens have them. */
+    private static final double DENSITY = 2;
+
+    private static final long PATIENCE_SECONDS = 10;
+
+    /** What a drawing of others asks for in vain is no message to staff. */
+    private static final Logger QUIET = Logger.getLogger("com.github.weisj.jsvg");
+
+    static {
+        QUIET.setLevel(Level.OFF);
+    }
+
+    private SvgDrawing() {}
+
+    /** Returns true for a text that begins as SVG does. */
+    static boolean isSvg(byte[] file) {
+        String beginning = new String(file, 0, Math.min(file.length, BEGINNING), StandardCharsets.UTF_8)
+                .replace("\uFEFF", "")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        return beginning.startsWith("<") && beginning.contains("<svg");
+    }
+
+    /** Draws a picture with twice the pixels that it asks for, at most so many. */
+    static BufferedImage draw(byte[] file, int widest, int highest) throws PictureException {
+        if (file.length > LARGEST_FILE) {
+            throw new PictureException("An SVG picture of more than " + LARGEST_FILE / (1024 * 1024)
+                    + " MB is not drawn. Save it as PNG or JPEG, and choose it again.");
+        }
+        FutureTask<BufferedImage> drawing = new FutureTask<>(() -> drawn(file, widest, highest));
+        Thread thread = new Thread(drawing, "svg-drawing");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return drawing.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new PictureException("To draw the SVG picture takes longer than " + PATIENCE_SECONDS
+                    + " seconds. Save it as PNG or JPEG, and choose it again.");
+        } catch (ExecutionException e) {
+            throw new PictureException(
+                    "The SVG picture cannot be drawn: its file is damaged, or uses what is not known. Save it as PNG or"
+                            + " JPEG, and choose it again.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PictureException("The drawing was interrupted. Choose the picture again.");
+        }
+    }
+
+    private static BufferedImage drawn(byte[] file, int widest, int highest) {
+        SVGDocument document = new SVGLoader()
+                .load(
+                        new ByteArrayInputStream(file),
+                        null,
+                        LoaderContext.builder()
+                                .externalResourcePolicy(ResourcePolicy.DENY_ALL)
+                                .build());
+        if (document == null) {
+            throw new IllegalArgumentException("no SVG");
+        }
+        FloatSize size = document.size();
+        double factor = Math.min(DENSITY, Math.min(widest / size.getWidth(), highest / size.getHeight()));
+        int width = (int) Math.round(size.getWidth() * factor);
+        int height = (int) Math.round(size.getHeight() * factor);
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D pen = picture.createGraphics();
+        try {
+            pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            document.renderWithPlatform(NullPlatformSupport.INSTANCE, pen, new ViewBox(width, height));
+        } finally {
+            pen.dispose();
+        }
+        return picture;
+    }
+}
