@@ -82,7 +82,7 @@ final class ListsBrowserTest {
             browser.click("form[action='/suppressions/add'] button");
             assertThat(browser.text()).contains("new@example.org gets nothing more", "3 entries");
             look(browser, "suppressions" + shade);
-            browser.click("button[aria-label='Lift: left@example.org']");
+            browser.click("button[aria-label='Mail them again: left@example.org']");
             assertThat(browser.text()).contains("only if they asked you to");
             look(browser, "lift" + shade);
             browser.click("button.danger");

@@ -87,7 +87,7 @@ final class TestSendsTest {
         HttpResponse<String> answer = test("me@example.org");
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("gets no mail");
+        assertThat(answer.body()).contains("will not receive mail");
         assertThat(room.mail.getReceivedMessages()).isEmpty();
     }
 
