@@ -134,6 +134,17 @@ public final class Browser implements AutoCloseable {
         }
     }
 
+    /** Runs a script in the page. */
+    public void run(String script, Object... arguments) {
+        driver.executeScript(script, arguments);
+    }
+
+    /** Returns the texts that a script answers. */
+    public List<String> texts(String script) {
+        return ((List<?>) Objects.requireNonNull(driver.executeScript(script)))
+                .stream().map(String::valueOf).toList();
+    }
+
     /** Drags one element to another with the mouse. */
     public void drag(WebElement from, WebElement to) {
         new Actions(driver).dragAndDrop(from, to).perform();
