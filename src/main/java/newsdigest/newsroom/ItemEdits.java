@@ -2,20 +2,27 @@ package newsdigest.newsroom;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Image;
 import newsdigest.news.NormalizedLink;
 import newsdigest.news.Summary;
 import newsdigest.newsroom.WrittenStory.EditedItem;
+import org.jspecify.annotations.Nullable;
 
 /** Staff's edits of sources' items, which hold over whatever a source answers next. */
 public final class ItemEdits {
+
+    /** Start of the sign of an item that is known by its title and its date alone. */
+    private static final String BY_WORDS = "id ";
 
     private final Newsletter newsletter;
     private final Map<Key, StoryVersion> edits = new HashMap<>();
@@ -31,18 +38,89 @@ public final class ItemEdits {
     }
 
     /** Key of an edit: an item in one language. */
-    private record Key(Locale language, EditedItem item) {}
+    private record Key(Locale language, EditedItem item) {
+        static Key of(NewsItem item) {
+            return new Key(item.language(), key(item));
+        }
+
+        /** Returns true for another item of the same source that is known by its words alone too. */
+        boolean isBeside(Key other) {
+            return language.equals(other.language)
+                    && item.source().equals(other.item.source())
+                    && item.item().startsWith(BY_WORDS);
+        }
+    }
+
+    /** Creates the edits of a newsletter. */
+    public static ItemEdits of(List<WrittenStory> stories, Newsletter newsletter) {
+        return new ItemEdits(stories, newsletter);
+    }
 
     /** Returns the items, those that were edited with staff's words. */
     List<NewsItem> apply(List<NewsItem> items) {
-        return edits.isEmpty() ? items : items.stream().map(this::edited).toList();
+        if (edits.isEmpty()) {
+            return items;
+        }
+        Map<Key, Key> moved = moved(items);
+        return items.stream().map(item -> edited(item, moved)).toList();
     }
 
-    private NewsItem edited(NewsItem item) {
-        EditedItem key = key(item);
-        return Optional.ofNullable(edits.get(new Key(item.language(), key)))
-                .flatMap(edit -> edited(item, key, edit))
+    private NewsItem edited(NewsItem item, Map<Key, Key> moved) {
+        Key own = Key.of(item);
+        Key key = moved.getOrDefault(own, own);
+        return Optional.ofNullable(edits.get(key))
+                .flatMap(edit -> edited(item, key.item(), edit))
                 .orElse(item);
+    }
+
+    /** Returns the sign under which the edit of an item is kept, or would be, among all items of the sources. */
+    public EditedItem keptUnder(NewsItem item, List<NewsItem> items) {
+        Key own = Key.of(item);
+        return moved(items).getOrDefault(own, own).item();
+    }
+
+    /**
+     * Returns the keys that edits are kept under, by the keys that their items have now: a source that gives neither ids nor
+     * addresses has its items known by their words, and those can change. An edit follows the one item that has kept its title
+     * or its text, and that no other edit is for.
+     */
+    private Map<Key, Key> moved(List<NewsItem> items) {
+        List<Key> lost = edits.keySet().stream()
+                .filter(key -> key.item().item().startsWith(BY_WORDS))
+                .toList();
+        if (lost.isEmpty()) {
+            return Map.of();
+        }
+        Set<Key> present = items.stream().map(Key::of).collect(Collectors.toSet());
+        Map<Key, Key> moved = new HashMap<>();
+        Set<Key> claimed = new HashSet<>();
+        for (Key key : lost) {
+            if (!present.contains(key)) {
+                List<Key> likely = items.stream()
+                        .filter(item -> isLike(edits.get(key), item))
+                        .map(Key::of)
+                        .filter(other -> other.isBeside(key) && !edits.containsKey(other))
+                        .distinct()
+                        .toList();
+                if (likely.size() == 1 && claimed.add(likely.get(0))) {
+                    moved.put(likely.get(0), key);
+                } else {
+                    likely.forEach(moved::remove);
+                }
+            }
+        }
+        return moved;
+    }
+
+    private static boolean isLike(@Nullable StoryVersion edit, NewsItem item) {
+        Optional<SourceWords> before = Optional.ofNullable(edit).flatMap(StoryVersion::sourceWords);
+        if (before.isEmpty()) {
+            return false;
+        }
+        SourceWords now = SourceWords.of(item);
+        return now.title().equals(before.get().title())
+                || (!now.summary().isBlank()
+                        && now.summary().equals(before.get().summary()));
     }
 
     /** Returns an item with the words of an edit; parts that staff left as they were keep what the source has now. */
@@ -63,13 +141,18 @@ public final class ItemEdits {
                 });
     }
 
+    /** Returns true for an item whose source gives it neither an id nor an address. */
+    public static boolean isKnownByWordsAlone(NewsItem item) {
+        return key(item).item().startsWith(BY_WORDS);
+    }
+
     /** Returns the surest sign by which the item is known when its source is read again. */
     public static EditedItem key(NewsItem item) {
         String sign = item.provenance()
                 .guid()
                 .map(guid -> "guid " + item.provenance().scope() + " " + guid)
                 .or(() -> item.link().flatMap(NormalizedLink::of).map(link -> "link " + link.full()))
-                .orElseGet(() -> "id " + item.id());
+                .orElseGet(() -> BY_WORDS + item.id());
         return new EditedItem(item.provenance().source(), sign);
     }
 }

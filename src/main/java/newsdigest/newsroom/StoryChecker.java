@@ -26,54 +26,42 @@ public final class StoryChecker {
     private StoryChecker() {}
 
     /** Returns the faults by the name of their field, in the order of the form; empty when all is well. */
-    public static Map<String, String> check(StoryText text, Locale language) {
-        Map<String, String> faults = new LinkedHashMap<>();
+    public static Map<String, StoryFault> check(StoryText text, Locale language) {
+        Map<String, StoryFault> faults = new LinkedHashMap<>();
         if (text.title().isEmpty()) {
-            faults.put("title", "Give it a title. Readers see it first.");
+            faults.put("title", new StoryFault("title.none"));
         } else if (text.title().length() > LONGEST_TITLE) {
-            faults.put(
-                    "title",
-                    "The title has " + text.title().length() + " characters. " + LONGEST_TITLE
-                            + " are the most; put the rest into the text.");
+            faults.put("title", new StoryFault("title.long", text.title().length(), LONGEST_TITLE));
         }
         if (text.summary().length() > LONGEST_TEXT) {
-            faults.put(
-                    "summary",
-                    String.format(
-                            Locale.ENGLISH,
-                            "The text has %,d characters. %,d are the most: take a part of it out.",
-                            text.summary().length(),
-                            LONGEST_TEXT));
+            faults.put("summary", new StoryFault("text.long", text.summary().length(), LONGEST_TEXT));
         }
         if (parsed(text.day(), LocalDate::parse)
                 .filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR)
                 .isEmpty()) {
             faults.put(
-                    "day",
-                    text.day().isEmpty()
-                            ? "Give it a date. It decides into which edition it goes."
-                            : "'" + text.day() + "' is no date. Write it like 2021-02-15.");
+                    "day", text.day().isEmpty() ? new StoryFault("day.none") : new StoryFault("day.wrong", text.day()));
         }
         if (!text.time().isEmpty() && parsed(text.time(), LocalTime::parse).isEmpty()) {
-            faults.put("time", "'" + text.time() + "' is no time of day. Write it like 09:30, or leave it empty.");
+            faults.put("time", new StoryFault("time.wrong", text.time()));
         }
         checkAddresses(text, language, faults);
         if (!text.picture().isEmpty() && text.alt().isEmpty()) {
-            faults.put("alt", "Say in a few words what the picture shows, for people who cannot see it.");
+            faults.put("alt", new StoryFault("alt.none"));
         }
         return faults;
     }
 
     /** Checks the addresses as the parser of files reads them. */
-    private static void checkAddresses(StoryText text, Locale language, Map<String, String> faults) {
+    private static void checkAddresses(StoryText text, Locale language, Map<String, StoryFault> faults) {
         StoryText others =
                 new StoryText("", "Title", "", text.link(), "2021-02-15", "", "", text.picture(), text.alt());
         Optional<NewsItem> item = item(others, language, new ArrayList<>());
         if (!text.link().isEmpty() && item.flatMap(NewsItem::link).isEmpty()) {
-            faults.put("link", "'" + text.link() + "' is no web address. It begins with https://");
+            faults.put("link", new StoryFault("address.wrong", text.link()));
         }
         if (!text.picture().isEmpty() && item.flatMap(NewsItem::image).isEmpty()) {
-            faults.put("picture", "'" + text.picture() + "' is no web address. It begins with https://");
+            faults.put("picture", new StoryFault("address.wrong", text.picture()));
         }
     }
 

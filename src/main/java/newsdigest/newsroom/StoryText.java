@@ -29,6 +29,11 @@ public record StoryText(
 
     public static final StoryText EMPTY = new StoryText("", "", "", "", "", "", "", "", "");
 
+    /** Returns this text with another picture. */
+    public StoryText withPicture(String address, String words) {
+        return new StoryText(sourceName, title, summary, link, day, time, topics, address, words);
+    }
+
     /** Returns the topics one by one. */
     public List<String> topicList() {
         return Arrays.stream(topics.split(",", -1))

@@ -141,11 +141,7 @@ final class ConsoleWordsTest {
             "decide.ftlh",
             "draft.ftlh",
             "draft-closed.ftlh",
-            "item.ftlh",
-            "news.ftlh",
-            "paste.ftlh",
-            "preview.ftlh",
-            "story.ftlh");
+            "preview.ftlh");
 
     @Test
     void noTemplateSaysWordsOfItsOwn() throws IOException {

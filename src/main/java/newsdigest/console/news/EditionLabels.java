@@ -3,8 +3,8 @@ package newsdigest.console.news;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import newsdigest.console.http.ConsoleServices;
-import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
+import newsdigest.text.message.LocalizedMessages;
 
 /** Labels of a newsletter's last editions: their days, by which people know them. */
 final class EditionLabels {
@@ -13,12 +13,18 @@ final class EditionLabels {
 
     private final Map<String, String> labels = new LinkedHashMap<>();
 
-    private EditionLabels() {}
+    private final String unknown;
 
-    static EditionLabels of(ConsoleServices services, String newsletter) {
-        EditionLabels editions = new EditionLabels();
+    private EditionLabels(String unknown) {
+        this.unknown = unknown;
+    }
+
+    static EditionLabels of(ConsoleServices services, String newsletter, LocalizedMessages words) {
+        EditionLabels editions = new EditionLabels(words.get("news.earlierEdition"));
         for (EditionHeadline edition : services.delivery().editions().headlines(newsletter, SHOWN)) {
-            editions.labels.put(edition.id().value(), Labels.days(edition.window()));
+            editions.labels.put(
+                    edition.id().value(),
+                    words.days(edition.window().from(), edition.window().lastDay()));
         }
         return editions;
     }
@@ -28,7 +34,7 @@ final class EditionLabels {
     }
 
     String label(String id) {
-        return labels.getOrDefault(id, "an earlier edition");
+        return labels.getOrDefault(id, unknown);
     }
 
     /** Returns the labels by id, the newest first. */

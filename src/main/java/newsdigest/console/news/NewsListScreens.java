@@ -17,7 +17,6 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
-import newsdigest.console.view.Labels;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.newsroom.StoryVersion;
 import newsdigest.newsroom.WrittenStory;
@@ -26,7 +25,7 @@ import newsdigest.publish.EditionRequest;
 import newsdigest.publish.PreparedEdition;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
-import newsdigest.text.Formats;
+import newsdigest.text.message.LocalizedMessages;
 
 /** Screen of all news of a newsletter: those of its sources, and those written here, with search and filters. */
 final class NewsListScreens implements ConsoleRoutes {
@@ -55,6 +54,7 @@ final class NewsListScreens implements ConsoleRoutes {
                         .isPresent())
                 .findFirst()
                 .orElse(newsletters.get(0));
+        LocalizedMessages words = request.words();
         NewsQuery query = NewsQuery.of(request, newsletter.name());
         Optional<NextEdition> next = new NextEditionFinder(
                         services.application().lifecycle())
@@ -66,7 +66,7 @@ final class NewsListScreens implements ConsoleRoutes {
                                 newsletter.window(),
                                 services.application().today(newsletter),
                                 Optional.empty())));
-        EditionLabels editions = EditionLabels.of(services, newsletter.name());
+        EditionLabels editions = EditionLabels.of(services, newsletter.name(), words);
         List<SelectionVerdict> found =
                 judged.verdicts().stream().filter(query::matches).toList();
         int pages = Math.max(1, (found.size() + ROWS_A_PAGE - 1) / ROWS_A_PAGE);
@@ -78,13 +78,13 @@ final class NewsListScreens implements ConsoleRoutes {
         model.put("query", fields(query));
         model.put("filtered", !query.isEmpty());
         model.put("all", "/news?newsletter=" + newsletter.name());
-        model.put("sources", sources(judged.verdicts()));
-        model.put("languages", languages(judged.verdicts()));
+        model.put("sources", sources(judged.verdicts(), words));
+        model.put("languages", languages(judged.verdicts(), words));
         model.put("editions", editions.all());
         model.put(
                 "next",
-                next.map(one -> Formats.time(one.dueAt(), newsletter.zone())).orElse(""));
-        model.put("found", Formats.count(found.size(), "item"));
+                next.map(one -> words.time(one.dueAt(), newsletter.zone())).orElse(""));
+        model.put("found", words.get("news.found", found.size()));
         model.put("isEmpty", judged.verdicts().isEmpty());
         model.put("failed", judged.sourceFailed());
         model.put(
@@ -92,13 +92,13 @@ final class NewsListScreens implements ConsoleRoutes {
                 found.stream()
                         .skip((long) (page - 1) * ROWS_A_PAGE)
                         .limit(ROWS_A_PAGE)
-                        .map(verdict -> new NewsRow(newsletter.name(), verdict, editions).asModel())
+                        .map(verdict -> new NewsRow(newsletter.name(), verdict, editions, words).asModel())
                         .toList());
         model.put("page", page);
         model.put("pages", pages);
         model.put("previous", page > 1 ? query.address(page - 1) : "");
         model.put("nextPage", page < pages ? query.address(page + 1) : "");
-        model.put("deleted", deleted(newsletter));
+        model.put("deleted", deleted(newsletter, words));
         screens.show(request, "news.ftlh", model);
     }
 
@@ -119,11 +119,13 @@ final class NewsListScreens implements ConsoleRoutes {
     }
 
     /** Returns the names of the sources by their keys, in the order of their names. */
-    private static Map<String, String> sources(List<SelectionVerdict> verdicts) {
+    private static Map<String, String> sources(List<SelectionVerdict> verdicts, LocalizedMessages words) {
         Map<String, String> names = new HashMap<>();
         verdicts.forEach(verdict -> names.putIfAbsent(
                 verdict.item().provenance().source(),
-                verdict.item().provenance().isWritten() ? "Written here" : NewsRow.source(verdict.item())));
+                verdict.item().provenance().isWritten()
+                        ? words.get("news.writtenHere")
+                        : NewsRow.source(verdict.item(), words)));
         Map<String, String> sorted = new LinkedHashMap<>();
         names.entrySet().stream()
                 .sorted(Map.Entry.<String, String>comparingByValue(String.CASE_INSENSITIVE_ORDER)
@@ -132,17 +134,17 @@ final class NewsListScreens implements ConsoleRoutes {
         return sorted;
     }
 
-    private static Map<String, String> languages(List<SelectionVerdict> verdicts) {
+    private static Map<String, String> languages(List<SelectionVerdict> verdicts, LocalizedMessages words) {
         Map<String, String> names = new TreeMap<>();
         verdicts.forEach(verdict -> {
             Locale language = verdict.item().language();
-            names.put(language.toLanguageTag(), Labels.language(language));
+            names.put(language.toLanguageTag(), words.languageName(language));
         });
         return names;
     }
 
     /** Returns the stories that were deleted last, which can be taken back. */
-    private List<Map<String, Object>> deleted(Newsletter newsletter) {
+    private List<Map<String, Object>> deleted(Newsletter newsletter, LocalizedMessages words) {
         List<WrittenStory> stories = new WrittenStoryRepository(
                         services.application().ledger(), services.clock())
                 .stories(newsletter.name());
@@ -160,7 +162,7 @@ final class NewsListScreens implements ConsoleRoutes {
                         "address",
                                 "/news/stories/" + entry.getKey().id() + "?language="
                                         + entry.getValue().language().toLanguageTag(),
-                        "when", Formats.time(entry.getValue().at(), newsletter.zone()),
+                        "when", words.time(entry.getValue().at(), newsletter.zone()),
                         "who", entry.getValue().who())));
         return rows;
     }

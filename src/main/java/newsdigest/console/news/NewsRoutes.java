@@ -17,6 +17,7 @@ public final class NewsRoutes implements ConsoleRoutes {
     public NewsRoutes(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
         groups = List.of(
                 new NewsListScreens(services, screens),
+                new LibraryScreens(services, screens),
                 new StoryScreens(services, audit, screens),
                 new PasteScreens(services, audit, screens),
                 new ItemScreens(services, audit, screens));

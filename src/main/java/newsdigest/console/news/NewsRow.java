@@ -4,12 +4,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import newsdigest.console.news.item.ItemAddress;
-import newsdigest.console.view.Labels;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NormalizedLink;
-import newsdigest.newsroom.WrittenNewsReader;
-import newsdigest.text.Formats;
+import newsdigest.text.message.LocalizedMessages;
 
 /** Row of the list of news: one item, and into which edition it goes or went. */
 final class NewsRow {
@@ -19,9 +17,11 @@ final class NewsRow {
     private final SelectionVerdict verdict;
     private final EditionLabels editions;
     private final String newsletter;
+    private final LocalizedMessages words;
 
-    NewsRow(String newsletter, SelectionVerdict verdict, EditionLabels editions) {
+    NewsRow(String newsletter, SelectionVerdict verdict, EditionLabels editions, LocalizedMessages words) {
         this.newsletter = newsletter;
+        this.words = words;
         this.verdict = verdict;
         this.editions = editions;
     }
@@ -32,9 +32,9 @@ final class NewsRow {
         row.put("title", item.headline());
         row.put("tag", item.language().toLanguageTag());
         row.put("opening", opening(item.summary().text()));
-        row.put("source", source(item));
-        row.put("language", Labels.language(item.language()));
-        row.put("day", Formats.day(item.date()));
+        row.put("source", source(item, words));
+        row.put("language", words.languageName(item.language()));
+        row.put("day", words.day(item.date()));
         row.put("written", item.provenance().isWritten());
         row.put("edited", item.provenance().isEdited());
         row.put("address", item.provenance().isWritten() ? address(item) : ItemAddress.of(newsletter, verdict.story()));
@@ -70,30 +70,19 @@ final class NewsRow {
 
     /** Returns the edition it goes into or went out in, or else the reason why there is none. */
     private String fate() {
+        String key = "fate." + verdict.reason().name().toLowerCase(Locale.ROOT);
         return switch (verdict.reason()) {
-            case IN -> "In the next edition";
-            case LATE -> "In the next edition, as it came late";
-            case CORRECTION -> "In the next edition, as a correction";
-            case ALREADY_SENT -> "Sent: " + editions.label(verdict.detail());
-            case CHANGED -> "Changed since it was sent: " + editions.label(verdict.detail());
-            case TOO_OLD -> "Too old for the next edition";
-            case TOO_NEW -> "Waits for its day";
-            case NOT_YET -> "Waits until " + verdict.detail();
-            case EXPIRED -> "Its time is over";
-            case DRAFT -> "Draft";
-            case NEW_SOURCE -> "Older than its source is here";
-            case LEFT_OUT -> "Left out by hand";
-            case HELD -> "Waits for the edition after the next";
-            case OVER_THE_MAXIMUM -> "Beyond the most items of an edition";
-            case OTHER_LANGUAGE -> "No edition in this language";
+            case ALREADY_SENT, CHANGED -> words.get(key, editions.label(verdict.detail()));
+            case NOT_YET -> words.get(key, verdict.detail());
+            default -> words.get(key);
         };
     }
 
     /** Returns the name of its source as people know it. */
-    static String source(NewsItem item) {
+    static String source(NewsItem item, LocalizedMessages words) {
         String name = item.provenance().name();
         if (item.provenance().isWritten()) {
-            return name.isBlank() ? WrittenNewsReader.NAME : name + " (written here)";
+            return name.isBlank() ? words.get("news.writtenHere") : words.get("news.writtenHere.by", name);
         } else if (!name.isBlank()) {
             return name;
         } else if (item.source().toLowerCase(Locale.ROOT).startsWith("http")) {

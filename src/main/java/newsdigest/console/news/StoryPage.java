@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.view.FaultWords;
 import newsdigest.console.view.Labels;
 import newsdigest.news.NewsItem;
 import newsdigest.news.Summary;
@@ -19,7 +20,7 @@ import newsdigest.newsroom.StoryText;
 import newsdigest.newsroom.StoryVersion;
 import newsdigest.newsroom.WrittenNewsReader;
 import newsdigest.newsroom.picture.MailPicture;
-import newsdigest.text.Formats;
+import newsdigest.text.message.LocalizedMessages;
 
 /** Page of a story: its form, the other languages beside it, and its history. */
 final class StoryPage {
@@ -51,16 +52,17 @@ final class StoryPage {
             Map<String, String> faults,
             String conflict) {
         ZoneId zone = story.calendar().zone();
+        LocalizedMessages words = request.words();
         Map<String, Object> model = new HashMap<>();
         model.put("id", story.story().id());
-        model.put("heading", heading(story, typed));
+        model.put("heading", heading(story, typed, words));
         model.put("isNew", story.isNew());
         model.put("deleted", story.isDeleted());
         model.put("published", story.state() == StoryState.PUBLISHED);
         model.put("saved", story.latest().isPresent());
         model.put("token", String.valueOf(story.number()));
         model.put("shown", story.language().toLanguageTag());
-        model.put("languageName", Labels.language(story.language()));
+        model.put("languageName", words.languageName(story.language()));
         model.put("newsletter", story.story().newsletter());
         model.put("newsletters", Labels.newsletters(services.config().newsletters()));
         model.put(
@@ -79,27 +81,30 @@ final class StoryPage {
                         .map(size -> "/news/pictures/"
                                 + typed.picture().substring(typed.picture().lastIndexOf('/') + 1))
                         .orElse(""));
-        model.put("tabs", tabs(story));
-        model.put("others", others(story));
+        model.put("library", LibraryScreens.choice(services, request, story.language()));
+        model.put("tabs", tabs(story, words));
+        model.put("others", others(story, words));
         model.put(
                 "remarks",
                 story.latest().isPresent()
                         ? StoryChecker.remarks(story.latest().get().text(), story.language())
                         : List.of());
         model.put("readersSee", readersSee(story, zone));
-        model.put("history", history(story, zone));
+        model.put("history", history(story, zone, words));
         model.put("list", "/news?newsletter=" + story.calendar().name());
         screens.show(request, "story.ftlh", model);
     }
 
-    private static String heading(OpenStory story, StoryText typed) {
+    private static String heading(OpenStory story, StoryText typed, LocalizedMessages words) {
         if (story.isNew()) {
-            return "Write an item";
+            return words.get("news.write");
         } else if (story.latest().isPresent() || story.others().isEmpty()) {
-            return typed.title().isEmpty() ? "An item" : typed.title();
+            return typed.title().isEmpty() ? words.get("story.untitled") : typed.title();
         }
-        return Labels.language(story.language()) + " version of: "
-                + story.others().get(0).text().title();
+        return words.get(
+                "story.versionOf",
+                words.languageName(story.language()),
+                story.others().get(0).text().title());
     }
 
     private static Map<String, String> fields(StoryText text) {
@@ -115,22 +120,22 @@ final class StoryPage {
                 "alt", text.alt());
     }
 
-    private static List<Map<String, Object>> tabs(OpenStory story) {
+    private static List<Map<String, Object>> tabs(OpenStory story, LocalizedMessages words) {
         return story.languages().stream()
                 .map(language -> Map.<String, Object>of(
                         "tag", language.toLanguageTag(),
-                        "name", Labels.language(language),
+                        "name", words.languageName(language),
                         "here", language.equals(story.language()),
                         "there", story.story().in(language).isPresent(),
                         "address", story.address(language)))
                 .toList();
     }
 
-    private static List<Map<String, Object>> others(OpenStory story) {
+    private static List<Map<String, Object>> others(OpenStory story, LocalizedMessages words) {
         return story.others().stream()
                 .map(version -> Map.<String, Object>of(
                         "tag", version.language().toLanguageTag(),
-                        "name", Labels.language(version.language()),
+                        "name", words.languageName(version.language()),
                         "title", version.text().title(),
                         "alt", version.text().alt(),
                         "summary", version.text().summary()))
@@ -145,14 +150,14 @@ final class StoryPage {
                 .orElse("");
     }
 
-    private static List<Map<String, Object>> history(OpenStory story, ZoneId zone) {
+    private static List<Map<String, Object>> history(OpenStory story, ZoneId zone, LocalizedMessages words) {
         Optional<StoryVersion> latest = story.latest();
         return story.repository().versions(story.story().id(), story.language(), VERSIONS_SHOWN).stream()
                 .map(version -> Map.<String, Object>of(
                         "number", String.valueOf(version.number()),
-                        "at", Formats.time(version.at(), zone),
+                        "at", words.time(version.at(), zone),
                         "who", version.who(),
-                        "change", version.change(),
+                        "change", FaultWords.changes(words, version.change()),
                         "counts", latest.filter(version::equals).isPresent(),
                         "title", version.text().title(),
                         "summary", version.text().summary()))

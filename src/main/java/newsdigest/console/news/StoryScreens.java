@@ -15,14 +15,14 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.http.TypedForm;
+import newsdigest.console.view.FaultWords;
 import newsdigest.console.view.Labels;
 import newsdigest.newsroom.StoryChecker;
 import newsdigest.newsroom.StoryState;
 import newsdigest.newsroom.StoryText;
 import newsdigest.newsroom.StoryVersion;
 import newsdigest.newsroom.WrittenStory;
-import newsdigest.newsroom.picture.PictureRepository;
-import newsdigest.web.site.PicturePages;
+import newsdigest.newsroom.picture.PictureLibrary;
 
 /**
  * Screens to write and edit a story: one form with a button for each act. Whatever button is used, the fields are saved
@@ -46,12 +46,6 @@ final class StoryScreens implements ConsoleRoutes {
     public void addTo(SecuredRouter router) {
         router.get("/news/write", Role.EDITOR, this::write);
         router.get(STORY, Role.VIEWER, this::look);
-        router.get(
-                "/news/pictures/{picture}",
-                Role.VIEWER,
-                request -> PicturePages.show(
-                        request.context(),
-                        new PictureRepository(services.application().ledger(), services.clock())));
         router.writing(STORY, Role.EDITOR, true, this::submit);
     }
 
@@ -69,7 +63,13 @@ final class StoryScreens implements ConsoleRoutes {
                         .isPresent())
                 .findFirst()
                 .orElse(newsletter.defaultLanguage());
-        page.show(request, new OpenStory(services, story, language, Optional.empty()));
+        OpenStory open = new OpenStory(services, story, language, Optional.empty());
+        PictureLibrary library = LibraryScreens.library(services);
+        StoryText text = request.queryParam("picture")
+                .flatMap(id -> library.find(id, language))
+                .map(picture -> open.text().withPicture(library.address(picture), picture.alt()))
+                .orElseGet(open::text);
+        page.show(request, open, text, Map.of(), "");
     }
 
     private static String writeIn(OpenStory story, Locale language) {
@@ -88,7 +88,7 @@ final class StoryScreens implements ConsoleRoutes {
                 request.context().pathParam("story"),
                 request.formParam("language").orElse(""));
         OpenStory story = before.forNewsletter(newsletter(request, before));
-        PictureUpload upload = PictureUpload.of(services, request);
+        PictureUpload upload = PictureUpload.of(services, request, story.language());
         StoryText typed = upload.in(StoryForm.typed(request));
         String token = request.formParam("token").orElse("");
         if (is(request, TypedForm.RESUME)) {
@@ -110,7 +110,7 @@ final class StoryScreens implements ConsoleRoutes {
         }
         Map<String, String> faults = upload.faults(
                 saves && (wrote || state != StoryState.DELETED)
-                        ? StoryChecker.check(typed, story.language())
+                        ? FaultWords.of(request.words(), StoryChecker.check(typed, story.language()))
                         : Map.of());
         if (!faults.isEmpty()) {
             request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -177,9 +177,12 @@ final class StoryScreens implements ConsoleRoutes {
                 story,
                 typed,
                 Map.of(),
-                story.latest().map(StoryVersion::who).orElse("Somebody")
-                        + " has changed this item meanwhile. Nothing of yours was saved yet: your words are in the fields"
-                        + " below, and what counts now is under \"History\". Save again to put yours in its place.");
+                request.words()
+                        .get(
+                                "story.conflict",
+                                story.latest()
+                                        .map(StoryVersion::who)
+                                        .orElseGet(() -> request.words().get("story.somebody"))));
     }
 
     private boolean save(
@@ -227,7 +230,7 @@ final class StoryScreens implements ConsoleRoutes {
         Optional<String> tab = request.formParam("tab");
         Optional<String> back = request.formParam("use-again");
         if (is(request, "delete")) {
-            request.redirect(story.address(), "It is deleted, and goes into no edition. What was sent stays sent.");
+            request.redirect(story.address(), request.words().get("story.said.deleted"));
         } else if (tab.isPresent()) {
             String other = tab.get();
             Locale language = story.languages().stream()
@@ -236,36 +239,41 @@ final class StoryScreens implements ConsoleRoutes {
                     .orElse(story.language());
             request.redirect(
                     story.isNew() ? writeIn(story, language) : story.address(language),
-                    saved ? "Saved. Now in " + Labels.language(language) + "." : "");
+                    saved
+                            ? request.words()
+                                    .get(
+                                            "story.said.savedNowIn",
+                                            request.words().languageName(language))
+                            : "");
         } else if (back.isPresent()) {
             useAgain(request, story, back.get());
         } else if (is(request, "duplicate") && !story.isNew()) {
             duplicate(request, story);
         } else if (is(request, "publish")) {
-            request.redirect(story.address(), "Published. It goes into the edition of its day.");
+            request.redirect(story.address(), request.words().get("story.said.published"));
         } else {
             request.redirect(
                     story.isNew() ? writeIn(story, story.language()) : story.address(),
                     !saved
                             ? ""
                             : story.state() == StoryState.DRAFT
-                                    ? "Saved as a draft. It goes into no edition until you publish it."
-                                    : "Saved.");
+                                    ? request.words().get("story.said.draft")
+                                    : request.words().get("story.said.saved"));
         }
     }
 
     private void useAgain(AuthenticatedRequest request, OpenStory story, String number) {
         StoryText text = story.shown(number);
         if (text.title().isEmpty()) {
-            request.redirect(story.address(), "There are no such words. Nothing was changed.");
+            request.redirect(story.address(), request.words().get("story.said.noSuch"));
             return;
         }
         boolean saved = save(request, story, story.state(), text, false);
         request.redirect(
                 story.address(),
                 saved
-                        ? "The earlier words count again. What was there before is in the history too."
-                        : "Somebody else was quicker. Nothing was changed.");
+                        ? request.words().get("story.said.again")
+                        : request.words().get("story.said.quicker"));
     }
 
     private void undo(AuthenticatedRequest request, OpenStory story) {
@@ -275,7 +283,8 @@ final class StoryScreens implements ConsoleRoutes {
                 "took back that news were deleted",
                 story.text().title(),
                 Labels.language(story.language()));
-        request.redirect(story.isNew() ? "/news" : story.address(), "It is back, as it was before it was deleted.");
+        request.redirect(
+                story.isNew() ? "/news" : story.address(), request.words().get("story.said.back"));
     }
 
     private void duplicate(AuthenticatedRequest request, OpenStory story) {
@@ -301,6 +310,6 @@ final class StoryScreens implements ConsoleRoutes {
                 Labels.language(story.language()) + ": copied");
         request.redirect(
                 "/news/stories/" + copy.id() + "?language=" + story.language().toLanguageTag(),
-                "This is the copy, a draft in each language.");
+                request.words().get("story.said.copy"));
     }
 }

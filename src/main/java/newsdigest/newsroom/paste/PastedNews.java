@@ -78,10 +78,9 @@ public record PastedNews(List<PastedStory> stories, List<LineNote> notes) {
 
     private static String heldBack(NewsItem item) {
         if (item.draft()) {
-            return "Its text says that it is not ready, so it will be kept as a draft.";
+            return "draft";
         } else if (item.release().from().isPresent()) {
-            return "Its text says that it may not be published before a certain time, so it will be kept as a draft."
-                    + " Publish it when the time has come.";
+            return "later";
         }
         return "";
     }

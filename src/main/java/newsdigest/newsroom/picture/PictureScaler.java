@@ -51,8 +51,7 @@ public final class PictureScaler {
     /** Reads a picture and scales it. */
     public static MailPicture scale(byte[] file) throws PictureException {
         if (file.length > LARGEST_FILE) {
-            throw new PictureException("The file has more than " + LARGEST_FILE / (1024 * 1024)
-                    + " MB. Save the picture smaller, and choose it again.");
+            throw new PictureException("large", LARGEST_FILE / (1024 * 1024));
         }
         synchronized (ONE_AT_A_TIME) {
             if (SvgDrawing.isSvg(file)) {
@@ -71,9 +70,7 @@ public final class PictureScaler {
                     reader.dispose();
                 }
             } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError broken) {
-                throw new PictureException(
-                        "The picture cannot be read: its file is damaged, or cut off. Save it again in the"
-                                + " program that you have it from, and choose it again.");
+                throw new PictureException("damaged");
             }
         }
     }
@@ -87,15 +84,11 @@ public final class PictureScaler {
     }
 
     private static PictureException heic() {
-        return new PictureException(
-                "This is a HEIC picture of a telephone, which few mail programs show. Share it as JPEG, for example by"
-                        + " mail to yourself, and choose that file.");
+        return new PictureException("heic");
     }
 
     private static PictureException unknown() {
-        return new PictureException(
-                "This file is no JPEG, PNG, GIF, WebP or SVG picture. Save it as one of these, and choose it"
-                        + " again.");
+        return new PictureException("unknown");
     }
 
     /** Returns a picture in the size of a list, as JPEG or PNG like the picture itself. */
@@ -120,13 +113,7 @@ public final class PictureScaler {
         }
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
         if (pixels > MOST_PIXELS) {
-            throw new PictureException(String.format(
-                    Locale.ENGLISH,
-                    "The picture has %,d x %,d pixels, and more than %d million are not read. Save it smaller, and choose it"
-                            + " again.",
-                    reader.getWidth(0),
-                    reader.getHeight(0),
-                    MOST_PIXELS / 1_000_000));
+            throw new PictureException("pixels", reader.getWidth(0), reader.getHeight(0), MOST_PIXELS / 1_000_000);
         }
         return picture(upright(reader, read(reader)));
     }
@@ -154,7 +141,7 @@ public final class PictureScaler {
                     scaled.getHeight(),
                     content.toByteArray());
         } catch (IOException e) {
-            throw new PictureException("The picture cannot be scaled: " + e + ".");
+            throw new PictureException("damaged");
         }
     }
 

@@ -90,7 +90,7 @@ public final class SourcePictures {
                                 + " turned into PNG; or name a PNG or JPEG.");
             }
         } catch (PictureException e) {
-            leaveOut(address, item, "cannot be shown in mail, and is left out. " + e.getMessage());
+            leaveOut(address, item, "cannot be read as a picture (" + e.kind() + "), and is left out. Name a PNG or JPEG.");
         }
     }
 

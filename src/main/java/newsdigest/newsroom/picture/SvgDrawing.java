@@ -54,8 +54,7 @@ final class SvgDrawing {
     /** Draws a picture with twice the pixels that it asks for, at most so many. */
     static BufferedImage draw(byte[] file, int widest, int highest) throws PictureException {
         if (file.length > LARGEST_FILE) {
-            throw new PictureException("An SVG picture of more than " + LARGEST_FILE / (1024 * 1024)
-                    + " MB is not drawn. Save it as PNG or JPEG, and choose it again.");
+            throw new PictureException("svgLarge", LARGEST_FILE / (1024 * 1024));
         }
         FutureTask<BufferedImage> drawing = new FutureTask<>(() -> drawn(file, widest, highest));
         Thread thread = new Thread(drawing, "svg-drawing");
@@ -64,15 +63,12 @@ final class SvgDrawing {
         try {
             return drawing.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new PictureException("To draw the SVG picture takes longer than " + PATIENCE_SECONDS
-                    + " seconds. Save it as PNG or JPEG, and choose it again.");
+            throw new PictureException("svgSlow", PATIENCE_SECONDS);
         } catch (ExecutionException e) {
-            throw new PictureException(
-                    "The SVG picture cannot be drawn: its file is damaged, or uses what is not known. Save it as PNG or"
-                            + " JPEG, and choose it again.");
+            throw new PictureException("svgDamaged");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PictureException("The drawing was interrupted. Choose the picture again.");
+            throw new PictureException("partial");
         }
     }
 

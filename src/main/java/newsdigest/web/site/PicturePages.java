@@ -11,6 +11,9 @@ import newsdigest.web.Routes;
 /** Pictures of the news that staff brought, under addresses whose content never changes. */
 public final class PicturePages implements Routes {
 
+    /** Value of Cache-Control for what never changes. */
+    public static final String FOR_EVER = "public, max-age=31536000, immutable";
+
     private final PictureRepository pictures;
 
     public PicturePages(PictureRepository pictures) {
@@ -30,7 +33,7 @@ public final class PicturePages implements Routes {
             context.status(HttpStatus.NOT_FOUND);
             return;
         }
-        context.header("Cache-Control", "public, max-age=31536000, immutable")
+        context.header("Cache-Control", FOR_EVER)
                 .contentType(found.get().mediaType())
                 .result(found.get().file());
     }

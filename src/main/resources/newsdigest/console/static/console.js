@@ -83,6 +83,29 @@ for (const form of document.querySelectorAll('form[data-guard]')) {
   });
 }
 
+// The usual keys of the editor press its buttons.
+const buttons = {b: 'md-bold', i: 'md-italic', k: 'md-link'};
+for (const toolbar of document.querySelectorAll('markdown-toolbar')) {
+  document.getElementById(toolbar.getAttribute('for'))?.addEventListener('keydown', event => {
+    const button = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && buttons[event.key.toLowerCase()];
+    if (button) {
+      event.preventDefault();
+      toolbar.querySelector(button).click();
+    }
+  });
+}
+
+// A picture that is used again brings the words it had, unless others were typed.
+const alt = document.getElementById('s-alt');
+let given = alt?.value;
+for (const choice of document.querySelectorAll('[name=picture-again][data-alt]')) {
+  choice.addEventListener('change', () => {
+    if (alt.value === '' || alt.value === given) {
+      alt.value = given = choice.dataset.alt;
+    }
+  });
+}
+
 // What is copied from a word processor or a page keeps its links and paragraphs: the server makes text of it.
 for (const field of document.querySelectorAll('textarea[data-paste]')) {
   field.addEventListener('paste', async event => {

@@ -133,7 +133,7 @@ final class StoryScreensTest extends WithConsole {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
-                .contains("Give it a title", "&#39;no address&#39; is no web address", "is no time of day")
+                .contains("Give it a title", "“no address” is no web address", "is no time of day")
                 .contains("Long words</textarea>", "value=\"no address\"", "3 fields need you");
         assertThat(stories().stories("weekly")).isEmpty();
     }
@@ -222,7 +222,7 @@ final class StoryScreensTest extends WithConsole {
         assertThat(tab.headers().firstValue("Location")).hasValue(address(ES));
         assertThat(english().text().title()).isEqualTo("The new bridge");
         assertThat(editor.get(address(ES)).body())
-                .contains("In Spanish", "In English", "The new bridge", "value=\"2021-02-16\"");
+                .contains("<h2 id=\"words\">Spanish", "English</h2>", "The new bridge", "value=\"2021-02-16\"");
 
         HttpResponse<String> spanish =
                 press(editor, address(ES), "title", "El puente", "summary", "Desde el lunes.", "publish", "1");

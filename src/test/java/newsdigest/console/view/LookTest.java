@@ -25,7 +25,7 @@ final class LookTest extends WithConsole {
 
     private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): (#[0-9a-f]{3,6});");
 
-    private static final Pattern ICON = Pattern.compile("<@(?:l\\.)?icon \"([a-z-]+)\"");
+    private static final Pattern ICON = Pattern.compile("<@(?:l\\.)?icon (?:name=)?\"([a-z-]+)\"");
 
     /** Icon of a screen in the list of the menu. */
     private static final Pattern MENU_ICON = Pattern.compile("\\[\"[a-z]+\", \"/[a-z]*\", \"([a-z-]+)\"]");

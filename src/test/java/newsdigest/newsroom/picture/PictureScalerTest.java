@@ -119,7 +119,7 @@ final class PictureScalerTest {
 
         assertThatThrownBy(() -> PictureScaler.scale(bomb))
                 .isInstanceOf(PictureException.class)
-                .hasMessageContaining("60,000 x 60,000 pixels");
+                .hasMessageContaining("pixels [60000, 60000");
     }
 
     @Test
@@ -167,11 +167,11 @@ final class PictureScalerTest {
         byte[] whole = twoColours("png", 400, 300);
 
         assertThatThrownBy(() -> PictureScaler.scale("<html></html>".getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("no JPEG, PNG, GIF, WebP or SVG");
+                .hasMessageContaining("unknown");
         assertThatThrownBy(() -> PictureScaler.scale(Arrays.copyOf(whole, 60)))
                 .isInstanceOf(PictureException.class)
                 .hasMessageContaining("damaged");
         assertThatThrownBy(() -> PictureScaler.scale(new byte[PictureScaler.LARGEST_FILE + 1]))
-                .hasMessageContaining("more than 20 MB");
+                .hasMessageContaining("large [20]");
     }
 }

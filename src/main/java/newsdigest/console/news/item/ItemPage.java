@@ -9,12 +9,13 @@ import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ScreenRenderer;
-import newsdigest.console.view.Labels;
+import newsdigest.console.view.FaultWords;
 import newsdigest.news.NewsItem;
+import newsdigest.newsroom.ItemEdits;
 import newsdigest.newsroom.SourceWords;
 import newsdigest.newsroom.StoryState;
 import newsdigest.newsroom.StoryVersion;
-import newsdigest.text.Formats;
+import newsdigest.text.message.LocalizedMessages;
 
 /** Page of a source's item: the words that readers get, those of the source beside them, and the history. */
 final class ItemPage {
@@ -44,15 +45,15 @@ final class ItemPage {
             Map<String, String> faults,
             String conflict) {
         NewsItem item = open.item();
-        Map<String, Object> model = model(open.newsletter(), typed, faults, conflict);
+        Map<String, Object> model = model(request, open.newsletter(), typed, faults, conflict);
         model.put("isGone", false);
         model.put("address", open.address());
         model.put("token", String.valueOf(open.number()));
         model.put("seen", ItemForm.mark(open.theirs()));
         model.put("edited", open.counting().isPresent());
         model.put("shown", item.language().toLanguageTag());
-        model.put("languageName", Labels.language(item.language()));
-        model.put("day", Formats.day(item.date()));
+        model.put("languageName", request.words().languageName(item.language()));
+        model.put("day", request.words().day(item.date()));
         model.put("link", item.link().map(Object::toString).orElse(""));
         model.put("hasPicture", item.image().isPresent());
         model.put(
@@ -62,34 +63,35 @@ final class ItemPage {
                         .collect(Collectors.joining(", ")));
         model.put("theirs", words(open.theirs()));
         model.put("theirText", item.summary().html());
-        model.put("changed", String.join(", ", open.changedSince()));
+        model.put("changed", FaultWords.changes(request.words(), String.join(", ", open.changedSince())));
         model.put(
                 "before",
                 open.counting()
                         .flatMap(StoryVersion::sourceWords)
                         .map(ItemPage::words)
                         .orElseGet(Map::of));
-        model.put("history", history(open));
+        model.put("isUnsure", ItemEdits.isKnownByWordsAlone(item));
+        model.put("history", history(open, request.words()));
         screens.show(request, "item.ftlh", model);
     }
 
     /** Shows what was typed for an item that its source does not have any more. */
     void showGone(AuthenticatedRequest request, Newsletter newsletter, SourceWords typed) {
-        Map<String, Object> model = model(
-                newsletter,
-                typed,
-                Map.of(),
-                "Its source does not have this item any more, so nothing was saved. Your words are in the fields below:"
-                        + " copy what you need, or write an item of your own.");
+        Map<String, Object> model =
+                model(request, newsletter, typed, Map.of(), request.words().get("item.gone"));
         model.put("isGone", true);
         model.put("shown", newsletter.defaultLanguage().toLanguageTag());
         screens.show(request, "item.ftlh", model);
     }
 
     private static Map<String, Object> model(
-            Newsletter newsletter, SourceWords typed, Map<String, String> faults, String conflict) {
+            AuthenticatedRequest request,
+            Newsletter newsletter,
+            SourceWords typed,
+            Map<String, String> faults,
+            String conflict) {
         Map<String, Object> model = new HashMap<>();
-        model.put("heading", typed.title().isEmpty() ? "An item" : typed.title());
+        model.put("heading", typed.title().isEmpty() ? request.words().get("story.untitled") : typed.title());
         model.put("text", words(typed));
         model.put("faults", faults);
         model.put("conflict", conflict);
@@ -102,7 +104,7 @@ final class ItemPage {
         return Map.of("title", words.title(), "summary", words.summary(), "topics", words.topics(), "alt", words.alt());
     }
 
-    private static List<Map<String, Object>> history(OpenItem open) {
+    private static List<Map<String, Object>> history(OpenItem open, LocalizedMessages words) {
         ZoneId zone = open.newsletter().zone();
         Optional<StoryVersion> counting = open.counting();
         return open.edit().stream()
@@ -110,9 +112,9 @@ final class ItemPage {
                         open.repository().versions(story.id(), open.item().language(), VERSIONS_SHOWN).stream())
                 .map(version -> Map.<String, Object>of(
                         "number", String.valueOf(version.number()),
-                        "at", Formats.time(version.at(), zone),
+                        "at", words.time(version.at(), zone),
                         "who", version.who(),
-                        "change", version.change(),
+                        "change", FaultWords.changes(words, version.change()),
                         "canBeUsed",
                                 version.state() == StoryState.PUBLISHED
                                         && counting.filter(version::equals).isEmpty(),

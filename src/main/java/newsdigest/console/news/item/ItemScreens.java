@@ -16,12 +16,14 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.http.TypedForm;
+import newsdigest.console.view.FaultWords;
 import newsdigest.console.view.Labels;
 import newsdigest.newsroom.SourceWords;
 import newsdigest.newsroom.StoryChecker;
 import newsdigest.newsroom.StoryState;
 import newsdigest.newsroom.StoryText;
 import newsdigest.newsroom.StoryVersion;
+import newsdigest.text.message.LocalizedMessages;
 
 /**
  * Screens to edit an item of a source. What staff change holds over the source's next answers until they take it back; what
@@ -90,22 +92,15 @@ public final class ItemScreens implements ConsoleRoutes {
                 .filter(version -> version.who().equals(request.account().name()))
                 .isPresent();
         if (isMine && takesBack && open.counting().isEmpty()) {
-            done(request, open, "The words of its source count again.");
+            done(request, open, request.words().get("item.said.back"));
         } else if (isMine
                 && !takesBack
                 && open.counting().isPresent()
                 && open.shown().equals(typed)) {
-            done(request, open, "Saved. These words hold, whatever its source says next.");
+            done(request, open, request.words().get("item.said.saved"));
         } else {
             request.context().status(HttpStatus.CONFLICT);
-            page.show(
-                    request,
-                    open,
-                    typed,
-                    Map.of(),
-                    "This item was changed meanwhile, here or by its source. Nothing of yours was saved yet: your words are"
-                            + " in the fields, and what its source says now stands beside them. Save again to put yours in"
-                            + " its place.");
+            page.show(request, open, typed, Map.of(), request.words().get("item.conflict"));
         }
     }
 
@@ -113,7 +108,7 @@ public final class ItemScreens implements ConsoleRoutes {
         SourceWords wanted = request.formParam("use-again")
                 .map(number -> again(open, number))
                 .orElse(typed);
-        Map<String, String> faults = faults(open, typed);
+        Map<String, String> faults = faults(request.words(), open, typed);
         List<String> changes = open.shown().changes(wanted);
         if (!faults.isEmpty()) {
             request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -130,7 +125,7 @@ public final class ItemScreens implements ConsoleRoutes {
                     now,
                     wanted,
                     changes.isEmpty() ? "kept beside the source's new words" : "edited: " + String.join(", ", changes));
-            done(request, open, "Saved. These words hold, whatever its source says next.");
+            done(request, open, request.words().get("item.said.saved"));
         }
     }
 
@@ -145,12 +140,12 @@ public final class ItemScreens implements ConsoleRoutes {
     }
 
     /** Checks what staff can change by the rules for stories. */
-    private static Map<String, String> faults(OpenItem open, SourceWords typed) {
-        Map<String, String> faults =
-                new HashMap<>(StoryChecker.check(open.text(typed), open.item().language()));
+    private static Map<String, String> faults(LocalizedMessages words, OpenItem open, SourceWords typed) {
+        Map<String, String> faults = new HashMap<>(FaultWords.of(
+                words, StoryChecker.check(open.text(typed), open.item().language())));
         boolean lostAlt = typed.alt().isEmpty() && !open.theirs().alt().isEmpty();
         if (lostAlt && open.item().image().isPresent()) {
-            faults.put("alt", "Say in a few words what the picture shows, for people who cannot see it.");
+            faults.put("alt", words.get("fault.alt.none"));
         }
         return faults;
     }
@@ -190,7 +185,7 @@ public final class ItemScreens implements ConsoleRoutes {
         Optional<StoryVersion> counting = now.counting();
         counting.ifPresent(
                 version -> write(request, now, StoryState.DELETED, version.text(), "the source's words again"));
-        done(request, open, "The words of its source count again. Yours are under \"History\".");
+        done(request, open, request.words().get("item.said.backToSource"));
     }
 
     private static void done(AuthenticatedRequest request, OpenItem open, String said) {

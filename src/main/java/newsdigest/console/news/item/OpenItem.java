@@ -19,31 +19,40 @@ import newsdigest.newsroom.WrittenStoryRepository;
  * Item of a source in work.
  *
  * @param item as its source has it now
+ * @param key sign under which its edit is kept
  * @param edit what stands in its place, also when it was taken back; empty when nobody has ever edited it
  */
-record OpenItem(ConsoleServices services, Newsletter newsletter, NewsItem item, Optional<WrittenStory> edit) {
+record OpenItem(
+        ConsoleServices services, Newsletter newsletter, NewsItem item, EditedItem key, Optional<WrittenStory> edit) {
 
     /** Returns the item that an address names; empty when its source does not have it any more. */
     static Optional<OpenItem> find(ConsoleServices services, Newsletter newsletter, String mark) {
-        return services.builder().sourceNews(newsletter).items().stream()
+        List<NewsItem> items = services.builder().sourceNews(newsletter).items();
+        ItemEdits edits = ItemEdits.of(repository(services).stories(newsletter.name()), newsletter);
+        return items.stream()
                 .filter(item -> ItemAddress.mark(item).equals(mark))
                 .findFirst()
-                .map(item -> new OpenItem(services, newsletter, item, Optional.empty()).again());
+                .map(item -> new OpenItem(services, newsletter, item, edits.keptUnder(item, items), Optional.empty())
+                        .again());
     }
 
     OpenItem again() {
-        EditedItem key = ItemEdits.key(item);
-        return new OpenItem(services, newsletter, item, repository().find(newsletter.name(), item.language(), key));
+        return new OpenItem(
+                services, newsletter, item, key, repository().find(newsletter.name(), item.language(), key));
+    }
+
+    private static WrittenStoryRepository repository(ConsoleServices services) {
+        return new WrittenStoryRepository(services.application().ledger(), services.clock());
     }
 
     WrittenStoryRepository repository() {
-        return new WrittenStoryRepository(services.application().ledger(), services.clock());
+        return repository(services);
     }
 
     /** Returns the story under which an edit is kept. */
     WrittenStory story() {
-        return edit.orElseGet(() -> new WrittenStory(
-                WrittenStory.newId(), Instant.EPOCH, newsletter.name(), Optional.of(ItemEdits.key(item)), List.of()));
+        return edit.orElseGet(() ->
+                new WrittenStory(WrittenStory.newId(), Instant.EPOCH, newsletter.name(), Optional.of(key), List.of()));
     }
 
     Optional<StoryVersion> latest() {

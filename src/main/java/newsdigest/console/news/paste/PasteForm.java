@@ -31,6 +31,9 @@ record PasteForm(Newsletter newsletter, Locale language, String text, List<Paste
     /** Most items on a page. */
     static final int MOST_ENTRIES = 100;
 
+    /** Reasons why an item is kept as a draft. */
+    private static final Set<String> HELD_BACK = Set.of("draft", "later");
+
     private static final Pattern ID = Pattern.compile("\\A[0-9a-f]{32}");
 
     static PasteForm of(ConsoleServices services, AuthenticatedRequest request) {
@@ -76,7 +79,7 @@ record PasteForm(Newsletter newsletter, Locale language, String text, List<Paste
                     id,
                     field(request, "origin", i),
                     request.formParam("keep-" + i).isPresent(),
-                    field(request, "held", i),
+                    HELD_BACK.contains(field(request, "held", i)) ? field(request, "held", i) : "",
                     new StoryText(
                             "",
                             field(request, "title", i),

@@ -16,7 +16,7 @@ import newsdigest.newsroom.paste.PastedNews;
 import newsdigest.newsroom.paste.PastedNews.LineNote;
 import newsdigest.newsroom.paste.PresentStories;
 import newsdigest.newsroom.paste.PresentStories.PresentStory;
-import newsdigest.text.Formats;
+import newsdigest.text.message.LocalizedMessages;
 
 /** Page of a pasted text: the text alone, or the items that it was split into above it. */
 final class PastePage {
@@ -83,13 +83,13 @@ final class PastePage {
         model.put("newsletter", form.newsletter().name());
         model.put("newsletters", Labels.newsletters(services.config().newsletters()));
         model.put("shown", form.language().toLanguageTag());
-        model.put("languages", languages(form));
+        model.put("languages", languages(form, request.words()));
         model.put("text", form.text());
         model.put("wrong", wrong);
         model.put("done", done);
         model.put("more", more);
-        model.put("count", Formats.count(form.entries().size(), "item"));
-        model.put("entries", entries(form, faults));
+        model.put("count", request.words().get("paste.found", form.entries().size()));
+        model.put("entries", entries(form, faults, request.words()));
         model.put("unread", notes(notes, true));
         model.put("remarks", notes(notes, false));
         model.put("list", "/news?newsletter=" + form.newsletter().name());
@@ -104,15 +104,16 @@ final class PastePage {
                 form.language());
     }
 
-    private Map<String, String> languages(PasteForm form) {
+    private Map<String, String> languages(PasteForm form, LocalizedMessages words) {
         Map<String, String> names = new LinkedHashMap<>();
         for (Locale language : PasteForm.languages(services, form.newsletter())) {
-            names.put(language.toLanguageTag(), Labels.language(language));
+            names.put(language.toLanguageTag(), words.languageName(language));
         }
         return names;
     }
 
-    private List<Map<String, Object>> entries(PasteForm form, Map<Integer, Map<String, String>> faults) {
+    private List<Map<String, Object>> entries(
+            PasteForm form, Map<Integer, Map<String, String>> faults, LocalizedMessages words) {
         List<Map<String, Object>> rows = new ArrayList<>();
         if (form.entries().isEmpty()) {
             return rows;
@@ -130,7 +131,7 @@ final class PastePage {
             row.put("day", entry.text().day());
             row.put("link", entry.text().link());
             row.put("summary", entry.text().summary());
-            row.put("here", here.map(PastePage::hereAlready).orElse(""));
+            row.put("here", here.map(story -> hereAlready(story, words)).orElse(""));
             row.put(
                     "address",
                     here.filter(story -> !story.story().isEmpty())
@@ -144,8 +145,8 @@ final class PastePage {
         return rows;
     }
 
-    private static String hereAlready(PresentStory story) {
-        return story.isDeleted() ? "It was here before and was deleted" : "It is here already";
+    private static String hereAlready(PresentStory story, LocalizedMessages words) {
+        return words.get(story.isDeleted() ? "paste.wasHere" : "paste.isHere");
     }
 
     private static boolean isTwice(List<PasteEntry> entries, int index) {

@@ -20,6 +20,7 @@ import newsdigest.console.http.RequestException;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.http.TypedForm;
+import newsdigest.console.view.FaultWords;
 import newsdigest.console.view.Labels;
 import newsdigest.news.source.ClipboardText;
 import newsdigest.newsroom.NewStory;
@@ -29,6 +30,7 @@ import newsdigest.newsroom.WrittenStory;
 import newsdigest.newsroom.WrittenStoryRepository;
 import newsdigest.newsroom.paste.PastedNews;
 import newsdigest.text.Formats;
+import newsdigest.text.message.LocalizedMessages;
 
 /**
  * Screens to paste a whole text: it is split into items, each with its fields to mend, and none counts before somebody says
@@ -65,7 +67,8 @@ public final class PasteScreens implements ConsoleRoutes {
         try (InputStream html = request.file("html").content()) {
             byte[] copied = html.readNBytes(LARGEST_HTML + 1);
             if (copied.length > LARGEST_HTML) {
-                throw new RequestException(HttpStatus.CONTENT_TOO_LARGE, "What was copied is too long.");
+                throw new RequestException(
+                        HttpStatus.CONTENT_TOO_LARGE, request.words().get("paste.said.copiedLong"));
             }
             request.context()
                     .contentType("text/plain; charset=utf-8")
@@ -84,9 +87,7 @@ public final class PasteScreens implements ConsoleRoutes {
             refuse(
                     request,
                     form,
-                    "The text has " + Formats.number(form.text().length()) + " characters. "
-                            + Formats.number(PasteForm.LONGEST_TEXT)
-                            + " are the most: take its second half out, and paste it afterwards.");
+                    request.words().get("paste.said.long", form.text().length(), PasteForm.LONGEST_TEXT));
         } else if (keeps || keepsDrafts) {
             keep(request, form, keepsDrafts);
         } else {
@@ -101,7 +102,7 @@ public final class PasteScreens implements ConsoleRoutes {
 
     private void split(AuthenticatedRequest request, PasteForm form, String done) {
         if (form.text().isEmpty() && form.entries().isEmpty()) {
-            refuse(request, form, "There is no text yet. Paste it into the field.");
+            refuse(request, form, request.words().get("paste.said.empty"));
             return;
         }
         page.showSplit(
@@ -112,7 +113,7 @@ public final class PasteScreens implements ConsoleRoutes {
     }
 
     private void keep(AuthenticatedRequest request, PasteForm form, boolean asDrafts) {
-        Map<Integer, Map<String, String>> faults = faults(form);
+        Map<Integer, Map<String, String>> faults = faults(request, form);
         if (form.kept().isEmpty() || !faults.isEmpty()) {
             request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
             page.showFaults(
@@ -120,28 +121,27 @@ public final class PasteScreens implements ConsoleRoutes {
                     form,
                     faults,
                     form.kept().isEmpty()
-                            ? "No item is ticked. Tick those that are to be kept."
-                            : "Nothing is kept yet: " + Formats.count(faults.size(), "item")
-                                    + (faults.size() == 1 ? " needs you." : " need you.")
-                                    + " Your words are all here.");
+                            ? request.words().get("paste.said.noTick")
+                            : request.words().get("paste.said.faults", faults.size()));
             return;
         }
         String said = save(request, form, asDrafts);
         boolean hasMore =
                 request.formParam("more").filter(more -> !more.equals("0")).isPresent();
         if (hasMore) {
-            split(request, form.with(List.of()), said + " These are the next ones.");
+            split(request, form.with(List.of()), said + " " + request.words().get("paste.said.next"));
         } else {
             request.redirect("/news?newsletter=" + form.newsletter().name(), said);
         }
     }
 
-    private static Map<Integer, Map<String, String>> faults(PasteForm form) {
+    private static Map<Integer, Map<String, String>> faults(AuthenticatedRequest request, PasteForm form) {
         Map<Integer, Map<String, String>> faults = new LinkedHashMap<>();
         for (int i = 0; i < form.entries().size(); i++) {
             PasteEntry entry = form.entries().get(i);
-            Map<String, String> found =
-                    entry.keep() ? StoryChecker.check(entry.text(), form.language()) : Map.<String, String>of();
+            Map<String, String> found = entry.keep()
+                    ? FaultWords.of(request.words(), StoryChecker.check(entry.text(), form.language()))
+                    : Map.<String, String>of();
             if (!found.isEmpty()) {
                 faults.put(i, found);
             }
@@ -176,17 +176,15 @@ public final class PasteScreens implements ConsoleRoutes {
         long drafts = stories.stream()
                 .filter(story -> story.state() == StoryState.DRAFT)
                 .count();
-        return said(stories.size(), drafts);
+        return said(request.words(), stories.size(), drafts);
     }
 
-    private static String said(int kept, long drafts) {
-        String all = Formats.count(kept, "item") + (kept == 1 ? " is kept" : " are kept");
+    private static String said(LocalizedMessages words, int kept, long drafts) {
         if (drafts == kept) {
-            return all + (kept == 1 ? " as a draft." : " as drafts.");
+            return words.get("paste.said.drafts", kept);
         }
-        return all + (kept == 1 ? ", and goes" : ", and go") + " into the edition of "
-                + (kept == 1 ? "its day." : "their day.")
-                + (drafts > 0 ? " " + Formats.count(drafts, "of them is a draft", "of them are drafts") + "." : "");
+        String all = words.get("paste.said.kept", kept);
+        return drafts > 0 ? all + " " + words.get("paste.said.someDrafts", (int) drafts) : all;
     }
 
     private static String detail(String words) {

@@ -134,7 +134,7 @@ final class PasteScreensTest extends WithConsole {
 
         String again = split(editor, TEXT);
 
-        assertThat(again).containsOnlyOnce("Here already").contains("look at it");
+        assertThat(again).containsOnlyOnce("Here already").contains("Look at it");
         assertThat(again)
                 .containsPattern("name=\"keep-0\" value=\"1\">")
                 .containsPattern("name=\"keep-1\" value=\"1\" checked>");
