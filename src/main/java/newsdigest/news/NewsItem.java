@@ -238,14 +238,6 @@ public record NewsItem(
         return copy(changes -> changes.image = Optional.of(other));
     }
 
-    /** Returns this item without any picture. */
-    public NewsItem withoutImage() {
-        return copy(changes -> {
-            changes.image = Optional.empty();
-            changes.summary = summary.withoutPicture();
-        });
-    }
-
     /** Returns this item as one that is not ready. */
     public NewsItem asDraft() {
         return copy(changes -> changes.draft = true);
