@@ -61,7 +61,16 @@ final class EditionLifecycleTest {
         /** As this machine sees it at the moment; its bytes do not matter. */
         FrozenEdition frozen(EditionId id) {
             EditionEntry entry = life(CLOCK).find(id).orElseThrow();
-            return new FrozenEdition(entry.number(), edition(id, ""), NOW, NOW, entry.state(), entry.reason());
+            Edition edition = edition(id, "");
+            return new FrozenEdition(
+                    entry.number(),
+                    edition,
+                    edition.fingerprint(),
+                    NOW,
+                    NOW,
+                    entry.state(),
+                    entry.reason(),
+                    Optional.empty());
         }
 
         EditionState state(EditionId id) {
