@@ -129,9 +129,10 @@ final class DeskWordsBrowserTest {
         }
         Optional<DraftVisit> visit =
                 new DraftVisitRepository(room.application.ledger(), ConsoleFixture.CLOCK).of(ID, "sender");
-        boolean isNoteKept = visit.filter(one -> one.note().equals("Note " + mark)).isPresent()
-                || new StaffNoteRepository(room.application.ledger(), ConsoleFixture.CLOCK)
-                        .of(ID).stream().map(StaffNote::words).anyMatch(("Note " + mark)::equals);
+        boolean isNoteKept =
+                visit.filter(one -> one.note().equals("Note " + mark)).isPresent()
+                        || new StaffNoteRepository(room.application.ledger(), ConsoleFixture.CLOCK)
+                                .of(ID).stream().map(StaffNote::words).anyMatch(("Note " + mark)::equals);
         if (!isNoteKept) {
             lost.add("note");
         }
@@ -202,10 +203,12 @@ final class DeskWordsBrowserTest {
 
             browser.find("#words").sendKeys("Dear readers");
 
-            assertThat(comesTrue(() -> notes().filter(notes -> notes.text().introduction().equals("Dear readers"))
+            assertThat(comesTrue(() -> notes().filter(
+                                    notes -> notes.text().introduction().equals("Dear readers"))
                             .isPresent()))
                     .isTrue();
-            assertThat(comesTrue(() -> browser.find("[data-live=status]").getText().equals("Saved 09:00")))
+            assertThat(comesTrue(
+                            () -> browser.find("[data-live=status]").getText().equals("Saved 09:00")))
                     .isTrue();
             assertThat(browser.find("iframe").getDomAttribute("src")).isNotEqualTo(before);
             browser.find("#words").sendKeys(" of ours");
@@ -219,13 +222,20 @@ final class DeskWordsBrowserTest {
             browser.width(1280);
             openDesk(browser);
             browser.find("#words").sendKeys("Dear readers");
-            assertThat(comesTrue(() -> browser.find("[data-live=status]").getText().equals("Saved 09:00")))
+            assertThat(comesTrue(
+                            () -> browser.find("[data-live=status]").getText().equals("Saved 09:00")))
                     .isTrue();
             browser.find(".desk-steps [value=send]").click();
 
             browser.click("button[name=freeze]");
 
-            assertThat(room.application.frozen(ID).orElseThrow().edition().renditions().get(0).html())
+            assertThat(room.application
+                            .frozen(ID)
+                            .orElseThrow()
+                            .edition()
+                            .renditions()
+                            .get(0)
+                            .html())
                     .contains("Dear readers");
         }
     }
@@ -239,7 +249,8 @@ final class DeskWordsBrowserTest {
 
             browser.find("#words").sendKeys("Dear readers");
 
-            assertThat(comesTrue(() -> browser.find("[data-live=status]").getText().contains("press Save")))
+            assertThat(comesTrue(
+                            () -> browser.find("[data-live=status]").getText().contains("press Save")))
                     .isTrue();
             browser.click(".deskbar [name=save]");
             room.application.ledger().update("update account set password = rtrim(password) where name = 'sender'");

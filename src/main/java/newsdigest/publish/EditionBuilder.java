@@ -176,7 +176,8 @@ public final class EditionBuilder {
                 .content()
                 .filter(chosen -> purpose != Purpose.LIST)
                 .map(named);
-        SourcePictures pictures = new SourcePictures(config.webCopies(), clock, config.publicPages(), application::ledger);
+        SourcePictures pictures =
+                new SourcePictures(config.webCopies(), clock, config.publicPages(), application::ledger);
         content.ifPresent(chosen -> pictures.read(
                 chosen.contents().values().stream()
                         .flatMap(contents -> contents.items().stream())

@@ -1,9 +1,9 @@
 package newsdigest.render;
 
-import newsdigest.newsroom.picture.InlinePictures;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import newsdigest.edition.Rendition;
+import newsdigest.newsroom.picture.InlinePictures;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;

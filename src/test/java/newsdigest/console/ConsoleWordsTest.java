@@ -137,11 +137,8 @@ final class ConsoleWordsTest {
     }
 
     /** Templates whose words are still in English alone. */
-    private static final Set<String> IN_ENGLISH = Set.of(
-            "decide.ftlh",
-            "draft.ftlh",
-            "draft-closed.ftlh",
-            "preview.ftlh");
+    private static final Set<String> IN_ENGLISH =
+            Set.of("decide.ftlh", "draft.ftlh", "draft-closed.ftlh", "preview.ftlh");
 
     @Test
     void noTemplateSaysWordsOfItsOwn() throws IOException {

@@ -90,7 +90,10 @@ public final class SourcePictures {
                                 + " turned into PNG; or name a PNG or JPEG.");
             }
         } catch (PictureException e) {
-            leaveOut(address, item, "cannot be read as a picture (" + e.kind() + "), and is left out. Name a PNG or JPEG.");
+            leaveOut(
+                    address,
+                    item,
+                    "cannot be read as a picture (" + e.kind() + "), and is left out. Name a PNG or JPEG.");
         }
     }
 
