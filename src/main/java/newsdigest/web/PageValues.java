@@ -64,7 +64,7 @@ public record PageValues(String newsletter, String address, String contact, Stri
     }
 
     /** Returns them in the order of the blanks. */
-    public String[] all() {
-        return new String[] {newsletter, address, contact, from, other};
+    public Object[] all() {
+        return new Object[] {newsletter, address, contact, from, other};
     }
 }

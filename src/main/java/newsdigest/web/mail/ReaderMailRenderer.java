@@ -36,7 +36,7 @@ final class ReaderMailRenderer {
         Locale language = pageRenderer.language(mail.language());
         PageMessages messages = pageRenderer.messages(language);
         String key = "mail." + mail.kind().name().toLowerCase(Locale.ROOT);
-        String[] values = PageValues.of(newsletter, mail.language(), mail.address())
+        Object[] values = PageValues.of(newsletter, mail.language(), mail.address())
                 .on(mail.createdAt().plus(ReaderMailRepository.VALID_FOR), newsletter, language)
                 .and(
                         mail.kind() == ReaderMailKind.NEW_ADDRESS || mail.kind() == ReaderMailKind.SUBSCRIBED

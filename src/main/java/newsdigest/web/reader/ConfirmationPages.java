@@ -132,7 +132,7 @@ public final class ConfirmationPages implements Routes {
     private List<String> agreement(
             Newsletter newsletter, ReaderStanding standing, Optional<ReaderMail> mail, Locale language) {
         PageMessages messages = pageRenderer.messages(language);
-        String[] values =
+        Object[] values =
                 PageValues.of(newsletter, language, standing.address()).all();
         Optional<String> topics = SignUpTopics.inWords(
                 mail.flatMap(SignUpTopics::chosen).orElse(standing.topics()), newsletter, messages, language);

@@ -112,7 +112,7 @@ public final class NewAddressPages implements Routes {
     }
 
     private void changeAddress(Context context, ReaderMail mail) {
-        String[] values = PageValues.of(
+        Object[] values = PageValues.of(
                         links.newsletterOf(mail), pageRenderer.language(mail.language()), mail.address())
                 .and(mail.detail())
                 .all();

@@ -170,7 +170,7 @@ public final class OwnerPages implements Routes {
         Locale language = pageRenderer.language(mail.language());
         PageMessages messages = pageRenderer.messages(language);
         Newsletter about = links.newsletterOf(mail);
-        String[] values = PageValues.of(about, language, mail.address())
+        Object[] values = PageValues.of(about, language, mail.address())
                 .on(mail.createdAt().plus(ReaderMailRepository.VALID_FOR), about, language)
                 .all();
         Notice notice = new Notice(messages.get("own.title")).say(messages.get("own.text", values));
@@ -284,7 +284,7 @@ public final class OwnerPages implements Routes {
         HeldData held = new HeldData(
                 config, messages, language, links.newsletterOf(mail).zone());
         all.forEach((kind, entries) -> kinds.add(held.section(kind, entries)));
-        String[] values = PageValues.of(links.newsletterOf(mail), language, mail.address())
+        Object[] values = PageValues.of(links.newsletterOf(mail), language, mail.address())
                 .all();
         pageRenderer.show(
                 context,

@@ -29,7 +29,7 @@ record ReaderRequest(Context context, LinkedReader linked, Locale language, Page
         return linked.isOwner() ? reader().address() : MaskedAddress.of(reader().address());
     }
 
-    String[] values() {
+    Object[] values() {
         return PageValues.of(newsletter(), language, shownAddress()).all();
     }
 

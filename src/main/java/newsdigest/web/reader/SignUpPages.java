@@ -260,7 +260,7 @@ public final class SignUpPages implements Routes {
     /** Shows that a message is on its way, or that one was sent lately. */
     private void showSent(Context context, Newsletter newsletter, Locale language, String key, ReaderMail mail) {
         PageMessages messages = pageRenderer.messages(language);
-        String[] values = PageValues.of(newsletter, language, mail.address()).all();
+        Object[] values = PageValues.of(newsletter, language, mail.address()).all();
         List<Notice.NoticeField> same = new ArrayList<>(List.of(
                 Notice.NoticeField.hidden("email", mail.address()),
                 Notice.NoticeField.hidden("language", mail.language().toLanguageTag()),
