@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,6 +13,13 @@ import java.util.List;
  * audience: messages leave in this order, and those of one commit shall change few pages.
  */
 final class BatchedDeliveryInserter implements DeliveryInserter {
+
+    /**
+     * Order of the index that keeps a person from getting an edition twice: in that of a list, each row would change another page
+     * of it. Of two rows of one person the first in the list comes first.
+     */
+    private static final Comparator<PlannedDelivery> BY_KEY =
+            Comparator.comparing(PlannedDelivery::key).thenComparingLong(PlannedDelivery::seq);
 
     /** Statements whose parameters are kept at once. */
     private static final int BATCH = 1_000;
