@@ -24,6 +24,7 @@ import java.util.Arrays;
 public record Encoding(Charset charset, int byteOrderMark) {
 
     private static final int BLOCK = 1 << 16;
+    private static final int SMALL_BLOCK = 1 << 10;
     private static final int LOOKED_AT = 1 << 10;
 
     /** Exception for a file that is not text; the message names the kind of file and how to make text of it. */
@@ -120,8 +121,10 @@ public record Encoding(Charset charset, int byteOrderMark) {
      */
     private static boolean isUtf8(byte[] head, InputStream bytes) throws IOException {
         CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer in = ByteBuffer.allocate(BLOCK).put(head);
-        CharBuffer out = CharBuffer.allocate(BLOCK);
+        // Most news are small, and many: for each of them the larger block would be filled with zeros first.
+        int room = Math.min(BLOCK, Math.max(SMALL_BLOCK, bytes.available() + head.length + 1));
+        ByteBuffer in = ByteBuffer.allocate(room).put(head);
+        CharBuffer out = CharBuffer.allocate(room);
         long wellFormed = 0;
         long broken = 0;
         boolean end = false;

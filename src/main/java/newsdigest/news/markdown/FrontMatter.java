@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,6 +49,9 @@ final class FrontMatter {
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setCodePointLimit(100_000).build();
     private static final int DEEPEST = 10;
+
+    /** Plain forms of the names that are asked for: about two hundred, the same in every file. */
+    private static final Map<String, String> NAMES = new ConcurrentHashMap<>();
 
     private final String file;
     private final List<Problem> problems;
@@ -138,8 +142,8 @@ final class FrontMatter {
         for (String name : names) {
             NodeTuple entry = find(name);
             if (entry != null && entry.getValueNode() instanceof ScalarNode) {
-                silent.add(plain(name));
-                entries.putIfAbsent(plain(key), entry);
+                silent.add(name(name));
+                entries.putIfAbsent(name(key), entry);
             }
         }
     }
@@ -153,8 +157,13 @@ final class FrontMatter {
         return squashed.isEmpty() ? key : squashed;
     }
 
+    /** Returns the plain form of a name that the program asks for, and not a file. */
+    private static String name(String key) {
+        return NAMES.computeIfAbsent(key, FrontMatter::plain);
+    }
+
     private @Nullable NodeTuple find(String key) {
-        return entries.get(plain(key));
+        return entries.get(name(key));
     }
 
     /** Returns the text after the front matter. */
@@ -258,7 +267,7 @@ final class FrontMatter {
 
     /** Returns the value as {@link #text}, for a key that is not advertised. */
     Optional<String> alias(String key) {
-        silent.add(plain(key));
+        silent.add(name(key));
         NodeTuple entry = find(key);
         return entry != null && entry.getValueNode() instanceof ScalarNode scalar
                 ? Optional.of(PlainText.line(scalar.getValue())).filter(text -> !text.isEmpty())
@@ -267,12 +276,12 @@ final class FrontMatter {
 
     /** Returns the value of a key inside another, for keys that are not advertised. */
     Optional<String> nested(String key, String inner) {
-        silent.add(plain(key));
+        silent.add(name(key));
         NodeTuple entry = find(key);
         return entry != null && entry.getValueNode() instanceof MappingNode mapping
                 ? mapping.getValue().stream()
                         .filter(each -> each.getKeyNode() instanceof ScalarNode name
-                                && plain(name.getValue()).equals(plain(inner))
+                                && plain(name.getValue()).equals(name(inner))
                                 && each.getValueNode() instanceof ScalarNode)
                         .map(each -> PlainText.line(((ScalarNode) each.getValueNode()).getValue()))
                         .findFirst()
@@ -314,13 +323,13 @@ final class FrontMatter {
 
     /** Returns the values as {@link #list}, for a key that is not advertised. */
     List<String> otherList(String key) {
-        silent.add(plain(key));
+        silent.add(name(key));
         return labels(key).stream().filter(value -> !value.isEmpty()).toList();
     }
 
     /** Notes the unknown keys. */
     void finish() {
-        Set<String> understood = known.stream().map(FrontMatter::plain).collect(Collectors.toSet());
+        Set<String> understood = known.stream().map(FrontMatter::name).collect(Collectors.toSet());
         entries.forEach((plain, entry) -> {
             if (!understood.contains(plain) && !silent.contains(plain)) {
                 String key = entry.getKeyNode() instanceof ScalarNode scalar ? PlainText.line(scalar.getValue()) : "?";

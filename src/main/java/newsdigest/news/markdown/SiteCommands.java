@@ -20,12 +20,18 @@ final class SiteCommands {
     private static final Pattern CODE = Pattern.compile(
             "(?ms)^ {0,3}(```++|~~~++)[^\\n]*+\\n.*?(?:^ {0,3}\\1|\\z)|(?<!`)(`{1,3})(?!`)[^`\\n]{1,500}\\2(?!`)|^(?: {4}|\\t)[^\\n]*$");
 
+    /** Beginnings of commands: most texts have none, and are not searched further. */
+    private static final List<String> BEGINNINGS = List.of("{{", "{%", "[[", "{:");
+
     private static final int LONGEST_NAMED = 40;
 
     private SiteCommands() {}
 
     /** Notes the first command in a text, and how many more there are; code shows commands and is left alone. */
     static void note(String file, int bodyLine, String markdown, List<Problem> problems) {
+        if (BEGINNINGS.stream().noneMatch(markdown::contains)) {
+            return;
+        }
         String text = CODE.matcher(markdown).replaceAll(code -> code.group().replaceAll("[^\\n]", " "));
         Matcher command = COMMAND.matcher(text);
         if (!command.find()) {

@@ -59,10 +59,11 @@ public final class TextDecoder {
     public static String read(ParseContext parseContext, Path file, String mediaType)
             throws IOException, UnreadableException {
         String text = withoutMark(decode(parseContext, file, mediaType));
-        long zeros = text.chars().filter(c -> c == '\0').count();
-        if (zeros == 0) {
+        if (text.indexOf('\0') < 0) {
             return text;
-        } else if (zeros > MOST_ZEROS && zeros * MOST_ZEROS_IN > text.length()) {
+        }
+        long zeros = text.chars().filter(c -> c == '\0').count();
+        if (zeros > MOST_ZEROS && zeros * MOST_ZEROS_IN > text.length()) {
             throw new UnreadableException("This is no text, or text in an encoding without a mark. Save it as UTF-8.");
         }
         parseContext
@@ -96,7 +97,7 @@ public final class TextDecoder {
                 .flatMap(Optional::stream)
                 .toList();
         if (declared.isEmpty()) {
-            return requireLegible(found, Encoding.read(file));
+            return requireLegible(found, new String(bytes, found.charset()));
         }
         boolean isUtf8 = found.charset().equals(StandardCharsets.UTF_8)
                 && strictly(bytes, StandardCharsets.UTF_8).isPresent();
@@ -119,7 +120,7 @@ public final class TextDecoder {
                             "Some characters are damaged: they do not exist in " + declared.get(0) + "."));
             return damaged.get();
         }
-        String otherwise = requireLegible(found, Encoding.read(file));
+        String otherwise = requireLegible(found, new String(bytes, found.charset()));
         noteOther(parseContext, declared.get(0), found.charset().name());
         return otherwise;
     }
