@@ -11,7 +11,7 @@ import newsdigest.testing.ChildJvm;
 import newsdigest.testing.Workspace;
 
 /** Newsdigest as a process of its own, and what it reports. */
-final class ChildProcess {
+public final class ChildProcess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -41,28 +41,29 @@ final class ChildProcess {
     }
 
     /** Report of the only edition. */
-    static EditionReport report(Workspace workspace) throws IOException, InterruptedException {
+    public static EditionReport report(Workspace workspace) throws IOException, InterruptedException {
         String report = run(workspace, "report", edition(workspace).edition(), "--json");
         return JSON.std.beanFrom(EditionReport.class, report);
     }
 
-    record EditionReport(
+    /** Report of an edition as the command writes it. */
+    public record EditionReport(
             String edition, Map<String, Integer> counts, List<ReportLine> uncertain, List<ReportLine> failures) {
 
         /** The states in which there is any delivery at all. */
-        Map<String, Integer> outcomes() {
+        public Map<String, Integer> outcomes() {
             Map<String, Integer> present = new TreeMap<>(counts);
             present.values().removeIf(count -> count == 0);
             return present;
         }
 
         /** By address; with angle brackets, as in the message. */
-        Map<String, String> messageIdsOfUncertain() {
+        public Map<String, String> messageIdsOfUncertain() {
             return uncertain.stream()
                     .collect(Collectors.toMap(ReportLine::address, line -> "<" + line.messageId() + ">"));
         }
     }
 
     /** @param messageId without angle brackets */
-    record ReportLine(String address, String messageId, int attempts, String reply) {}
+    public record ReportLine(String address, String messageId, int attempts, String reply) {}
 }

@@ -1,13 +1,20 @@
-package newsdigest.delivery;
+package newsdigest.delivery.crash;
 
 import static newsdigest.testing.smtp.When.at;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import newsdigest.delivery.ChildProcess;
+import newsdigest.delivery.ChildProcess.EditionReport;
 import newsdigest.testing.ChildJvm;
 import newsdigest.testing.Workspace;
 import newsdigest.testing.smtp.ReceivedMessage;
@@ -31,6 +38,8 @@ final class CrashStorm {
     private static final int KILLED = 128 + 9;
 
     private final Size size;
+    private final long seed;
+    private final Outage outage;
     private final Random random;
     private final SmtpRecorder server;
     private final Workspace workspace;
@@ -40,8 +49,10 @@ final class CrashStorm {
 
     record Size(int kills, int messages, int connections) {}
 
-    CrashStorm(Size size, long seed, SmtpRecorder server, Path folder) throws IOException {
+    CrashStorm(Size size, long seed, SmtpRecorder server, Path folder, Outage outage) throws IOException {
         this.size = size;
+        this.seed = seed;
+        this.outage = outage;
         this.random = new Random(seed);
         this.server = server.play(at(Stage.ACCEPTED).every(2).delay(REPLY_DELAY));
         this.workspace = Workspace.in(folder)
@@ -60,10 +71,12 @@ final class CrashStorm {
         while (kills < size.kills()) {
             try (ChildJvm child = start()) {
                 waitForTheMoment(child);
+                outage.await();
                 child.kill9();
                 if (child.exitCode(PATIENCE) != KILLED) {
                     throw new AssertionError("It ended before kill " + (kills + 1) + ". " + child.said());
                 }
+                outage.afterKill();
                 kills++;
                 connectionsBeforeKill.add(server.connectionCount());
             }
@@ -87,9 +100,10 @@ final class CrashStorm {
 
     /** Before the first message the edition may not be planned, and only {@code send} plans. */
     private ChildJvm start() throws IOException {
-        return server.messageCount() == 0
-                ? ChildProcess.start(workspace, "send", "--yes")
-                : ChildProcess.start(workspace, "resume");
+        String[] arguments = server.messageCount() == 0
+                ? Outage.arguments(workspace.config().toString(), "send", "--yes")
+                : Outage.arguments(workspace.config().toString(), "resume");
+        return ChildJvm.newsdigest(workspace.folder(), outage.environment(), arguments);
     }
 
     private void waitForTheMoment(ChildJvm child) throws InterruptedException {
@@ -117,5 +131,61 @@ final class CrashStorm {
             }
         }
         return false;
+    }
+
+    /** Checks that everybody has the edition, and that only what was in flight came twice and is reported. */
+    void verify(String title) throws IOException, InterruptedException {
+        Map<String, List<ReceivedMessage>> mailboxes = server.byRecipient();
+        EditionReport report = ChildProcess.report(workspace);
+        int repeats = server.messageCount() - mailboxes.size();
+        System.out.println(title + ": " + size + ", seed " + seed + ", " + repeats + " repeats, "
+                + report.uncertain().size() + " uncertain");
+
+        assertThat(mailboxes.keySet())
+                .as("who got it; seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(workspace.addresses());
+        assertThat(repeats).as("repeats; seed %d", seed).isPositive();
+        assertThat(repeatsAfterKill(mailboxes))
+                .as("repeats after each kill; seed %d", seed)
+                .doesNotContainKey(size.kills())
+                .allSatisfy((kill, count) -> assertThat(count).isLessThanOrEqualTo(size.connections()));
+        assertThat(mailboxes.values()).as("seed %d", seed).allSatisfy(CrashStorm::haveOneMessageId);
+        assertThat(report.uncertain())
+                .as("reported uncertain; seed %d", seed)
+                .hasSizeLessThanOrEqualTo(size.kills() * size.connections());
+        assertThat(report.messageIdsOfUncertain())
+                .as("reported uncertain; seed %d", seed)
+                .containsAllEntriesOf(repeated(mailboxes));
+        assertThat(report.outcomes()).as("seed %d", seed).isEqualTo(Map.of("sent", size.messages()));
+        assertThat(server.violations()).as("seed %d", seed).isEmpty();
+    }
+
+    private static void haveOneMessageId(List<ReceivedMessage> mailbox) {
+        Set<String> messageIds =
+                mailbox.stream().map(ReceivedMessage::messageId).collect(Collectors.toSet());
+        assertThat(messageIds).hasSize(1).doesNotContain("");
+    }
+
+    /** Number of messages, for each run, that it had delivered and that came again later; without a kill after the run, a defect. */
+    private Map<Integer, Integer> repeatsAfterKill(Map<String, List<ReceivedMessage>> mailboxes) {
+        Map<Integer, Integer> repeats = new TreeMap<>();
+        for (List<ReceivedMessage> mailbox : mailboxes.values()) {
+            for (int i = 1; i < mailbox.size(); i++) {
+                int run = run(mailbox.get(i - 1));
+                assertThat(run(mailbox.get(i)))
+                        .as("run that repeats %s", mailbox)
+                        .isGreaterThan(run);
+                repeats.merge(run, 1, Integer::sum);
+            }
+        }
+        return repeats;
+    }
+
+    /** The Message-ID of each address that got the message more than once. */
+    private static Map<String, String> repeated(Map<String, List<ReceivedMessage>> mailboxes) {
+        return mailboxes.entrySet().stream()
+                .filter(mailbox -> mailbox.getValue().size() > 1)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, mailbox -> mailbox.getValue().get(0).messageId()));
     }
 }
