@@ -22,6 +22,7 @@ final class OtherPrograms {
             Map.entry("cmp", "needs the files of a release"),
             Map.entry("sha256sum", "needs the files of a release"),
             Map.entry("java .ci/Dependencies.java", "needs the jar; part of .ci/run"),
+            Map.entry("bash", "opens a shell for the commands after it"),
             Map.entry("apt install", "changes the machine"),
             Map.entry("install", "changes the machine; the files are made by ShellFilesTest"),
             Map.entry("systemctl", "needs systemd"),
