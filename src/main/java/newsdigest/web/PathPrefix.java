@@ -17,8 +17,8 @@ record PathPrefix(String path) {
     static final PathPrefix NONE = new PathPrefix("");
 
     /** Attributes of the templates that lead to pages; values of others cannot look like one, as their quotes are escaped. */
-    private static final List<String> ATTRIBUTES =
-            List.of("href", "src", "action", "formaction", "data-progress", "data-paste");
+    static final List<String> ATTRIBUTES =
+            List.of("href", "src", "action", "formaction", "data-others", "data-paste", "data-progress");
 
     private static final String LOCATION = "Location";
 

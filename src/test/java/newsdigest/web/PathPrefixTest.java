@@ -6,8 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import newsdigest.console.access.ConsoleFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class PathPrefixTest {
 
     private static final Pattern LINK = Pattern.compile("\\b(?:href|src|action|formaction)=\"(/[^\"]*)\"");
+    private static final Pattern ATTRIBUTE_WITH_PATH =
+            Pattern.compile(" (data-[a-z-]+|[a-z]*(?:action|href|src|cite|poster|data))=\"/");
     private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
     @TempDir
@@ -50,6 +55,27 @@ final class PathPrefixTest {
             }
             assertThat(get(office.web.port(), "/favicon.ico").headers().firstValue("Location"))
                     .contains("/list/static/icon.svg");
+        }
+    }
+
+    @Test
+    void everyAttributeOfATemplateThatLeadsToAPageIsKnownAndNoScriptNamesAPath() throws Exception {
+        for (String folder : List.of("web", "console")) {
+            try (Stream<Path> files = Files.walk(Path.of("src/main/resources/newsdigest", folder))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    String name = file.toString();
+                    if (name.endsWith(".ftlh")) {
+                        assertThat(ATTRIBUTE_WITH_PATH
+                                        .matcher(Files.readString(file))
+                                        .results()
+                                        .map(tag -> tag.group(1)))
+                                .as(name)
+                                .isSubsetOf(PathPrefix.ATTRIBUTES);
+                    } else if (name.endsWith(".js")) {
+                        assertThat(Files.readString(file)).as(name).doesNotContainPattern("['\"`]/[a-z$]");
+                    }
+                }
+            }
         }
     }
 
