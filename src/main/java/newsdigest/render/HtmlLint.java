@@ -23,7 +23,7 @@ import org.jsoup.nodes.TextNode;
 final class HtmlLint {
 
     /** Share of what Gmail shows from which little room is left. */
-    private static final double NEARLY_FULL = 0.9;
+    private static final double NEARLY_FULL = 0.95;
 
     /** Size of the pictures beyond which a message is slow to come, and some servers refuse it. */
     private static final int HEAVY_MESSAGE_BYTES = 3 * 1024 * 1024;
