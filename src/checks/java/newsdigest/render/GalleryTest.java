@@ -40,7 +40,7 @@ final class GalleryTest {
     @ValueSource(strings = {"digest", "lead", "compact", "sections", "letter"})
     void everyLayoutHasItsPicture(String layout) throws IOException {
         Files.createDirectories(FOLDER);
-        EditionContent content = EditionSamples.of(5);
+        EditionContent content = SevenStories.edition(layout.equals("sections"));
         List<Rendition> renditions = Pages.renderer(layout).render(content);
         List<BufferedImage> pictures = new ArrayList<>();
         for (Look look : LOOKS) {

@@ -18,6 +18,7 @@ final class Pages {
     static final Path FOLDER = Path.of("target/checks/pages");
 
     private static final Pattern PICTURE = Pattern.compile("https://harbour\\.example\\.org/ferry-(\\d+)\\.jpg");
+    private static final Pattern DRAWING = Pattern.compile("src=\"https://harbour\\.example\\.org/(\\w+)\\.png\"");
 
     private Pages() {}
 
@@ -29,14 +30,23 @@ final class Pages {
         }
     }
 
-    /** Layouts other than the usual one. */
-    static final List<String> LAYOUTS = List.of("lead", "compact", "sections", "letter");
+    static final List<String> LAYOUTS = List.of("digest", "lead", "compact", "sections", "letter");
 
     static Stream<Page> all() {
         Path root = Path.of("").toAbsolutePath();
         Renderer renderer = new Renderer(root.resolve("templates"), root, Optional.empty());
         Stream<Page> usual = Stream.of(1, 5, 60).flatMap(items -> pages(renderer, items, ""));
-        return Stream.concat(usual, LAYOUTS.stream().flatMap(layout -> pages(renderer(layout), 5, layout + ".")));
+        Stream<Page> laidOut = LAYOUTS.stream()
+                .filter(layout -> !layout.equals("digest"))
+                .flatMap(layout -> pages(renderer(layout), 5, layout + "."));
+        return Stream.of(usual, laidOut, LAYOUTS.stream().flatMap(Pages::sevenStories))
+                .flatMap(pages -> pages);
+    }
+
+    /** Seven stories with pictures, in a layout. */
+    static Stream<Page> sevenStories(String layout) {
+        return renderer(layout).render(SevenStories.edition(layout.equals("sections"))).stream()
+                .map(rendition -> write("seven." + layout + "." + rendition.language(), rendition));
     }
 
     private static Stream<Page> pages(Renderer renderer, int items, String prefix) {
@@ -73,6 +83,7 @@ final class Pages {
             Files.createDirectories(FOLDER);
             String html = PICTURE.matcher(rendition.previewHtml())
                     .replaceAll(address -> picture(Integer.parseInt(address.group(1)) % 6));
+            html = DRAWING.matcher(html).replaceAll(address -> "src=\"" + drawing(address.group(1)) + "\"");
             return new Page(Files.writeString(FOLDER.resolve(name + ".html"), html), rendition);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -84,6 +95,14 @@ final class Pages {
         Path file = FOLDER.resolveSibling("ferry-" + number + ".png").toAbsolutePath();
         if (!Files.exists(file)) {
             Seascape.paint(number, file);
+        }
+        return file.toUri().toString();
+    }
+
+    private static String drawing(String name) {
+        Path file = FOLDER.resolveSibling(name + ".png").toAbsolutePath();
+        if (!Files.exists(file)) {
+            SevenStories.draw(name, file);
         }
         return file.toUri().toString();
     }

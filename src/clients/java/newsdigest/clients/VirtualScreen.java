@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import newsdigest.clients.MailProgram.Part;
+import org.jspecify.annotations.Nullable;
 
 /** A screen that nobody sees (Xvfb), tall enough for a whole digest in one window. */
 final class VirtualScreen implements AutoCloseable {
@@ -29,20 +31,30 @@ final class VirtualScreen implements AutoCloseable {
     private static final int BAR = 200;
     private static final int MARGIN = 20;
 
-    private final Process server;
-    private final Map<String, String> environment;
+    /** Files that it needs. */
+    static final List<Part> PARTS = List.of(
+            new Part("/usr/bin/Xvfb", "xvfb"),
+            new Part("/usr/bin/xdotool", "xdotool"),
+            new Part("/usr/bin/import", "imagemagick"));
 
-    VirtualScreen() throws IOException {
-        server = new ProcessBuilder(
+    private @Nullable Process server;
+    private Map<String, String> environment = Map.of();
+
+    private void open() throws IOException {
+        Process started = new ProcessBuilder(
                         "Xvfb", "-displayfd", "1", "-screen", "0", WIDTH + "x" + HEIGHT + "x24", "-nolisten", "tcp")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        BufferedReader said = server.inputReader(StandardCharsets.US_ASCII);
+        server = started;
+        BufferedReader said = started.inputReader(StandardCharsets.US_ASCII);
         environment = Map.of("DISPLAY", ":" + said.readLine());
     }
 
-    /** Returns the environment that programs find this screen by. */
-    Map<String, String> environment() {
+    /** Returns the environment that programs find this screen by, and opens it when it is asked for first. */
+    Map<String, String> environment() throws IOException {
+        if (server == null) {
+            open();
+        }
         return environment;
     }
 
@@ -118,6 +130,8 @@ final class VirtualScreen implements AutoCloseable {
 
     @Override
     public void close() {
-        server.destroy();
+        if (server != null) {
+            server.destroy();
+        }
     }
 }

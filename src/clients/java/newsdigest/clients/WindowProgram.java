@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A program with a window: it is started for a mail, seen on the virtual screen, and stopped. */
 abstract class WindowProgram implements MailProgram {
@@ -20,7 +21,7 @@ abstract class WindowProgram implements MailProgram {
     WindowProgram(String name, VirtualScreen screen, List<Part> parts) {
         this.name = name;
         this.screen = screen;
-        this.parts = parts;
+        this.parts = Stream.concat(parts.stream(), VirtualScreen.PARTS.stream()).toList();
     }
 
     /** Returns the command that shows a mail, and makes ready what it needs in its own home. */

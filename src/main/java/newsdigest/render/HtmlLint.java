@@ -70,7 +70,7 @@ final class HtmlLint {
         longWords(page.body(), pageProblems);
         pictureLinks(page, pageProblems);
         Set<String> ids = ids(page);
-        page.select("a").forEach(link -> link(ids, link, pageProblems));
+        page.select("a[href]").forEach(link -> link(ids, link, pageProblems));
         page.select("table:not([role])")
                 .forEach(table -> pageProblems.add(
                         table, "A screen reader reads this table out cell by cell. Add role=\"presentation\"."));

@@ -32,6 +32,7 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 import newsdigest.render.TemplateRun.TemplateLimitException;
+import newsdigest.render.design.DesignTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,10 @@ public final class Renderer {
 
     private static final String HTML = "digest.ftlh";
     private static final String TEXT = "digest.txt.ftl";
+
+    /** Ending of a layout that is a design. */
+    static final String DESIGN_ENDING = ".html";
+
     private static final String SUBJECT = "subject.ftl";
 
     private final Path folder;
@@ -98,6 +103,8 @@ public final class Renderer {
     public List<Rendition> render(EditionContent content) {
         freemarker.clearTemplateCache();
         Theme theme = Theme.read(folder, name);
+        String design = "layouts/" + theme.asMap().get("layout") + DESIGN_ENDING;
+        String html = Files.isRegularFile(folder.resolve(design)) ? design : HTML;
         List<Messages> allMessages =
                 content.newsletter().languages().stream().map(this::messages).toList();
         List<Rendition> renditions = new ArrayList<>();
@@ -109,7 +116,7 @@ public final class Renderer {
             String subject = subject(content, model, messages(language));
             model.put("subject", subject);
             renditions.add(
-                    new Rendition(language, subject, process(HTML, model, language), process(TEXT, model, language)));
+                    new Rendition(language, subject, process(html, model, language), process(TEXT, model, language)));
         }
         return renditions;
     }
@@ -246,6 +253,10 @@ public final class Renderer {
                 reader.transferTo(whole);
             }
             String text = whole.toString();
+            if (((File) source).getName().endsWith(DESIGN_ENDING)) {
+                return new StringReader(
+                        DesignTemplate.of(text, name + "/" + baseDir.toPath().relativize(((File) source).toPath())));
+            }
             Matcher pad = HUGE_PAD.matcher(text);
             if (pad.find()) {
                 String before = text.substring(0, pad.start());

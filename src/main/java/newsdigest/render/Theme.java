@@ -159,8 +159,9 @@ public final class Theme {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.endsWith(LAYOUT_ENDING))
-                    .map(name -> name.substring(0, name.length() - LAYOUT_ENDING.length()))
+                    .filter(name -> name.endsWith(LAYOUT_ENDING) || name.endsWith(Renderer.DESIGN_ENDING))
+                    .map(name -> name.substring(0, name.lastIndexOf('.')))
+                    .distinct()
                     .sorted()
                     .toList();
         } catch (IOException e) {

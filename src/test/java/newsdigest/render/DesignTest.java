@@ -1,0 +1,104 @@
+package newsdigest.render;
+
+import static newsdigest.edition.selection.Samples.content;
+import static newsdigest.edition.selection.Samples.item;
+import static newsdigest.edition.selection.Samples.weekly;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import newsdigest.edition.EditionContent;
+import newsdigest.edition.Rendition;
+import newsdigest.problem.UserException;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages that a designer brings. */
+final class DesignTest {
+
+    private static final Path DESIGNS = Path.of("docs/designs");
+
+    @TempDir
+    private Path root;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"starter.html", "starter-mjml.html"})
+    void theStartersTellEveryStoryInEveryLanguage(String design) throws IOException {
+        TemplateFolder folder = folder(Files.readString(DESIGNS.resolve(design)));
+        for (int items : new int[] {1, 5}) {
+            EditionContent content = EditionSamples.of(items);
+            for (Rendition rendition : folder.render(content)) {
+                Document page = Jsoup.parse(rendition.html());
+                content.contents(rendition.language()).items().forEach(item -> {
+                    assertThat(page.select("h2").eachText()).contains(item.headline());
+                    item.link()
+                            .ifPresent(link -> assertThat(page.select("a[href=" + link + "]"))
+                                    .isNotEmpty());
+                    item.image()
+                            .ifPresent(image -> assertThat(page.select("img[src=" + image.url() + "]"))
+                                    .hasSize(1));
+                });
+                assertThat(page.expectFirst("html").attr("lang"))
+                        .isEqualTo(rendition.language().toLanguageTag());
+                assertThat(page.select("a[href^=mailto:leave]")).hasSize(1);
+                assertThat(page.text()).contains("12 Quay Street", "Puerto").doesNotContain("What the story says");
+                assertThat(rendition.html())
+                        .doesNotContain("data-slot", "data-each", "data-link", "<#", "example.org/sample");
+            }
+        }
+    }
+
+    @Test
+    void mailProgramsSpoilNothingOfTheStarter() throws IOException {
+        for (Rendition rendition :
+                folder(Files.readString(DESIGNS.resolve("starter.html"))).render(EditionSamples.of(5))) {
+            assertThat(new HtmlLint().check(rendition, "page.html")).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsMissingLeavesNoElementBehind() throws IOException {
+        Document page = Jsoup.parse(folder(Files.readString(DESIGNS.resolve("starter.html")))
+                .render(content(weekly().get(), item("A & B").withoutLink().get()))
+                .get(0)
+                .html());
+        assertThat(page.select("img, [href*=example.org/story]")).isEmpty();
+        assertThat(page.expectFirst("h2").text()).isEqualTo("A & B");
+        assertThat(page.text()).doesNotContain("Read more", "Dear reader", "editor says", "Source");
+    }
+
+    @Test
+    void whatADesignerWritesIsNoTemplate() throws IOException {
+        String design = Files.readString(DESIGNS.resolve("starter.html"))
+                .replace("<p data-slot=\"more\"", "<p>${1 + 1} &lt;#list&gt;</p><p data-slot=\"more\"");
+        assertThat(folder(design).render(EditionSamples.of(1)).get(0).html()).contains("&#36;{1 + 1} &lt;#list&gt;");
+    }
+
+    @Test
+    void aNameThatMeansNothingIsToldWithItsPlace() {
+        UserException wrong =
+                wrong("<html><body><p data-each=\"section\"><b data-each=\"item\" data-slot=\"headline\"></b></p>\n"
+                        + "<i data-slot=\"headlin\"></i><i data-slot=\"date\"></i>"
+                        + "<a data-link=\"unsubscribe\"></a></body></html>");
+        assertThat(wrong.problems().toString())
+                .contains("templates/layouts/ours.html:2:1: data-slot=\"headlin\" means nothing. There are: subject,")
+                .contains("data-slot=\"date\" must stand within an element with data-each=\"item\"")
+                .contains("No element has data-slot=\"postal-address\", which the law asks for");
+    }
+
+    private UserException wrong(String design) {
+        return catchThrowableOfType(UserException.class, () -> folder(design).render(EditionSamples.of(1)));
+    }
+
+    private TemplateFolder folder(String design) {
+        return new TemplateFolder(root)
+                .replacing(Theme.FILE, "layout = digest", "layout = ours")
+                .with("layouts/ours.html", design);
+    }
+}
