@@ -76,8 +76,11 @@ final class DesignTest {
     @Test
     void whatADesignerWritesIsNoTemplate() throws IOException {
         String design = Files.readString(DESIGNS.resolve("starter.html"))
-                .replace("<p data-slot=\"more\"", "<p>${1 + 1} &lt;#list&gt;</p><p data-slot=\"more\"");
-        assertThat(folder(design).render(EditionSamples.of(1)).get(0).html()).contains("&#36;{1 + 1} &lt;#list&gt;");
+                .replace(
+                        "<p data-slot=\"more\"",
+                        "<!--[if mso]><#stop 'carried out'><@x/><![endif]--><p>${1 + 1} #{2} &lt;#list&gt;</p><p data-slot=\"more\"");
+        assertThat(folder(design).render(EditionSamples.of(1)).get(0).html())
+                .contains("<p>$&#8203;{1 + 1} #&#8203;{2} &lt;#list&gt;</p>");
     }
 
     @Test

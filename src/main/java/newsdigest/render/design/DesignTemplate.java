@@ -76,7 +76,9 @@ public final class DesignTemplate {
 
     private String template(String html) {
         StringBuilder template = new StringBuilder("<#ftl output_format=\"HTML\">");
-        String[] parts = html.replace("${", "&#36;{").replace("#{", "&#35;{").split(String.valueOf(MARK), -1);
+        String[] parts = html.replaceAll("([$#])(?=\\{)", "$1&#8203;")
+                .replaceAll("<(?=/?[#@])", "&lt;")
+                .split(String.valueOf(MARK), -1);
         for (int i = 0; i < parts.length; i++) {
             boolean isLiteral = i % 2 == 0;
             boolean isBeforeOptional =
