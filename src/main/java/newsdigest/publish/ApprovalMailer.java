@@ -1,11 +1,12 @@
 package newsdigest.publish;
 
+import newsdigest.text.message.MessageCatalog;
+import newsdigest.text.message.LocalizedMessages;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,11 +42,8 @@ public final class ApprovalMailer {
     /** Digits of the fingerprint that a letter shows, as staff see them elsewhere. */
     private static final int FINGERPRINT_SHOWN = 12;
 
-    /** Words of the link to the screen of those who approve. */
-    private static final String LINK = "Look at it, then approve it or ask for changes";
-
-    /** Words before the command that does the same. */
-    private static final String OR = "Or on the machine itself:";
+    /** Words of the letters; an edition is shown with those of its own language. */
+    private static final MessageCatalog WORDS = new MessageCatalog("/newsdigest/publish/words", List.of("letters"));
 
     private static final Pattern BODY = Pattern.compile("<body\\b[^>]*>", Pattern.CASE_INSENSITIVE);
 
@@ -67,12 +65,13 @@ public final class ApprovalMailer {
 
     /** Kind of letter. */
     private enum Kind {
-        ASK("Approve"),
-        REMIND("Still to approve"),
-        TELL("Not sent");
+        ASK("letter.ask"),
+        REMIND("letter.remind"),
+        TELL("letter.tell");
 
         private final String subject;
 
+        /** @param subject key of its subject */
         Kind(String subject) {
             this.subject = subject;
         }
@@ -180,8 +179,8 @@ public final class ApprovalMailer {
         }
 
         private Rendition withRequest(Kind kind, Rendition rendition) {
-            String request = "This is how " + id + " will look. It is sent once somebody approves it, until "
-                    + Formats.terminalTime(until()) + ".";
+            LocalizedMessages words = WORDS.messages(rendition.language());
+            String request = words.get("letter.request", id, until());
             String command = "newsdigest approve " + id + " --fingerprint "
                     + edition.edition().fingerprint().substring(0, FINGERPRINT_SHOWN);
             String screen = application
@@ -195,25 +194,26 @@ public final class ApprovalMailer {
             int at = body.find() ? body.end() : 0;
             return new Rendition(
                     rendition.language(),
-                    "[" + kind.subject + " " + id + "] " + rendition.subject(),
-                    html.substring(0, at) + paragraph(request, screen, command) + html.substring(at),
+                    words.get(kind.subject, id, rendition.subject()),
+                    html.substring(0, at) + paragraph(words, request, screen, command) + html.substring(at),
                     (screen.isEmpty()
                                     ? request + " " + command
-                                    : request + "\r\n\r\n" + LINK + ":\r\n" + screen + "\r\n\r\n" + OR + " " + command)
+                                    : request + "\r\n\r\n" + words.get("letter.link") + ":\r\n" + screen + "\r\n\r\n"
+                                            + words.get("letter.or") + " " + command)
                             + "\r\n\r\n" + rendition.previewText());
         }
 
         private Rendition note() {
-            String text = "Nobody approved " + id + " until " + Formats.terminalTime(until())
-                    + ", so it was not sent. If it is still wanted, make it again, which asks again.";
+            LocalizedMessages words = WORDS.messages(newsletter.defaultLanguage());
+            String text = words.get("letter.note", id, until());
             String command = "newsdigest send " + newsletter.name() + " --from "
                     + edition.edition().window().from() + " --to "
                     + edition.edition().window().lastDay() + " --again";
             return new Rendition(
-                    Locale.ENGLISH,
-                    "[" + Kind.TELL.subject + "] " + id,
-                    "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>"
-                            + Placeholders.escapeHtml(id) + "</title></head><body>" + paragraph(text, "", command)
+                    words.language(),
+                    words.get(Kind.TELL.subject, id),
+                    "<!doctype html><html lang=\"" + words.language().toLanguageTag() + "\"><head><meta charset=\"utf-8\"><title>"
+                            + Placeholders.escapeHtml(id) + "</title></head><body>" + paragraph(words, text, "", command)
                             + "</body></html>",
                     text + " " + command + "\r\n");
         }
@@ -223,15 +223,16 @@ public final class ApprovalMailer {
         }
 
         /** Returns a paragraph with colours of its own: the page may be dark, or read from right to left. */
-        private static String paragraph(String text, String screen, String command) {
+        private static String paragraph(LocalizedMessages words, String text, String screen, String command) {
             String link = screen.isEmpty()
                     ? ""
                     : "<br><a href=\"" + Placeholders.escapeHtml(screen)
                             + "\" style=\"display:inline-block;margin:8px 0;padding:10px 18px;border-radius:6px;"
-                            + "background:#0b5394;color:#ffffff;font-weight:bold;text-decoration:none\">" + LINK
-                            + "</a><br>" + OR;
-            return "<p dir=\"ltr\" style=\"margin:0;padding:16px 24px;background:#fff4cc;color:#1f1f1f;"
-                    + "font:16px/1.5 sans-serif;text-align:left\">" + Placeholders.escapeHtml(text) + link + " <code>"
+                            + "background:#0b5394;color:#ffffff;font-weight:bold;text-decoration:none\">" + words.get("letter.link")
+                            + "</a><br>" + words.get("letter.or");
+            String direction = words.get("direction");
+            return "<p dir=\"" + direction + "\" style=\"margin:0;padding:16px 24px;background:#fff4cc;color:#1f1f1f;"
+                    + "font:16px/1.5 sans-serif;text-align:" + (words.isRightToLeft() ? "right" : "left") + "\">" + Placeholders.escapeHtml(text) + link + (words.isRightToLeft() ? " <code dir=\"ltr\">" : " <code>")
                     + Placeholders.escapeHtml(command) + "</code></p>";
         }
     }

@@ -18,7 +18,7 @@ final class CodeLiterals {
 
     /** Texts of HTTP and SQL. */
     private static final Pattern OF_MACHINES =
-            Pattern.compile("^(?:select|insert|update|delete) |-src '|; (?:charset|filename)=|^sandbox |'none'");
+            Pattern.compile("^(?:select|insert|update|delete) |-src '|; (?:charset|filename)=|<|^.\">|^sandbox |'none'");
 
     private CodeLiterals() {}
 
