@@ -13,7 +13,7 @@ final class TemplateLiterals {
     private static final Pattern COMMENT = Pattern.compile("(?s)<#--.*?-->|<!--.*?-->");
     private static final Pattern SAID = Pattern.compile("\\bword\\((?:[^()\"]|\"[^\"]*\")*\"[^\"]*\"");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"\\n]*)\"|'([^'\\n]*)'");
-    private static final Pattern PROSE = Pattern.compile("\\p{Lu}\\p{Ll}+|\\p{L}+ \\p{L}+|^\\p{Ll}+ $|^ \\p{Ll}+$");
+    private static final Pattern PROSE = Pattern.compile("(?<!\\p{L})\\p{Lu}\\p{Ll}+|\\p{L}+ \\p{L}+|^\\p{Ll}+ $|^ \\p{Ll}+$");
     private static final Pattern VISIBLE =
             Pattern.compile("\\b(?:aria-label|title|placeholder|alt|data-label|label)=\"([^\"]*)\"");
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
@@ -73,6 +73,7 @@ final class TemplateLiterals {
 
     private static int end(String text, int start, char open, char close) {
         int depth = 1;
+        int brackets = 0;
         char quote = 0;
         for (int at = start; at < text.length(); at++) {
             char c = text.charAt(at);
@@ -80,9 +81,12 @@ final class TemplateLiterals {
                 quote = c == quote ? 0 : quote;
             } else if (c == '"' || c == '\'') {
                 quote = c;
+            } else if (c == '(' || c == ')') {
+                // A sign of comparison in brackets closes nothing.
+                brackets += c == '(' ? 1 : -1;
             } else if (c == open) {
                 depth++;
-            } else if (c == close && --depth == 0) {
+            } else if (c == close && brackets <= 0 && --depth == 0) {
                 return at + 1;
             }
         }

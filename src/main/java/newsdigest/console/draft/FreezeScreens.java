@@ -70,7 +70,8 @@ public final class FreezeScreens implements ConsoleRoutes {
     private void testFrozen(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
         if (frozen.pagesDroppedAt().isPresent()) {
-            throw new UserException("The pages of this edition were dropped, so no test can be sent of it.");
+            throw new UserException("The pages of this edition were dropped, so no test can be sent of it.")
+                    .withKey("draft.pagesDropped");
         }
         String said = test(request, PathLookup.newsletter(services, frozen), frozen.edition());
         request.redirect("/editions/" + frozen.edition().id(), said);

@@ -88,7 +88,8 @@ record OpenDraft(
     /** Returns its name in the ledger. */
     EditionName requireName() {
         return name.orElseThrow(
-                () -> new UserException("These days are over or have not come: there is no edition to change."));
+                () -> new UserException("These days are over or have not come: there is no edition to change.")
+                        .withKey("draft.noEdition"));
     }
 
     /** Returns the edition in the ledger when it cannot be changed any more; empty while it can. */

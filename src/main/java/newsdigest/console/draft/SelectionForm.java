@@ -58,7 +58,9 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
                     .orElseThrow(() -> new RequestException(
                             HttpStatus.GONE,
                             "The schedule of " + newsletter.name() + " has no edition '" + fields.get("edition")
-                                    + "' any more. Nothing was changed.")));
+                                    + "' any more. Nothing was changed.",
+                            "lookup.notScheduled",
+                            newsletter.title(newsletter.defaultLanguage()))));
         } else if (fields.keySet().equals(Set.of("from", "to"))) {
             return byHand(
                     newsletter,
@@ -71,7 +73,10 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
             return byHand(
                     newsletter, read(() -> SelectionParser.latest(fields.getOrDefault("latest", ""))), today, fields);
         }
-        throw new RequestException("Say both days, the first and the last one, or leave both out.");
+        throw new RequestException(
+                HttpStatus.BAD_REQUEST,
+                "Say both days, the first and the last one, or leave both out.",
+                "lookup.bothDays");
     }
 
     private static SelectionForm of(NextEdition next) {

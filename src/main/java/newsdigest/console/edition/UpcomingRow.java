@@ -1,5 +1,6 @@
 package newsdigest.console.edition;
 
+import newsdigest.console.draft.ClosedDraft;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ record UpcomingRow(NextEdition edition, EditionState state, boolean hasPages) {
         model.put("words", words.get("upcoming." + state.word()));
         model.put("address", address());
         model.put("cancel", state.isFinal() ? "" : "/editions/" + edition.id() + "/cancel");
-        model.put("closed", words.find("closed." + state.word()).orElse(""));
+        model.put("closed", ClosedDraft.why(state, words));
         return model;
     }
 }
