@@ -26,7 +26,6 @@ import newsdigest.edition.Placeholders;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
-import newsdigest.text.Formats;
 import newsdigest.text.Sha256;
 
 /**

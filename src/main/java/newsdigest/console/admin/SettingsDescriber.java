@@ -1,5 +1,6 @@
 package newsdigest.console.admin;
 
+import newsdigest.console.view.SelectionLabels;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -53,7 +54,7 @@ final class SettingsDescriber {
                                 .map(language -> words.languageName(language) + " (" + language.toLanguageTag() + ")")
                                 .collect(Collectors.joining(", ")))
                 .add(words.get("fact.goesOut"), schedule(newsletter, words))
-                .add(words.get("fact.holds"), newsletter.window().inWords())
+                .add(words.get("fact.holds"), SelectionLabels.selection(newsletter.window(), words))
                 .add(
                         words.get("fact.newsFrom"),
                         newsletter.news().stream().map(this::source).collect(Collectors.joining(", ")))

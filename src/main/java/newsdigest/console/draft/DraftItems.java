@@ -1,5 +1,6 @@
 package newsdigest.console.draft;
 
+import newsdigest.console.view.SelectionLabels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class DraftItems {
                         "key", ItemOrder.key(verdict.item()),
                         "headline", verdict.item().headline(),
                         "date", words.day(verdict.item().date()),
-                        "why", verdict.words()))
+                        "why", SelectionLabels.verdict(verdict, words)))
                 .toList();
     }
 
@@ -80,6 +81,6 @@ final class DraftItems {
                 "headline", item.headline(),
                 "date", words.day(item.date()),
                 "language", words.languageName(item.language()),
-                "why", verdict.words());
+                "why", SelectionLabels.verdict(verdict, words));
     }
 }

@@ -152,7 +152,6 @@ public final class DraftPage {
                                 "draft.title.of", words.day(LocalDate.ofInstant(next.dueAt(), newsletter.zone()))))
                         .orElseGet(() -> words.get("draft.title")));
         model.put("fields", draft.choice().fields());
-        model.put("usual", newsletter.window().inWords());
         model.put("approval", newsletter.approval().isPresent());
         model.put("scheduled", draft.choice().scheduled().isPresent());
         model.put(

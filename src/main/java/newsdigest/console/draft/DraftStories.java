@@ -1,5 +1,6 @@
 package newsdigest.console.draft;
 
+import newsdigest.console.view.SelectionLabels;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class DraftStories {
                         "name",
                         verdict.item().headline() + " ("
                                 + words.day(verdict.item().date()) + ", " + source(verdict.item())
-                                + (verdict.isIn() ? "" : "; " + verdict.words()) + ")"))
+                                + (verdict.isIn() ? "" : "; " + SelectionLabels.verdict(verdict, words)) + ")"))
                 .toList();
     }
 

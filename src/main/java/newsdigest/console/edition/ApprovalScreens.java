@@ -52,7 +52,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
         this.pending = services.delivery().pending();
         this.lifecycle = services.delivery().lifecycle();
         this.notes = new StaffNoteRepository(services.application().ledger(), services.clock());
-        this.mail = new ChangeRequestMail(services);
+        this.mail = new ChangeRequestMail(services, screens);
         this.audit = audit;
         this.screens = screens;
     }

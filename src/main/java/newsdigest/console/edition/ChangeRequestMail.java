@@ -1,5 +1,7 @@
 package newsdigest.console.edition;
 
+import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.access.AccountRepository;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,21 +28,30 @@ final class ChangeRequestMail {
     private static final int ID_LENGTH = 16;
 
     private final ConsoleServices services;
+    private final ScreenRenderer screens;
+    private final AccountRepository accounts;
 
-    ChangeRequestMail(ConsoleServices services) {
+    ChangeRequestMail(ConsoleServices services, ScreenRenderer screens) {
         this.services = services;
+        this.screens = screens;
+        this.accounts = new AccountRepository(services.application().ledger(), services.clock());
     }
 
     /** Sends the request; returns who was told, in words. */
     String send(LocalizedMessages messages, FrozenEdition frozen, EditionEntry entry, String who, String words) {
         Newsletter newsletter = PathLookup.newsletter(services, frozen);
         List<String> addresses = makers(newsletter, frozen, entry);
-        Rendition letter = letter(messages, frozen, newsletter, who, words);
         EditionId id = new EditionId(entry.id() + "-"
                 + Sha256.hex(frozen.edition().fingerprint() + "\n" + who + "\n" + words)
                         .substring(0, ID_LENGTH));
         try {
-            addresses.forEach(address -> services.delivery().letters().send(id, newsletter, letter, address));
+            addresses.forEach(address -> {
+                LocalizedMessages theirs = accounts.find(address)
+                        .map(account -> screens.words(account, messages))
+                        .orElse(messages);
+                Rendition letter = letter(theirs, frozen, newsletter, who, words);
+                services.delivery().letters().send(id, newsletter, letter, address);
+            });
             return messages.get("approve.changes.done", String.join(", ", addresses));
         } catch (UserException e) {
             return messages.get("approve.changes.noMail", String.valueOf(e.getMessage()));

@@ -43,6 +43,13 @@ public final class ScreenRenderer {
                 .localized();
     }
 
+    /** Returns the messages for somebody who has chosen a language, as a letter to them is in; else those of its writer. */
+    public LocalizedMessages words(Account account, LocalizedMessages writer) {
+        return account.language()
+                .map(language -> pageRenderer.messages(language).localized())
+                .orElse(writer);
+    }
+
     /** Returns the languages that screens are in, English first. */
     public List<Locale> languages() {
         return pageRenderer.languages();

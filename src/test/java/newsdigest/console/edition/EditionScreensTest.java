@@ -105,7 +105,7 @@ final class EditionScreensTest extends WithConsole {
         String page = sender.get(DRAFT).body();
 
         assertThat(page)
-                .contains("Headline 1", "An old story", "too old", "There is no news in Spanish")
+                .contains("Headline 1", "An old story", "Too old for the next edition", "There is no news in Spanish")
                 .contains("English <span class=\"hint\">5</span>", "Spanish <span class=\"hint\">0</span>");
     }
 

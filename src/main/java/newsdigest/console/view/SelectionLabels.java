@@ -1,0 +1,64 @@
+package newsdigest.console.view;
+
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import newsdigest.config.Selection;
+import newsdigest.edition.selection.SelectionVerdict;
+import newsdigest.text.message.LocalizedMessages;
+
+/** Labels of which items an edition holds, and of why one is in or not. */
+public final class SelectionLabels {
+
+    private SelectionLabels() {}
+
+    /** Returns why a story is in an edition or not. */
+    public static String verdict(SelectionVerdict verdict, LocalizedMessages words) {
+        return words.get("fate." + verdict.reason().name().toLowerCase(Locale.ROOT), verdict.detail());
+    }
+
+    /** Returns which items an edition holds. */
+    public static String selection(Selection selection, LocalizedMessages words) {
+        return selection.decide(new InWords(words));
+    }
+
+    /** Words for each kind of selection. */
+    private record InWords(LocalizedMessages words) implements Selection.PerKind<String> {
+        @Override
+        public String between(Selection.Between days) {
+            return words.days(days.from(), days.to());
+        }
+
+        @Override
+        public String last(Selection.Last last) {
+            Period period = last.period();
+            List<String> parts = new ArrayList<>();
+            if (period.getYears() > 0) {
+                parts.add(words.get("selection.years", period.getYears()));
+            }
+            if (period.getMonths() > 0) {
+                parts.add(words.get("selection.months", period.getMonths()));
+            }
+            if (period.getDays() > 0) {
+                parts.add(words.get("selection.days", period.getDays()));
+            }
+            return words.get("selection.last", String.join(words.get("list.comma"), parts));
+        }
+
+        @Override
+        public String previous(Selection.Previous previous) {
+            return words.get("selection.previous." + previous.unit().name().toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public String sinceLast(Selection.SinceLast since) {
+            return words.get("selection.sinceLast");
+        }
+
+        @Override
+        public String latest(Selection.Latest latest) {
+            return words.get("selection.latest", latest.items());
+        }
+    }
+}
