@@ -187,7 +187,7 @@ final class DeskWordsBrowserTest {
             }
         }
         assertThat(pressed)
-                .hasSizeGreaterThan(50)
+                .hasSizeGreaterThan(35)
                 .anyMatch(one -> one.startsWith("BUTTON|freeze|"))
                 .anyMatch(one -> one.startsWith("BUTTON|leave-out|"))
                 .anyMatch(one -> one.startsWith("BUTTON|take-back|"))

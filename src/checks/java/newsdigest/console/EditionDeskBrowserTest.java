@@ -142,6 +142,10 @@ final class EditionDeskBrowserTest {
         }
     }
 
+    private static List<String> headlines(Browser browser) {
+        return browser.all(".items strong").stream().map(WebElement::getText).toList();
+    }
+
     private static void await(BooleanSupplier condition, String what) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!holds(condition)) {
@@ -168,19 +172,33 @@ final class EditionDeskBrowserTest {
             signIn(browser, Role.EDITOR);
             browser.open(here + DRAFT);
             browser.find("#words").sendKeys("Dear readers, this *week* has been a full one.");
-            browser.click("button[aria-label='Move up: Headline 3']");
-            browser.click("button[aria-label='Pin: Headline 5']");
-            assertThat(browser.text()).contains("The introduction is missing in Spanish");
+            browser.width(1280);
+            browser.find("button[aria-label='Move up: Headline 3']").click();
+            await(() -> headlines(browser).indexOf("Headline 3") == 1, "the item moves up");
+            browser.find("button[aria-label='Pin: Headline 5']").click();
+            await(() -> headlines(browser).indexOf("Headline 5") == 0, "the item is pinned");
             look(browser, "draft" + shade);
+            browser.width(1280);
 
-            browser.find("#to-address").sendKeys("me@example.org");
-            browser.click("button[name=test]");
-            assertThat(browser.text()).contains("The test is on its way to me@example.org");
+            browser.find(".desk-steps [value=look]").click();
+            assertThat(browser.text()).contains("The introduction is missing in Spanish");
+            browser.find("#subject-line").sendKeys("A full week: the school, the bridge and three more");
+            await(() -> !browser.all(".line-head .over").isEmpty(), "the length is told");
+            browser.find("#to-address").sendKeys("news@example.org");
+            browser.find("button[name=test]").click();
+            await(
+                    () -> browser.text().contains("The test is on its way to news@example.org"),
+                    "the test is on its way");
             assertThat(mail.getReceivedMessages()).hasSize(1);
+            look(browser, "draft-look" + shade);
+            browser.width(1280);
 
+            browser.find(".desk-steps [value=send]").click();
+            look(browser, "draft-send" + shade);
+            browser.width(1280);
             browser.click("button[name=freeze]");
             assertThat(browser.text())
-                    .contains("Frozen for " + (READERS + 1) + " people", "Waits for approval", "sender decides");
+                    .contains("Ready to send to " + (READERS + 1) + " people", "Waits for approval", "sender decides");
             assertThat(mail.getReceivedMessages())
                     .as("both languages to the approver")
                     .hasSize(3);
@@ -225,7 +243,7 @@ final class EditionDeskBrowserTest {
             browser.click("a[href='" + edition + "/cancel']");
             assertThat(browser.text()).contains("Cancel this edition?", "nothing is sent at that hour");
             look(browser, "cancel-next");
-            browser.open(here + DRAFT);
+            browser.open(here + DRAFT + "?step=send");
             browser.click("button[name=freeze]");
             browser.click("a[href$='/send?at=1']");
             look(browser, "send-at");
@@ -281,7 +299,7 @@ final class EditionDeskBrowserTest {
         try (Browser browser = new Browser(false)) {
             signIn(browser, Role.EDITOR);
             browser.open(here + DRAFT + "?from=2020-01-01&to=2020-01-07");
-            assertThat(browser.text()).contains("No news in these days");
+            assertThat(browser.text()).contains("There is nothing to send");
             look(browser, "draft-empty");
         }
     }
@@ -292,8 +310,10 @@ final class EditionDeskBrowserTest {
         try (Browser browser = new Browser(false)) {
             signIn(browser, Role.VIEWER);
             browser.open(here + DRAFT);
-            assertThat(browser.text()).contains("Headline 1", "take the role editor");
+            assertThat(browser.text()).contains("Headline 1");
             look(browser, "draft-viewer");
+            browser.open(here + DRAFT + "?step=send");
+            assertThat(browser.text()).contains("take the role editor");
             assertThat(browser.all("main form[method=post]")).isEmpty();
         }
     }
@@ -310,10 +330,7 @@ final class EditionDeskBrowserTest {
 
             await(() -> browser.text().contains("Saved. The preview shows it."), "the order is kept");
             browser.open(here + DRAFT);
-            List<String> headlines = browser.all(".items strong").stream()
-                    .map(WebElement::getText)
-                    .toList();
-            assertThat(headlines).containsExactly("Headline 4", "Headline 1", "Headline 2", "Headline 3", "Headline 5");
+            assertThat(headlines(browser)).containsExactly("Headline 4", "Headline 1", "Headline 2", "Headline 3", "Headline 5");
         }
     }
 
