@@ -13,6 +13,15 @@ import newsdigest.store.Sql;
 /** Audit log of the console: person, action and time. Entries are added and never changed. */
 public final class AuditLog {
 
+    /** Examination of the settings, as an entry says it. */
+    public static final String EXAMINED = "examined the settings";
+
+    /** Look at the preview of an edition, as an entry says it. */
+    public static final String PREVIEWED = "previewed";
+
+    /** Test message of an edition, as an entry says it. */
+    public static final String TESTED = "tested";
+
     private final Database database;
     private final Clock clock;
 
@@ -81,6 +90,11 @@ public final class AuditLog {
                 insert(connection, who, what, subject, value);
             }
         });
+    }
+
+    /** Returns true when anybody has done this at any time. */
+    public boolean has(String what) {
+        return database.number("select count(*) from audit where what = ?", what) > 0;
     }
 
     /** Returns the entries before a number, the newest first. */

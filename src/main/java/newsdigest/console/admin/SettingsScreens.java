@@ -119,7 +119,7 @@ public final class SettingsScreens implements ConsoleRoutes {
             return started[0];
         });
         if (started[0] != null) {
-            audit.record(request.account().name(), "examined the settings", newsletter.name(), "");
+            audit.record(request.account().name(), AuditLog.EXAMINED, newsletter.name(), "");
             Thread thread = new Thread(() -> runExamination(newsletter, examination), "examination");
             thread.setDaemon(true);
             thread.start();

@@ -74,6 +74,8 @@ public final class HomeScreens implements ConsoleRoutes {
                 request,
                 "home.ftlh",
                 Map.of(
+                        "steps",
+                        new FirstSteps(services, audit).asModel(request),
                         "newsletters",
                         newsletters,
                         "refusals",

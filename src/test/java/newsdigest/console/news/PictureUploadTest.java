@@ -148,6 +148,38 @@ final class PictureUploadTest {
     }
 
     @Test
+    void aPictureThatWasBroughtBeforeIsUsedAgainWithItsWords() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        send(
+                editor,
+                editor.get("/news/write").body(),
+                Map.of("title", "The bridge", "alt", "A bridge", "publish", "1"),
+                "IMG_1.JPG",
+                Pictures.twoColours("jpg", 2_400, 1_200));
+        String page = editor.get("/news/write").body();
+        Matcher choice = Pattern.compile("name=\"picture-again\" value=\"([0-9a-f]{32})\" data-alt=\"A bridge\"")
+                .matcher(page);
+        assertThat(choice.find()).as(page).isTrue();
+        assertThat(editor.get("/news/pictures").body()).contains("In:", "The bridge", "1200 × 600");
+        assertThat(editor.get("/news/write?picture=" + choice.group(1)).body())
+                .containsPattern(ADDRESS)
+                .contains("value=\"A bridge\"");
+
+        HttpResponse<String> saved = send(
+                editor,
+                page,
+                Map.of("title", "The bridge again", "picture-again", choice.group(1), "publish", "1"),
+                "",
+                new byte[0]);
+
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
+        assertThat(editor.get(saved.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .containsPattern(ADDRESS)
+                .contains("value=\"A bridge\"");
+    }
+
+    @Test
     void aPictureIsLeftOutAgain() throws Exception {
         Visitor editor = room.signedIn(Role.EDITOR);
 
@@ -173,7 +205,7 @@ final class PictureUploadTest {
                 "no picture".getBytes(StandardCharsets.UTF_8));
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("no JPEG, PNG, GIF or WebP picture", "Long words</textarea>");
+        assertThat(refused.body()).contains("no JPEG, PNG, GIF, WebP or SVG picture", "Long words</textarea>");
     }
 
     @Test

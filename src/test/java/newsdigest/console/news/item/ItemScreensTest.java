@@ -75,6 +75,29 @@ final class ItemScreensTest extends WithConsole {
     }
 
     @Test
+    void anEditFollowsAnItemWithoutIdAndAddressWhenItsTitleOrItsTextChanges() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        String address = address(editor);
+        assertThat(editor.get(address).body()).contains("Its source gives it neither an id nor an address");
+        press(editor, address, "title", "Our bridge", "save", "1");
+
+        for (String title : List.of("The bridge opens", "The bridge is open")) {
+            String text = title.equals("The bridge opens") ? "Since Monday." : "Since Monday at noon.";
+            Files.writeString(
+                    room.news(),
+                    "13 February 2021\n\n" + title + "\n\n" + text + "\n\n11 February 2021\n\nThe tunnel\n\nClosed.\n");
+            assertThat(news())
+                    .as(title)
+                    .extracting(NewsItem::headline)
+                    .containsExactlyInAnyOrder("Our bridge", "The tunnel");
+            assertThat(editor.get(address(editor)).body()).contains("Edited here", "value=\"Our bridge\"");
+        }
+
+        Files.writeString(room.news(), "13 February 2021\n\nThe road\n\nIt is wide.\n");
+        assertThat(news()).extracting(NewsItem::headline).containsExactly("The road");
+    }
+
+    @Test
     void anEditGoesIntoTheNewsTheDraftAndTheEdition() throws Exception {
         Visitor editor = room.signedIn(Role.EDITOR);
         String address = address(editor);
