@@ -136,17 +136,12 @@ final class ConsoleWordsTest {
         return start.length() > 1 && key.startsWith(start);
     }
 
-    /** Templates whose words are still in English alone. */
-    private static final Set<String> IN_ENGLISH = Set.of();
-
     @Test
     void noTemplateSaysWordsOfItsOwn() throws IOException {
         for (Path template : files(TEMPLATES, ".ftlh")) {
-            if (!IN_ENGLISH.contains(template.getFileName().toString())) {
-                assertThat(TemplateLiterals.of(Files.readString(template)))
-                        .as("%s", template.getFileName())
-                        .isEmpty();
-            }
+            assertThat(TemplateLiterals.of(Files.readString(template)))
+                    .as("%s", template.getFileName())
+                    .isEmpty();
         }
     }
 
