@@ -114,7 +114,7 @@ final class DeskWordsBrowserTest {
                 .map(DraftVersion::notes);
     }
 
-    /** What of the words is nowhere; empty when all are kept. */
+    /** Returns the words that are nowhere; empty when all are kept. */
     private List<String> lost(String mark) {
         List<String> lost = new ArrayList<>();
         DraftText text = notes().map(DraftNotes::text).orElse(DraftText.EMPTY);

@@ -12,7 +12,7 @@ import newsdigest.render.Chromium;
 /** Chromium, as webmail on a phone or a desktop; what a webmail program does to the page before may be done to it. */
 final class ChromiumProgram implements MailProgram {
 
-    /** What a webmail program makes of a page. */
+    /** Page as a webmail program leaves it. */
     interface Webmail {
 
         /** Returns the page that a browser gets. */
@@ -48,7 +48,7 @@ final class ChromiumProgram implements MailProgram {
                 html -> html.replaceAll("(?s)<style>.*?</style>", "").replaceAll("(?s)<!--.*?-->", ""));
     }
 
-    /** What Roundcube's cleaner leaves. */
+    /** Page as Roundcube's cleaner leaves it. */
     static ChromiumProgram roundcube() {
         return new ChromiumProgram(
                 "Roundcube",

@@ -19,7 +19,7 @@ import newsdigest.draft.StaffNoteRepository;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.EditionName;
 
-/** What staff say to each other at the desk of an edition, who else is there, and what was saved last. */
+/** Notes that staff leave each other at the desk of an edition, people who are there too, and the time of the last saving. */
 final class DeskNotes {
 
     private static final int NOTES_SHOWN = 50;

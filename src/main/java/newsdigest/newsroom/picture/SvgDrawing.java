@@ -33,7 +33,7 @@ final class SvgDrawing {
 
     private static final long PATIENCE_SECONDS = 10;
 
-    /** What a drawing of others asks for in vain is no message to staff. */
+    /** Loggers of the drawing library: things a drawing asks for in vain are no message to staff. */
     private static final Logger QUIET = Logger.getLogger("com.github.weisj.jsvg");
 
     static {

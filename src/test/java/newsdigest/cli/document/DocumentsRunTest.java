@@ -25,7 +25,7 @@ final class DocumentsRunTest {
     /** Exit codes that the documents tell, other than 0: a service that was asked to end. */
     private static final Map<String, Integer> CODES = Map.of("serve", 143);
 
-    /** What follows the name of an image, of a container or of an archive's launcher. */
+    /** Words that follow the name of an image, of a container or of an archive's launcher. */
     private static final Pattern INNER = Pattern.compile("(?:^podman |^docker |/).*\\bnewsdigest ([a-z]+(?: .*)?)$");
 
     private static final Pattern MAVEN = Pattern.compile("`((?:mvn|\\./mvnw) [^`]+)`");

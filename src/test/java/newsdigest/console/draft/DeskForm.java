@@ -46,7 +46,7 @@ final class DeskForm {
         };
     }
 
-    /** What stands in a field. */
+    /** Returns the value of a field. */
     String value(String name) {
         return fields().getOrDefault(name, "");
     }
