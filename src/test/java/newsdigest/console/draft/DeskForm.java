@@ -15,7 +15,7 @@ final class DeskForm {
 
     DeskForm(String html) {
         page = Jsoup.parse(html);
-        form = page.select("[data-desk]").parents().select("form").first();
+        form = page.expectFirst("form:has([data-desk])");
     }
 
     Document page() {

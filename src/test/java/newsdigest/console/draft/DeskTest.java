@@ -219,8 +219,7 @@ final class DeskTest {
     void theChecklistLeadsToThePlaceThatCanBeMended() throws Exception {
         press("save", "1", "subject", "A subject that is longer than any telephone and most desks show in one line");
 
-        Element line =
-                desk().page().select("[data-live=checks] a[href*=subject-line]").first();
+        Element line = desk().page().expectFirst("[data-live=checks] a[href*=subject-line]");
 
         assertThat(line.text()).contains("a phone shows about 40");
         DeskForm there =
@@ -269,7 +268,7 @@ final class DeskTest {
                 .send(weekly, sent, "ana", Optional.empty());
         room.application.delivery().mailer().send(first.edition(), weekly, false, ProgressListener.NONE);
 
-        Element last = desk().page().select("[data-live=last]").first();
+        Element last = desk().page().expectFirst("[data-live=last]");
 
         assertThat(last.text())
                 .contains("2 then, 3 now", "Headline 4", "Headline 5")

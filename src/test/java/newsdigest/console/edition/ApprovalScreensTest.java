@@ -103,8 +103,7 @@ final class ApprovalScreensTest {
 
     private Map<String, String> form(Document page, String action) {
         Map<String, String> fields = new HashMap<>();
-        Element form = page.select("form[action=" + action + "]").first();
-        assertThat(form).as(page.text()).isNotNull();
+        Element form = page.expectFirst("form[action=" + action + "]");
         form.select("[name]").forEach(field -> fields.put(field.attr("name"), field.val()));
         return fields;
     }

@@ -60,6 +60,10 @@ final class LookTest extends WithConsole {
         return sum;
     }
 
+    private static String colour(Map<String, String> shade, String token) {
+        return Objects.requireNonNull(shade.get(token), token);
+    }
+
     private static double contrast(String one, String other) {
         double a = luminance(one) + 0.05;
         double b = luminance(other) + 0.05;
@@ -91,7 +95,7 @@ final class LookTest extends WithConsole {
                 new String[] {"note-ink", "note"});
         for (Map<String, String> shade : List.of(light, dark)) {
             for (String[] pair : pairs) {
-                assertThat(contrast(shade.get(pair[0]), shade.get(pair[1])))
+                assertThat(contrast(colour(shade, pair[0]), colour(shade, pair[1])))
                         .as(pair[0] + " on " + pair[1] + " of " + shade.get("paper"))
                         .isGreaterThanOrEqualTo(READABLE);
             }
