@@ -15,8 +15,10 @@ import newsdigest.text.StruckText;
  */
 final class RemarkedColumn extends SingleCellJudge {
 
-    /** Sign of a remark; what has none of them is a plain name, and most are. */
-    private static final Pattern SIGN = Pattern.compile("[(\\[*;,|:\u2020\u271D]| [-/\u2013\u2014] ");
+    /** Signs of a remark; what has none of them, and no dash between spaces, is a plain name, and most are. */
+    private static final String SIGNS = "([*;,|:\u2020\u271D";
+
+    private static final String DASHES = "-/\u2013\u2014";
 
     private static final Pattern DEAD = Pattern.compile("[\u2020\u271D]");
 
@@ -28,8 +30,8 @@ final class RemarkedColumn extends SingleCellJudge {
 
     private static final int LONGEST = 500;
 
-    /** Capital letters, of which a name alone has seldom so many beside small ones. */
-    private static final Pattern CAPITALS = Pattern.compile("\\p{Lu}{4}");
+    /** Number of capital letters in a row, of which a name alone has seldom so many beside small ones. */
+    private static final int CAPITALS = 4;
 
     private static final int MOST_WORDS = 3;
 
@@ -44,7 +46,7 @@ final class RemarkedColumn extends SingleCellJudge {
         if (StruckText.isWhole(cell)) {
             return MailPermission.UNSURE;
         }
-        if (!SIGN.matcher(cell).find()) {
+        if (!hasSign(cell)) {
             return hasRemarkInCapitals(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
         }
         if (BETWEEN_WORDS.splitAsStream(cell).anyMatch(StatusValues.all()::isDecisive)) {
@@ -53,9 +55,33 @@ final class RemarkedColumn extends SingleCellJudge {
         return DEAD.matcher(cell).find() || speaksOfLeaving(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
     }
 
+    /** Returns true when a cell has a sign of a remark; looks at each character once, as it is asked for every name of a list. */
+    private static boolean hasSign(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char character = cell.charAt(i);
+            boolean isDash = DASHES.indexOf(character) >= 0
+                    && i > 0
+                    && i + 1 < cell.length()
+                    && cell.charAt(i - 1) == ' '
+                    && cell.charAt(i + 1) == ' ';
+            if (isDash || SIGNS.indexOf(character) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasCapitals(String cell) {
+        int inARow = 0;
+        for (int i = 0; i < cell.length() && inARow < CAPITALS; i += Character.charCount(cell.codePointAt(i))) {
+            inARow = Character.getType(cell.codePointAt(i)) == Character.UPPERCASE_LETTER ? inARow + 1 : 0;
+        }
+        return inARow == CAPITALS;
+    }
+
     /** Returns true for a name with words in capital letters before or behind it that mean nothing else: "UNSUBSCRIBED Ana". */
     private static boolean hasRemarkInCapitals(String cell) {
-        if (!CAPITALS.matcher(cell).find()) {
+        if (!hasCapitals(cell)) {
             return false;
         }
         String[] words = cell.strip().split("\\s+");
