@@ -64,6 +64,10 @@ public final class ChildProcess {
         }
     }
 
-    /** @param messageId without angle brackets */
+    /**
+     * Delivery in a report.
+     *
+     * @param messageId without angle brackets
+     */
     public record ReportLine(String address, String messageId, int attempts, String reply) {}
 }
