@@ -1,5 +1,6 @@
 package newsdigest.console.edition;
 
+import java.util.regex.Pattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,6 +44,9 @@ public final class EditionScreens implements ConsoleRoutes {
 
     private static final int LINES_SHOWN = 10;
     private static final int NOTES_SHOWN = 20;
+
+    /** Fingerprint at the beginning of a detail of the audit log, which tells people nothing. */
+    private static final Pattern HASH = Pattern.compile("^[0-9a-f]{12}(?:, |$)");
 
     private final ConsoleServices services;
     private final ReportRepository reports;
@@ -267,7 +271,7 @@ public final class EditionScreens implements ConsoleRoutes {
                         "at", words.time(entry.at(), newsletter.zone()),
                         "who", entry.who(),
                         "what", ReasonLabels.act(entry.what(), words),
-                        "detail", entry.detail()))
+                        "detail", HASH.matcher(entry.detail()).replaceFirst("")))
                 .collect(Collectors.toList());
     }
 }
