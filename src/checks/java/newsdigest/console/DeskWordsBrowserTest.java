@@ -225,7 +225,7 @@ final class DeskWordsBrowserTest {
             assertThat(comesTrue(
                             () -> browser.find("[data-live=status]").getText().equals("Saved 09:00")))
                     .isTrue();
-            browser.find(".desk-steps [value=send]").click();
+            browser.press(".desk-steps [value=send]");
 
             browser.click("button[name=freeze]");
 

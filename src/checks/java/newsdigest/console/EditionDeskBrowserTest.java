@@ -173,19 +173,19 @@ final class EditionDeskBrowserTest {
             browser.open(here + DRAFT);
             browser.find("#words").sendKeys("Dear readers, this *week* has been a full one.");
             browser.width(1280);
-            browser.find("button[aria-label='Move up: Headline 3']").click();
+            browser.press("button[aria-label='Move up: Headline 3']");
             await(() -> headlines(browser).indexOf("Headline 3") == 1, "the item moves up");
-            browser.find("button[aria-label='Pin: Headline 5']").click();
+            browser.press("button[aria-label='Pin: Headline 5']");
             await(() -> headlines(browser).indexOf("Headline 5") == 0, "the item is pinned");
             look(browser, "draft" + shade);
             browser.width(1280);
 
-            browser.find(".desk-steps [value=look]").click();
+            browser.press(".desk-steps [value=look]");
             assertThat(browser.text()).contains("The introduction is missing in Spanish");
             browser.find("#subject-line").sendKeys("A full week: the school, the bridge and three more");
             await(() -> !browser.all(".line-head .over").isEmpty(), "the length is told");
             browser.find("#to-address").sendKeys("news@example.org");
-            browser.find("button[name=test]").click();
+            browser.press("button[name=test]");
             await(
                     () -> browser.text().contains("The test is on its way to news@example.org"),
                     "the test is on its way");
@@ -193,7 +193,7 @@ final class EditionDeskBrowserTest {
             look(browser, "draft-look" + shade);
             browser.width(1280);
 
-            browser.find(".desk-steps [value=send]").click();
+            browser.press(".desk-steps [value=send]");
             look(browser, "draft-send" + shade);
             browser.width(1280);
             browser.click("button[name=freeze]");
@@ -241,7 +241,7 @@ final class EditionDeskBrowserTest {
             signIn(browser, Role.SENDER);
             look(browser, "home-next");
             browser.click("a[href='" + edition + "/cancel']");
-            assertThat(browser.text()).contains("Cancel this edition?", "nothing is sent at that hour");
+            assertThat(browser.text()).contains("Cancel this edition?", "nothing is sent at its hour");
             look(browser, "cancel-next");
             browser.open(here + DRAFT + "?step=send");
             browser.click("button[name=freeze]");
@@ -330,7 +330,8 @@ final class EditionDeskBrowserTest {
 
             await(() -> browser.text().contains("Saved. The preview shows it."), "the order is kept");
             browser.open(here + DRAFT);
-            assertThat(headlines(browser)).containsExactly("Headline 4", "Headline 1", "Headline 2", "Headline 3", "Headline 5");
+            assertThat(headlines(browser))
+                    .containsExactly("Headline 4", "Headline 1", "Headline 2", "Headline 3", "Headline 5");
         }
     }
 

@@ -134,6 +134,13 @@ public final class Browser implements AutoCloseable {
         }
     }
 
+    /** Clicks on what stays on the page, in the middle of the window, where no bar hides it. */
+    public void press(String selector) {
+        WebElement element = find(selector);
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
+    }
+
     /** Runs a script in the page. */
     public void run(String script, Object... arguments) {
         driver.executeScript(script, arguments);

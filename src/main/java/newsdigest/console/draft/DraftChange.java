@@ -15,10 +15,9 @@ import newsdigest.text.message.LocalizedMessages;
 final class DraftChange {
 
     private static final String LINE = "\n";
-    private static final String LEFT_OUT = "left out: ";
-    private static final String TAKEN_BACK = "taken back: ";
-    private static final Set<String> TEXTS =
-            Set.of("subject", "preview line", "introduction", "closing words", "sections");
+    private static final String LEFT_OUT = "left-out:";
+    private static final String TAKEN_BACK = "taken-back:";
+    private static final Set<String> TEXTS = Set.of("subject", "preview-line", "introduction", "closing", "sections");
 
     private DraftChange() {}
 
@@ -26,9 +25,9 @@ final class DraftChange {
     static String between(DraftNotes before, DraftNotes after) {
         List<String> changed = new ArrayList<>();
         note(changed, "subject", before.text().subject(), after.text().subject());
-        note(changed, "preview line", before.text().previewLine(), after.text().previewLine());
+        note(changed, "preview-line", before.text().previewLine(), after.text().previewLine());
         note(changed, "introduction", before.text().introduction(), after.text().introduction());
-        note(changed, "closing words", before.text().closing(), after.text().closing());
+        note(changed, "closing", before.text().closing(), after.text().closing());
         note(changed, "sections", before.sections(), after.sections());
         added(before.leftOut(), after.leftOut()).forEach(headline -> changed.add(LEFT_OUT + headline));
         added(after.leftOut(), before.leftOut()).forEach(headline -> changed.add(TAKEN_BACK + headline));
@@ -74,9 +73,9 @@ final class DraftChange {
         }
         return switch (line) {
             case "subject" -> words.get("draft.change.subject");
-            case "preview line" -> words.get("draft.change.previewLine");
+            case "preview-line" -> words.get("draft.change.previewLine");
             case "introduction" -> words.get("draft.change.introduction");
-            case "closing words" -> words.get("draft.change.closing");
+            case "closing" -> words.get("draft.change.closing");
             case "sections" -> words.get("draft.change.sections");
             case "order" -> words.get("draft.change.order");
             default -> line;

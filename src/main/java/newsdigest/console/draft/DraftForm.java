@@ -104,7 +104,7 @@ public final class DraftForm implements ConsoleRoutes {
                 throw mistake;
             }
             request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
-            page.showMistake(request, saved, String.valueOf(mistake.getMessage()));
+            page.showMistake(request, saved, request.inWords(mistake));
         }
     }
 

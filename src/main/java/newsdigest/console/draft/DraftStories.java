@@ -104,8 +104,8 @@ final class DraftStories {
                     editor().split(draft.prepared(), verdict.story(), sourceItem);
                     return new Decision(
                             words.get("draft.said.split", sourceItem.headline(), source(sourceItem)),
-                            "'" + sourceItem.headline() + "' of "
-                                    + sourceItem.place().file() + " is a story of its own");
+                            "split '" + sourceItem.headline() + "' ("
+                                    + sourceItem.place().file() + ")");
                 }
             }
         }
@@ -118,7 +118,7 @@ final class DraftStories {
         editor().join(draft.prepared(), one, other);
         return new Decision(
                 words.get("draft.said.join", one.item().headline(), other.item().headline()),
-                "'" + one.item().headline() + "' and '" + other.item().headline() + "' are one story");
+                "join '" + one.item().headline() + "' + '" + other.item().headline() + "'");
     }
 
     private MatchedStory story(String key) {

@@ -148,7 +148,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
             }
             lifecycle.backToDraft(id, who);
         } catch (UserException mistake) {
-            refuse(request, frozen, words, String.valueOf(mistake.getMessage()));
+            refuse(request, frozen, words, request.inWords(mistake));
             return;
         }
         notes.add(id, who, true, words);

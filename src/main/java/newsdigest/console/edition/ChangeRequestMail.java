@@ -1,19 +1,19 @@
 package newsdigest.console.edition;
 
-import newsdigest.console.http.ScreenRenderer;
-import newsdigest.console.access.AccountRepository;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import newsdigest.config.ConsoleSettings;
 import newsdigest.config.Newsletter;
+import newsdigest.console.access.AccountRepository;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
+import newsdigest.console.http.ScreenRenderer;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.draft.DraftRepository;
 import newsdigest.edition.EditionId;
-import newsdigest.edition.Placeholders;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.UserException;
 import newsdigest.text.Sha256;
@@ -83,22 +83,13 @@ final class ChangeRequestMail {
                         + frozen.edition().id())
                 .orElse("");
         String next = messages.get("approve.mail.next");
-        String direction = messages.isRightToLeft() ? "rtl" : "ltr";
         return new Rendition(
                 messages.language(),
                 messages.get("approve.mail.subject", subject),
-                "<!doctype html><html lang=\"" + messages.language().toLanguageTag() + "\" dir=\"" + direction
-                        + "\"><head><meta charset=\"utf-8\"><title>" + Placeholders.escapeHtml(subject)
-                        + "</title></head><body style=\"font:16px/1.5 sans-serif\"><p>"
-                        + Placeholders.escapeHtml(intro)
-                        + "</p><blockquote style=\"margin:16px 0;padding:0 16px;border-inline-start:4px solid #c98a00;"
-                        + "white-space:pre-wrap\">" + Placeholders.escapeHtml(words) + "</blockquote><p>"
-                        + Placeholders.escapeHtml(next)
-                        + (link.isEmpty()
-                                ? ""
-                                : " <a href=\"" + Placeholders.escapeHtml(link) + "\">"
-                                        + Placeholders.escapeHtml(messages.get("approve.mail.link")) + "</a>")
-                        + "</p></body></html>",
+                screens.letter(
+                        messages,
+                        "change-request.ftlh",
+                        Map.of("subject", subject, "intro", intro, "words", words, "next", next, "link", link)),
                 intro + "\r\n\r\n" + words.indent(4) + "\r\n" + next + (link.isEmpty() ? "" : "\r\n" + link) + "\r\n");
     }
 }

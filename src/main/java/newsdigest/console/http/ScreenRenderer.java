@@ -78,6 +78,11 @@ public final class ScreenRenderer {
         pageRenderer.show(request.context(), template, request.words().language(), all);
     }
 
+    /** Returns the page of a letter, in the language of its words. */
+    public String letter(LocalizedMessages words, String template, Map<String, Object> model) {
+        return pageRenderer.render(template, words.language(), model);
+    }
+
     /** Answers with a page for people who are not signed in. */
     public void showSignedOut(Context context, String template, Map<String, Object> model) {
         pageRenderer.show(context, template, words(context).language(), model);

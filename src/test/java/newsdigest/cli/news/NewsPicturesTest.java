@@ -82,6 +82,7 @@ final class NewsPicturesTest {
         MailPicture inDraft = bring(pictures, 104);
         MailPicture unused = bring(pictures, 105);
         MailPicture fresh = bring(new PictureRepository(ledger, NOW), 106);
+        MailPicture inClosing = bring(pictures, 107);
         Optional<String> pages = Optional.of("https://news.example.org");
         use(before.address(Optional.empty()), "");
         use("", "![A bridge](" + inText.address(pages) + ")");
@@ -93,9 +94,10 @@ final class NewsPicturesTest {
                         + " from edition",
                 "<img src=\"" + inEdition.address(pages) + "\">");
         ledger.update(
-                "insert into draft (edition, language, version, changed_at, changed_by, change, introduction, subject,"
-                        + " preview_line) values ('weekly-2', 'en', 1, 0, 'ana', '', ?, '', '')",
-                "![A bridge](" + inDraft.address(pages) + ")");
+                "insert into draft (edition, language, version, changed_at, changed_by, change, introduction, closing,"
+                        + " subject, preview_line) values ('weekly-2', 'en', 1, 0, 'ana', '', ?, ?, '', '')",
+                "![A bridge](" + inDraft.address(pages) + ")",
+                "![A bridge](" + inClosing.address(pages) + ")");
 
         Cli.Result trial = cli.run("news", "pictures", "--dry-run");
         assertThat(trial.code()).as(trial.err()).isZero();
@@ -107,7 +109,7 @@ final class NewsPicturesTest {
 
         assertThat(cli.run("news", "pictures", "--yes").err()).contains("1 picture deleted");
         assertThat(pictures.find(unused.id())).isEmpty();
-        for (MailPicture kept : List.of(before, inText, inEdition, inDraft, fresh)) {
+        for (MailPicture kept : List.of(before, inText, inEdition, inDraft, inClosing, fresh)) {
             assertThat(pictures.find(kept.id())).as("%s wide", kept.width()).isPresent();
         }
         assertThat(cli.run("news", "pictures").err()).contains("Every picture is used");

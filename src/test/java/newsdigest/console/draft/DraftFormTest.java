@@ -125,7 +125,7 @@ final class DraftFormTest {
         String home = editor.get("/").body();
 
         assertThat(home)
-                .contains("Next edition: <a href=\"" + DRAFT + "?edition=" + ID + "\"><code>" + ID + "</code></a>")
+                .contains("Next edition: <a href=\"" + DRAFT + "?edition=" + ID + "\">Tue 16 Feb 2021, 12:00")
                 .contains("16 Feb 2021, 12:00");
         assertThat(editor.get(DRAFT + "?edition=" + ID).body())
                 .contains("Goes out on", "16 Feb 2021, 12:00", "<code>" + ID + "</code>")
