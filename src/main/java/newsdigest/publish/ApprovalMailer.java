@@ -1,7 +1,5 @@
 package newsdigest.publish;
 
-import newsdigest.text.message.MessageCatalog;
-import newsdigest.text.message.LocalizedMessages;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -27,6 +25,8 @@ import newsdigest.edition.Rendition;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.text.Sha256;
+import newsdigest.text.message.LocalizedMessages;
+import newsdigest.text.message.MessageCatalog;
 
 /**
  * Mailer that asks those who must approve an edition, by sending them what the subscribers would get; reminds them
@@ -211,8 +211,10 @@ public final class ApprovalMailer {
             return new Rendition(
                     words.language(),
                     words.get(Kind.TELL.subject, id),
-                    "<!doctype html><html lang=\"" + words.language().toLanguageTag() + "\"><head><meta charset=\"utf-8\"><title>"
-                            + Placeholders.escapeHtml(id) + "</title></head><body>" + paragraph(words, text, "", command)
+                    "<!doctype html><html lang=\"" + words.language().toLanguageTag()
+                            + "\"><head><meta charset=\"utf-8\"><title>"
+                            + Placeholders.escapeHtml(id) + "</title></head><body>"
+                            + paragraph(words, text, "", command)
                             + "</body></html>",
                     text + " " + command + "\r\n");
         }
@@ -227,11 +229,13 @@ public final class ApprovalMailer {
                     ? ""
                     : "<br><a href=\"" + Placeholders.escapeHtml(screen)
                             + "\" style=\"display:inline-block;margin:8px 0;padding:10px 18px;border-radius:6px;"
-                            + "background:#0b5394;color:#ffffff;font-weight:bold;text-decoration:none\">" + words.get("letter.link")
+                            + "background:#0b5394;color:#ffffff;font-weight:bold;text-decoration:none\">"
+                            + words.get("letter.link")
                             + "</a><br>" + words.get("letter.or");
             String direction = words.get("direction");
             return "<p dir=\"" + direction + "\" style=\"margin:0;padding:16px 24px;background:#fff4cc;color:#1f1f1f;"
-                    + "font:16px/1.5 sans-serif;text-align:" + (words.isRightToLeft() ? "right" : "left") + "\">" + Placeholders.escapeHtml(text) + link + (words.isRightToLeft() ? " <code dir=\"ltr\">" : " <code>")
+                    + "font:16px/1.5 sans-serif;text-align:" + (words.isRightToLeft() ? "right" : "left") + "\">"
+                    + Placeholders.escapeHtml(text) + link + (words.isRightToLeft() ? " <code dir=\"ltr\">" : " <code>")
                     + Placeholders.escapeHtml(command) + "</code></p>";
         }
     }

@@ -1,6 +1,5 @@
 package newsdigest.console.admin;
 
-import newsdigest.console.view.SelectionLabels;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,6 +22,7 @@ import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.Secret;
 import newsdigest.config.mail.ServerLimits;
+import newsdigest.console.view.SelectionLabels;
 import newsdigest.delivery.report.MailServerStatusRepository;
 import newsdigest.schedule.DueTimes;
 import newsdigest.text.message.LocalizedMessages;

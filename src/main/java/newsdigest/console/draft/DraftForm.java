@@ -52,7 +52,7 @@ public final class DraftForm implements ConsoleRoutes {
 
     @Override
     public void addTo(SecuredRouter router) {
-        router.writing("/newsletters/{newsletter}/draft", Role.EDITOR, false, this::submit);
+        router.writing("/newsletters/{newsletter}/draft", Role.EDITOR, true, this::submit);
     }
 
     private void submit(AuthenticatedRequest request) {
@@ -76,6 +76,10 @@ public final class DraftForm implements ConsoleRoutes {
         }
         String who = request.account().name();
         desk.keep(draft, who, typed);
+        if (typed.longest() > TypedDraft.LONGEST_WORDS) {
+            page.showTooLong(request, draft, typed);
+            return;
+        }
         if (compared.isConflict()) {
             page.showConflict(request, draft, typed);
             return;

@@ -1,12 +1,12 @@
 package newsdigest.console.draft;
 
-import newsdigest.console.view.SelectionLabels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import newsdigest.console.view.SelectionLabels;
 import newsdigest.draft.AfterLook;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.selection.SelectionVerdict;

@@ -1,5 +1,6 @@
 package newsdigest.console.draft;
 
+import io.javalin.http.HttpStatus;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,6 +85,13 @@ public final class DraftPage {
     /** Shows words that came when their session had ended. */
     void showAgain(AuthenticatedRequest request, OpenDraft draft, TypedDraft typed) {
         show(request, draft, Optional.of(typed), "", "");
+    }
+
+    /** Shows words that are more than an edition holds; nothing of them is saved. */
+    void showTooLong(AuthenticatedRequest request, OpenDraft draft, TypedDraft typed) {
+        request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
+        String why = request.words().get("draft.tooLong", typed.longest(), TypedDraft.LONGEST_WORDS);
+        show(request, draft, Optional.of(typed), "", why);
     }
 
     /** Shows the draft after an act that was not done; what was typed is saved. */

@@ -1,6 +1,5 @@
 package newsdigest.console.draft;
 
-import newsdigest.console.view.SelectionLabels;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.stream.Stream;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.view.Labels;
+import newsdigest.console.view.SelectionLabels;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.edition.story.MatchedStory;
 import newsdigest.news.NewsItem;

@@ -27,6 +27,9 @@ record TypedDraft(
     /** Name of the field of an item's heading, before the item's key. */
     static final String SECTION = "section-";
 
+    /** Most characters of the introduction and of the closing words. */
+    static final int LONGEST_WORDS = 50_000;
+
     private static final int LONGEST_HEADING = 100;
 
     static TypedDraft of(AuthenticatedRequest request) {
@@ -45,6 +48,11 @@ record TypedDraft(
                 sections,
                 typed(request, "note").map(EditorialFileReader::clean),
                 typed(request, "address").map(EditorialFileReader::cleanLine));
+    }
+
+    /** Returns the number of characters of the introduction or the closing words, whichever has more. */
+    int longest() {
+        return Math.max(introduction.orElse("").length(), closing.orElse("").length());
     }
 
     /** Returns what is in a field, also when that is nothing; empty when the form has no such field. */

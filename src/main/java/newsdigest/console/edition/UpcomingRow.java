@@ -1,6 +1,5 @@
 package newsdigest.console.edition;
 
-import newsdigest.console.draft.ClosedDraft;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
+import newsdigest.console.draft.ClosedDraft;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
