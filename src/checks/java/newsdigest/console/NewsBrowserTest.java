@@ -12,6 +12,7 @@ import newsdigest.testing.Browser;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 
 /** News in a real browser: written, translated, found and deleted; on a phone and at a desk, in light and dark. */
 final class NewsBrowserTest {
@@ -42,10 +43,13 @@ final class NewsBrowserTest {
             look(browser, "news-fault" + shade);
             browser.find("#s-link").clear();
             browser.find("#s-link").sendKeys("https://example.org/bridge");
-            browser.find("#s-summary").sendKeys("Since **Monday**, [by foot](https://example.org/foot).");
+            browser.find("#s-summary").sendKeys("Since **Monday**, [by foot](https://example.org/foot).\n\n");
+            browser.find("md-bold").click();
+            browser.find("#s-summary").sendKeys("at noon");
+            assertThat(browser.value("#s-summary")).endsWith("**at noon**");
             Path picture = folder.resolve("bridge.jpg");
             Files.write(picture, Pictures.twoColours("jpg", 1_600, 900));
-            browser.find("section details:not(.hint) summary").click();
+            browser.find("section details:not(.hint) summary").sendKeys(Keys.ENTER);
             browser.find("#s-file").sendKeys(picture.toString());
             browser.click("button[name='publish']");
             assertThat(browser.text()).contains("Say in a few words what the picture shows");
@@ -53,6 +57,15 @@ final class NewsBrowserTest {
             browser.find("#s-alt").sendKeys("A bridge in red and blue");
             browser.click("button[name='publish']");
             assertThat(browser.text()).contains("Published. It goes into", "As readers see the text");
+
+            browser.open(here + "/news/pictures");
+            look(browser, "pictures" + shade);
+            browser.click(".gallery .button");
+            assertThat(browser.value("#s-alt")).isEqualTo("A bridge in red and blue");
+            browser.find("details.library summary").sendKeys(Keys.ENTER);
+            look(browser, "news-again" + shade);
+            browser.open(here + "/news?q=bridge");
+            browser.click(".news a");
 
             browser.click("button[name='tab'][value='es']");
             browser.find("#s-title").sendKeys("El puente está abierto");
@@ -64,7 +77,7 @@ final class NewsBrowserTest {
             browser.click("button[name='tab'][value='en']");
             browser.find("#s-title").sendKeys(" again");
             browser.click("button[name='publish']:not(.unseen)");
-            browser.find("section:last-of-type summary").click();
+            browser.find("section:last-of-type summary").sendKeys(Keys.ENTER);
             look(browser, "news-item" + shade);
 
             browser.open(here + "/news?q=bridge");

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import newsdigest.store.Database;
 
-/** Library of the pictures that staff brought, with the words and the stories they were used with. */
+/** Library of the pictures that staff brought, without those of sources, with the words and the stories they were used with. */
 public final class PictureLibrary {
 
     private static final String COLUMNS = "select id, media_type, width, height, added_at, added_by from picture ";
@@ -29,16 +29,18 @@ public final class PictureLibrary {
     /** Use of a picture in a version of a story. */
     private record Use(String story, String language, String title, String alt, boolean isNow) {}
 
+    /** Returns how many pictures there are. */
     public int count() {
-        return (int) database.number("select count(*) from picture");
+        return (int) database.number("select count(*) from picture where added_by <> ?", SourcePictures.ADDED_BY);
     }
 
     /** Returns the pictures that were brought or used last, with their words in a language. */
     public List<LibraryPicture> newest(Locale language, int offset, int limit) {
         return with(
                 database.query(
-                        COLUMNS + "order by added_at desc, id limit " + limit + " offset " + offset,
-                        PictureLibrary::picture),
+                        COLUMNS + "where added_by <> ? order by added_at desc, id limit " + limit + " offset " + offset,
+                        PictureLibrary::picture,
+                        SourcePictures.ADDED_BY),
                 language);
     }
 

@@ -28,7 +28,7 @@ import newsdigest.store.Database;
  */
 public final class SourcePictures {
 
-    private static final String ADDED_BY = "newsdigest";
+    static final String ADDED_BY = "newsdigest";
 
     private final PictureReader reader;
     private final Clock clock;

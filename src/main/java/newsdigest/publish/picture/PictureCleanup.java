@@ -39,11 +39,9 @@ public final class PictureCleanup {
                 "select html from rendition where html like '%/pictures/%'",
                 row -> used.addAll(MailPicture.idsIn(row.getString(1))));
         database.each(
-                "select introduction, closing from draft where introduction like '%/pictures/%' or closing like '%/pictures/%'",
-                row -> {
-                    used.addAll(MailPicture.idsIn(row.getString(1)));
-                    used.addAll(MailPicture.idsIn(row.getString(2)));
-                });
+                "select introduction, closing from draft where introduction like '%/pictures/%' or closing like"
+                        + " '%/pictures/%'",
+                row -> used.addAll(MailPicture.idsIn(row.getString(1) + " " + row.getString(2))));
         return withoutStory.stream()
                 .filter(picture -> !used.contains(picture.id()))
                 .toList();
