@@ -17,8 +17,8 @@ final class CodeLiterals {
             "\\bLOG\\.|\\baudit\\.record|\\bnote\\(request, |\\.withKey\\(|(?:IllegalState|IllegalArgument|IO)Exception|\"lookup\\.|@SuppressWarnings");
 
     /** Texts of HTTP and SQL. */
-    private static final Pattern OF_MACHINES =
-            Pattern.compile("^(?:select|insert|update|delete) |-src '|; (?:charset|filename)=|<|^.\">|^sandbox |'none'");
+    private static final Pattern OF_MACHINES = Pattern.compile(
+            "^(?:select|insert|update|delete) |-src '|; (?:charset|filename)=|<|^.\">|^sandbox |'none'");
 
     private CodeLiterals() {}
 

@@ -13,7 +13,8 @@ final class TemplateLiterals {
     private static final Pattern COMMENT = Pattern.compile("(?s)<#--.*?-->|<!--.*?-->");
     private static final Pattern SAID = Pattern.compile("\\bword\\((?:[^()\"]|\"[^\"]*\")*\"[^\"]*\"");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"\\n]*)\"|'([^'\\n]*)'");
-    private static final Pattern PROSE = Pattern.compile("(?<!\\p{L})\\p{Lu}\\p{Ll}+|\\p{L}+ \\p{L}+|^\\p{Ll}+ $|^ \\p{Ll}+$");
+    private static final Pattern PROSE =
+            Pattern.compile("(?<!\\p{L})\\p{Lu}\\p{Ll}+|\\p{L}+ \\p{L}+|^\\p{Ll}+ $|^ \\p{Ll}+$");
     private static final Pattern VISIBLE =
             Pattern.compile("\\b(?:aria-label|title|placeholder|alt|data-label|label)=\"([^\"]*)\"");
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
