@@ -23,6 +23,9 @@ final class SenderLoop implements Runnable {
 
     private static final long LOOK_EVERY_MILLIS = 100;
 
+    /** Time after which connections are looked at that nothing came from: far less than any limit, and than a stop may take. */
+    private static final long LOOK_AGAIN_NANOS = 10_000_000;
+
     private final SendRunState sendRunState;
     private final DeliveryQueue deliveryQueue;
     private final LedgerWriter ledger;
@@ -40,6 +43,7 @@ final class SenderLoop implements Runnable {
     private final List<GroupedSending> intending = new ArrayList<>();
     private final List<DeliveryUpdate> updates = new ArrayList<>();
     private long lastTicket;
+    private long lookedAt = System.nanoTime();
 
     /** Number of outcomes that may not be on disk yet. */
     private long unsettled;
@@ -96,7 +100,7 @@ final class SenderLoop implements Runnable {
                 List<SelectionKey> keys = new ArrayList<>(selector.selectedKeys());
                 selector.selectedKeys().clear();
                 each(keys.stream().map(key -> (GroupedSending) key.attachment()).toList(), GroupedSending::advance);
-                each(present, GroupedSending::lookAtTime);
+                lookAtTime();
                 write();
                 giveBack();
             }
@@ -105,6 +109,15 @@ final class SenderLoop implements Runnable {
             sendRunState.failed(e);
         } finally {
             abort();
+        }
+    }
+
+    /** Looks, now and then, whether a server has had its time, or somebody ended a connection. */
+    private void lookAtTime() {
+        long now = System.nanoTime();
+        if (now - lookedAt >= LOOK_AGAIN_NANOS) {
+            lookedAt = now;
+            each(present, GroupedSending::lookAtTime);
         }
     }
 

@@ -197,13 +197,15 @@ public final class GroupedConnection {
     private void read() throws IOException {
         int read = channel.read(in);
         while (read > 0) {
+            boolean mayBeMore = !in.hasRemaining();
             in.flip();
             List<Reply> whole = replies.read(in);
             in.clear();
             for (Reply reply : whole) {
                 take(reply);
             }
-            read = isOver || whole.isEmpty() ? 0 : channel.read(in);
+            // Less than there was room for is all there was; what comes later the selector tells.
+            read = isOver || !mayBeMore ? 0 : channel.read(in);
         }
         if (read < 0) {
             lose("the server closed the connection");
