@@ -1,17 +1,26 @@
 package newsdigest.bench;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /** Bench of the speed of sending: every contestant in turn, in three rounds, the median of each. */
 public final class SendingBench {
 
     private static final int ROUNDS = 3;
+    private static final int PAGE_BYTES = 4_096;
+    private static final long DISK_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** Messages a second, and microseconds of processor time a message, start of the program included. */
     private record Figures(double rate, double senderMicros, double sinkMicros) {}
@@ -29,6 +38,10 @@ public final class SendingBench {
                 new Nodemailer(),
                 new StockAngus(),
                 new SimpleJavaMail());
+        System.out.printf(
+                Locale.ROOT,
+                "The disk does %.0f commits a second. A connection alone can have no more messages: each waits for one.%n%n",
+                diskCommits());
         System.out.println(
                 "| size | connections | contestant | messages/s | of smtp-source -d | sender, µs | smtp-sink, µs |");
         System.out.println("|---|---|---|---|---|---|---|");
@@ -92,5 +105,23 @@ public final class SendingBench {
 
     private static int[] numbers(String list) {
         return List.of(list.split(",", -1)).stream().mapToInt(Integer::parseInt).toArray();
+    }
+
+    /** Returns the commits a second that the disk itself can do: a page at the end of a file, and the wait until it is there. */
+    private static double diskCommits() throws IOException {
+        Path file = Files.createTempFile("disk", ".bench");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer page = ByteBuffer.allocateDirect(PAGE_BYTES);
+            long begun = System.nanoTime();
+            long commits = 0;
+            while (System.nanoTime() - begun < DISK_NANOS) {
+                channel.write(page.clear());
+                channel.force(true);
+                commits++;
+            }
+            return commits * 1e9 / (System.nanoTime() - begun);
+        } finally {
+            Files.delete(file);
+        }
     }
 }
