@@ -236,6 +236,10 @@ final class SmtpConnector implements MailTransport {
                 return connect(sockets, tls, token);
             }
             String reason = EchoedSecrets.hide(firstLine(e), proof);
+            if (connection.getLastReturnCode() <= 0) {
+                // No answer is no refusal.
+                throw new NoConnection(0, name() + " gave no answer to the login: " + reason, e);
+            }
             if (SmtpReply.of(reason).isForTheMoment()) {
                 throw new NoConnection(SmtpReply.TEMPORARY, name() + " takes no login at the moment: " + reason, null);
             }

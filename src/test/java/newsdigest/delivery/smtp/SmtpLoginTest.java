@@ -1,5 +1,6 @@
 package newsdigest.delivery.smtp;
 
+import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -21,6 +22,7 @@ import newsdigest.config.mail.ServerLimits;
 import newsdigest.testing.network.TokenServer;
 import newsdigest.testing.smtp.SmtpOptions;
 import newsdigest.testing.smtp.SmtpRecorder;
+import newsdigest.testing.smtp.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +77,20 @@ final class SmtpLoginTest {
 
             assertThat(refusal.forGood()).isTrue();
             assertThat(refusal).hasMessageContaining("refuses the login").hasMessageNotContaining(SECRET);
+        }
+    }
+
+    @Test
+    void aServerThatHangsUpInsteadOfAnsweringTheLoginHasRefusedNothing() throws IOException {
+        try (SmtpRecorder server = SmtpRecorder.options().auth("news", SECRET).start()) {
+            server.play(at(Stage.AUTH).drop());
+
+            NoConnection failure = refusal(server(server, password(Mechanism.AUTO)));
+
+            assertThat(failure.forGood()).isFalse();
+            assertThat(failure)
+                    .hasMessageContaining("gave no answer to the login")
+                    .hasMessageNotContaining("password");
         }
     }
 
