@@ -196,7 +196,7 @@ final class TwoServersRulesTest {
             if (row.interruption() == Interruption.PAUSE && stage() == EditionState.SENDING) {
                 office.services().lifecycle().pause(office.office.edition.id());
             } else if (row.interruption() == Interruption.CANCEL && stage() == EditionState.SENDING) {
-                office.services().lifecycle().cancel(office.office.edition.id());
+                office.services().control().cancel(office.office.edition.id());
             } else {
                 mailer.stop();
             }
