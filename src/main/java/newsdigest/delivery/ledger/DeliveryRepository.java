@@ -96,6 +96,25 @@ public final class DeliveryRepository {
         });
     }
 
+    /** Ends deferred deliveries of these numbers as failed, leaves all others as they are, and returns those that it ended. */
+    public List<Long> failDeferred(Collection<Long> seqs) {
+        return database.inTransaction(connection -> {
+            List<Long> ended = new ArrayList<>();
+            for (long seq : seqs) {
+                int changed = Sql.update(
+                        connection,
+                        "update delivery set state = 'failed', due_at = 0"
+                                + " where edition = ? and seq = ? and state = 'deferred'",
+                        edition.number(),
+                        seq);
+                if (changed > 0) {
+                    ended.add(seq);
+                }
+            }
+            return ended;
+        });
+    }
+
     /**
      * Gives up what has not been sent, and marks deliveries that were left without a reply as uncertain.
      *

@@ -85,6 +85,9 @@ public final class EditionSender {
     /** Deliveries that failed at a server which took nothing of the edition, until they are handed out again. */
     private final Set<Long> refusedInVain = ConcurrentHashMap.newKeySet();
 
+    /** Deliveries that a server refused, and that have failed, until that is in the ledger. */
+    private final Set<Long> refusedForGood = ConcurrentHashMap.newKeySet();
+
     /** End of the time in which outcomes of those may still be on their way to the ledger. */
     private volatile long refusedUntil = System.nanoTime();
 
@@ -151,6 +154,11 @@ public final class EditionSender {
         refusedInVain.addAll(refused);
         refusedUntil = System.nanoTime() + OUTCOME_ON_DISK.toNanos();
         readAnew();
+    }
+
+    /** Ends deliveries that a server refused and that were left open until more was known of it. */
+    void failRefused(Set<Long> refused) {
+        refusedForGood.addAll(refused);
     }
 
     /** Returns true when nobody has got the edition, from whichever machine. */
@@ -287,6 +295,18 @@ public final class EditionSender {
     private void retryRefused() {
         putBackRefused();
         refusedInVain.clear();
+        writeRefused();
+        refusedForGood.clear();
+    }
+
+    /** Writes the failures that are decided by now; one whose refusal is still on its way to the ledger stays for the next look. */
+    private void writeRefused() {
+        if (!refusedForGood.isEmpty()) {
+            for (long seq : deliveries.failDeferred(refusedForGood)) {
+                refusedForGood.remove(seq);
+                progressListener.settled(DeliveryState.FAILED);
+            }
+        }
     }
 
     private void feedPending() throws InterruptedException {
@@ -344,6 +364,8 @@ public final class EditionSender {
             progressed(Duration.ZERO);
             lookAtPauses();
             resultJudge.leaveWhoTookNothing();
+            writeRefused();
+            refusedForGood.clear();
             if (changedMeanwhile) {
                 changedMeanwhile = false;
                 retryRefused();
@@ -411,6 +433,7 @@ public final class EditionSender {
         if (System.nanoTime() - refusedUntil < 0) {
             putBackRefused();
         }
+        writeRefused();
         if (running != null) {
             running.lookAtServers();
         }

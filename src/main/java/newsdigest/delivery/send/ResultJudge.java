@@ -2,6 +2,7 @@ package newsdigest.delivery.send;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.SendSettings;
 import newsdigest.config.SendSettings.OnUncertain;
@@ -79,6 +80,7 @@ final class ResultJudge {
         public DeliveryUpdate accepted(SmtpResult.Accepted result) {
             usage.server().pace().accepted();
             usage.accepted(ProviderPause.providerOf(delivery.key()));
+            failUndecided(usage);
             return finish(DeliveryState.SENT, result.reply(), false);
         }
 
@@ -155,7 +157,23 @@ final class ResultJudge {
             }
             Optional<DeliveryUpdate> wait =
                     result.subject() == RefusalSubject.UNKNOWN ? waitForServerBefore(result) : Optional.empty();
-            return wait.orElseGet(() -> fail(result));
+            return wait.or(() -> leaveUndecided(result)).orElseGet(() -> fail(result));
+        }
+
+        /**
+         * Leaves a delivery that was refused open in the ledger, until the server takes a message or all others were tried: when it
+         * turns out to refuse everybody, also after a crash, another server is asked. Empty where there is no other.
+         */
+        private Optional<DeliveryUpdate> leaveUndecided(SmtpResult.Rejected result) {
+            if (result.subject() == RefusalSubject.READER
+                    || ServerRoute.isBound(delivery)
+                    || !route.mayTakeAnother(usage)) {
+                return Optional.empty();
+            }
+            usage.leaveUndecided(delivery.seq(), result.reply());
+            progressListener.deferred();
+            return Optional.of(new DeliveryUpdate(
+                    delivery.seq(), DeliveryState.DEFERRED, true, false, clock.millis(), result.reply()));
         }
 
         /**
@@ -240,6 +258,8 @@ final class ResultJudge {
                     // The last server has the last word.
                     if (route.mayTakeAnother(usage)) {
                         editionSender.tryAgain(usage.takeRefused());
+                    } else {
+                        failUndecided(usage);
                     }
                 }
             }
@@ -332,6 +352,17 @@ final class ResultJudge {
                                 editionSender.hasSentNothing());
                 editionSender.readAnew();
             }
+            failUndecided(usage);
+        }
+    }
+
+    /** Ends the deliveries that a server refused, as it is known by now that their refusals are not those of everybody. */
+    private void failUndecided(ServerUsage usage) {
+        Map<Long, String> undecided = usage.takeUndecided();
+        if (!undecided.isEmpty()) {
+            undecided.forEach((seq, reply) -> deliveryListener.tried(
+                    edition, seq, DeliveryState.FAILED, reply, usage.server().name()));
+            editionSender.failRefused(undecided.keySet());
         }
     }
 

@@ -47,6 +47,9 @@ final class ServerUsage {
     /** Numbers of the deliveries that it refused in a row, but for their readers. */
     private final List<Long> refused = new ArrayList<>();
 
+    /** Those of them that stay open until it takes a message or all others were tried, with its words. */
+    private final Map<Long, String> undecided = new ConcurrentHashMap<>();
+
     /** @param isOnly true for the one server of a newsletter that has no other: it is waited for, whatever it says */
     ServerUsage(SendingServer server, boolean isOnly) {
         this.server = server;
@@ -159,6 +162,21 @@ final class ServerUsage {
         return refusedDomains.refused(domain) && subject != RefusalSubject.ROUTE;
     }
 
+    /** Leaves a delivery that it refused open: whether it refuses everybody is not known yet. */
+    void leaveUndecided(long seq, String reply) {
+        undecided.put(seq, reply);
+    }
+
+    /** Takes the deliveries whose refusals are not decided on, with the words of each. */
+    Map<Long, String> takeUndecided() {
+        if (undecided.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, String> taken = Map.copyOf(undecided);
+        undecided.keySet().removeAll(taken.keySet());
+        return taken;
+    }
+
     /** Returns its last words of refusal in this run. */
     synchronized String lastRefusal() {
         return lastRefusal;
@@ -173,6 +191,7 @@ final class ServerUsage {
     synchronized List<Long> takeRefused() {
         List<Long> taken = List.copyOf(refused);
         refused.clear();
+        undecided.clear();
         return taken;
     }
 

@@ -1,6 +1,7 @@
 package newsdigest.delivery.server;
 
 import static newsdigest.delivery.server.SeveralServersFixture.assertEveryoneHasItOnce;
+import static newsdigest.testing.smtp.Stage.MAIL;
 import static newsdigest.testing.smtp.Stage.RCPT;
 import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,6 +106,38 @@ final class RefusedByTheSpareTest extends TwoServersTest {
         assertThat(run.join().stage()).isEqualTo(EditionState.DONE);
         assertEveryoneHasItOnce(5, main);
         assertThat(spare.commandCount("RCPT")).isEqualTo(5);
+    }
+
+    /** A process that is killed here leaves nobody out. */
+    @Test
+    void readersWhomAServerRefusesAreOpenInTheLedgerUntilItIsKnownWhetherItRefusesAll() throws Exception {
+        office.use("main", main.port(), SeveralServersFixture.connections(1), Optional.empty());
+        List<String> readers = DeliveryFixture.addresses(20);
+        main.play(at(MAIL).every(20).delay(Duration.ofSeconds(1)), at(RCPT).answer("550 5.7.1 Message blocked"));
+        office.office.plan(readers);
+        CompletableFuture<Report> run = CompletableFuture.supplyAsync(office::send);
+
+        awaitDeferred(19);
+        assertThat(office.office.database.number("select count(*) from delivery where state = 'failed'"))
+                .isZero();
+        assertThat(run.join().stage()).isEqualTo(EditionState.DONE);
+        assertEveryoneHasItOnce(20, spare);
+        assertThat(main.commandCount("RCPT")).isEqualTo(20);
+    }
+
+    @Test
+    void readersWhomAServerRefusesThatTakesOthersHaveFailed() {
+        List<String> readers = DeliveryFixture.addresses(20);
+        main.play(at(RCPT).to(readers.get(0), readers.get(1), readers.get(19)).answer("550 5.7.1 Message blocked"));
+        office.office.plan(readers);
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertThat(report.count(DeliveryState.FAILED)).isEqualTo(3);
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(17);
+        assertThat(main.commandCount("RCPT")).isEqualTo(20);
+        assertThat(spare.commandCount("RCPT")).isZero();
     }
 
     @Test

@@ -65,7 +65,7 @@ final class ServerLeftTest extends TwoServersTest {
         AtomicLong refused = new AtomicLong();
         office.progress = new ProgressListener() {
             @Override
-            public void settled(DeliveryState state) {
+            public void deferred() {
                 if (refused.incrementAndGet() == 3) {
                     office.services()
                             .lifecycle()
