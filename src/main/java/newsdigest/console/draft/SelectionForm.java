@@ -33,19 +33,16 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
 
     /** Returns the choice in the address of a page. */
     static SelectionForm asked(ConsoleServices services, Newsletter newsletter, AuthenticatedRequest visit) {
-        return of(services, newsletter, visit, visit::queryParam);
+        return of(services, newsletter, visit::queryParam);
     }
 
     /** Returns the choice in the hidden fields of a form. */
     static SelectionForm typed(ConsoleServices services, Newsletter newsletter, AuthenticatedRequest visit) {
-        return of(services, newsletter, visit, visit::formParam);
+        return of(services, newsletter, visit::formParam);
     }
 
     private static SelectionForm of(
-            ConsoleServices services,
-            Newsletter newsletter,
-            AuthenticatedRequest visit,
-            Function<String, Optional<String>> said) {
+            ConsoleServices services, Newsletter newsletter, Function<String, Optional<String>> said) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String name : List.of("edition", "from", "to", "last", "latest")) {
             said.apply(name).ifPresent(value -> fields.put(name, value));
