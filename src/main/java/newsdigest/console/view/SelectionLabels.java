@@ -1,9 +1,10 @@
 package newsdigest.console.view;
 
 import java.time.Period;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.config.Selection;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.text.message.LocalizedMessages;
@@ -33,17 +34,14 @@ public final class SelectionLabels {
         @Override
         public String last(Selection.Last last) {
             Period period = last.period();
-            List<String> parts = new ArrayList<>();
-            if (period.getYears() > 0) {
-                parts.add(words.get("selection.years", period.getYears()));
-            }
-            if (period.getMonths() > 0) {
-                parts.add(words.get("selection.months", period.getMonths()));
-            }
-            if (period.getDays() > 0) {
-                parts.add(words.get("selection.days", period.getDays()));
-            }
-            return words.get("selection.last", String.join(words.get("list.comma"), parts));
+            String parts = Stream.of(
+                            Map.entry("selection.years", period.getYears()),
+                            Map.entry("selection.months", period.getMonths()),
+                            Map.entry("selection.days", period.getDays()))
+                    .filter(part -> part.getValue() != 0)
+                    .map(part -> words.get(part.getKey(), part.getValue()))
+                    .collect(Collectors.joining(words.get("list.comma")));
+            return words.get("selection.last", parts);
         }
 
         @Override
