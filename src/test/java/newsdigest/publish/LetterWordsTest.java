@@ -22,7 +22,7 @@ final class LetterWordsTest {
     @Test
     void everyLanguageHasAllLettersWithTheSameBlanks() {
         Map<Locale, Properties> phrases = WORDS.phrases();
-        Properties english = phrases.get(Locale.ENGLISH);
+        Properties english = phrases.getOrDefault(Locale.ENGLISH, new Properties());
 
         assertThat(phrases.keySet()).extracting(Locale::toLanguageTag).containsExactly("en", "ar", "es", "fr", "pt");
         phrases.forEach((language, words) -> english.stringPropertyNames().forEach(key -> {
