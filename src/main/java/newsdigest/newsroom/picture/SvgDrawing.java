@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
@@ -32,6 +33,9 @@ final class SvgDrawing {
     private static final double DENSITY = 2;
 
     private static final long PATIENCE_SECONDS = 10;
+
+    /** Permit to draw; a drawing that nobody waits for any more keeps it until it ends, so that several never add up. */
+    private static final Semaphore ONE_AT_A_TIME = new Semaphore(1);
 
     /** Loggers of the drawing library: things a drawing asks for in vain are no message to staff. */
     private static final Logger QUIET = Logger.getLogger("com.github.weisj.jsvg");
@@ -57,10 +61,21 @@ final class SvgDrawing {
             throw new PictureException("svgLarge", LARGEST_FILE / (1024 * 1024));
         }
         FutureTask<BufferedImage> drawing = new FutureTask<>(() -> drawn(file, widest, highest));
-        Thread thread = new Thread(drawing, "svg-drawing");
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        drawing.run();
+                    } finally {
+                        ONE_AT_A_TIME.release();
+                    }
+                },
+                "svg-drawing");
         thread.setDaemon(true);
-        thread.start();
         try {
+            if (!ONE_AT_A_TIME.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new PictureException("svgSlow", PATIENCE_SECONDS);
+            }
+            thread.start();
             return drawing.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new PictureException("svgSlow", PATIENCE_SECONDS);
@@ -79,6 +94,7 @@ final class SvgDrawing {
                         null,
                         LoaderContext.builder()
                                 .externalResourcePolicy(ResourcePolicy.DENY_ALL)
+                                .preProcessor(new SvgDashes())
                                 .build());
         if (document == null) {
             throw new IllegalArgumentException("no SVG");

@@ -156,6 +156,34 @@ final class PictureScalerTest {
                 .isEqualTo(18);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<path d='M0 0L40 30' stroke='red' stroke-dasharray='1e-6'/>",
+                "<path d='M0 0L40 30' stroke='red' style='stroke-d&#97;sharray:1e-6'/>",
+                "<style>path{stroke-dasharray:1e-6 !important}</style><path d='M0 0L40 30' stroke='red'/>",
+                "<style><![CDATA[path{stroke-dasharray:1e-6}]]></style><path d='M0 0L40 30' stroke='red' style='fill:none'/>",
+                "<g opacity='.9' stroke-dasharray='.000001em'><path d='M0 0L40 30' stroke='red'/></g>",
+                "<g transform='scale(1e-6)'><path d='M0 0L4e7 3e7' stroke='red' stroke-width='1e6' stroke-dasharray='1'/></g>",
+            })
+    void aLineOfSvgWithMoreDashesThanCanBeSeenIsDrawnWithoutGaps(String line) throws Exception {
+        BufferedImage picture = read(PictureScaler.scale(svg(line)));
+
+        for (int x = 10; x < 70; x++) {
+            assertThat(picture.getRGB(x, x * 3 / 4) >>> 24).as("at " + x).isGreaterThan(0xD0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stroke-dasharray='4 4'", "style='stroke-dasharray: 4px, 4px; stroke-dashoffset:0'"})
+    void dashesOfSvgThatCanBeSeenAreDrawn(String dashes) throws Exception {
+        BufferedImage picture =
+                read(PictureScaler.scale(svg("<path d='M0 15L40 15' stroke='red' stroke-width='4' " + dashes + "/>")));
+
+        assertThat(picture.getRGB(4, 30) >>> 24).isEqualTo(0xFF);
+        assertThat(picture.getRGB(12, 30) >>> 24).isZero();
+    }
+
     private static byte[] svg(String inside) {
         return ("<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' width='40' height='30'>" + inside
                         + "</svg>")
