@@ -12,6 +12,9 @@ enum NextServerRules implements SmtpResult.Cases<NextServerRules.Choice> {
     private static final Set<RefusalSubject> OF_SERVER =
             Set.of(RefusalSubject.MOMENT, RefusalSubject.SENDER, RefusalSubject.ROUTE);
 
+    /** Subjects of what is refused for good, and that another server may take. */
+    private static final Set<RefusalSubject> OF_ONE_SERVER = Set.of(RefusalSubject.ROUTE, RefusalSubject.LETTERS);
+
     /** Choice between the server that answered and the next. */
     enum Choice {
         STAY,
@@ -30,7 +33,7 @@ enum NextServerRules implements SmtpResult.Cases<NextServerRules.Choice> {
 
     @Override
     public Choice rejected(SmtpResult.Rejected result) {
-        return result.subject() == RefusalSubject.ROUTE ? Choice.ANOTHER : Choice.STAY;
+        return OF_ONE_SERVER.contains(result.subject()) ? Choice.ANOTHER : Choice.STAY;
     }
 
     @Override

@@ -82,6 +82,7 @@ public enum OutcomeRemedy {
         private static OutcomeRemedy bySubject(RefusalSubject subject, OutcomeRemedy otherwise) {
             return switch (subject) {
                 case READER -> ADDRESS;
+                case LETTERS -> OTHER;
                 case MESSAGE -> MESSAGE;
                 case SENDER -> SENDER;
                 case ROUTE -> ROUTE;

@@ -154,7 +154,7 @@ final class DeliveryWaits {
             Duration wait = longer(pause.get(), SHORTEST_PAUSE);
             return Optional.of(putOff(usage, delivery, wait, reply, isAfterAllTries(wait)));
         }
-        return usage.carries(domain) ? Optional.empty() : waitForCarrier(usage, delivery);
+        return usage.carries(delivery) ? Optional.empty() : waitForCarrier(usage, delivery);
     }
 
     /**
@@ -165,8 +165,7 @@ final class DeliveryWaits {
         if (!route.mayBeCarriedByAnother(usage, delivery)) {
             return Optional.empty();
         }
-        String reply = "waits for another mail server: " + usage.server().name() + " carries no mail to "
-                + ProviderPause.providerOf(delivery.key());
+        String reply = "waits for another mail server: " + usage.wordsOfNotCarrying(delivery);
         return waitForOther(usage, delivery, reply, route.otherCarrierOpensAt(usage, delivery));
     }
 

@@ -144,12 +144,15 @@ final class ResultJudge {
         @Override
         public DeliveryUpdate rejected(SmtpResult.Rejected result) {
             usage.server().quota().giveBack();
-            Optional<DeliveryUpdate> another =
-                    result.subject() == RefusalSubject.ROUTE ? notCarried(result) : Optional.empty();
+            Optional<DeliveryUpdate> another = switch (result.subject()) {
+                case ROUTE -> notCarried(result);
+                case LETTERS -> notAddressable(result);
+                default -> Optional.empty();
+            };
             if (another.isPresent()) {
                 return another.get();
             }
-            if (result.subject() != RefusalSubject.READER) {
+            if (!isOfReader(result)) {
                 refused(result, result.subject());
                 if (usage.refusal().isPresent()) {
                     return toAnother(result);
@@ -165,15 +168,23 @@ final class ResultJudge {
          * turns out to refuse everybody, also after a crash, another server is asked. Empty where there is no other.
          */
         private Optional<DeliveryUpdate> leaveUndecided(SmtpResult.Rejected result) {
-            if (result.subject() == RefusalSubject.READER
-                    || ServerRoute.isBound(delivery)
-                    || !route.mayTakeAnother(usage)) {
+            if (isOfReader(result) || ServerRoute.isBound(delivery) || !route.mayTakeAnother(usage)) {
                 return Optional.empty();
             }
             usage.leaveUndecided(delivery.seq(), result.reply());
             progressListener.deferred();
             return Optional.of(new DeliveryUpdate(
                     delivery.seq(), DeliveryState.DEFERRED, true, false, clock.millis(), result.reply()));
+        }
+
+        private static boolean isOfReader(SmtpResult.Rejected result) {
+            return result.subject() == RefusalSubject.READER || result.subject() == RefusalSubject.LETTERS;
+        }
+
+        /** Leaves a delivery whose address this server has no letters for to another server. */
+        private Optional<DeliveryUpdate> notAddressable(SmtpResult result) {
+            usage.hasNoLetters();
+            return toCarrier(result);
         }
 
         /**
@@ -185,6 +196,10 @@ final class ResultJudge {
             if (usage.carriesNot(ProviderPause.providerOf(delivery.key()))) {
                 refuseEdition(usage, "The mail server " + usage.server().name() + " carries no mail: " + words);
             }
+            return toCarrier(result);
+        }
+
+        private Optional<DeliveryUpdate> toCarrier(SmtpResult result) {
             return route.isCarriedByAnotherNow(usage, delivery)
                     ? Optional.of(toAnother(result))
                     : state.waits().waitForCarrier(usage, delivery);

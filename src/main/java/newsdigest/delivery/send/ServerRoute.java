@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.delivery.ledger.Delivery;
-import newsdigest.delivery.provider.ProviderPause;
 import newsdigest.delivery.server.SendingServer;
 import newsdigest.delivery.server.SendingServers;
 import newsdigest.delivery.server.ServerHealth;
@@ -77,35 +76,31 @@ final class ServerRoute {
     /** Returns the server that takes a delivery now: the first that carries mail to its domain, else the first. */
     private Optional<ServerUsage> carrier(Delivery delivery) {
         Optional<ServerUsage> first = current();
-        String domain = ProviderPause.providerOf(delivery.key());
-        if (first.isEmpty() || first.get().carries(domain)) {
+        if (first.isEmpty() || first.get().carries(delivery)) {
             return first;
         }
         return preferred.stream()
-                .filter(usage -> usage.isUsable() && usage.carries(domain))
+                .filter(usage -> usage.isUsable() && usage.carries(delivery))
                 .findFirst()
                 .or(() -> first);
     }
 
     /** Returns true when a delivery may go over a server other than this one that may carry mail to its domain, now or later. */
     boolean mayBeCarriedByAnother(ServerUsage usage, Delivery delivery) {
-        String domain = ProviderPause.providerOf(delivery.key());
         return !isBound(delivery)
                 && preferred.stream()
-                        .anyMatch(other -> other != usage && other.refusal().isEmpty() && other.carries(domain));
+                        .anyMatch(other -> other != usage && other.refusal().isEmpty() && other.carries(delivery));
     }
 
     /** Returns true when a server other than this one takes the delivery now, as far as is known. */
     boolean isCarriedByAnotherNow(ServerUsage usage, Delivery delivery) {
-        String domain = ProviderPause.providerOf(delivery.key());
         return !isBound(delivery)
-                && preferred.stream().anyMatch(other -> other != usage && other.isUsable() && other.carries(domain));
+                && preferred.stream().anyMatch(other -> other != usage && other.isUsable() && other.carries(delivery));
     }
 
     /** Returns when the first server other than this one that may carry a delivery takes more, where only its limits close it. */
     Optional<Instant> otherCarrierOpensAt(ServerUsage usage, Delivery delivery) {
-        String domain = ProviderPause.providerOf(delivery.key());
-        return opensAt(others(usage).filter(other -> other.carries(domain)));
+        return opensAt(others(usage).filter(other -> other.carries(delivery)));
     }
 
     /**
@@ -113,11 +108,10 @@ final class ServerRoute {
      * be used they have not been asked for.
      */
     List<ServerUsage> before(ServerUsage usage, Delivery delivery) {
-        String domain = ProviderPause.providerOf(delivery.key());
         return isBound(delivery)
                 ? List.of()
                 : preferred.subList(0, Math.max(0, preferred.indexOf(usage))).stream()
-                        .filter(other -> other.refusal().isEmpty() && other.carries(domain))
+                        .filter(other -> other.refusal().isEmpty() && other.carries(delivery))
                         .toList();
     }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import newsdigest.delivery.ledger.Delivery;
+import newsdigest.delivery.provider.ProviderPause;
 import newsdigest.delivery.server.SendingServer;
 import newsdigest.delivery.smtp.RefusalSubject;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class ServerUsage {
     private final boolean isOnly;
     private volatile @Nullable String refusal;
     private volatile boolean keepsEarlyEnvelopes = true;
+    private volatile boolean hasLetters = true;
     private int open;
     private boolean everOpen;
     private int refusalsInARow;
@@ -29,6 +32,8 @@ final class ServerUsage {
 
     /** Number of domains that it may decline to carry mail to, while it has taken nothing, and still be of use. */
     private static final int MOST_NOT_CARRIED = 200;
+
+    private static final char LAST_ASCII = 0x7F;
 
     /** Number of domains that are remembered as not carried. */
     private static final int MOST_REMEMBERED = 10_000;
@@ -121,9 +126,28 @@ final class ServerUsage {
         return !hasAccepted && notCarried.size() >= MOST_NOT_CARRIED;
     }
 
-    /** Returns true unless it said that it carries no mail to this domain. */
-    boolean carries(String domain) {
-        return notCarried.isEmpty() || !notCarried.contains(domain);
+    /** Notes that it has no letters for addresses outside ASCII. */
+    void hasNoLetters() {
+        hasLetters = false;
+    }
+
+    /** Returns true unless it said that it carries no mail to a delivery's domain, or has no letters for its address. */
+    boolean carries(Delivery delivery) {
+        return isAddressable(delivery)
+                && (notCarried.isEmpty() || !notCarried.contains(ProviderPause.providerOf(delivery.key())));
+    }
+
+    /** Returns the reason, in words, for which it does not carry a delivery. */
+    String wordsOfNotCarrying(Delivery delivery) {
+        return isAddressable(delivery)
+                ? server.name() + " carries no mail to " + ProviderPause.providerOf(delivery.key())
+                : server.name() + " takes no internationalised addresses (no SMTPUTF8)";
+    }
+
+    private boolean isAddressable(Delivery delivery) {
+        String address = delivery.address();
+        return hasLetters
+                || address.substring(0, address.lastIndexOf('@')).chars().allMatch(c -> c <= LAST_ASCII);
     }
 
     /** Notes that a delivery which it refused waits for a server before it. */

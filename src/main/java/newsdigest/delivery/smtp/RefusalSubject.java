@@ -10,6 +10,8 @@ public enum RefusalSubject {
     SENDER,
     /** The way: this server carries no mail to the reader's domain; another one may. */
     ROUTE,
+    /** The letters of the reader's address, which this server has no commands for (RFC 6531); another one may. */
+    LETTERS,
     /** The moment: too much, too fast, or more than a quota; the same message will be taken later. */
     MOMENT,
     /** Nothing that can be told. */

@@ -30,7 +30,7 @@ record SmtpEnvelope(String returnPath, String recipient) {
     /** Returns the refusal of an address that the server has no letters for. */
     static SmtpResult withoutUtf8() {
         return new SmtpResult.Rejected(
-                "the mail server does not take internationalised addresses (no SMTPUTF8)", RefusalSubject.READER);
+                "the mail server does not take internationalised addresses (no SMTPUTF8)", RefusalSubject.LETTERS);
     }
 
     String mailCommand() {

@@ -5,6 +5,7 @@ import static newsdigest.testing.smtp.Stage.RCPT;
 import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,12 @@ import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.report.Report;
+import newsdigest.testing.smtp.SmtpOptions;
+import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Receiving domains that refuse all of their readers with words that could be about the sender, or that a server carries no mail to. */
 @SuppressWarnings("NullAway.Init")
@@ -145,6 +150,44 @@ final class RefusingDomainTest extends TwoServersTest {
         assertEveryoneHasItOnce(130, main, spare);
         assertThat(main.messageCount()).isEqualTo(10);
         assertThat(main.commandCount("RCPT")).isEqualTo(10 + 40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void addressesThatAServerHasNoLettersForGoOverTheNextAndTheOthersOfTheirDomainDoNot(boolean pipelining)
+            throws IOException {
+        use(pipelining ? SmtpRecorder.options().pipelining() : SmtpRecorder.options());
+        List<String> international = List.of("jörg@own.example", "zoë@own.example");
+        plan(international, readers(1, 11, "own.example"));
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(13);
+        assertThat(main.messageCount()).isEqualTo(11);
+        assertThat(spare.messageCount()).isEqualTo(2);
+    }
+
+    @Test
+    void addressesThatAServerHasNoLettersForWaitForTheNextWhileThatIsAway() throws Exception {
+        use(SmtpRecorder.options());
+        int port = spare.port();
+        spare.close();
+        plan(List.of("jörg@own.example"), readers(1, 10, "own.example"));
+        CompletableFuture<Report> report = CompletableFuture.supplyAsync(office::send);
+        assertThat(main.awaitMessages(10, Duration.ofSeconds(20))).isTrue();
+
+        spare = SeveralServersFixture.restart(port);
+
+        assertThat(report.join().count(DeliveryState.SENT)).isEqualTo(11);
+        assertThat(spare.messageCount()).isOne();
+    }
+
+    /** Replaces the main server with one that takes addresses in ASCII alone. */
+    private void use(SmtpOptions options) throws IOException {
+        main.close();
+        main = options.noSmtpUtf8().start();
+        office.use("main", main.port());
     }
 
     @Test

@@ -16,6 +16,7 @@ import newsdigest.delivery.TransactionalMail;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
+import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,18 @@ final class SingleMailOverSeveralServersTest extends TwoServersTest {
         assertThat(attempt("bob@example.org")).isEqualTo(MailAttempt.AttemptResult.ACCEPTED);
 
         assertThat(spare.messageCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aSingleMessageGoesOverTheNextServerWhereThePreferredHasNoLettersForItsAddress() throws IOException {
+        main.close();
+        main = SmtpRecorder.options().noSmtpUtf8().start();
+        office.use("main", main.port());
+        mail = office.services().letters();
+
+        assertThat(attempt("jörg@example.org")).isEqualTo(MailAttempt.AttemptResult.ACCEPTED);
+
+        assertThat(spare.messageCount()).isOne();
     }
 
     @Test
