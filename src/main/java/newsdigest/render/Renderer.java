@@ -33,6 +33,7 @@ import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 import newsdigest.render.TemplateRun.TemplateLimitException;
 import newsdigest.render.design.DesignTemplate;
+import newsdigest.render.lint.HtmlLint;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import newsdigest.edition.EditionContent;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.UserException;
+import newsdigest.render.lint.HtmlLint;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;

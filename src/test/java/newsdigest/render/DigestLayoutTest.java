@@ -22,6 +22,7 @@ import newsdigest.edition.Rendition;
 import newsdigest.edition.Window;
 import newsdigest.edition.selection.Samples;
 import newsdigest.news.NewsItem;
+import newsdigest.render.lint.HtmlLint;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;

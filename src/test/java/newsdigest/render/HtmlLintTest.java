@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.Problem;
+import newsdigest.render.lint.HtmlLint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

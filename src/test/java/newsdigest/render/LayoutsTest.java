@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import newsdigest.edition.EditionContent;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.UserException;
+import newsdigest.render.lint.HtmlLint;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;

@@ -13,6 +13,7 @@ import java.util.Locale;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
+import newsdigest.render.lint.HtmlLint;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

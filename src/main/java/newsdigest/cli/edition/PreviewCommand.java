@@ -25,7 +25,7 @@ import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.trial.PreviewFiles;
 import newsdigest.publish.trial.ScreenshotSheet;
 import newsdigest.render.Chromium;
-import newsdigest.render.PageSize;
+import newsdigest.render.lint.PageSize;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

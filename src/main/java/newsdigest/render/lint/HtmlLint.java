@@ -1,4 +1,4 @@
-package newsdigest.render;
+package newsdigest.render.lint;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import org.jsoup.nodes.Range;
 import org.jsoup.nodes.TextNode;
 
 /** Check of a digest's HTML for markup that mail clients spoil, hide or cut off. */
-final class HtmlLint {
+public final class HtmlLint {
 
     /** Share of what Gmail shows from which little room is left. */
     private static final double NEARLY_FULL = 0.95;
@@ -41,7 +41,7 @@ final class HtmlLint {
      *
      * @param file name of its page in problems, whose lines and columns are those of the page
      */
-    List<Problem> check(Rendition rendition, String file) {
+    public List<Problem> check(Rendition rendition, String file) {
         // Pictures inside the message are parts of their own, and no part of the page that mail programs measure.
         InlinePictures inline = InlinePictures.of(rendition.previewHtml());
         Document page = PageSize.parse(inline.page());

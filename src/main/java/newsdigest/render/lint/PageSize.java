@@ -1,4 +1,4 @@
-package newsdigest.render;
+package newsdigest.render.lint;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

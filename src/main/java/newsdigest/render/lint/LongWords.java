@@ -1,4 +1,4 @@
-package newsdigest.render;
+package newsdigest.render.lint;
 
 import com.ibm.icu.text.BreakIterator;
 import java.util.ArrayList;

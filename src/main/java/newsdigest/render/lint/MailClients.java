@@ -1,4 +1,4 @@
-package newsdigest.render;
+package newsdigest.render.lint;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package newsdigest.render;
+package newsdigest.render.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
