@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Mailbox;
 import newsdigest.config.mail.EditionHeaders;
+import newsdigest.text.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -208,8 +209,8 @@ final class EncodedMessageTest {
 
     @Test
     void picturesOfThePageAreRelatedPartsThatMailProgramsShow() throws Exception {
-        String name = "0123456789abcdef0123456789abcdef-600x300.jpg";
         byte[] file = new byte[500];
+        String name = Sha256.hex(file, 16) + "-600x300.jpg";
         String content = Base64.getEncoder().encodeToString(file);
         String data = "data:image/jpeg;name=" + name + ";base64," + content;
         letter.html = "<html><body><p>" + MessageSamples.GREETING + "</p><img src=\"" + data + "\"><img src=\"" + data
@@ -234,5 +235,14 @@ final class EncodedMessageTest {
         assertThat(picture.getInputStream().readAllBytes()).isEqualTo(file);
         assertThat(new String(letter.bytes(ANA), StandardCharsets.UTF_8).lines())
                 .allMatch(line -> line.length() <= 78);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A", "AAAA", "AA=="})
+    void newsThatSpellTheAddressOfAPictureStayText(String content) throws Exception {
+        String spelled = "data:image/png;name=0123456789abcdef0123456789abcdef-1x1.png;base64," + content;
+        letter.html = "<html><body><p>" + MessageSamples.GREETING + " " + spelled + "</p></body></html>";
+
+        assertThat(part(letter.message(ANA), 1)).contains("<p>Dear Ana, " + spelled + "</p>");
     }
 }

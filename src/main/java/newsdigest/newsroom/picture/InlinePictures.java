@@ -37,6 +37,17 @@ public record InlinePictures(String page, List<InlinePicture> pictures) {
      * @param content its file in Base64, without line ends
      */
     public record InlinePicture(String name, String mediaType, String content) {
+        /** Returns true when its name is that of its content, as it is for all that were kept here: news can spell such an address too. */
+        boolean isWhatItsNameSays() {
+            try {
+                return MailPicture.id(name)
+                        .filter(MailPicture.idOf(Base64.getDecoder().decode(content))::equals)
+                        .isPresent();
+            } catch (IllegalArgumentException noBase64) {
+                return false;
+            }
+        }
+
         /** Returns its Content-ID (RFC 2392), without the brackets. */
         public String id() {
             return name + DOMAIN;
@@ -63,6 +74,9 @@ public record InlinePictures(String page, List<InlinePicture> pictures) {
         StringBuilder page = new StringBuilder();
         while (matcher.find()) {
             InlinePicture picture = new InlinePicture(matcher.group(2), matcher.group(1), matcher.group(3));
+            if (!picture.isWhatItsNameSays()) {
+                continue;
+            }
             if (!pictures.contains(picture)) {
                 pictures.add(picture);
             }

@@ -39,7 +39,11 @@ public record MailPicture(String mediaType, int width, int height, String conten
 
     /** Returns the name that its content gives it; another content has another name. */
     public String id() {
-        return Sha256.hex(file(), ID_BYTES);
+        return idOf(file());
+    }
+
+    static String idOf(byte[] file) {
+        return Sha256.hex(file, ID_BYTES);
     }
 
     /** Returns the name of its file. */
