@@ -62,6 +62,22 @@ final class AudiencePlannerTest {
 
     @ParameterizedTest
     @EnumSource
+    void whereAProgramOfBeforeHasPlannedAnotherEditionMeanwhileALaterPersonStillGetsAPlace(Ledgers ledgers) {
+        Database database = Database.open(ledgers.in(folder));
+        plan(database, "weekly-2026-11-20", people("zoe@example.org"));
+        plan(database, "weekly-2026-11-21", List.of());
+        database.update("insert into delivery (edition, seq, address, address_key, name, language, state) values"
+                + " (2, 1, 'mia@example.org', 'mia@example.org', '', 'en', 'pending'),"
+                + " (2, 2, 'nik@example.org', 'nik@example.org', '', 'en', 'pending')");
+
+        plan(database, "weekly-2026-11-20", people("zoe@example.org", "ben@example.org"));
+
+        assertThat(texts(database, "select edition || ' ' || address_key from delivery order by edition, seq"))
+                .containsExactly("1 zoe@example.org", "1 ben@example.org", "2 mia@example.org", "2 nik@example.org");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void ofARepeatedAddressTheFirstRowCountsAndTheOthersAreToldInTheirOrder(Ledgers ledgers) {
         Database database = Database.open(ledgers.in(folder));
         List<String> repeated = new ArrayList<>();

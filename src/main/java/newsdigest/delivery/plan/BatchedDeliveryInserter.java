@@ -41,8 +41,10 @@ final class BatchedDeliveryInserter implements DeliveryInserter {
         this.edition = edition;
         setCache(CACHE_KILOBYTES);
         this.insert = connection.prepareStatement(
+                // A program of before took the next place for whichever edition it planned, so one can be taken.
                 "insert into delivery (place, edition, seq, address, address_key, name, language, topics, attributes, state)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending') on conflict (edition, address_key) do nothing");
+                        + " values (case when exists (select 1 from delivery where place = ?1) then null else ?1 end, ?2, ?3,"
+                        + " ?4, ?5, ?6, ?7, ?8, ?9, 'pending') on conflict (edition, address_key) do nothing");
     }
 
     private void setCache(int kilobytes) throws SQLException {
