@@ -9,8 +9,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import newsdigest.edition.EditionContent;
+import newsdigest.edition.EditionContent.LanguageContent;
+import newsdigest.edition.EditionText;
 import newsdigest.edition.Rendition;
+import newsdigest.news.Summary;
 import newsdigest.problem.UserException;
 import newsdigest.render.lint.HtmlLint;
 import org.jsoup.Jsoup;
@@ -53,6 +59,30 @@ final class DesignTest {
                         .doesNotContain("data-slot", "data-each", "data-link", "<#", "example.org/sample");
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"starter.html", "starter-mjml.html"})
+    void theStartersHaveTheEditorsWordsAboveAndBelowTheStories(String design) throws IOException {
+        EditionContent stories = content(weekly().get(), item("A story").get());
+        EditionText words = new EditionText(
+                Optional.of(new Summary("<p>Good morning.</p>", "Good morning.")),
+                Optional.of(new Summary("<p>Until Friday.</p>", "Until Friday.")),
+                Optional.empty(),
+                Optional.empty());
+        LanguageContent chosen = stories.contents().values().iterator().next();
+
+        String page = Jsoup.parse(folder(Files.readString(DESIGNS.resolve(design)))
+                        .render(new EditionContent(
+                                stories.id(),
+                                stories.newsletter(),
+                                stories.window(),
+                                Map.of(Locale.ENGLISH, new LanguageContent(words, chosen.sections(), 0))))
+                        .get(0)
+                        .html())
+                .text();
+
+        assertThat(page).containsSubsequence("Good morning.", "A story", "Until Friday.");
     }
 
     @Test

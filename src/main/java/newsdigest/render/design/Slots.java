@@ -40,6 +40,7 @@ final class Slots {
         CONTENTS.put("window", always("edition.window"));
         CONTENTS.put("greeting", new Slot("greeting", "greeting??", ""));
         CONTENTS.put("introduction", new Slot("introduction.spaced", "introduction??", ""));
+        CONTENTS.put("closing", new Slot("closing.spaced", "closing??", ""));
         CONTENTS.put("heading", new Slot("section.heading", "section.heading?has_content", "section"));
         CONTENTS.put("headline", new Slot("item.headline", "", "item"));
         CONTENTS.put("byline", new Slot("item.byline", "item.byline??", "item"));
