@@ -55,8 +55,9 @@ final class EditionRelease {
                 requirePlanned(entry);
                 OvertakenNews.requireNews(connection, entry);
             }
-            PageRemoval.requirePages(connection, entry.number(), id);
             leave(connection, entry, reason);
+            // After the step, which waits for whoever drops the pages at this moment.
+            PageRemoval.requirePages(connection, entry.number(), id);
             also.on(connection);
         });
     }
