@@ -14,6 +14,7 @@ import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
+import newsdigest.console.http.RequestException;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.http.TypedForm;
@@ -126,8 +127,14 @@ public final class ApprovalScreens implements ConsoleRoutes {
      * maker by mail.
      */
     private void requestChanges(AuthenticatedRequest request) {
-        FrozenEdition frozen = PathLookup.edition(services, request);
         String words = EditorialFileReader.clean(request.formParam("words").orElse(""));
+        FrozenEdition frozen;
+        try {
+            frozen = PathLookup.edition(services, request);
+        } catch (RequestException isDraftAgain) {
+            showTyped(request, isDraftAgain, words);
+            return;
+        }
         if (request.formParam(TypedForm.RESUME).isPresent()) {
             request.markResumed();
             show(request, frozen, words, "");
@@ -157,6 +164,26 @@ public final class ApprovalScreens implements ConsoleRoutes {
         Newsletter newsletter = PathLookup.newsletter(services, frozen);
         request.redirect(
                 "/newsletters/" + newsletter.name() + (entry.dueAt().isPresent() ? "/draft?edition=" + id : ""), told);
+    }
+
+    /** Shows the words of a request that came too late: somebody else has taken the edition back to draft, or cancelled it. */
+    private void showTyped(AuthenticatedRequest request, RequestException why, String words) {
+        request.context().status(why.status());
+        screens.show(
+                request,
+                "draft-closed.ftlh",
+                Map.of(
+                        "edition",
+                        request.context().pathParam("edition"),
+                        "why",
+                        String.valueOf(why.getMessage()),
+                        "typed",
+                        Map.of(
+                                "introduction", "",
+                                "closing", "",
+                                "subject", "",
+                                "previewLine", "",
+                                "note", words)));
     }
 
     private void refuse(AuthenticatedRequest request, FrozenEdition frozen, String typed, String mistake) {

@@ -39,7 +39,8 @@ public final class RequestException extends RuntimeException {
         this(HttpStatus.BAD_REQUEST, message);
     }
 
-    HttpStatus status() {
+    /** Returns the status of the answer. */
+    public HttpStatus status() {
         return status;
     }
 }
