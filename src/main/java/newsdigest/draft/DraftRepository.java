@@ -97,6 +97,17 @@ public final class DraftRepository {
         return new DraftNotes(text, order, leftOut, sections);
     }
 
+    /** Returns the editions with a draft whose ids begin with the name of a newsletter, the last changed one first. */
+    public List<EditionId> lastChanged(String newsletter, int limit) {
+        return database.query(
+                "select edition, max(changed_at) as last from draft where substr(edition, 1, ?) = ? group by edition"
+                        + " order by last desc, edition limit ?",
+                row -> new EditionId(row.getString(1)),
+                newsletter.length() + 1,
+                newsletter + "-",
+                limit);
+    }
+
     /** Returns the people who were the last to change an edition, one for each language at most. */
     public Set<String> lastAuthors(EditionId edition) {
         return new HashSet<>(database.query(

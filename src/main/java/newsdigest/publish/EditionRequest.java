@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
+import newsdigest.config.SelectionParser;
 import newsdigest.edition.EditionId;
 
 /**
@@ -27,11 +28,45 @@ public record EditionRequest(
         Optional<Instant> moment,
         Set<String> corrections) {
 
+    private static final String LATEST = "latest-";
+    private static final String TO = "-to-";
+    private static final int DAY_LENGTH = 10;
+
     /** Returns a request for an edition made by hand, named by its days. */
     public static EditionRequest byHand(
             Newsletter newsletter, Selection selection, LocalDate asOf, Optional<Locale> onlyLanguage) {
         return new EditionRequest(
                 newsletter, selection, asOf, onlyLanguage, Optional.empty(), Optional.empty(), Set.of());
+    }
+
+    /** Returns the request of an edition made by hand that has an id; empty when the id names no days and no items. */
+    public static Optional<EditionRequest> named(Newsletter newsletter, EditionId id, LocalDate today) {
+        String prefix = newsletter.name() + "-";
+        if (!id.value().startsWith(prefix)) {
+            return Optional.empty();
+        }
+        String rest = id.value().substring(prefix.length());
+        try {
+            if (rest.startsWith(LATEST) && rest.length() > LATEST.length() + DAY_LENGTH) {
+                int end = rest.length() - DAY_LENGTH;
+                Selection selection = SelectionParser.latest(rest.substring(LATEST.length(), end - 1));
+                return Optional.of(
+                        byHand(newsletter, selection, SelectionParser.day(rest.substring(end)), Optional.empty()));
+            }
+            boolean isOneDay =
+                    rest.length() == DAY_LENGTH && newsletter.schedule().isEmpty();
+            String days = isOneDay ? rest + TO + rest : rest;
+            int to = days.indexOf(TO);
+            return to < 0
+                    ? Optional.empty()
+                    : Optional.of(byHand(
+                            newsletter,
+                            SelectionParser.between(days.substring(0, to), days.substring(to + TO.length())),
+                            today,
+                            Optional.empty()));
+        } catch (IllegalArgumentException notOfDays) {
+            return Optional.empty();
+        }
     }
 
     /** Returns a request for the edition of a due time, named by it. */

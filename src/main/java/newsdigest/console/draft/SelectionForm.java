@@ -18,6 +18,7 @@ import newsdigest.config.SelectionParser;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.RequestException;
+import newsdigest.edition.EditionId;
 import newsdigest.publish.EditionRequest;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
@@ -54,13 +55,17 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
                     .map(SelectionForm::of)
                     .orElseGet(() -> byHand(newsletter, newsletter.window(), today, fields));
         } else if (fields.keySet().equals(Set.of("edition"))) {
-            return of(finder.named(newsletter, fields.getOrDefault("edition", ""))
+            String id = fields.getOrDefault("edition", "");
+            return finder.named(newsletter, id)
+                    .map(SelectionForm::of)
+                    .or(() -> EditionRequest.named(newsletter, new EditionId(id), today)
+                            .map(request -> new SelectionForm(request, Optional.empty(), fields)))
                     .orElseThrow(() -> new RequestException(
                             HttpStatus.GONE,
-                            "The schedule of " + newsletter.name() + " has no edition '" + fields.get("edition")
+                            "The schedule of " + newsletter.name() + " has no edition '" + id
                                     + "' any more. Nothing was changed.",
                             "lookup.notScheduled",
-                            newsletter.title(newsletter.defaultLanguage()))));
+                            newsletter.title(newsletter.defaultLanguage())));
         } else if (fields.keySet().equals(Set.of("from", "to"))) {
             return byHand(
                     newsletter,

@@ -162,8 +162,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
         audit.record(who, "asked for changes", id.value(), "");
         String told = mail.send(request.words(), frozen, entry, who, words);
         Newsletter newsletter = PathLookup.newsletter(services, frozen);
-        request.redirect(
-                "/newsletters/" + newsletter.name() + (entry.dueAt().isPresent() ? "/draft?edition=" + id : ""), told);
+        request.redirect(DraftRow.address(services, newsletter, id), told);
     }
 
     /** Shows the words of a request that came too late: somebody else has taken the edition back to draft, or cancelled it. */

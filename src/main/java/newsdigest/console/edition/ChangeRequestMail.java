@@ -79,8 +79,9 @@ final class ChangeRequestMail {
         String link = services.config()
                 .console()
                 .flatMap(ConsoleSettings::address)
-                .map(address -> address + "/newsletters/" + newsletter.name() + "/draft?edition="
-                        + frozen.edition().id())
+                .map(address -> address
+                        + DraftRow.address(
+                                services, newsletter, frozen.edition().id()))
                 .orElse("");
         String next = messages.get("approve.mail.next");
         return new Rendition(

@@ -16,7 +16,6 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.delivery.ledger.DeliveryCounts;
-import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -189,9 +188,8 @@ public final class DecisionScreens implements ConsoleRoutes {
         lifecycle.backToDraft(frozen.edition().id(), request.account().name());
         note(request, frozen, "took it back to draft", "");
         EditionId id = frozen.edition().id();
-        boolean scheduled = lifecycle.find(id).flatMap(EditionEntry::dueAt).isPresent();
         request.redirect(
-                "/newsletters/" + frozen.edition().newsletter() + (scheduled ? "/draft?edition=" + id : ""),
+                DraftRow.address(services, PathLookup.newsletter(services, frozen), id),
                 request.words().get("decide.draftAgain"));
     }
 

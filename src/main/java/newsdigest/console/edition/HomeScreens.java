@@ -165,6 +165,11 @@ public final class HomeScreens implements ConsoleRoutes {
                         .map(UpcomingRow::address)
                         .orElse("/newsletters/" + newsletter.name() + "/draft"));
         model.put(
+                "drafts",
+                DraftRow.byHand(services, newsletter).stream()
+                        .map(row -> row.asModel(words))
+                        .toList());
+        model.put(
                 "editions",
                 editions.headlines(newsletter.name(), EDITIONS_SHOWN).stream()
                         .map(editionHeadline -> describe(editionHeadline, newsletter, words))

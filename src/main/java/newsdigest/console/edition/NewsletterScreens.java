@@ -64,6 +64,11 @@ public final class NewsletterScreens implements ConsoleRoutes {
                         .map(row -> row.asModel(words))
                         .toList());
         model.put(
+                "drafts",
+                DraftRow.byHand(services, newsletter).stream()
+                        .map(row -> row.asModel(words))
+                        .toList());
+        model.put(
                 "runs",
                 runs.list(newsletter.name(), RUNS_SHOWN).stream()
                         .map(recordedDueTime -> describe(recordedDueTime, newsletter, words))
