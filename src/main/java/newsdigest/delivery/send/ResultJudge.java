@@ -171,7 +171,9 @@ final class ResultJudge {
             if (isOfReader(result) || ServerRoute.isBound(delivery) || !route.mayTakeAnother(usage)) {
                 return Optional.empty();
             }
-            usage.leaveUndecided(delivery.seq(), result.reply());
+            if (!usage.leaveUndecided(delivery.seq(), result.reply())) {
+                return Optional.of(toAnother(result));
+            }
             progressListener.deferred();
             return Optional.of(new DeliveryUpdate(
                     delivery.seq(), DeliveryState.DEFERRED, true, false, clock.millis(), result.reply()));

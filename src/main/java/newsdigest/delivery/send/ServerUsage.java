@@ -186,9 +186,16 @@ final class ServerUsage {
         return refusedDomains.refused(domain) && subject != RefusalSubject.ROUTE;
     }
 
-    /** Leaves a delivery that it refused open: whether it refuses everybody is not known yet. */
-    void leaveUndecided(long seq, String reply) {
+    /**
+     * Leaves a delivery that it refused open, as it is not known yet whether it refuses everybody; returns false when it was left
+     * meanwhile because it does.
+     */
+    synchronized boolean leaveUndecided(long seq, String reply) {
+        if (refusal != null) {
+            return false;
+        }
         undecided.put(seq, reply);
+        return true;
     }
 
     /** Takes the deliveries whose refusals are not decided on, with the words of each. */
