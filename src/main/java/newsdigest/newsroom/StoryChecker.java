@@ -1,5 +1,6 @@
 package newsdigest.newsroom;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -20,6 +21,10 @@ public final class StoryChecker {
 
     private static final int LONGEST_TITLE = 300;
     private static final int LONGEST_TEXT = 200_000;
+
+    /** Most bytes of a picture's address: an index of PostgreSQL takes no more than 2,700. */
+    private static final int LONGEST_ADDRESS = 2_000;
+
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 9999;
 
@@ -62,6 +67,8 @@ public final class StoryChecker {
         }
         if (!text.picture().isEmpty() && item.flatMap(NewsItem::image).isEmpty()) {
             faults.put("picture", new StoryFault("address.wrong", text.picture()));
+        } else if (text.picture().getBytes(StandardCharsets.UTF_8).length > LONGEST_ADDRESS) {
+            faults.put("picture", new StoryFault("address.long", LONGEST_ADDRESS));
         }
     }
 
