@@ -5,7 +5,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import newsdigest.edition.EditionId;
+import newsdigest.newsroom.picture.MailPicture;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
@@ -68,12 +72,21 @@ public final class PageRemoval {
                 Sql.update(
                         connection,
                         "update rendition set html = ?, body = ? where edition = ?",
-                        "<!DOCTYPE html><html lang=\"en\"><title>" + NOTE + "</title><p>" + NOTE + "</p></html>\r\n",
+                        "<!DOCTYPE html><html lang=\"en\"><title>" + NOTE + "</title><p>" + NOTE + "</p>"
+                                + pictures(connection, edition.number()) + "</html>\r\n",
                         NOTE + "\r\n",
                         edition.number());
             }
             return removed;
         });
+    }
+
+    /** Returns a comment with the pictures of an edition: messages that readers keep show them, so they stay in use. */
+    private static String pictures(Connection connection, int number) throws SQLException {
+        Set<String> ids = new TreeSet<>();
+        Sql.query(connection, "select html from rendition where edition = ?", row -> row.getString(1), number)
+                .forEach(html -> ids.addAll(MailPicture.idsIn(html)));
+        return ids.stream().map(MailPicture::mention).collect(Collectors.joining(" ", "<!-- ", " -->"));
     }
 
     /**

@@ -78,6 +78,11 @@ public record MailPicture(String mediaType, int width, int height, String conten
                 .collect(Collectors.toSet());
     }
 
+    /** Returns a text in which {@link #idsIn} finds a picture. */
+    public static String mention(String id) {
+        return FOLDER + id + "-";
+    }
+
     /** Returns true for the address of a picture that no public pages showed when it was brought. */
     static boolean isNowhere(String address) {
         return address.startsWith(NOWHERE + FOLDER);

@@ -116,6 +116,24 @@ final class NewsPicturesTest {
     }
 
     @Test
+    void aPictureOfAnEditionWhosePagesWereDroppedStaysForTheMessagesThatReadersKeep() throws Exception {
+        MailPicture sent = bring(pictures, 103);
+        ledger.update(
+                "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at,"
+                        + " state) values (1, 'weekly-1', 'weekly', '2021-02-01', '2021-02-07', 1, 'f', 0, 'done')");
+        ledger.update(
+                "insert into rendition (edition, position, language, subject, html, body) values (1, 0, 'en', 's', ?, '')",
+                "<img src=\"" + sent.address(Optional.of("https://news.example.org")) + "\">");
+        assertThat(cli.run("editions", "drop", "--before", "2021-02-16", "--yes")
+                        .out())
+                .contains("Dropped the pages of 1 edition");
+
+        cli.run("news", "pictures", "--yes");
+
+        assertThat(pictures.find(sent.id())).isPresent();
+    }
+
+    @Test
     void aPictureThatIsUsedAgainMeanwhileStays() throws Exception {
         MailPicture picture = bring(pictures, 101);
         PictureRepository.StoredPicture found =
