@@ -39,6 +39,15 @@ public record DraftText(String introduction, String closing, String subject, Str
                 : Optional.empty();
     }
 
+    /** Returns this text with the changes that somebody else made to other fields of the same beginning. */
+    public DraftText over(DraftText base, DraftText theirs) {
+        return new DraftText(
+                merged(base.introduction, introduction, theirs.introduction).orElse(introduction),
+                merged(base.closing, closing, theirs.closing).orElse(closing),
+                merged(base.subject, subject, theirs.subject).orElse(subject),
+                merged(base.previewLine, previewLine, theirs.previewLine).orElse(previewLine));
+    }
+
     /** Returns a field after both changes; empty when they contradict each other. */
     public static <T> Optional<T> merged(T base, T mine, T theirs) {
         if (mine.equals(theirs) || theirs.equals(base)) {

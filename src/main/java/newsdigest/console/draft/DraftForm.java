@@ -67,8 +67,11 @@ public final class DraftForm implements ConsoleRoutes {
                 language,
                 DraftStep.of(request.formParam("at")));
         TypedDraft typed = TypedDraft.of(request);
-        DraftSaver.Comparison compared =
-                DraftSaver.compare(draft, request.formParam("token").orElse(""), typed);
+        DraftSaver.Comparison compared = DraftSaver.compare(
+                draft,
+                request.formParam("token").orElse(""),
+                request.formParam("save").orElse(""),
+                typed);
         Optional<EditionEntry> closed = draft.closed();
         if (closed.isPresent()) {
             refuse(request, closed.get(), typed, compared.wrote());

@@ -123,7 +123,11 @@ public final class DraftPage {
         model.put("shown", draft.language().toLanguageTag());
         model.put("shownName", request.words().languageName(draft.language()));
         model.put("languages", languages(request, draft));
-        model.put("token", draft.notes().token());
+        String counts = draft.notes().token();
+        model.put(
+                "token",
+                conflict.isEmpty() ? counts : request.formParam("token").orElse(counts));
+        model.put("save", conflict.isEmpty() ? "1" : DraftSaver.IN_PLACE_OF + counts);
         DraftText text = draft.notes().notes().text();
         model.put("text", describe(typed.map(fields -> fields.over(text)).orElse(text)));
         model.put(

@@ -16,6 +16,9 @@ final class DraftSaver {
     /** Time within which the same change by the same person is one entry of the audit log, as it is saved while they type. */
     private static final Duration ONE_CHANGE = Duration.ofMinutes(10);
 
+    /** Beginning of what Save says once somebody else's version has been told, before the token of that version. */
+    static final String IN_PLACE_OF = "in-place-of-";
+
     private final AuditLog audit;
     private final Clock clock;
 
@@ -41,16 +44,23 @@ final class DraftSaver {
         }
     }
 
-    /** Returns the notes that a form makes of those that count. */
-    static Comparison compare(OpenDraft draft, String token, TypedDraft typed) {
+    /**
+     * Returns the notes that a form makes of those that count.
+     *
+     * @param token the version that was in its fields when they were shown
+     * @param told what its Save button says, which names the version of another person in whose place its words are put, once
+     *     its page has told of that one; no other button does
+     */
+    static Comparison compare(OpenDraft draft, String token, String told, TypedDraft typed) {
         DraftNotes theirs = draft.notes().notes();
         ItemOrder items = draft.lineup();
+        boolean isTold = told.equals(IN_PLACE_OF + draft.notes().token());
         Optional<DraftNotes> shown = draft.shownBy(token);
         if (shown.isEmpty()) {
             DraftNotes mine = typed.in(theirs, items);
             boolean wrote =
                     !mine.equals(theirs) && !typed.in(DraftNotes.EMPTY, items).equals(DraftNotes.EMPTY);
-            return new Comparison(theirs, Optional.of(mine).filter(theirs::equals), wrote);
+            return new Comparison(theirs, Optional.of(mine).filter(notes -> isTold || notes.equals(theirs)), wrote);
         }
         DraftNotes base = shown.get();
         DraftNotes mine = typed.in(base, items);
@@ -58,6 +68,12 @@ final class DraftSaver {
                 .merged(base.text(), theirs.text())
                 .flatMap(text -> DraftText.merged(base.sections(), mine.sections(), theirs.sections())
                         .map(sections -> theirs.withText(text).withSections(sections)));
+        if (merged.isEmpty() && isTold) {
+            DraftNotes instead = theirs.withText(mine.text().over(base.text(), theirs.text()))
+                    .withSections(DraftText.merged(base.sections(), mine.sections(), theirs.sections())
+                            .orElse(mine.sections()));
+            return new Comparison(theirs, Optional.of(instead), true);
+        }
         return new Comparison(theirs, merged, !mine.equals(base));
     }
 

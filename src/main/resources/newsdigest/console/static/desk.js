@@ -15,6 +15,7 @@ function begin() {
   const HERE = ['up', 'down', 'pin', 'unpin', 'leave-out', 'take-back', 'usual-order', 'split', 'join', 'send-again', 'test', 'add-note', 'save'];
   let stuck = desk.dataset.unsaved !== undefined;
   let leaving = false;
+  let testing = false;
   let timer = 0;
   let queue = Promise.resolve();
 
@@ -77,14 +78,15 @@ function begin() {
     if (answer.status === 409) {
       stuck = true;
       show(page, ['conflict', 'changes', 'others']);
-      form.elements.token.value = page.querySelector('[name=token]').value;
+      form.querySelector('[data-save]').value = page.querySelector('[data-save]').value;
       say(desk.dataset.dirty, true);
       live('conflict').scrollIntoView({block: 'center'});
       return false;
     }
     stuck = false;
+    form.querySelector('[data-save]').value = '1';
     delete desk.dataset.unsaved;
-    settle(page, sent);
+    settle(page, sent, button);
     show(page, ['conflict', 'request', 'fresh', 'items', 'checks', 'checks-again', 'last', 'notes', 'changes', 'status', 'others', 'subject', 'text', 'swap'], button);
     look(page);
     if (isDirty()) {
@@ -94,7 +96,7 @@ function begin() {
   }
 
   // Takes what the server keeps into fields in which nothing was typed meanwhile.
-  function settle(page, sent) {
+  function settle(page, sent, button) {
     form.elements.token.value = page.querySelector('[name=token]').value;
     for (const [field, value] of sent) {
       const kept = page.querySelector(`[name="${CSS.escape(field.name)}"]`);
@@ -111,8 +113,10 @@ function begin() {
         field.value = kept.value;
       }
     }
-    for (const box of form.querySelectorAll('[name=test-to]:checked')) {
-      box.checked = false;
+    if (button && button.name === 'test') {
+      for (const box of form.querySelectorAll('[name=test-to]:checked')) {
+        box.checked = false;
+      }
     }
     measure();
   }
@@ -229,7 +233,13 @@ function begin() {
       }
     } else if (HERE.includes(button.name)) {
       event.preventDefault();
-      send(button);
+      // A test that is on its way is not asked for again: the second one would have no address, and say that nothing went.
+      if (button.name !== 'test') {
+        send(button);
+      } else if (!testing) {
+        testing = true;
+        send(button).finally(() => { testing = false; });
+      }
     } else {
       leaving = true;
     }

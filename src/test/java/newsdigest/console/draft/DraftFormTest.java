@@ -31,6 +31,7 @@ import newsdigest.publish.Application;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.PreparedEdition;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,7 +219,7 @@ final class DraftFormTest {
         Visitor other = room.signedIn(Role.SENDER);
         String mine = draft();
         String theirs = other.get(DRAFT).body();
-        other.post(DRAFT, form(theirs, "save", "1", "introduction", "Theirs"));
+        other.post(DRAFT, form(theirs, "save", "1", "introduction", "Theirs", "closing", "Goodbye"));
 
         HttpResponse<String> answer = editor.post(DRAFT, form(mine, "save", "1", "introduction", "Mine"));
 
@@ -227,9 +228,21 @@ final class DraftFormTest {
                 .contains("sender has changed the same words meanwhile", ">\nMine</textarea>", "Theirs");
         assertThat(notes().text().introduction()).isEqualTo("Theirs");
 
-        editor.post(DRAFT, form(answer.body(), "save", "1"));
+        for (String button : List.of("step", "freeze", "add-note")) {
+            assertThat(editor.post(DRAFT, form(answer.body(), button, "look")).statusCode())
+                    .as(button)
+                    .isEqualTo(409);
+            assertThat(notes().text().introduction()).isEqualTo("Theirs");
+        }
+        editor.post(DRAFT, form(answer.body(), "save", saving(answer)));
 
         assertThat(notes().text().introduction()).isEqualTo("Mine");
+        assertThat(notes().text().closing()).isEqualTo("Goodbye");
+    }
+
+    /** Returns what the button says that puts one's own words in the place of those of somebody else. */
+    private static String saving(HttpResponse<String> answer) {
+        return Jsoup.parse(answer.body()).select("[data-save]").attr("value");
     }
 
     @Test
@@ -253,7 +266,7 @@ final class DraftFormTest {
         HttpResponse<String> answer = editor.post(DRAFT, form(mine, "save", "1", "introduction", "Mine"));
 
         assertThat(answer.statusCode()).isEqualTo(409);
-        editor.post(DRAFT, form(answer.body(), "save", "1"));
+        editor.post(DRAFT, form(answer.body(), "save", saving(answer)));
         assertThat(notes().text().introduction()).isEqualTo("Mine");
         assertThat(file).hasContent("Theirs");
         assertThat(draft()).contains("is not used any more");
