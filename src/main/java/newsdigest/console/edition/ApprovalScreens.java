@@ -20,6 +20,7 @@ import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.http.TypedForm;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.ApprovalRules;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
@@ -65,6 +66,11 @@ public final class ApprovalScreens implements ConsoleRoutes {
     }
 
     private void ask(AuthenticatedRequest request) {
+        Optional<EditionEntry> draft = findDraft(request);
+        if (draft.isPresent()) {
+            lead(request, draft.get(), request.words().get("approve.over"));
+            return;
+        }
         show(request, PathLookup.edition(services, request), "", "");
     }
 
@@ -128,11 +134,16 @@ public final class ApprovalScreens implements ConsoleRoutes {
      */
     private void requestChanges(AuthenticatedRequest request) {
         String words = EditorialFileReader.clean(request.formParam("words").orElse(""));
+        Optional<EditionEntry> draft = findDraft(request);
+        if (draft.isPresent()) {
+            addTo(request, draft.get(), words);
+            return;
+        }
         FrozenEdition frozen;
         try {
             frozen = PathLookup.edition(services, request);
-        } catch (RequestException isDraftAgain) {
-            showTyped(request, isDraftAgain, words);
+        } catch (RequestException isOver) {
+            showTyped(request, isOver, words);
             return;
         }
         if (request.formParam(TypedForm.RESUME).isPresent()) {
@@ -165,7 +176,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
         request.redirect(DraftRow.address(services, newsletter, id), told);
     }
 
-    /** Shows the words of a request that came too late: somebody else has taken the edition back to draft, or cancelled it. */
+    /** Shows the words of a request that came too late: somebody else has cancelled the edition. */
     private void showTyped(AuthenticatedRequest request, RequestException why, String words) {
         request.context().status(why.status());
         screens.show(
@@ -183,6 +194,32 @@ public final class ApprovalScreens implements ConsoleRoutes {
                                 "subject", "",
                                 "previewLine", "",
                                 "note", words)));
+    }
+
+    /** Returns the edition when somebody has taken it back to draft meanwhile. */
+    private Optional<EditionEntry> findDraft(AuthenticatedRequest request) {
+        return lifecycle
+                .find(new EditionId(request.context().pathParam("edition")))
+                .filter(entry -> entry.state() == EditionState.DRAFT)
+                .filter(entry -> services.config().newsletters().stream()
+                        .anyMatch(newsletter -> newsletter.name().equals(entry.newsletter())));
+    }
+
+    /** Keeps the words for a draft that somebody else has taken back already: they stand on its desk beside the others. */
+    private void addTo(AuthenticatedRequest request, EditionEntry draft, String words) {
+        if (!words.isBlank()) {
+            notes.add(draft.id(), request.account().name(), true, words);
+            audit.record(
+                    request.account().name(), "asked for changes", draft.id().value(), "");
+        }
+        lead(request, draft, request.words().get(words.isBlank() ? "approve.over" : "draft.said.note"));
+    }
+
+    private void lead(AuthenticatedRequest request, EditionEntry draft, String said) {
+        services.config().newsletters().stream()
+                .filter(newsletter -> newsletter.name().equals(draft.newsletter()))
+                .findFirst()
+                .ifPresent(newsletter -> request.redirect(DraftRow.address(services, newsletter, draft.id()), said));
     }
 
     private void refuse(AuthenticatedRequest request, FrozenEdition frozen, String typed, String mistake) {

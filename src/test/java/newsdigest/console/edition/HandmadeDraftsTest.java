@@ -87,6 +87,21 @@ final class HandmadeDraftsTest {
     }
 
     @Test
+    void whoAsksForChangesOfWhatIsADraftAgainLosesNoWord() throws Exception {
+        makeReady();
+        Map<String, String> fields =
+                form(Jsoup.parse(sender.get("/editions/" + ID + "/approve").body()), "/editions/" + ID + "/changes");
+        fields.put("words", "A comma.");
+        editor.post("/editions/" + ID + "/draft", Map.of());
+
+        assertThat(sender.post("/editions/" + ID + "/changes", fields).headers().firstValue("Location"))
+                .contains(DRAFT + "?edition=" + ID);
+        assertThat(editor.get(DRAFT + "?edition=" + ID).body()).contains("sender asks for changes", "A comma.");
+        assertThat(sender.get("/editions/" + ID + "/approve").headers().firstValue("Location"))
+                .contains(DRAFT + "?edition=" + ID);
+    }
+
+    @Test
     void theNewestItemsOfADayAreAnEditionToo() throws Exception {
         assertThat(editor.get(DRAFT + "?edition=weekly-latest-3-2021-02-15").statusCode())
                 .isEqualTo(200);
