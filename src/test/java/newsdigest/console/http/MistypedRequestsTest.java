@@ -56,7 +56,7 @@ final class MistypedRequestsTest extends WithConsole {
                 "?last=week | 400 | is no period",
                 "?last=P0D | 400 | is no time at all",
                 "?latest=0 | 400 | is no whole number from 1 to",
-                "?edition=weekly-2031-13-01 | 410 | has no edition",
+                "?edition=weekly-2031-13-01 | 410 | does not have this edition",
                 "?show=tlh | 404 | may be mistyped"
             })
     void aDraftThatCannotBeMeantIsExplained(String query, int status, String words) throws Exception {
