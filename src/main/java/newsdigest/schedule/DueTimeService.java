@@ -32,10 +32,16 @@ public final class DueTimeService {
      */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
+    /** Longest time between the start of the service and its first look; if it seems longer, the clock was set. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
+
     private final Database database;
     private final DueTimeRepository runs;
     private final Clock clock;
     private final DuePublisher duePublisher;
+
+    /** Moment at which this service was made, after which staff are told the next times. */
+    private final Instant made;
 
     /** Publisher of the editions of due times. */
     @FunctionalInterface
@@ -55,6 +61,7 @@ public final class DueTimeService {
         this.runs = new DueTimeRepository(database, clock);
         this.clock = clock;
         this.duePublisher = duePublisher;
+        this.made = clock.instant();
     }
 
     /**
@@ -99,13 +106,10 @@ public final class DueTimeService {
         void look() {
             forgetTheFuture();
             Optional<RecordedDueTime> latest = runs.latest(newsletter.name());
-            if (latest.isEmpty()) {
-                runs.begin(newsletter.name(), now);
-                return;
-            }
-            Instant last = latest.get().dueAt();
+            Instant last = latest.map(RecordedDueTime::dueAt).orElseGet(this::begin);
             List<Instant> come = new DueTimes(newsletter, schedule).between(last, now);
-            boolean begun = latest.get().state() == RunState.BEGUN;
+            boolean begun = latest.filter(recordedDueTime -> recordedDueTime.state() == RunState.BEGUN)
+                    .isPresent();
             if (runs.isHeld(newsletter.name())) {
                 // Also one that could not be made so far: who paused the schedule wants nothing of it sent.
                 hold(begun ? Stream.concat(Stream.of(last), come.stream()).toList() : come);
@@ -117,6 +121,14 @@ public final class DueTimeService {
             if (!come.isEmpty()) {
                 serve(come);
             }
+        }
+
+        /** Begins with the start of the service: an hour may have come since then. */
+        private Instant begin() {
+            boolean isStart = !made.isAfter(now) && Duration.between(made, now).compareTo(LONGEST_START) <= 0;
+            Instant first = isStart ? made : now;
+            runs.begin(newsletter.name(), first);
+            return first;
         }
 
         private void hold(List<Instant> dueAt) {

@@ -73,6 +73,41 @@ final class DueTimeServiceTest {
     }
 
     @Test
+    void anHourThatComesWhileTheServiceStartsForTheFirstTimeIsServed() {
+        startAnew("2026-12-02T07:59:58Z");
+
+        look("2026-12-02T08:00:03Z");
+
+        assertThat(published).containsExactly(LocalDate.of(2026, 12, 1));
+    }
+
+    @Test
+    void anHourBeforeTheFirstStartIsNotServed() {
+        startAnew("2026-12-02T08:00:00Z");
+
+        look("2026-12-02T08:00:03Z");
+        look("2026-12-02T08:01:00Z");
+
+        assertThat(published).isEmpty();
+    }
+
+    @Test
+    void aClockThatWasSetWhileTheServiceStartedBringsBackNoHourOfBefore() {
+        startAnew("2026-12-01T07:59:58Z");
+
+        look("2026-12-02T08:00:03Z");
+
+        assertThat(published).isEmpty();
+        assertThat(missed).isEmpty();
+    }
+
+    private void startAnew(String instant) {
+        clock.set(Instant.parse(instant));
+        ledger = Database.open(folder.resolve("another.db"));
+        dueTimeService = new DueTimeService(ledger, clock, this::publish);
+    }
+
+    @Test
     void itIsServedAtItsHourForTheDayBefore() {
         look("2026-12-02T07:59:59Z");
         assertThat(published).isEmpty();

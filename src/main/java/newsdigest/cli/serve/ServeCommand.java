@@ -69,8 +69,8 @@ public final class ServeCommand implements Callable<Integer> {
         List<Newsletter> scheduled = config.newsletters().stream()
                 .filter(newsletter -> newsletter.schedule().isPresent())
                 .toList();
-        scheduled.forEach(this::printTimes);
         if (show) {
+            scheduled.forEach(this::printTimes);
             return ExitCode.OK;
         }
         Metrics metrics = new Metrics(config.mailServers().names());
@@ -80,15 +80,17 @@ public final class ServeCommand implements Callable<Integer> {
         application.requireNewestLedger();
         new AuditLog(application.ledger(), context.clock())
                 .recordChange("serve on " + nodeName(), "read settings", "settings", common.fingerprint());
-        new ServerLifecycle(
-                        context.clock(),
-                        new TerminalServiceLog(context.terminal()),
-                        config,
-                        application,
-                        metrics,
-                        scheduled,
-                        nodeName())
-                .untilStopped();
+        ServerLifecycle lifecycle = new ServerLifecycle(
+                context.clock(),
+                new TerminalServiceLog(context.terminal()),
+                config,
+                application,
+                metrics,
+                scheduled,
+                nodeName());
+        // What is told here is kept: the service counts from the moment at which it was made.
+        scheduled.forEach(this::printTimes);
+        lifecycle.untilStopped();
         return ExitCode.OK;
     }
 
