@@ -103,6 +103,18 @@ final class DigestLayoutTest {
     }
 
     @Test
+    void aPictureManyTimesAsHighAsWideIsNotHigherThanTheWordsAndAFlatOneHasAHeight() {
+        Document page = page(content(
+                weekly().get(),
+                item("a").get(),
+                item("b").showing("https://example.org/b.png", "B", 300, 4000).get(),
+                item("c").showing("https://example.org/c.png", "C", 4000, 20).get()));
+        assertThat(page.select("img").stream().map(image -> image.attr("width") + "x" + image.attr("height")))
+                .containsExactly("17x227", "96x1");
+        assertThat(page.select("td.tall-beside")).isEmpty();
+    }
+
+    @Test
     void aFirstPictureThatIsSmallOrUprightStandsBesideTheWords() {
         for (int[] size : new int[][] {{120, 90}, {800, 1200}}) {
             Document page = page(content(
