@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -133,28 +134,26 @@ public final class PictureReader {
 
     private Map<URI, PictureAnswer> answers(Map<URI, NewsItem> unknown, Set<String> inPrivate) {
         Map<URI, PictureAnswer> answers = new LinkedHashMap<>();
-        List<URI> asked = new ArrayList<>();
+        Map<URI, Boolean> asked = new LinkedHashMap<>();
         List<Callable<PictureAnswer>> questions = new ArrayList<>();
         unknown.forEach((address, item) -> {
-            Optional<PictureAnswer> noted = fetcher.noted(address);
+            boolean allowPrivate = inPrivate.contains(item.provenance().source());
+            Optional<PictureAnswer> noted = fetcher.noted(address, allowPrivate);
             noted.ifPresent(answer -> answers.put(address, answer));
             if (noted.isEmpty()) {
-                asked.add(address);
-                questions.add(() -> fetcher.fetch(
-                        address, inPrivate.contains(item.provenance().source())));
+                asked.put(address, allowPrivate);
+                questions.add(() -> fetcher.fetch(address, allowPrivate));
             }
         });
-        List<PictureAnswer> found = ask(questions);
-        for (int i = 0; i < found.size(); i++) {
-            answers.put(asked.get(i), kept(asked.get(i), found.get(i)));
-        }
+        Iterator<PictureAnswer> found = ask(questions).iterator();
+        asked.forEach((address, allowPrivate) -> answers.put(address, kept(address, allowPrivate, found.next())));
         return answers;
     }
 
     /** Keeps an answer; one that cannot be kept is of no use, as it could be another the next time. */
-    private PictureAnswer kept(URI address, PictureAnswer answer) {
+    private PictureAnswer kept(URI address, boolean allowPrivate, PictureAnswer answer) {
         try {
-            fetcher.note(address, answer);
+            fetcher.note(address, allowPrivate, answer);
             return answer;
         } catch (FetchException e) {
             return PictureAnswer.failed(e.reason());
@@ -191,13 +190,18 @@ public final class PictureReader {
         }
     }
 
+    /** Returns true for what may be SVG: readers get it turned, or not at all, so its weight is none to them. */
+    private static boolean isDrawing(PictureAnswer answer) {
+        return answer.isForeign() && answer.width() == 0;
+    }
+
     private static Optional<Problem> note(NewsItem item, URI address, PictureAnswer answer) {
         if (!answer.failure().isEmpty()) {
             return Optional.of(Problem.note(
                     item.place(),
                     "How large the picture " + address + " is could not be read: " + answer.failure()
                             + " Readers may see a gap in its place."));
-        } else if (answer.bytes() >= HEAVY_BYTES) {
+        } else if (answer.bytes() >= HEAVY_BYTES && !isDrawing(answer)) {
             return Optional.of(Problem.note(
                     item.place(),
                     String.format(

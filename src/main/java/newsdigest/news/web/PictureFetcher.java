@@ -54,8 +54,13 @@ public final class PictureFetcher {
         }
     }
 
-    /** Returns what was noted of a picture; empty when it has to be asked for. */
-    public Optional<PictureAnswer> noted(URI address) {
+    /**
+     * Returns what was noted of a picture; empty when it has to be asked for.
+     *
+     * @param allowPrivate true when addresses in private networks may be fetched now: a refusal from when they might not is
+     *     none any more
+     */
+    public Optional<PictureAnswer> noted(URI address, boolean allowPrivate) {
         Properties saved = cache.readNote(address, NOTE);
         try {
             PictureAnswer answer = new PictureAnswer(
@@ -65,7 +70,9 @@ public final class PictureFetcher {
                     saved.getProperty("failure", ""),
                     Boolean.parseBoolean(saved.getProperty("foreign", "")));
             Instant known = Instant.parse(saved.getProperty("known", ""));
-            boolean counts = answer.failure().isEmpty() || known.plus(AGAIN).isAfter(clock.instant());
+            boolean sameRules = allowPrivate == Boolean.parseBoolean(saved.getProperty("private", ""));
+            boolean counts = answer.failure().isEmpty()
+                    || (sameRules && known.plus(AGAIN).isAfter(clock.instant()));
             return counts ? Optional.of(answer) : Optional.empty();
         } catch (NumberFormatException | DateTimeException noneOrDamaged) {
             return Optional.empty();
@@ -75,9 +82,10 @@ public final class PictureFetcher {
     /**
      * Notes an answer, so that the next preview and the edition itself show the same.
      *
+     * @param allowPrivate true when addresses in private networks could be fetched
      * @throws FetchException when it cannot be written
      */
-    public void note(URI address, PictureAnswer answer) throws FetchException {
+    public void note(URI address, boolean allowPrivate, PictureAnswer answer) throws FetchException {
         Properties about = new Properties();
         about.setProperty("asked", address.toString());
         about.setProperty("width", String.valueOf(answer.width()));
@@ -85,6 +93,7 @@ public final class PictureFetcher {
         about.setProperty("bytes", String.valueOf(answer.bytes()));
         about.setProperty("failure", answer.failure());
         about.setProperty("foreign", String.valueOf(answer.isForeign()));
+        about.setProperty("private", String.valueOf(allowPrivate));
         about.setProperty("known", clock.instant().toString());
         try {
             cache.writeNote(address, NOTE, about);

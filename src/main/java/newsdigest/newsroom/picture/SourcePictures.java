@@ -90,11 +90,21 @@ public final class SourcePictures {
                                 + " turned into PNG; or name a PNG or JPEG.");
             }
         } catch (PictureException e) {
-            leaveOut(
-                    address,
-                    item,
-                    "cannot be read as a picture (" + e.kind() + "), and is left out. Name a PNG or JPEG.");
+            leaveOut(address, item, reason(e) + ", so it is left out. Name a PNG or JPEG.");
         }
+    }
+
+    private static String reason(PictureException e) {
+        List<Object> values = e.values();
+        return switch (e.kind()) {
+            case "large" -> "has more than " + values.get(0) + " MB";
+            case "svgLarge" -> "is SVG of more than " + values.get(0) + " MB";
+            case "svgSlow" -> "is SVG that takes longer than " + values.get(0) + " seconds to draw";
+            case "pixels" ->
+                "has " + values.get(0) + " × " + values.get(1) + " pixels, and more than " + values.get(2)
+                        + " million are not read";
+            default -> "cannot be read, as its file is damaged or of another kind";
+        };
     }
 
     private void leaveOut(URI address, NewsItem item, String why) {

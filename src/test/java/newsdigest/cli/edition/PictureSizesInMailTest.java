@@ -110,6 +110,23 @@ final class PictureSizesInMailTest {
         assertThat(page()).doesNotContain("/drawing");
     }
 
+    @Test
+    void aDrawingTooLargeToBeDrawnIsLeftOutAndTheNoteSaysWhyInWords() throws IOException {
+        page(
+                "/large",
+                ("<svg xmlns='http://www.w3.org/2000/svg' width='300' height='200'><!--" + " ".repeat(2_100_000)
+                                + "--></svg>")
+                        .getBytes(StandardCharsets.UTF_8));
+        server.removeContext("/feed.xml");
+        feed("large");
+
+        Cli.Result result = cli.run("preview");
+
+        assertThat(result.err())
+                .contains("large is SVG of more than 2 MB, so it is left out. Name a PNG or JPEG.")
+                .doesNotContain("weighs");
+    }
+
     private String preview() throws IOException {
         assertThat(cli.run("preview").code()).isZero();
         return page();

@@ -106,6 +106,17 @@ final class PictureReaderTest {
     }
 
     @Test
+    void aSourceThatMayBeInAPrivateNetworkFromNowOnHasItsPictureAtOnce() throws IOException {
+        byte[] picture = png(300, 200);
+        site.page("/a.png", exchange -> WebSite.send(exchange, "image/png", picture));
+
+        assertThat(reader(NOW).read(List.of(showing("/a.png")), sources(false)).problems())
+                .hasSize(1);
+        assertThat(reader(NOW).read(List.of(showing("/a.png")), sources(true)).problems())
+                .isEmpty();
+    }
+
+    @Test
     void aPictureInAPrivateNetworkIsReadOnlyForASourceThatMayBeInOne() throws IOException {
         byte[] picture = png(300, 200);
         site.page("/a.png", exchange -> WebSite.send(exchange, "image/png", picture));
