@@ -128,7 +128,9 @@ final class GoodStandingTest {
                 "2021-02-15",
                 office.application.trialDelivery(folder.resolve("trial.db"), office.config.mailServers()));
 
-        assertThat(office.get(office.oneClick(ANA)).statusCode()).isEqualTo(404);
+        HttpResponse<String> page = office.get(office.oneClick(ANA));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("belongs to nobody", "Nothing was changed").doesNotContain("<form", ANA);
     }
 
     @Test

@@ -14,7 +14,6 @@ import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
-import newsdigest.console.http.RequestException;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.http.TypedForm;
@@ -139,13 +138,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
             addTo(request, draft.get(), words);
             return;
         }
-        FrozenEdition frozen;
-        try {
-            frozen = PathLookup.edition(services, request);
-        } catch (RequestException isOver) {
-            showTyped(request, isOver, words);
-            return;
-        }
+        FrozenEdition frozen = PathLookup.edition(services, request);
         if (request.formParam(TypedForm.RESUME).isPresent()) {
             request.markResumed();
             show(request, frozen, words, "");
@@ -174,26 +167,6 @@ public final class ApprovalScreens implements ConsoleRoutes {
         String told = mail.send(request.words(), frozen, entry, who, words);
         Newsletter newsletter = PathLookup.newsletter(services, frozen);
         request.redirect(DraftRow.address(services, newsletter, id), told);
-    }
-
-    /** Shows the words of a request that came too late: somebody else has cancelled the edition. */
-    private void showTyped(AuthenticatedRequest request, RequestException why, String words) {
-        request.context().status(why.status());
-        screens.show(
-                request,
-                "draft-closed.ftlh",
-                Map.of(
-                        "edition",
-                        request.context().pathParam("edition"),
-                        "why",
-                        String.valueOf(why.getMessage()),
-                        "typed",
-                        Map.of(
-                                "introduction", "",
-                                "closing", "",
-                                "subject", "",
-                                "previewLine", "",
-                                "note", words)));
     }
 
     /** Returns the edition when somebody has taken it back to draft meanwhile. */

@@ -39,8 +39,7 @@ public final class RequestException extends RuntimeException {
         this(HttpStatus.BAD_REQUEST, message);
     }
 
-    /** Returns the status of the answer. */
-    public HttpStatus status() {
+    HttpStatus status() {
         return status;
     }
 }

@@ -198,21 +198,6 @@ final class ApprovalScreensTest {
     }
 
     @Test
-    void aRequestForAnEditionThatSomebodyElseTookBackShowsItsWords() throws Exception {
-        Map<String, String> fields = form(Jsoup.parse(sender.get(APPROVE).body()), CHANGES);
-        fields.put("words", "The first request");
-        sender.post(CHANGES, fields);
-        fields.put("words", "The <second> request");
-
-        HttpResponse<String> answer = sender.post(CHANGES, fields);
-
-        assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(Jsoup.parse(answer.body()).select("textarea").eachText()).containsExactly("The <second> request");
-        assertThat(answer.body()).contains("is being prepared, maybe again");
-        assertThat(state()).isEqualTo(EditionState.DRAFT);
-    }
-
-    @Test
     void aRequestWithoutWordsAndOneOfAnEditorAreRefused() throws Exception {
         Map<String, String> fields = form(Jsoup.parse(sender.get(APPROVE).body()), CHANGES);
         fields.put("words", " ");
