@@ -130,7 +130,9 @@ final class GoodStandingTest {
 
         HttpResponse<String> page = office.get(office.oneClick(ANA));
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("belongs to nobody", "Nothing was changed").doesNotContain("<form", ANA);
+        assertThat(page.body())
+                .contains("belongs to nobody", "Nothing was changed")
+                .doesNotContain("<form", ANA);
     }
 
     @Test
