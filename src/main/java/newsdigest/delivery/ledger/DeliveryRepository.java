@@ -125,10 +125,12 @@ public final class DeliveryRepository {
         cancel();
     }
 
-    /** Gives up what has not been sent. */
+    /** Gives up what has not been sent; a message that may have arrived stays uncertain. */
     public int cancel() {
         return database.update(
-                "update delivery set state = 'cancelled'" + MINE + "state in ('pending', 'deferred')", mine());
+                "update delivery set state = case when repeats > 0 then 'uncertain' else 'cancelled' end" + MINE
+                        + "state in ('pending', 'deferred')",
+                mine());
     }
 
     /** Returns the next pending deliveries after {@code seq}, in order, without those of paused providers. */

@@ -24,6 +24,8 @@ final class OtherPrograms {
             Map.entry("java .ci/Dependencies.java", "needs the jar; part of .ci/run"),
             Map.entry("bash", "opens a shell for the commands after it"),
             Map.entry("apt install", "changes the machine"),
+            Map.entry("apt-get install", "changes the machine"),
+            Map.entry("cp", "a program of its own; DesignTest renders the file that it copies"),
             Map.entry("install", "changes the machine; the files are made by ShellFilesTest"),
             Map.entry("systemctl", "needs systemd"),
             Map.entry("tar", "needs the archive, which a profile makes; tried in a root without Java"),

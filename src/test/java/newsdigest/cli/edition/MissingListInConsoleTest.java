@@ -59,7 +59,8 @@ final class MissingListInConsoleTest {
         HttpResponse<String> refused = freeze();
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("subscribers/weekly.csv: There is no such file", "Nothing was sent");
+        assertThat(refused.body())
+                .contains("subscribers/weekly.csv: There is no such file", "nothing was sent and nothing has changed");
         assertThat(room.type("editions").out()).doesNotContain("frozen");
     }
 

@@ -58,10 +58,7 @@ final class HandmadeDraftsTest {
         editor.post(DRAFT, fields);
 
         for (String page : new String[] {"/", "/newsletters/weekly"}) {
-            Element link = Jsoup.parse(editor.get(page).body())
-                    .select("a[href$='?edition=" + ID + "']")
-                    .first();
-            assertThat(link).as(page).isNotNull();
+            Element link = Jsoup.parse(editor.get(page).body()).expectFirst("a[href$='?edition=" + ID + "']");
             assertThat(editor.get(link.attr("href")).body()).contains("Dear readers");
         }
     }

@@ -44,6 +44,23 @@ final class DeliveryRepositoryTest {
 
     @ParameterizedTest
     @EnumSource(Ledgers.class)
+    void a_message_in_doubt_stays_uncertain_when_its_edition_is_cancelled(Ledgers kind) throws IOException {
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            DeliveryFixture fixture = new DeliveryFixture(kind.in(folder), server);
+            fixture.plan(DeliveryFixture.addresses(4));
+            fixture.database.update("update delivery set repeats = 1, state = 'deferred' where seq = 1");
+            fixture.database.update("update delivery set repeats = 1 where seq = 2");
+            fixture.database.update("update delivery set state = 'deferred' where seq = 3");
+
+            new DeliveryRepository(fixture.database, fixture.frozen()).cancel();
+
+            assertThat(fixture.database.query("select state from delivery order by seq", row -> row.getString(1)))
+                    .containsExactly("uncertain", "uncertain", "cancelled", "cancelled");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Ledgers.class)
     void a_shard_finds_what_is_due_without_a_walk_through_what_is_deferred_in_others(Ledgers kind) throws IOException {
         try (SmtpRecorder server = SmtpRecorder.start()) {
             DeliveryFixture fixture = new DeliveryFixture(kind.in(folder), server);
