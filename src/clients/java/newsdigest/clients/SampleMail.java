@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,7 +84,7 @@ record SampleMail(String layout, String language, String subject, Path page, Pat
         written.setFrom("Harbour Network <news@harbour.example.org>");
         written.setRecipients(jakarta.mail.Message.RecipientType.TO, "ana@example.org");
         written.setSubject(subject);
-        written.setSentDate(new Date());
+        written.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
         written.setContent(new MimeMultipart("alternative", plain, whole));
         try (OutputStream out = Files.newOutputStream(message)) {
             written.writeTo(out);
