@@ -86,6 +86,13 @@ final class DesignTest {
     }
 
     @Test
+    void mjmlThatIsNotCompiledIsNamedAsThat() throws IOException {
+        assertThat(wrong(Files.readString(DESIGNS.resolve("starter.mjml"))))
+                .hasMessageContaining(
+                        ".html:1:1: This is MJML, which no mail program shows. Compile it with 'npx mjml");
+    }
+
+    @Test
     void mailProgramsSpoilNothingOfTheStarter() throws IOException {
         for (Rendition rendition :
                 folder(Files.readString(DESIGNS.resolve("starter.html"))).render(EditionSamples.of(5))) {

@@ -58,6 +58,12 @@ public final class DesignTemplate {
     }
 
     private String template() {
+        page.select("mjml").stream().findFirst().ifPresent(mjml -> {
+            throw new UserException(List.of(Problem.error(
+                    place(mjml),
+                    "This is MJML, which no mail program shows. Compile it with 'npx mjml design.mjml -o ours.html', and"
+                            + " name what comes out.")));
+        });
         require(SLOT, "headline", "so no story has a headline");
         require(LINK, "unsubscribe", "so nobody could leave");
         require(SLOT, "postal-address", "which the law asks for in many countries");
