@@ -25,6 +25,7 @@ public final class Theme {
     private static final String LAYOUT = "layout";
     private static final String USUAL_LAYOUT = "digest";
     private static final String LAYOUT_ENDING = ".ftlh";
+    private static final String MJML_ENDING = ".mjml";
 
     private static final Map<String, String> WORDS = Map.of(
             LAYOUT,
@@ -149,17 +150,26 @@ public final class Theme {
                         + SpellingSuggestion.to(layout, known)
                                 .map(near -> "Did you mean '" + near + "'? ")
                                 .orElse("")
-                        + "There are: " + String.join(", ", known) + ".";
+                        + "There are: " + String.join(", ", known) + "."
+                        + (named(layouts, MJML_ENDING).contains(layout)
+                                ? " " + layoutsName + "/" + layout + MJML_ENDING
+                                        + " is MJML: compile it with 'npx mjml " + layout + MJML_ENDING + " -o "
+                                        + layout + Renderer.DESIGN_ENDING + "'."
+                                : "");
         return Optional.of(Problem.error(file.valuePlace(LAYOUT), message));
     }
 
     private static List<String> layouts(Path folder) {
+        return named(folder, LAYOUT_ENDING, Renderer.DESIGN_ENDING);
+    }
+
+    private static List<String> named(Path folder, String... endings) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.endsWith(LAYOUT_ENDING) || name.endsWith(Renderer.DESIGN_ENDING))
+                    .filter(name -> Stream.of(endings).anyMatch(name::endsWith))
                     .map(name -> name.substring(0, name.lastIndexOf('.')))
                     .distinct()
                     .sorted()

@@ -4,6 +4,7 @@ import static newsdigest.edition.selection.Samples.content;
 import static newsdigest.edition.selection.Samples.item;
 import static newsdigest.edition.selection.Samples.weekly;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -171,6 +172,16 @@ final class LayoutsTest {
         assertThat(complaint("layout: ../secret\n"))
                 .startsWith("templates/theme.properties:1:9: '../secret' is no layout. There are: compact,");
         assertThat(complaint("layout =\n")).startsWith("templates/theme.properties:1:");
+    }
+
+    @Test
+    void aLayoutThatIsThereOnlyAsMjmlIsNamedWithTheCommandThatCompilesIt() {
+        TemplateFolder folder = new TemplateFolder(root.resolve("mjml"))
+                .with("theme.properties", "layout = ours\n")
+                .with("layouts/ours.mjml", "<mjml></mjml>");
+        assertThatThrownBy(() -> folder.render(content(weekly().get(), item("a").get())))
+                .hasMessageEndingWith(
+                        "templates/layouts/ours.mjml is MJML: compile it with 'npx mjml ours.mjml -o ours.html'.");
     }
 
     @Test
