@@ -32,6 +32,7 @@ public final class ContactSheets {
     private final PrintStream out;
     private final String only;
     private final List<String> failures = new ArrayList<>();
+    private int made;
 
     private ContactSheets(Path folder, PrintStream out, String only) {
         this.folder = folder;
@@ -61,6 +62,9 @@ public final class ContactSheets {
                     TextBrowser.w3m(),
                     TextBrowser.lynx(),
                     TextBrowser.textPart()));
+        }
+        if (sheets.made == 0) {
+            throw new IllegalStateException("No picture was made of '" + only + "': no program for it is installed.");
         }
         if (!sheets.failures.isEmpty()) {
             throw new IllegalStateException("Not shown: " + String.join("; ", sheets.failures));
@@ -148,7 +152,10 @@ public final class ContactSheets {
         try {
             Optional<BufferedImage> seen = program.show(mail, dark);
             if (seen.isPresent()) {
-                ImageIO.write(seen.get(), "png", file.toFile());
+                if (!ImageIO.write(seen.get(), "png", file.toFile())) {
+                    throw new IOException("no PNG can be written");
+                }
+                made++;
                 if (colours(seen.get()) < FEWEST_COLOURS) {
                     failures.add(file.getFileName() + " shows nothing");
                 }
