@@ -191,7 +191,7 @@ final class EditionScreensTest extends WithConsole {
                 "time", "2021-02-17T09:00");
         freezeOtherBytes();
 
-        assertThat(sender.post(EDITION + "/send", open).body()).contains("frozen anew", "Nothing was changed");
+        assertThat(sender.post(EDITION + "/send", open).body()).contains("made ready anew", "Nothing was changed");
         assertThat(sender.post(EDITION + "/send-at", open).statusCode()).isEqualTo(422);
 
         assertThat(edition().stage()).isEqualTo(EditionState.FROZEN);
@@ -209,7 +209,7 @@ final class EditionScreensTest extends WithConsole {
                 found(FINGERPRINT, sender.get(EDITION + "/approve").body()));
         freezeOtherBytes();
 
-        assertThat(sender.post(EDITION + "/approve", open).body()).contains("frozen anew", "Nothing was changed");
+        assertThat(sender.post(EDITION + "/approve", open).body()).contains("made ready anew", "Nothing was changed");
 
         assertThat(edition().stage()).isEqualTo(EditionState.WAITING);
     }
