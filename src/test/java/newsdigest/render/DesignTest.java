@@ -24,6 +24,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages that a designer brings. */
@@ -131,6 +132,35 @@ final class DesignTest {
                 .contains("templates/layouts/ours.html:2:1: data-slot=\"headlin\" means nothing. There are: subject,")
                 .contains("data-slot=\"date\" must stand within an element with data-each=\"item\"")
                 .contains("No element has data-slot=\"postal-address\", which the law asks for");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "What the editor says this week. | <b data-slot=\"greeting\">Dear</b>"
+                        + " | ours.html:28:31: data-slot=\"greeting\" stands within data-slot=\"introduction\", which replaces all",
+                "receive this.</span> | x <a data-link=\"unsubscribe\" href=\"x\">Leave</a></span>"
+                        + " | data-link=\"unsubscribe\" stands within data-slot=\"why\"",
+                "<body | <body data-slot=\"greeting\" | data-slot=\"headline\" stands within data-slot=\"greeting\"",
+                "<p style=\"margin:0 0 10px\"><span | <p data-each=\"social\"><span"
+                        + " | data-link=\"unsubscribe\" can be left out here",
+                "data-slot=\"word:unsubscribe\" | data-slot=\"closing\" | data-link=\"unsubscribe\" can be left out here",
+                "<a data-link=\"unsubscribe\" | <b data-link=\"unsubscribe\""
+                        + " | data-link=\"unsubscribe\" is for an <a>; nobody can follow a <b>.",
+            })
+    void noLinkOrWordIsLostWithoutAnError(String good, String bad, String error) throws IOException {
+        String starter = Files.readString(DESIGNS.resolve("starter.html"));
+        assertThat(starter).contains(good);
+        assertThat(wrong(starter.replace(good, bad)).problems().toString()).contains(error);
+    }
+
+    @Test
+    void anIconOfAFontOfItsOwnIsNoMarkOfATemplate() throws IOException {
+        String design = Files.readString(DESIGNS.resolve("starter.html"))
+                .replace("<h1 ", "<p>Icons&#xE000;0&#57344;and\uE000more</p><h1 ");
+        assertThat(folder(design).render(EditionSamples.of(1)).get(0).html()).contains("<p>Icons 0 and more</p>");
     }
 
     private UserException wrong(String design) {

@@ -26,8 +26,11 @@ public final class DesignTemplate {
     static final String EACH = "data-each";
     private static final String PICTURE = "data-picture";
 
-    /** Letter of Unicode's private use around the number of a piece of template, which no page has. */
+    /** Letter of Unicode's private use around the number of a piece of template; a page's own are taken out. */
     private static final char MARK = '\uE000';
+
+    /** The letter as itself and as HTML's references to it, as pages with icon fonts have them. */
+    private static final String MARKS = MARK + "|&#(?:0*57344(?!\\d)|[xX]0*[eE]000(?![0-9a-fA-F]));?";
 
     /** Beginning of a piece that is an attribute, or nothing. */
     private static final String OPTIONAL = "<#-- link --><#if ";
@@ -43,7 +46,7 @@ public final class DesignTemplate {
 
     private DesignTemplate(String html, String file) {
         this.file = file;
-        this.page = Parser.htmlParser().setTrackPosition(true).parseInput(html.replace(MARK, ' '), "");
+        this.page = Parser.htmlParser().setTrackPosition(true).parseInput(html.replaceAll(MARKS, " "), "");
         page.outputSettings().prettyPrint(false);
     }
 
@@ -67,6 +70,9 @@ public final class DesignTemplate {
         require(SLOT, "headline", "so no story has a headline");
         require(LINK, "unsubscribe", "so nobody could leave");
         require(SLOT, "postal-address", "which the law asks for in many countries");
+        requireForEverybody(LINK, "unsubscribe");
+        requireForEverybody(SLOT, "postal-address");
+        page.select("[" + SLOT + "]").forEach(this::nothingWithin);
         page.expectFirst("html").attr("lang", mark("${language}")).attr("dir", mark("${direction}"));
         page.select("[" + PICTURE + "]").forEach(this::picture);
         page.select("[" + LINK + "]").forEach(this::link);
@@ -110,6 +116,40 @@ public final class DesignTemplate {
         }
     }
 
+    /** Notes what stands only in repeated elements, or with words that may be missing: an edition can be without them. */
+    private void requireForEverybody(String attribute, String value) {
+        List<Element> all = page.select("[" + attribute + "=" + value + "]");
+        boolean isAlways = all.stream()
+                .filter(element -> element.closest("[" + EACH + "]") == null)
+                .anyMatch(element -> Slots.content(element.attr(SLOT))
+                        .map(Slot::condition)
+                        .orElse("")
+                        .isEmpty());
+        if (!all.isEmpty() && !isAlways) {
+            mistakes.add(Problem.error(
+                    place(all.get(0)),
+                    attribute + "=\"" + value
+                            + "\" can be left out here with what it belongs to, and everybody needs it."
+                            + " Put it outside of " + EACH + ", on an element without words that may be missing."));
+        }
+    }
+
+    /** Notes what a slot would replace, and with it what the page must have. */
+    private void nothingWithin(Element slot) {
+        for (String attribute : List.of(SLOT, LINK, EACH, PICTURE)) {
+            for (Element element : slot.select("[" + attribute + "]")) {
+                if (element != slot) {
+                    mistakes.add(Problem.error(
+                            place(element),
+                            attribute + "=\"" + element.attr(attribute) + "\" stands within " + SLOT + "=\""
+                                    + slot.attr(SLOT) + "\", which replaces all that is in it. Put it beside that"
+                                    + " element, or give that " + SLOT + " to an element of its own."));
+                    element.removeAttr(attribute);
+                }
+            }
+        }
+    }
+
     private void slot(Element element) {
         String name = element.attr(SLOT);
         Optional<Slot> slot = Slots.content(name);
@@ -128,6 +168,12 @@ public final class DesignTemplate {
 
     private void link(Element element) {
         String name = element.attr(LINK);
+        if (!element.normalName().matches("a|area")) {
+            mistakes.add(Problem.error(
+                    place(element),
+                    LINK + "=\"" + name + "\" is for an <a>; nobody can follow a <" + element.normalName() + ">."));
+            return;
+        }
         Optional<Slot> slot = Slots.link(name);
         if (isWrong(element, LINK, name, slot.map(Slot::scope))) {
             return;
