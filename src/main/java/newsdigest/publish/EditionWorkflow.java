@@ -271,7 +271,12 @@ public final class EditionWorkflow {
     public void release(FrozenEdition edition, StateReason reason) {
         Newsletter newsletter = application.newsletter(edition);
         EditionId id = edition.edition().id();
-        if (lifecycle.find(id).filter(known -> !known.isPlanned()).isPresent()) {
+        Optional<EditionEntry> unplanned = lifecycle.find(id).filter(known -> !known.isPlanned());
+        if (unplanned.isPresent()) {
+            // Planning freezes: what somebody has taken back to draft meanwhile must stay a draft.
+            if (!unplanned.get().state().isFrozen()) {
+                throw ApprovalRules.otherBytes(id);
+            }
             freezeStep.planAnew(newsletter, edition, MissingLists.REFUSE);
         }
         control.release(edition, newsletter, reason, EditionLifecycle.requireSameBytes(edition));

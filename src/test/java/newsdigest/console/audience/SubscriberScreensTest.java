@@ -89,7 +89,10 @@ final class SubscriberScreensTest extends WithConsole {
                 .contains(
                         "<strong>2</strong> subscribers", "<strong>1</strong> repeated", "<strong>1</strong> unusable")
                 .contains("<strong>1</strong> new", "<li><bdi>new@example.org</bdi></li>")
-                .contains("<strong>2</strong> gone", "<li><bdi>" + Workspace.address(3) + "</bdi></li>", "Is it the right one?")
+                .contains(
+                        "<strong>2</strong> gone",
+                        "<li><bdi>" + Workspace.address(3) + "</bdi></li>",
+                        "Is it the right one?")
                 .contains("weekly.csv:5: &#39;bad@@example.org&#39; is no email address (two @).")
                 .contains("weekly.csv:4: &#39;new@example.org&#39; stands at weekly.csv:3 already");
         assertThat(editor.get("/subscribers").body()).contains("3 subscribers");

@@ -1,6 +1,7 @@
 package newsdigest.console.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -37,7 +38,9 @@ import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.edition.Window;
+import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
+import newsdigest.publish.EditionWorkflow;
 import newsdigest.testing.ledger.EditionRules.Act;
 import newsdigest.testing.ledger.EditionRules.Situation;
 import newsdigest.web.WebServer;
@@ -247,6 +250,21 @@ final class EditionActsOverHttpTest {
         }
         assertThat(room.mail.getReceivedMessages()).isEmpty();
         System.out.println("Buttons of the console in situations: " + combinations + " combinations");
+    }
+
+    @Test
+    void whatWasTakenBackToDraftAfterSomebodyLookedIsNotFrozenAnewByTheirButton() {
+        EditionId id = in(Situation.WAITING_FOR_APPROVAL);
+        FrozenEdition seen = room.application.frozen(id).orElseThrow();
+        life.backToDraft(id, "bo");
+        EditionWorkflow workflow = new ConsoleServices(
+                        room.config, room.application, room.application.delivery(), () -> {}, ConsoleFixture.CLOCK)
+                .workflow();
+
+        assertThatThrownBy(() -> workflow.release(seen, StateReason.NONE))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("taken back to draft");
+        assertThat(state(id)).isEqualTo("DRAFT");
     }
 
     @Test
