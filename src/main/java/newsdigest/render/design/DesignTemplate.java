@@ -137,15 +137,13 @@ public final class DesignTemplate {
     /** Notes what a slot would replace, and with it what the page must have. */
     private void nothingWithin(Element slot) {
         for (String attribute : List.of(SLOT, LINK, EACH, PICTURE)) {
-            for (Element element : slot.select("[" + attribute + "]")) {
-                if (element != slot) {
-                    mistakes.add(Problem.error(
-                            place(element),
-                            attribute + "=\"" + element.attr(attribute) + "\" stands within " + SLOT + "=\""
-                                    + slot.attr(SLOT) + "\", which replaces all that is in it. Put it beside that"
-                                    + " element, or give that " + SLOT + " to an element of its own."));
-                    element.removeAttr(attribute);
-                }
+            for (Element element : slot.children().select("[" + attribute + "]")) {
+                mistakes.add(Problem.error(
+                        place(element),
+                        attribute + "=\"" + element.attr(attribute) + "\" stands within " + SLOT + "=\""
+                                + slot.attr(SLOT) + "\", which replaces all that is in it. Put it beside that"
+                                + " element, or give that " + SLOT + " to an element of its own."));
+                element.removeAttr(attribute);
             }
         }
     }
