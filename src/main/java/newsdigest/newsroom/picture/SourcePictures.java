@@ -30,6 +30,9 @@ public final class SourcePictures {
 
     static final String ADDED_BY = "newsdigest";
 
+    /** Height, as a multiple of the width, from which a picture is a strip in which nothing can be seen. */
+    private static final int HIGHEST_FOR_WIDTH = 50;
+
     private final PictureReader reader;
     private final Clock clock;
     private final Optional<PublicPages> pages;
@@ -68,6 +71,19 @@ public final class SourcePictures {
                     .filter(done::add)
                     .ifPresent(address -> turn(address, item, reader.file(address)));
         }
+        items.forEach(this::leaveOutStrip);
+    }
+
+    /** Leaves out a strip: its width is rounded up to one pixel, and the page would become as long as it. */
+    private void leaveOutStrip(NewsItem item) {
+        Optional<Image> shown = in(item).image();
+        shown.flatMap(Image::size)
+                .filter(size -> size.height() / HIGHEST_FOR_WIDTH >= size.width())
+                .ifPresent(size -> leaveOut(
+                        item.image().orElseThrow().url(),
+                        item,
+                        "is a strip of " + size.width() + " × " + size.height()
+                                + " pixels, which would make the page as long, so it is left out. Name another one."));
     }
 
     private void turn(URI address, NewsItem item, Optional<byte[]> file) {

@@ -127,6 +127,23 @@ final class PictureSizesInMailTest {
                 .doesNotContain("weighs");
     }
 
+    /** Its width cannot be less than a pixel, so it would be drawn 20,000 pixels high. */
+    @Test
+    void aStripDoesNotMakeThePageAsLongAsItself() throws IOException {
+        ByteArrayOutputStream strip = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(1, 20_000, BufferedImage.TYPE_INT_RGB), "png", strip);
+        page("/strip.png", strip.toByteArray());
+        server.removeContext("/feed.xml");
+        feed("strip.png");
+
+        Cli.Result result = cli.run("preview");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.err())
+                .contains("strip.png is a strip of 1 × 20000 pixels, which would make the page as long");
+        assertThat(page()).contains("One ferry").doesNotContain("strip.png");
+    }
+
     private String preview() throws IOException {
         assertThat(cli.run("preview").code()).isZero();
         return page();
