@@ -3,6 +3,10 @@ package newsdigest.render;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacter.EastAsianWidth;
 import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,8 +23,9 @@ final class TextLayout {
     private TextLayout() {}
 
     /**
-     * Wraps paragraphs to 72 columns; only a single longer word, such as a link, makes a longer line. Text after a
-     * bullet or a number is indented to its own first word.
+     * Wraps paragraphs to 72 columns; only a single longer word, such as a link, makes a longer line. Languages without
+     * spaces, such as Chinese and Japanese, end a line where Unicode Standard Annex 14 lets them. Text after a bullet or a
+     * number is indented to its own first word.
      */
     static String wrap(String text, String indent) {
         StringBuilder wrapped = new StringBuilder();
@@ -51,25 +56,45 @@ final class TextLayout {
         String indent = first;
         int column = 0;
         for (String word : line.split(" +", -1)) {
-            if (word.isEmpty()) {
-                continue;
+            String gap = " ";
+            for (String part : parts(word)) {
+                int width = width(part);
+                if (column > 0 && column + gap.length() + width > COLUMNS) {
+                    wrapped.append('\n');
+                    column = 0;
+                    indent = further;
+                }
+                if (column == 0) {
+                    wrapped.append(indent);
+                    column = indent.length();
+                } else {
+                    wrapped.append(gap);
+                    column += gap.length();
+                }
+                wrapped.append(part);
+                column += width;
+                gap = "";
             }
-            int width = width(word);
-            if (column > 0 && column + 1 + width > COLUMNS) {
-                wrapped.append('\n');
-                column = 0;
-                indent = further;
-            }
-            if (column == 0) {
-                wrapped.append(indent);
-                column = indent.length();
-            } else {
-                wrapped.append(' ');
-                column++;
-            }
-            wrapped.append(word);
-            column += width;
         }
+    }
+
+    /** Returns the parts of a long word between which a line may end: one alone, unless it has wide letters. */
+    private static List<String> parts(String word) {
+        int width = width(word);
+        if (word.isEmpty()) {
+            return List.of();
+        } else if (width <= COLUMNS / 2 || width <= word.length() || word.contains("://")) {
+            return List.of(word);
+        }
+        BreakIterator ends = BreakIterator.getLineInstance(Locale.ROOT);
+        ends.setText(word);
+        List<String> parts = new ArrayList<>();
+        int from = ends.first();
+        for (int to = ends.next(); to != BreakIterator.DONE; to = ends.next()) {
+            parts.add(word.substring(from, to));
+            from = to;
+        }
+        return parts;
     }
 
     /** Returns a heading over a line of {@code mark}, as long as its longest line. */

@@ -34,6 +34,18 @@ final class TextLayoutTest {
                 .allSatisfy(line -> assertThat(TextLayout.width(line)).isLessThanOrEqualTo(72));
     }
 
+    /** No line begins with a full stop of Chinese or Japanese (Unicode Standard Annex 14, LB13). */
+    @Test
+    void wordsWithoutSpacesEndALineWhereTheirLanguageLetsThem() {
+        String words = "\u6F22\u5B57\u304B\u306A\u30AB\u30CA\u3002".repeat(60);
+        String wrapped = TextLayout.wrap("- " + words, "");
+        assertThat(wrapped.lines()).hasSizeGreaterThan(11).allSatisfy(line -> {
+            assertThat(TextLayout.width(line)).isBetween(4, 72);
+            assertThat(line.strip()).doesNotStartWith("\u3002");
+        });
+        assertThat(wrapped.replaceAll("\n +", "")).isEqualTo("- " + words);
+    }
+
     @Test
     void aLinkIsNeverBroken() {
         String link = "https://example.org/" + "path/".repeat(20);
