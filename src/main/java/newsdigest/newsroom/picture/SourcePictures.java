@@ -33,6 +33,9 @@ public final class SourcePictures {
     /** Height, as a multiple of the width, from which a picture is a strip in which nothing can be seen. */
     private static final int HIGHEST_FOR_WIDTH = 50;
 
+    /** Most drawings that may take too long for one edition: each is waited for, and the edition with it. */
+    private static final int MOST_SLOW = 2;
+
     private final PictureReader reader;
     private final Clock clock;
     private final Optional<PublicPages> pages;
@@ -41,6 +44,7 @@ public final class SourcePictures {
     private final Set<URI> unseen = new HashSet<>();
     private final List<Problem> notes = new ArrayList<>();
     private FoundSizes found = FoundSizes.NONE;
+    private int slow;
 
     /**
      * Creates the pictures of one edition.
@@ -88,6 +92,14 @@ public final class SourcePictures {
 
     private void turn(URI address, NewsItem item, Optional<byte[]> file) {
         boolean isSvg = !found.sizes().containsKey(address);
+        if (isSvg && slow >= MOST_SLOW) {
+            leaveOut(
+                    address,
+                    item,
+                    "is SVG, and " + MOST_SLOW
+                            + " others took too long to draw, so it is left out. Name a PNG or JPEG.");
+            return;
+        }
         try {
             MailPicture picture = PictureScaler.scale(file.orElse(new byte[0]));
             if (pages.isPresent()) {
@@ -106,6 +118,7 @@ public final class SourcePictures {
                                 + " turned into PNG; or name a PNG or JPEG.");
             }
         } catch (PictureException e) {
+            slow += e.kind().equals("svgSlow") ? 1 : 0;
             leaveOut(address, item, reason(e) + ", so it is left out. Name a PNG or JPEG.");
         }
     }
