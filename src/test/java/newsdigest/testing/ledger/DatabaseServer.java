@@ -143,10 +143,19 @@ public final class DatabaseServer implements AutoCloseable {
 
     /** Stops it, and starts it again where it was. */
     public void restartAfter(Duration pause) throws IOException, InterruptedException {
-        int port = server.getPort();
-        server.close();
+        stop();
         Thread.sleep(pause.toMillis());
-        server = builder().setPort(port).start();
+        start();
+    }
+
+    /** Stops it in good order; {@link #start} brings it back. */
+    public void stop() throws IOException {
+        server.close();
+    }
+
+    /** Starts it again where it was. */
+    public void start() throws IOException {
+        server = builder().setPort(server.getPort()).start();
     }
 
     @Override
