@@ -297,7 +297,7 @@ abstract class SenderTest {
 
     @Test
     void whatIsPutOffUntilTheTimeIsUpFails() {
-        office.retryFor = Duration.ofMillis(200);
+        office.retryFor = Duration.ofSeconds(1);
         server.play(at(newsdigest.testing.smtp.Stage.RCPT).to(address(2)).answer("451 4.2.2 Mailbox full"));
 
         Report report = office.send(3);
