@@ -245,7 +245,7 @@ final class DigestModel {
         map.put("html", markup(html));
         map.put("text", summaryText.of(summary));
         map.put("wrapped", summaryText.wrapped(summary));
-        map.put("brief", BriefText.of(summary.text(), language));
+        map.put("brief", BriefText.of(SummaryText.withoutAddresses(summary), language));
         // Some mail programs drop the styles of the page, and have larger distances of their own.
         String spaced = html.replace("<p>", PARAGRAPH);
         map.put("spaced", markup(spaced));

@@ -46,6 +46,16 @@ final class SummaryText {
     /** Part of a summary that the page shows in its own way. */
     private record Marked(Kind kind, String letters, boolean opens, boolean closes, Element element) {}
 
+    /** Returns the text without the addresses that stand beside the words of links. */
+    static String withoutAddresses(Summary summary) {
+        String text = summary.text();
+        for (String address :
+                Jsoup.parseBodyFragment(summary.html()).select("a[href]").eachAttr("href")) {
+            text = text.replace(" (" + address.replaceFirst("^mailto:", "") + ")", "");
+        }
+        return text;
+    }
+
     /** Returns the text, of which the lines of the paragraphs are not wrapped yet. */
     String of(Summary summary) {
         Deque<Marked> ahead = marked(Jsoup.parseBodyFragment(summary.html()));

@@ -52,6 +52,15 @@ final class SummaryTextTest {
     }
 
     @Test
+    void theAddressesOfLinksAreLeftOutWhereNobodyCouldFollowThem() {
+        assertThat(SummaryText.withoutAddresses(new Summary(
+                        "<p>See <a href=\"https://a.org/?x=1&amp;y=2\">this</a> or <a href=\"mailto:b@c.org\">write</a>."
+                                + " https://d.org/ (https://e.org/)</p>",
+                        "See this (https://a.org/?x=1&y=2) or write (b@c.org). https://d.org/ (https://e.org/)")))
+                .isEqualTo("See this or write. https://d.org/ (https://e.org/)");
+    }
+
+    @Test
     void theAddressesOfLinksStandBelowTheTextByTheirNumbers() {
         assertThat(
                         wrapped(
