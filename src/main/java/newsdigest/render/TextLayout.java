@@ -2,6 +2,7 @@ package newsdigest.render;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacter.EastAsianWidth;
+import com.ibm.icu.lang.UCharacter.LineBreak;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.BreakIterator;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class TextLayout {
 
     /**
      * Wraps paragraphs to 72 columns; only a single longer word, such as a link, makes a longer line. Languages without
-     * spaces, such as Chinese and Japanese, end a line where Unicode Standard Annex 14 lets them. Text after a bullet or a
+     * spaces, such as Chinese, Japanese and Thai, end a line where Unicode Standard Annex 14 lets them. Text after a bullet or a
      * number is indented to its own first word.
      */
     static String wrap(String text, String indent) {
@@ -78,12 +79,13 @@ final class TextLayout {
         }
     }
 
-    /** Returns the parts of a long word between which a line may end: one alone, unless it has wide letters. */
+    /** Returns the parts of a long word between which a line may end: one alone, unless its language has no spaces. */
     private static List<String> parts(String word) {
-        int width = width(word);
         if (word.isEmpty()) {
             return List.of();
-        } else if (width <= COLUMNS / 2 || width <= word.length() || word.contains("://")) {
+        } else if (width(word) <= COLUMNS / 2
+                || word.contains("://")
+                || word.codePoints().noneMatch(TextLayout::isWithoutSpaces)) {
             return List.of(word);
         }
         BreakIterator ends = BreakIterator.getLineInstance(Locale.ROOT);
@@ -95,6 +97,12 @@ final class TextLayout {
             from = to;
         }
         return parts;
+    }
+
+    /** Returns true for wide letters, and for those of Thai, Lao, Khmer and Burmese. */
+    private static boolean isWithoutSpaces(int character) {
+        return columns(character) > 1
+                || UCharacter.getIntPropertyValue(character, UProperty.LINE_BREAK) == LineBreak.COMPLEX_CONTEXT;
     }
 
     /** Returns a heading over a line of {@code mark}, as long as its longest line. */

@@ -46,6 +46,19 @@ final class TextLayoutTest {
         assertThat(wrapped.replaceAll("\n +", "")).isEqualTo("- " + words);
     }
 
+    /** Thai, which dictionaries divide into words (Unicode Standard Annex 14, SA); its letters are as narrow as Latin ones. */
+    @Test
+    void narrowLettersWithoutSpacesEndALineToo() {
+        String words =
+                "\u0E01\u0E23\u0E38\u0E07\u0E40\u0E17\u0E1E\u0E21\u0E2B\u0E32\u0E19\u0E04\u0E23\u0E40\u0E1B\u0E47\u0E19"
+                        .repeat(20);
+        String wrapped = TextLayout.wrap(words, "");
+        assertThat(wrapped.lines())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(line -> assertThat(TextLayout.width(line)).isBetween(4, 72));
+        assertThat(wrapped.replace("\n", "")).isEqualTo(words);
+    }
+
     @Test
     void aLinkIsNeverBroken() {
         String link = "https://example.org/" + "path/".repeat(20);
