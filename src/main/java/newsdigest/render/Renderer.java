@@ -253,7 +253,8 @@ public final class Renderer {
             try (Reader reader = super.getReader(source, encoding)) {
                 reader.transferTo(whole);
             }
-            String text = whole.toString();
+            // Editors of Windows begin a file with a mark, which would come before the page's first line.
+            String text = whole.toString().replaceFirst("\\A\uFEFF", "");
             if (((File) source).getName().endsWith(DESIGN_ENDING)) {
                 return new StringReader(
                         DesignTemplate.of(text, name + "/" + baseDir.toPath().relativize(((File) source).toPath())));

@@ -112,6 +112,44 @@ final class DesignTest {
         assertThat(page.text()).doesNotContain("Read more", "Dear reader", "editor says", "Source");
     }
 
+    /** A list of contents repeats the element itself, and each of its words and links may be missing. */
+    @Test
+    void anElementThatIsRepeatedCanBeLeftOutForOneOfThem() throws IOException {
+        String design = Files.readString(DESIGNS.resolve("starter.html"))
+                .replace(
+                        "<h1 ",
+                        "<ul><li data-each=\"section\" data-slot=\"heading\">A topic</li></ul><nav data-each=\"section\">"
+                                + "<a data-each=\"item\" data-link=\"story\" data-slot=\"word:readMore\" href=\"x\">More</a>"
+                                + "<i data-each=\"item\" data-slot=\"byline\">Source</i>"
+                                + "<img data-each=\"item\" data-picture src=\"x\"></nav><h1 ");
+        EditionContent stories = content(
+                weekly().get(), item("With a link").get(), item("Without").withoutLink().get());
+
+        Document page = Jsoup.parse(folder(design).render(stories).get(0).html());
+
+        assertThat(page.select("nav a").eachText()).containsExactly("Read more");
+        assertThat(page.select("ul > li, nav i, nav img")).isEmpty();
+    }
+
+    /** Some mail programs and all browsers show what {@code srcset} and {@code source} name, and hear the labels. */
+    @Test
+    void nothingOfTheSampleIsLeftInAttributes() throws IOException {
+        String design = Files.readString(DESIGNS.resolve("starter.html"))
+                .replace(
+                        "<img data-picture ",
+                        "<picture><source srcset=\"https://example.org/sample.webp\"><img data-picture"
+                                + " srcset=\"https://example.org/sample2.png 2x\" sizes=\"100vw\" title=\"sample title\" ")
+                .replace("margin:0 0 8px\"></a>", "margin:0 0 8px\"></picture></a>")
+                .replace(
+                        "<a data-link=\"story\" data-slot=\"word:readMore\"",
+                        "<a data-link=\"story\" data-slot=\"word:readMore\" title=\"sample\" aria-label=\"sample\"")
+                .replace("<h2 ", "<h2 title=\"kept\" ");
+
+        Rendition rendition = folder(design).render(EditionSamples.of(5)).get(0);
+
+        assertThat(rendition.html()).contains("<img src", "title=\"kept\"").doesNotContain("sample");
+    }
+
     @Test
     void whatADesignerWritesIsNoTemplate() throws IOException {
         String design = Files.readString(DESIGNS.resolve("starter.html"))
@@ -149,11 +187,23 @@ final class DesignTest {
                 "data-slot=\"word:unsubscribe\" | data-slot=\"closing\" | data-link=\"unsubscribe\" can be left out here",
                 "<a data-link=\"unsubscribe\" | <b data-link=\"unsubscribe\""
                         + " | data-link=\"unsubscribe\" is for an <a>; nobody can follow a <b>.",
+                "<p data-slot=\"greeting\" | <p data-solt=\"greeting\""
+                        + " | ours.html:27:1: data-solt=\"greeting\" means nothing. Did you mean data-slot?",
+                "<a data-link=\"unsubscribe\" | <a hidden data-link=\"unsubscribe\""
+                        + " | data-link=\"unsubscribe\" is hidden here",
+                "<p style=\"margin:0\"> | <p style=\"Display: none\"> | data-slot=\"postal-address\" is hidden here",
             })
     void noLinkOrWordIsLostWithoutAnError(String good, String bad, String error) throws IOException {
         String starter = Files.readString(DESIGNS.resolve("starter.html"));
         assertThat(starter).contains(good);
         assertThat(wrong(starter.replace(good, bad)).problems().toString()).contains(error);
+    }
+
+    /** Editors of Windows begin a file with it, and a page that begins with it is shown in the way of old browsers. */
+    @Test
+    void aMarkOfTheByteOrderIsNoWord() throws IOException {
+        String design = "\uFEFF" + Files.readString(DESIGNS.resolve("starter.html"));
+        assertThat(folder(design).render(EditionSamples.of(1)).get(0).html()).startsWith("<!doctype html>");
     }
 
     @Test

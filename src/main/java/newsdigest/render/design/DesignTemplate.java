@@ -1,7 +1,6 @@
 package newsdigest.render.design;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,14 +71,16 @@ public final class DesignTemplate {
         require(SLOT, "postal-address", "which the law asks for in many countries");
         requireForEverybody(LINK, "unsubscribe");
         requireForEverybody(SLOT, "postal-address");
+        page.getAllElements().forEach(this::misspelt);
         page.select("[" + SLOT + "]").forEach(this::nothingWithin);
+        // First, so that the conditions of a repeated element stand within its loop.
+        List<Element> repeated = page.select("[" + EACH + "]");
+        repeated.forEach(this::each);
         page.expectFirst("html").attr("lang", mark("${language}")).attr("dir", mark("${direction}"));
         page.select("[" + PICTURE + "]").forEach(this::picture);
         page.select("[" + LINK + "]").forEach(this::link);
         page.select("[" + SLOT + "]").forEach(this::slot);
-        List<Element> repeated = new ArrayList<>(page.select("[" + EACH + "]"));
-        Collections.reverse(repeated);
-        repeated.forEach(this::each);
+        repeated.forEach(element -> element.removeAttr(EACH));
         if (!mistakes.isEmpty()) {
             throw new UserException(mistakes);
         }
@@ -131,7 +132,20 @@ public final class DesignTemplate {
                     attribute + "=\"" + value
                             + "\" can be left out here with what it belongs to, and everybody needs it."
                             + " Put it outside of " + EACH + ", on an element without words that may be missing."));
+        } else if (!all.isEmpty() && all.stream().allMatch(DesignSamples::isHidden)) {
+            mistakes.add(Problem.error(
+                    place(all.get(0)),
+                    attribute + "=\"" + value + "\" is hidden here, and everybody needs it. Put it where readers see it."));
         }
+    }
+
+    /** Notes an attribute with a slip in its name, as the sample in its element would go to all readers. */
+    private void misspelt(Element element) {
+        element.attributes().forEach(attribute -> DesignSamples.meant(attribute.getKey(), attribute.getValue())
+                .ifPresent(meant -> mistakes.add(Problem.error(
+                        place(element),
+                        attribute.getKey() + "=\"" + attribute.getValue() + "\" means nothing. Did you mean " + meant
+                                + "?"))));
     }
 
     /** Notes what a slot would replace, and with it what the page must have. */
@@ -159,6 +173,7 @@ public final class DesignTemplate {
             if (!element.normalName().matches("title|html") && known.value().startsWith("item.")) {
                 element.attr("dir", "auto");
             }
+            DesignSamples.removeFromWords(element);
             onlyIf(element, known.condition());
         });
         element.removeAttr(SLOT);
@@ -177,6 +192,9 @@ public final class DesignTemplate {
             return;
         }
         slot.ifPresent(known -> {
+            if (!known.scope().isEmpty()) {
+                DesignSamples.removeFromWords(element);
+            }
             boolean staysWithout = element.attr(SLOT).equals("headline")
                     || !element.select("[" + SLOT + "=headline], img").isEmpty();
             if (staysWithout && !known.condition().isEmpty()) {
@@ -199,7 +217,6 @@ public final class DesignTemplate {
             element.before(new TextNode(mark("<#list " + known.list() + " as " + known.variable() + ">")));
             element.after(new TextNode(mark("</#list>")));
         });
-        element.removeAttr(EACH);
     }
 
     /** Fills a picture; it is drawn no wider than its own width and the one that the design gives it. */
@@ -220,6 +237,7 @@ public final class DesignTemplate {
                                 .replaceAll("\\A;|;\\z", "")
                         + ";width:100%;height:auto;max-width:" + mark("${" + shown + "}") + "px");
         image.removeAttr("height");
+        DesignSamples.removeFromPicture(image);
         Element whole = Stream.iterate(image, at -> at.parent() != null, Element::parent)
                 .filter(at -> at.hasAttr(LINK) && at.childrenSize() == 1)
                 .findFirst()

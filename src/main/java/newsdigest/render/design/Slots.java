@@ -1,11 +1,16 @@
 package newsdigest.render.design;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Names that a design can use, and what stands for each in a template. */
 final class Slots {
+
+    /** Attributes whose values have names. */
+    static final List<String> ATTRIBUTES =
+            List.of(DesignTemplate.SLOT, DesignTemplate.LINK, DesignTemplate.EACH);
 
     /** Beginning of a slot for a phrase of the words of a language. */
     static final String WORD = "word:";
@@ -87,6 +92,15 @@ final class Slots {
     /** Returns the loop of a repeated element. */
     static Optional<Loop> loop(String name) {
         return Optional.ofNullable(LOOPS.get(name));
+    }
+
+    /** Returns true for a value that an attribute knows. */
+    static boolean isKnown(String attribute, String value) {
+        return switch (attribute) {
+            case DesignTemplate.SLOT -> content(value).isPresent();
+            case DesignTemplate.LINK -> link(value).isPresent();
+            default -> loop(value).isPresent();
+        };
     }
 
     /** Returns the names of an attribute's values, for messages. */
