@@ -59,7 +59,7 @@ final class HtmlStructure {
                 .forEach(reading -> reading.prepend(" (").append(")"));
         HtmlTables.simplify(body);
         body.select("figcaption").forEach(HtmlStructure::caption);
-        body.select("blockquote blockquote blockquote blockquote").forEach(Element::unwrap);
+        HtmlIndents.limit(body);
         body.select(INLINE).forEach(HtmlStructure::part);
         for (Element element : body.getAllElements()) {
             String name = RENAMED.get(element.normalName());

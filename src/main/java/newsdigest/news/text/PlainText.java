@@ -12,6 +12,9 @@ public final class PlainText {
     private static final Pattern SPACES = Pattern.compile("[\\s\u0085\u2028\u2029]+");
     private static final Pattern BLANK_LINES = Pattern.compile("(?>\\R)[\\s\u00A0]*(?>\\R)");
 
+    /** Most marks above and below one letter. */
+    private static final int MOST_MARKS = 6;
+
     private PlainText() {}
 
     /** Returns the text on one line, with one space for every run of white space. */
@@ -54,15 +57,27 @@ public final class PlainText {
     /**
      * Returns the text without control characters, lone surrogates, characters that turn the direction of what follows
      * (Unicode TR 9, 2.1 to 2.3), and the noncharacters that mark placeholders in a rendition. A control character that
-     * is a dash or quotation mark of Windows is read as such, as browsers do.
+     * is a dash or quotation mark of Windows is read as such, as browsers do. Marks that pile up on a letter, where no line
+     * can end and which stand over the lines around, are left out beyond what any language needs.
      */
     public static String printable(String text) {
         StringBuilder printable = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> c >= 0x80 && c <= 0x9F ? WINDOWS.charAt(c - 0x80) : c)
-                .filter(PlainText::isPrintable)
-                .forEach(printable::appendCodePoint);
+        int marks = 0;
+        for (int at = 0; at < text.length(); ) {
+            int written = text.codePointAt(at);
+            at += Character.charCount(written);
+            int c = written >= 0x80 && written <= 0x9F ? WINDOWS.charAt(written - 0x80) : written;
+            marks = isMark(c) ? marks + 1 : 0;
+            if (isPrintable(c) && marks <= MOST_MARKS) {
+                printable.appendCodePoint(c);
+            }
+        }
         return printable.toString();
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 
     private static boolean isPrintable(int c) {

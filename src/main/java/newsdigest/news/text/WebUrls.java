@@ -26,6 +26,7 @@ public final class WebUrls {
             Pattern.compile("\\A[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]++)++\\.?");
 
     private static final int LONGEST_HOST = 255;
+    private static final int LARGEST_PORT = 65_535;
     private static final int LONGEST_SPOKEN = 1000;
 
     /** Beginning that no relative address has (RFC 3986, 4.2). */
@@ -59,7 +60,7 @@ public final class WebUrls {
             boolean hasHost = uri.getHost() != null
                     || (host.length() <= LONGEST_HOST
                             && HOST_WITH_UNDERSCORE.matcher(host).matches());
-            return hasHost ? Optional.of(uri) : Optional.empty();
+            return hasHost && uri.getPort() <= LARGEST_PORT ? Optional.of(uri) : Optional.empty();
         } catch (IllegalArgumentException | URISyntaxException noHost) {
             return Optional.empty();
         }

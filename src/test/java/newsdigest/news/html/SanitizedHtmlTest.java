@@ -232,6 +232,31 @@ final class SanitizedHtmlTest {
         assertThat(safe.html().length()).isLessThan(5_000);
     }
 
+    /** Each level is indented by 40 pixels, of the 340 that a phone has. */
+    @Test
+    void levelsBeyondTheRoomOfAPhoneAreNotIndented() {
+        SanitizedHtml lists = of("<ul><li>a".repeat(20));
+        assertThat(lists.html().split("<ul>", -1)).hasSize(7);
+        assertThat(lists.text().replaceAll("\\W", "")).isEqualTo("a".repeat(20));
+
+        SanitizedHtml mixed = of("<blockquote><p>q</p><dl><dt>t</dt><dd>d<ol><li>a".repeat(9));
+        assertThat(mixed.html().split("<(blockquote|dl|ol)>", -1).length).isLessThan(7);
+        assertThat(mixed.text().replaceAll("[^qtda]", "")).isEqualTo("qtda".repeat(9));
+
+        SanitizedHtml two = of("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>");
+        assertThat(two.html()).isEqualTo("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>");
+    }
+
+    /** Stream-safe text (Unicode Standard Annex 15) has at most thirty; no language needs as many as eight. */
+    @Test
+    void marksThatPileUpOnALetterAreFew() {
+        String piled = "e" + "\u0301\u0317\u0489".repeat(100);
+
+        assertThat(of("<p>" + piled + " x" + piled + "</p>").text().length()).isLessThan(22);
+        assertThat(of("<p>\u0627\u0644\u0644\u0651\u0670\u0647 \u0E17\u0E35\u0E48</p>").text())
+                .isEqualTo("\u0627\u0644\u0644\u0651\u0670\u0647 \u0E17\u0E35\u0E48");
+    }
+
     @Test
     void theHeadlineIsNotRepeated() {
         ForeignHtml foreign = new ForeignHtml("<h2>Ferry is back</h2><p>It sails.</p>", PAGE, PAGE, "Ferry is back");

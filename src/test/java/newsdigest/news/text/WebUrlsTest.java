@@ -36,6 +36,7 @@ final class WebUrlsTest {
                 "javascript:alert(1)",
                 "https://",
                 "https:///path",
+                "https://example.org:99999/",
                 "https://user:secret@example.org/",
                 "https://example.org\\@evil.example/",
                 "https://exa mple.org/",
