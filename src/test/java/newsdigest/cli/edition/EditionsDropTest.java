@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import newsdigest.cli.Cli;
 import newsdigest.cli.serve.NewsWorkspace;
 import newsdigest.cli.terminal.ExitCode;
@@ -112,6 +113,39 @@ final class EditionsDropTest {
         assertThat(room.pages("reader")).hasSize(6);
         assertThat(room.pages("new")).hasSize(1);
         assertThat(room.pages("reader").get(3)).contains("Headline 1").doesNotContain("Headline 3");
+    }
+
+    @Test
+    void aPreviewOfAScheduledEditionSaysThatItsPagesWereDropped() throws Exception {
+        room.clock.set(Instant.parse("2021-02-16T08:00:00Z"));
+        assertThat(room.type("send", "--yes", "--edition", NewsWorkspace.SCHEDULED)
+                        .code())
+                .isZero();
+        room.clock.set(Instant.parse("2021-03-16T12:00:00Z"));
+        Cli.Result shown = room.type("preview", "--edition", NewsWorkspace.SCHEDULED);
+        assertThat(shown.code()).as(shown.err()).isZero();
+        try (Stream<Path> pages = Files.walk(folder.resolve("out"))) {
+            for (Path page :
+                    pages.filter(file -> file.toString().endsWith(".html")).toList()) {
+                Files.delete(page);
+            }
+        }
+        room.type("editions", "drop", "--before", "2021-03-01", "--yes");
+
+        Cli.Result gone = room.type("preview", "--edition", NewsWorkspace.SCHEDULED);
+        Cli.Result json = room.type("preview", "--edition", NewsWorkspace.SCHEDULED, "--json");
+
+        assertThat(gone.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(gone.err())
+                .contains("The pages of " + NewsWorkspace.SCHEDULED + " were dropped", "A backup from before")
+                .doesNotContain("defect");
+        assertThat(gone.out()).isEmpty();
+        assertThat(JSON.std.mapFrom(json.out()))
+                .containsEntry("title", "Something failed")
+                .containsEntry("exitCode", ExitCode.FAILED);
+        try (Stream<Path> pages = Files.walk(folder.resolve("out"))) {
+            assertThat(pages.filter(page -> page.toString().endsWith(".html"))).isEmpty();
+        }
     }
 
     @Test
