@@ -3,6 +3,7 @@ package newsdigest.publish;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -304,21 +305,36 @@ public final class EditionWorkflow {
      * @throws UserException when it does not wait for approval, or when this person may not give it
      */
     public Optional<Instant> approve(FrozenEdition edition, String by) {
-        Optional<Newsletter> newsletter = application.existingNewsletter(edition);
-        boolean byAnother = newsletter
+        ZoneId zone =
+                application.existingNewsletter(edition).map(Newsletter::zone).orElse(ZoneOffset.UTC);
+        return lifecycle
+                .in(zone)
+                .approve(edition.edition().id(), by, approver(edition), EditionLifecycle.requireSameBytes(edition));
+    }
+
+    /** Returns why a person may not approve an edition, though another one may; empty when they may. */
+    public Optional<UserException> approvalRefusal(FrozenEdition edition, String by) {
+        try {
+            lifecycle
+                    .find(edition.edition().id())
+                    .ifPresent(entry -> approver(edition).require(entry, by));
+            return Optional.empty();
+        } catch (UserException refusal) {
+            return Optional.of(refusal);
+        }
+    }
+
+    /** Returns the rule of an edition's newsletter for who may approve it. */
+    private ApprovalRules.Approver approver(FrozenEdition edition) {
+        boolean byAnother = application
+                .existingNewsletter(edition)
                 .flatMap(Newsletter::approval)
                 .filter(Newsletter.Approval::byAnother)
                 .isPresent();
-        return lifecycle
-                .in(newsletter.map(Newsletter::zone).orElse(ZoneOffset.UTC))
-                .approve(
-                        edition.edition().id(),
-                        by,
-                        byAnother
-                                ? ApprovalRules.Approver.another(new DraftRepository(application.ledger(), clock)
-                                        .lastAuthors(edition.edition().id()))
-                                : ApprovalRules.Approver.ANYBODY,
-                        EditionLifecycle.requireSameBytes(edition));
+        return byAnother
+                ? ApprovalRules.Approver.another(new DraftRepository(application.ledger(), clock)
+                        .lastAuthors(edition.edition().id()))
+                : ApprovalRules.Approver.ANYBODY;
     }
 
     /**

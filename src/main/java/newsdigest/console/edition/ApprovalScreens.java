@@ -44,6 +44,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
     private final EditionLifecycle lifecycle;
     private final StaffNoteRepository notes;
     private final ChangeRequestMail mail;
+    private final Approvers approvers;
     private final AuditLog audit;
     private final ScreenRenderer screens;
 
@@ -54,6 +55,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
         this.lifecycle = services.delivery().lifecycle();
         this.notes = new StaffNoteRepository(services.application().ledger(), services.clock());
         this.mail = new ChangeRequestMail(services, screens);
+        this.approvers = new Approvers(services);
         this.audit = audit;
         this.screens = screens;
     }
@@ -94,6 +96,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
         model.put(
                 "until",
                 until.map(end -> request.words().time(end, newsletter.zone())).orElse(""));
+        model.put("refusal", approvers.refusal(request, frozen).orElse(""));
         model.put("typed", typed);
         model.put("mistake", mistake);
         model.put("shown", shown.language().toLanguageTag());

@@ -52,6 +52,7 @@ public final class EditionScreens implements ConsoleRoutes {
     private final ReportRepository reports;
     private final PendingEditions pending;
     private final EditionRepository editions;
+    private final Approvers approvers;
     private final AuditLog audit;
     private final EditionProgressCache editionProgressCache;
     private final ScreenRenderer screens;
@@ -65,6 +66,7 @@ public final class EditionScreens implements ConsoleRoutes {
         this.reports = services.delivery().reports();
         this.pending = services.delivery().pending();
         this.editions = services.delivery().editions();
+        this.approvers = new Approvers(services);
         this.audit = audit;
         this.editionProgressCache = editionProgressCache;
         this.screens = screens;
@@ -113,7 +115,7 @@ public final class EditionScreens implements ConsoleRoutes {
         model.put("tally", progress.asMap(words));
         model.put("reason", progress.reasonInWords(words, newsletter.zone()));
         model.put("people", words.get("people", progress.open()));
-        model.put("may", may(frozen, newsletter, words));
+        model.put("may", may(request, frozen, newsletter));
         model.put("zone", newsletter.zone().getId());
         model.put("shown", shown.language().toLanguageTag());
         model.put("shownName", words.languageName(shown.language()));
@@ -163,7 +165,7 @@ public final class EditionScreens implements ConsoleRoutes {
     }
 
     /** Returns the acts that are possible now, whoever may do them. */
-    private Map<String, Object> may(FrozenEdition frozen, Newsletter newsletter, LocalizedMessages words) {
+    private Map<String, Object> may(AuthenticatedRequest request, FrozenEdition frozen, Newsletter newsletter) {
         Optional<Hold> wait = pending.findHold(frozen);
         boolean isStopped = frozen.stage() == EditionState.PAUSED
                 || frozen.stage() == EditionState.FROZEN
@@ -172,13 +174,18 @@ public final class EditionScreens implements ConsoleRoutes {
         boolean begun = editions.isStarted(frozen);
         Map<String, Object> may = new HashMap<>();
         may.put("approve", needsApproval);
+        may.put(
+                "notApprove",
+                needsApproval && request.account().role().covers(Role.SENDER)
+                        ? approvers.refusal(request, frozen).orElse("")
+                        : "");
         may.put("send", isStopped && !needsApproval && !begun);
         may.put("resume", isStopped && !needsApproval && begun);
         may.put("pause", frozen.stage() == EditionState.SENDING);
         may.put("cancel", isStopped || frozen.stage() == EditionState.SENDING);
         may.put("draft", !begun && Step.UNFREEZE.isLegalFrom(frozen.stage()));
         may.put("noTime", wait.flatMap(Hold::sendAt).isPresent());
-        may.put("waitsFor", waitsFor(wait, newsletter, words));
+        may.put("waitsFor", waitsFor(wait, newsletter, request.words()));
         may.put("time", wait.isPresent() || (frozen.stage() == EditionState.FROZEN && !begun));
         may.put(
                 "approvedBy",
