@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +42,7 @@ public final class ApprovalMailer {
     /** Digits of the fingerprint that a letter shows, as staff see them elsewhere. */
     private static final int FINGERPRINT_SHOWN = 12;
 
-    /** Words of the letters; an edition is shown with those of its own language. */
+    /** Words of the letters. */
     private static final MessageCatalog WORDS = new MessageCatalog("/newsdigest/publish/words", List.of("letters"));
 
     private static final Pattern BODY = Pattern.compile("<body\\b[^>]*>", Pattern.CASE_INSENSITIVE);
@@ -107,6 +108,15 @@ public final class ApprovalMailer {
         return List.copyOf(failures);
     }
 
+    /** Returns the words for a reader: those of the language their account has, else of the language of what they are shown. */
+    private LocalizedMessages wordsFor(String address, Locale otherwise) {
+        return WORDS.messages(ledger.first(
+                        "select language from account where lower(name) = ? and language <> ''",
+                        row -> Locale.forLanguageTag(row.getString(1)),
+                        address.toLowerCase(Locale.ROOT))
+                .orElse(otherwise));
+    }
+
     /** Letters about one edition. */
     private final class ApprovalRequest {
         private final FrozenEdition edition;
@@ -130,7 +140,7 @@ public final class ApprovalMailer {
                     newsletter.approval().map(Newsletter.Approval::ask).orElse(List.of());
             for (String address : addresses) {
                 if (edition.stage() == EditionState.CANCELLED) {
-                    send(Kind.TELL, note(), address);
+                    send(Kind.TELL, note(wordsFor(address, newsletter.defaultLanguage())), address);
                 } else {
                     edition.edition().renditions().forEach(rendition -> askFor(rendition, address));
                 }
@@ -152,7 +162,9 @@ public final class ApprovalMailer {
             if (!book.isOwed(key)) {
                 return;
             }
-            Rendition letter = kind == Kind.TELL ? rendition : withRequest(kind, rendition);
+            Rendition letter = kind == Kind.TELL
+                    ? rendition
+                    : withRequest(kind, rendition, wordsFor(address, rendition.language()));
             EditionId letterId = new EditionId(id + "-" + key.substring(0, 16));
             try {
                 letters.send(letterId, newsletter, letter, address);
@@ -177,46 +189,107 @@ public final class ApprovalMailer {
                     edition.edition().fingerprint()));
         }
 
-        private Rendition withRequest(Kind kind, Rendition rendition) {
-            LocalizedMessages words = WORDS.messages(rendition.language());
-            String request = words.get("letter.request", id, until());
-            String command = "newsdigest approve " + id + " --fingerprint "
-                    + edition.edition().fingerprint().substring(0, FINGERPRINT_SHOWN);
-            String screen = application
+        private Rendition withRequest(Kind kind, Rendition rendition, LocalizedMessages words) {
+            String request = words.get("letter.request", title(words), days(words), until());
+            String screen = screen("/editions/" + id + "/approve");
+            String next = screen.isEmpty() ? " " + words.get("letter.seeDetails") : "";
+            Details details = new Details(
+                    words,
+                    "letter.approveByCommand",
+                    "newsdigest approve " + id + " --fingerprint "
+                            + edition.edition().fingerprint().substring(0, FINGERPRINT_SHOWN));
+            String html = rendition.previewHtml();
+            Matcher body = BODY.matcher(html);
+            int begin = body.find() ? body.end() : 0;
+            int end = Math.max(begin, html.toLowerCase(Locale.ROOT).lastIndexOf("</body>"));
+            return new Rendition(
+                    rendition.language(),
+                    words.get(kind.subject, rendition.subject()),
+                    html.substring(0, begin)
+                            + paragraph(words, request + next, screen, "letter.link")
+                            + html.substring(begin, end)
+                            + details.html()
+                            + html.substring(end),
+                    request + next + "\r\n\r\n"
+                            + (screen.isEmpty() ? "" : words.get("letter.link") + ":\r\n" + screen + "\r\n\r\n")
+                            + rendition.previewText() + "\r\n" + details.text());
+        }
+
+        private Rendition note(LocalizedMessages words) {
+            String subject = edition.edition().renditions().get(0).subject();
+            String text = words.get("letter.note", title(words), days(words), until());
+            String screen = screen("/newsletters/" + newsletter.name());
+            Details details = new Details(
+                    words,
+                    "letter.againByCommand",
+                    "newsdigest send " + newsletter.name() + " --from "
+                            + edition.edition().window().from() + " --to "
+                            + edition.edition().window().lastDay() + " --again");
+            return new Rendition(
+                    words.language(),
+                    words.get(Kind.TELL.subject, subject),
+                    "<!doctype html><html lang=\"" + words.language().toLanguageTag()
+                            + "\"><head><meta charset=\"utf-8\"><title>"
+                            + Placeholders.escapeHtml(subject) + "</title></head><body>"
+                            + paragraph(words, text, screen, "letter.open") + details.html()
+                            + "</body></html>",
+                    text + "\r\n\r\n"
+                            + (screen.isEmpty() ? "" : words.get("letter.open") + ":\r\n" + screen + "\r\n\r\n")
+                            + details.text());
+        }
+
+        private String title(LocalizedMessages words) {
+            return newsletter.title(words.language());
+        }
+
+        private String days(LocalizedMessages words) {
+            return words.days(
+                    edition.edition().window().from(),
+                    edition.edition().window().lastDay());
+        }
+
+        /** Returns the address of a screen; empty where nobody said under which address the console is. */
+        private String screen(String path) {
+            return application
                     .config()
                     .console()
                     .flatMap(ConsoleSettings::address)
-                    .map(address -> address + "/editions/" + id + "/approve")
+                    .map(address -> address + path)
                     .orElse("");
-            String html = rendition.previewHtml();
-            Matcher body = BODY.matcher(html);
-            int at = body.find() ? body.end() : 0;
-            return new Rendition(
-                    rendition.language(),
-                    words.get(kind.subject, id, rendition.subject()),
-                    html.substring(0, at) + paragraph(words, request, screen, command) + html.substring(at),
-                    (screen.isEmpty()
-                                    ? request + " " + command
-                                    : request + "\r\n\r\n" + words.get("letter.link") + ":\r\n" + screen + "\r\n\r\n"
-                                            + words.get("letter.or") + " " + command)
-                            + "\r\n\r\n" + rendition.previewText());
         }
 
-        private Rendition note() {
-            LocalizedMessages words = WORDS.messages(newsletter.defaultLanguage());
-            String text = words.get("letter.note", id, until());
-            String command = "newsdigest send " + newsletter.name() + " --from "
-                    + edition.edition().window().from() + " --to "
-                    + edition.edition().window().lastDay() + " --again";
-            return new Rendition(
-                    words.language(),
-                    words.get(Kind.TELL.subject, id),
-                    "<!doctype html><html lang=\"" + words.language().toLanguageTag()
-                            + "\"><head><meta charset=\"utf-8\"><title>"
-                            + Placeholders.escapeHtml(id) + "</title></head><body>"
-                            + paragraph(words, text, "", command)
-                            + "</body></html>",
-                    text + " " + command + "\r\n");
+        /**
+         * End of a letter, for whoever works on the machine itself.
+         *
+         * @param key what the command does
+         */
+        private final class Details {
+            private final LocalizedMessages words;
+            private final String key;
+            private final String command;
+
+            Details(LocalizedMessages words, String key, String command) {
+                this.words = words;
+                this.key = key;
+                this.command = command;
+            }
+
+            String html() {
+                return "<div dir=\"" + words.get("direction")
+                        + "\" style=\"margin:0;padding:16px 24px;background:#f3f3f3;"
+                        + "color:#1f1f1f;font:14px/1.5 sans-serif;text-align:"
+                        + (words.isRightToLeft() ? "right" : "left") + "\"><strong>"
+                        + Placeholders.escapeHtml(words.get("letter.details")) + "</strong><br>"
+                        + Placeholders.escapeHtml(words.get("letter.id")) + " <code dir=\"ltr\">"
+                        + Placeholders.escapeHtml(id) + "</code><br>"
+                        + Placeholders.escapeHtml(words.get(key)) + "<br><code dir=\"ltr\">"
+                        + Placeholders.escapeHtml(command) + "</code></div>";
+            }
+
+            String text() {
+                return "-- \r\n" + words.get("letter.details") + "\r\n" + words.get("letter.id") + " " + id + "\r\n"
+                        + words.get(key) + "\r\n" + command + "\r\n";
+            }
         }
 
         private ZonedDateTime until() {
@@ -224,19 +297,17 @@ public final class ApprovalMailer {
         }
 
         /** Returns a paragraph with colours of its own: the page may be dark, or read from right to left. */
-        private static String paragraph(LocalizedMessages words, String text, String screen, String command) {
+        private static String paragraph(LocalizedMessages words, String text, String screen, String key) {
             String link = screen.isEmpty()
                     ? ""
                     : "<br><a href=\"" + Placeholders.escapeHtml(screen)
                             + "\" style=\"display:inline-block;margin:8px 0;padding:10px 18px;border-radius:6px;"
                             + "background:#0b5394;color:#ffffff;font-weight:bold;text-decoration:none\">"
-                            + words.get("letter.link")
-                            + "</a><br>" + words.get("letter.or");
-            String direction = words.get("direction");
-            return "<p dir=\"" + direction + "\" style=\"margin:0;padding:16px 24px;background:#fff4cc;color:#1f1f1f;"
+                            + Placeholders.escapeHtml(words.get(key)) + "</a>";
+            return "<p dir=\"" + words.get("direction")
+                    + "\" style=\"margin:0;padding:16px 24px;background:#fff4cc;color:#1f1f1f;"
                     + "font:16px/1.5 sans-serif;text-align:" + (words.isRightToLeft() ? "right" : "left") + "\">"
-                    + Placeholders.escapeHtml(text) + link + (words.isRightToLeft() ? " <code dir=\"ltr\">" : " <code>")
-                    + Placeholders.escapeHtml(command) + "</code></p>";
+                    + Placeholders.escapeHtml(text) + link + "</p>";
         }
     }
 }

@@ -43,11 +43,13 @@ final class LetterWordsTest {
     void anEditionInSpanishIsShownWithARequestInSpanishAndOneInGermanWithOneInEnglish() {
         ZonedDateTime until = ZonedDateTime.of(2021, 2, 17, 9, 0, 0, 0, ZoneId.of("America/Panama"));
 
-        assertThat(WORDS.messages(Locale.forLanguageTag("es-PA")).get("letter.request", "weekly-1", until))
-                .isEqualTo("Así se verá weekly-1. Se envía cuando alguien lo apruebe, hasta mié, 17 feb 2021, 9:00"
-                        + " (America/Panama).");
-        assertThat(WORDS.messages(Locale.GERMAN).get("letter.request", "weekly-1", until))
-                .isEqualTo("This is how weekly-1 will look. It is sent once somebody approves it, until"
-                        + " Wed 17 Feb 2021, 09:00 (America/Panama).");
+        assertThat(WORDS.messages(Locale.forLanguageTag("es-PA")).get("letter.request", "Boletín", "ayer", until))
+                .isEqualTo(
+                        "Así se verá la edición de «Boletín» de ayer. Se envía en cuanto alguien la apruebe, hasta mié, 17 feb 2021, 9:00"
+                                + " (America/Panama).");
+        assertThat(WORDS.messages(Locale.GERMAN).get("letter.request", "News", "today", until))
+                .isEqualTo(
+                        "This is how the edition of “News” for today will look. It is sent once somebody approves it, until"
+                                + " Wed 17 Feb 2021, 09:00 (America/Panama).");
     }
 }

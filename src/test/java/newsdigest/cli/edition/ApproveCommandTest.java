@@ -48,8 +48,7 @@ final class ApproveCommandTest {
         room.minute("2021-02-16T08:01:00Z");
 
         assertThat(room.recipients()).containsExactlyInAnyOrder("ana@example.org", "bo@example.org");
-        assertThat(room.subjects())
-                .allMatch(subject -> subject.startsWith("[Approve " + NewsWorkspace.SCHEDULED + "]"));
+        assertThat(room.subjects()).allMatch(subject -> subject.startsWith("[Approve] "));
         assertThat(room.log()).contains("waits for approval until Thu 18 Feb 2021 09:00 Europe/Vienna");
     }
 
@@ -68,9 +67,10 @@ final class ApproveCommandTest {
         assertThat(room.pages("reader")).hasSize(3).allMatch(previewed::equals);
         String shown = room.pages("ana").get(0);
         assertThat(shown)
-                .containsPattern(
-                        "<code>newsdigest approve " + NewsWorkspace.SCHEDULED + " --fingerprint [0-9a-f]{12}</code>");
-        assertThat(shown.replaceFirst("<p dir=\"ltr\" style=\"[^\"]*\">This is how [^\n]*?</code></p>", ""))
+                .containsPattern("<code dir=\"ltr\">newsdigest approve " + NewsWorkspace.SCHEDULED
+                        + " --fingerprint [0-9a-f]{12}</code>");
+        assertThat(shown.replaceFirst("<p dir=\"ltr\" style=\"[^\"]*\">This is how [^\n]*?</p>", "")
+                        .replaceFirst("<div dir=\"ltr\" style=\"[^\"]*\"><strong>Details</strong>[^\n]*?</div>", ""))
                 .isEqualTo(previewed);
     }
 
@@ -81,13 +81,13 @@ final class ApproveCommandTest {
         room.type("send", "--yes", "--from", "2021-02-11", "--to", "2021-02-12");
         room.startMail();
         room.type("send", "--yes", "--from", "2021-02-13", "--to", "2021-02-14");
-        assertThat(room.subjects()).hasSize(2).allMatch(subject -> subject.contains("2021-02-13"));
+        assertThat(room.subjects()).hasSize(2).allMatch(subject -> subject.contains("13–14 February"));
 
         room.minute("2021-02-15T13:01:00Z");
 
         assertThat(room.subjects())
                 .hasSize(4)
-                .filteredOn(subject -> subject.contains("2021-02-11"))
+                .filteredOn(subject -> subject.contains("11–12 February"))
                 .hasSize(2);
     }
 
@@ -117,10 +117,10 @@ final class ApproveCommandTest {
 
         assertThat(room.recipients()).hasSize(6).doesNotContain("reader");
         assertThat(room.subjects())
-                .filteredOn(subject -> subject.startsWith("[Still to approve " + NewsWorkspace.SCHEDULED))
+                .filteredOn(subject -> subject.startsWith("[Still to approve] "))
                 .hasSize(2);
         assertThat(room.subjects())
-                .filteredOn(("[Not sent] " + NewsWorkspace.SCHEDULED)::equals)
+                .filteredOn(subject -> subject.startsWith("[Not sent] "))
                 .hasSize(2);
         assertThat(room.log()).containsOnlyOnce("Nobody approved " + NewsWorkspace.SCHEDULED);
     }
