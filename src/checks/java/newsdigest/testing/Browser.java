@@ -11,9 +11,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -152,6 +154,42 @@ public final class Browser implements AutoCloseable {
                 .stream().map(String::valueOf).toList();
     }
 
+    /** Returns what a script answers for a person to act on; empty when it answers none. */
+    public Optional<WebElement> one(String script, Object... arguments) {
+        return Optional.ofNullable((WebElement) driver.executeScript(script, arguments));
+    }
+
+    /** Returns what a script answers. */
+    public String ask(String script, Object... arguments) {
+        return String.valueOf(driver.executeScript(script, arguments));
+    }
+
+    /** Presses keys, wherever the focus is. */
+    public void keys(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Presses a key while another one is held. */
+    public void chord(Keys held, CharSequence key) {
+        new Actions(driver).keyDown(held).sendKeys(key).keyUp(held).perform();
+    }
+
+    /** Puts a text into the clipboard, as another program would that it is copied from. */
+    public void copied(String text) {
+        driver.executeCdpCommand(
+                "Browser.grantPermissions",
+                Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+        driver.executeCdpCommand("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
+        driver.executeAsyncScript("navigator.clipboard.writeText(arguments[0]).then(arguments[1])", text);
+    }
+
+    /** Shows pages in light or dark from now on. */
+    public void shade(boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
     /** Drags one element to another with the mouse. */
     public void drag(WebElement from, WebElement to) {
         new Actions(driver).dragAndDrop(from, to).perform();
@@ -164,12 +202,17 @@ public final class Browser implements AutoCloseable {
 
     /** Clicks on what leads to another page, and waits for that. */
     public void click(String selector) {
+        leave(() -> find(selector).click());
+    }
+
+    /** Does what leads to another page, and waits for that. */
+    public void leave(Runnable act) {
         driver.executeScript("window.isOld = true");
-        find(selector).click();
+        act.run();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!isNew()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("no other page came after a click on " + selector);
+                throw new AssertionError("no other page came at " + address());
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
