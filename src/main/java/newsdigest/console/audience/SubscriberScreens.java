@@ -118,13 +118,8 @@ public final class SubscriberScreens implements ConsoleRoutes {
         all.put("next", next(address, request.words()));
         all.putAll(new PersonalRecord(services.application()).find(address));
         audit.record(request.account().name(), "looked up a subscriber", "", "");
-        List<Map<String, Object>> kinds = new ArrayList<>();
-        all.forEach((kind, entries) -> kinds.add(Map.of(
-                "title",
-                request.words().find("person.kind." + kind).orElse(kind),
-                "entries",
-                entries.stream().map(entry -> pairs(entry, request.words())).toList())));
-        screens.show(request, "person.ftlh", Map.of("address", address, "kinds", kinds));
+        PersonPage page = new PersonPage(services, request.words());
+        screens.show(request, "person.ftlh", Map.of("address", address, "kinds", page.tables(address, all)));
     }
 
     /** Returns what a person gets next of each newsletter, as the readers' pages say it too. */
@@ -134,30 +129,11 @@ public final class SubscriberScreens implements ConsoleRoutes {
         for (Newsletter newsletter : services.config().newsletters()) {
             ReaderStanding standing = standings.find(newsletter, address);
             Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("newsletter", newsletter.title(newsletter.defaultLanguage()));
+            entry.put("newsletter", newsletter.name());
             entry.put("next", StandingLabels.next(standing, words));
             entry.put("because", String.join("; ", StandingLabels.reasons(standing, newsletter.zone(), words)));
             all.add(entry);
         }
         return all;
-    }
-
-    private static List<Map<String, String>> pairs(Map<String, Object> entry, LocalizedMessages words) {
-        List<Map<String, String>> pairs = new ArrayList<>();
-        entry.forEach((name, value) -> {
-            if (!String.valueOf(value).isEmpty()) {
-                pairs.add(Map.of(
-                        "name",
-                        words.find("person.field." + name).orElseGet(() -> spaced(name)),
-                        "value",
-                        String.valueOf(value)));
-            }
-        });
-        return pairs;
-    }
-
-    /** Returns {@code changedAt} as {@code changed at}. */
-    private static String spaced(String name) {
-        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 }

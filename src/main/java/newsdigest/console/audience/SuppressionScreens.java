@@ -85,7 +85,7 @@ public final class SuppressionScreens implements ConsoleRoutes {
         Map<String, Object> model = new HashMap<>();
         LocalizedMessages words = request.words();
         model.put("counts", counts(words));
-        model.put("newsletters", names());
+        model.put("newsletters", titles());
         model.put("newsletter", newsletter.orElse(""));
         model.put("reasons", reasons(words));
         model.put("reason", reason.map(Reason::word).orElse(""));
@@ -110,6 +110,14 @@ public final class SuppressionScreens implements ConsoleRoutes {
 
     private List<String> names() {
         return services.config().newsletters().stream().map(Newsletter::name).toList();
+    }
+
+    private Map<String, String> titles() {
+        Map<String, String> titles = new LinkedHashMap<>();
+        services.config()
+                .newsletters()
+                .forEach(newsletter -> titles.put(newsletter.name(), newsletter.title(newsletter.defaultLanguage())));
+        return titles;
     }
 
     private static Optional<Reason> reason(String word) {
@@ -199,6 +207,7 @@ public final class SuppressionScreens implements ConsoleRoutes {
         if (found.get().reason().isTheirOwnWish() && request.formParam("sure").isEmpty()) {
             Map<String, Object> model = new HashMap<>(describe(found.get(), true, request.words()));
             model.put("address", address);
+            model.put("newsletters", titles());
             screens.show(request, "lift.ftlh", model);
             return;
         }

@@ -109,7 +109,7 @@ public final class UploadScreens implements ConsoleRoutes {
         LocalizedMessages words = request.words();
         Map<String, Object> model = new HashMap<>();
         model.put("wrong", wrong);
-        model.put("newsletter", newsletter.name());
+        model.put("newsletter", newsletter.title(newsletter.defaultLanguage()));
         model.put("name", upload.name());
         model.put("path", path(newsletter, upload));
         model.put("place", place.chosen());

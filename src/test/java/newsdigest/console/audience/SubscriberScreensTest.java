@@ -185,7 +185,9 @@ final class SubscriberScreensTest extends WithConsole {
                 .post("/subscribers/person", Map.of("address", Workspace.address(1)))
                 .body();
 
-        assertThat(page).contains("subscribers/weekly.csv:2", "550 unknown");
+        assertThat(page)
+                .contains("subscribers/weekly.csv:2", "550 unknown", "<bdi>Weekly digest</bdi>", "<bdi>English</bdi>")
+                .doesNotContain("<bdi>" + Workspace.address(1) + "</bdi>", "<bdi>{}</bdi>", "<bdi>en</bdi>");
         assertThat(new AuditLog(room.application.ledger(), ConsoleFixture.CLOCK).before(Long.MAX_VALUE, 1))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.toString())
