@@ -239,7 +239,9 @@ public final class Browser implements AutoCloseable {
     /** Faults that axe-core finds, and a width beyond the window's; empty when all is well. */
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
-        driver.executeScript(axe);
+        if (!Boolean.TRUE.equals(driver.executeScript("return Boolean(window.axe)"))) {
+            driver.executeScript(axe);
+        }
         String found = String.valueOf(driver.executeAsyncScript(AXE_RESULT));
         if (!found.isEmpty()) {
             faults.add(found);
@@ -270,6 +272,8 @@ public final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        driver.executeAsyncScript(
+                "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0], 60)))");
         Map<String, Object> taken = driver.executeCdpCommand(
                 "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", false));
         try {
