@@ -12,6 +12,7 @@ import newsdigest.consent.AudienceFilter;
 import newsdigest.consent.PreferenceRepository;
 import newsdigest.consent.ReaderFields;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.plan.BatchWriter;
 import newsdigest.delivery.plan.DeliveryInserter;
 import newsdigest.delivery.plan.PlannedDelivery;
 import newsdigest.edition.Rendition;
@@ -19,11 +20,14 @@ import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.Subscriber;
 
-/** Planner that writes an edition's audience into the ledger, in batches, so that a million need no more memory than a few. */
+/**
+ * Planner that writes an edition's audience into the ledger, in batches, so that a million need no more memory than a few. A batch is
+ * written while the next one is read.
+ */
 final class AudiencePlanner {
 
     /** Deliveries of one transaction: many, so that the index of addresses is written page by page and not row by row. */
-    private static final int BATCH = 50_000;
+    static final int BATCH = 50_000;
 
     private final Database database;
     private final FrozenEdition edition;
@@ -43,13 +47,19 @@ final class AudiencePlanner {
         try (Connection connection = database.connect()) {
             try (Run run = new Run(connection, repeated)) {
                 audience.each(run::add);
-                run.flush();
+                run.end();
                 return new EditionPlanner.Plan(run.added, run.known, run.repeats, run.suppressed);
             }
         } catch (SQLException e) {
             throw database.translate(e);
         }
     }
+
+    /** Batch that is ready to be written. */
+    private record Batch(long start, List<Subscriber> subscribers, DeliveryInserter.Prepared deliveries) {}
+
+    /** Counts of a batch, and the people in it who came earlier in the same lists. */
+    private record Written(long added, long known, List<Subscriber> again) {}
 
     /** Run of one planning, over one connection. */
     private final class Run implements AutoCloseable {
@@ -61,7 +71,8 @@ final class AudiencePlanner {
         private final Set<String> fields = edition.edition().fields();
         private final AudienceFilter.Forgotten forgotten;
         private final AudienceFilter.Withdrawn withdrawn;
-        private final List<Subscriber> batch = new ArrayList<>(BATCH);
+        private final BatchWriter<Written> writer = new BatchWriter<>(this::count);
+        private List<Subscriber> batch = new ArrayList<>();
         private long seq;
         private long added;
         private long known;
@@ -77,60 +88,79 @@ final class AudiencePlanner {
             this.forgotten = audienceFilter.forgotten(connection);
             this.withdrawn = audienceFilter.withdrawn(connection, edition.number());
             connection.setAutoCommit(false);
-            this.inserter = DeliveryInserter.of(connection, edition.number());
+            this.inserter = DeliveryInserter.of(connection, edition.number(), before == 0);
             this.find = connection.prepareStatement("select seq from delivery where edition = ? and address_key = ?");
         }
 
         void add(Subscriber subscriber) {
             batch.add(subscriber);
             if (batch.size() == BATCH) {
-                flush();
+                Batch full = ready();
+                writer.write(() -> write(full));
             }
         }
 
-        void flush() {
+        void end() {
+            writer.awaitWritten();
+            count(write(ready()));
+        }
+
+        /** Makes the batch ready to be written, and begins the next one. */
+        private Batch ready() {
+            long start = seq;
+            List<Subscriber> wanted = batch.stream()
+                    .filter(subscriber -> !forgotten.contains(subscriber.address()))
+                    .toList();
+            suppressed += batch.size() - wanted.size();
+            List<PlannedDelivery> deliveries = new ArrayList<>(wanted.size());
+            for (Subscriber subscriber : wanted) {
+                deliveries.add(delivery(++seq, subscriber));
+            }
+            batch = new ArrayList<>(batch.size());
+            return new Batch(start, wanted, inserter.prepare(deliveries));
+        }
+
+        private Written write(Batch ready) {
             try {
-                long start = seq;
-                List<Subscriber> wanted = batch.stream()
-                        .filter(subscriber -> !forgotten.contains(subscriber.address()))
-                        .toList();
-                suppressed += batch.size() - wanted.size();
-                insert(wanted);
+                Written written = insert(ready);
                 audienceFilter.apply(
                         connection,
                         edition.number(),
-                        start,
-                        batch.size(),
+                        ready.start(),
+                        ready.subscribers().size(),
                         edition.edition().renditions().stream()
                                 .map(Rendition::language)
                                 .toList(),
                         edition.edition().coverage());
                 connection.commit();
-                batch.clear();
+                return written;
             } catch (SQLException e) {
                 throw database.translate(e);
             }
         }
 
-        private void insert(List<Subscriber> subscribers) throws SQLException {
-            List<PlannedDelivery> deliveries = new ArrayList<>(subscribers.size());
-            long first = seq + 1;
-            for (Subscriber subscriber : subscribers) {
-                deliveries.add(delivery(++seq, subscriber));
-            }
-            List<Long> conflicts = inserter.insert(deliveries);
-            added += subscribers.size() - conflicts.size();
+        private Written insert(Batch ready) throws SQLException {
+            List<Subscriber> subscribers = ready.subscribers();
+            List<Long> conflicts = ready.deliveries().insert();
+            int restored = 0;
+            List<Subscriber> again = new ArrayList<>();
             for (long conflict : conflicts) {
-                Subscriber subscriber = subscribers.get((int) (conflict - first));
+                Subscriber subscriber = subscribers.get((int) (conflict - ready.start() - 1));
                 if (withdrawn.restore(connection, subscriber.key())) {
-                    added++;
+                    restored++;
                 } else if (isOfThisRun(subscriber)) {
-                    repeats++;
-                    repeated.accept(subscriber);
-                } else {
-                    known++;
+                    again.add(subscriber);
                 }
             }
+            int all = subscribers.size() - conflicts.size() + restored;
+            return new Written(all, conflicts.size() - restored - again.size(), again);
+        }
+
+        private void count(Written written) {
+            added += written.added();
+            known += written.known();
+            repeats += written.again().size();
+            written.again().forEach(repeated);
         }
 
         private PlannedDelivery delivery(long number, Subscriber subscriber) {
@@ -159,6 +189,7 @@ final class AudiencePlanner {
         public void close() throws SQLException {
             try (inserter;
                     find) {
+                writer.close();
                 connection.rollback();
             }
         }

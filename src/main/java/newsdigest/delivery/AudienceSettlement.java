@@ -78,8 +78,8 @@ final class AudienceSettlement {
                     "",
                     ""));
         }
-        try (DeliveryInserter inserter = DeliveryInserter.of(connection, edition.number())) {
-            return newcomers.size() - inserter.insert(newcomers).size();
+        try (DeliveryInserter inserter = DeliveryInserter.of(connection, edition.number(), false)) {
+            return newcomers.size() - inserter.prepare(newcomers).insert().size();
         }
     }
 }

@@ -1,6 +1,7 @@
 package newsdigest.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import newsdigest.config.SendSettings;
 import newsdigest.config.mail.MailServer;
 import newsdigest.consent.PersonalLinks;
@@ -22,9 +24,11 @@ import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.edition.Window;
 import newsdigest.problem.SourceLocation;
+import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.testing.ledger.Ledgers;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,7 +54,7 @@ final class AudiencePlannerTest {
                 .containsExactly(
                         "zoe@example.org", "adam@example.org", "mia@example.org", "ben@example.org", "zoe@example.org");
         if (!database.isShared()) {
-            assertThat(texts(database, "select edition || ' ' || address_key from delivery order by rowid"))
+            assertThat(texts(database, "select edition || ' ' || address from delivery"))
                     .containsExactly(
                             "1 zoe@example.org",
                             "1 adam@example.org",
@@ -107,6 +111,58 @@ final class AudiencePlannerTest {
         assertThat(again).isEqualTo(new EditionPlanner.Plan(1, 1, 1, 0));
         assertThat(texts(database, "select address_key from delivery order by seq"))
                 .containsExactly("zoe@example.org", "adam@example.org", "bea@example.org");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoComesAgainInALaterBatchIsToldAndAllOthersOfItAreAdded(Ledgers ledgers) {
+        Database database = Database.open(ledgers.in(folder));
+        List<String> repeated = new ArrayList<>();
+        int size = AudiencePlanner.BATCH + 3;
+
+        EditionPlanner.Plan plan = planner(database)
+                .plan(
+                        edition("weekly-2026-11-20"),
+                        DAY,
+                        rows -> {
+                            for (int number = 1; number <= size; number++) {
+                                rows.accept(Subscriber.ofAddress(number + "@example.org"));
+                            }
+                            rows.accept(Subscriber.ofAddress("7@example.org"));
+                            rows.accept(Subscriber.ofAddress("last@example.org"));
+                        },
+                        subscriber -> repeated.add(subscriber.address()));
+
+        assertThat(plan).isEqualTo(new EditionPlanner.Plan(size + 1, 0, 1, 0));
+        assertThat(repeated).containsExactly("7@example.org");
+        assertThat(database.number("select count(*) from delivery")).isEqualTo(size + 1);
+        assertThat(texts(database, "select address from delivery where seq > " + size))
+                .containsExactly("last@example.org");
+    }
+
+    @Test
+    void anAudienceThatCannotBeReadToItsEndKeepsItsWholeBatchesAndIsCompletedByTheNextPlanning() {
+        Database database = Database.open(Ledgers.SQLITE.in(folder));
+        int size = AudiencePlanner.BATCH + 1;
+        List<Subscriber> people = IntStream.rangeClosed(1, size)
+                .mapToObj(number -> Subscriber.ofAddress(number + "@example.org"))
+                .toList();
+
+        assertThatThrownBy(() -> planner(database)
+                        .plan(
+                                edition("weekly-2026-11-20"),
+                                DAY,
+                                rows -> {
+                                    people.forEach(rows);
+                                    throw new UserException("the list ends here");
+                                },
+                                repeated -> {}))
+                .hasMessage("the list ends here");
+        long kept = database.number("select count(*) from delivery");
+        EditionPlanner.Plan again = plan(database, "weekly-2026-11-20", people);
+
+        assertThat(kept).isEqualTo(AudiencePlanner.BATCH);
+        assertThat(again).isEqualTo(new EditionPlanner.Plan(1, AudiencePlanner.BATCH, 0, 0));
     }
 
     @ParameterizedTest

@@ -49,7 +49,8 @@ public final class EditionRepository {
                         "select count(*) from (select 1 from delivery where edition = ? and state in"
                                 + " ('sending', 'sent', 'deferred', 'failed', 'uncertain')"
                                 + " union all select 1 from delivery where edition = ? and attempts > 0"
-                                + " and state not in ('sending', 'sent', 'deferred', 'failed', 'uncertain')"
+                                + " and state <> 'sent' and state <> 'sending' and state <> 'deferred' and state <> 'failed'"
+                                + " and state <> 'uncertain'"
                                 + " limit 1) as tried",
                         number,
                         number)
