@@ -22,6 +22,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Layouts that a newsletter chooses from in its theme: each tells everything, in both parts and every language. */
@@ -117,6 +118,20 @@ final class LayoutsTest {
                                 .showing("https://example.org/a.png", "A", 300, 200)
                                 .get()));
         assertThat(page.select("img").eachAttr("width")).containsExactly("300");
+    }
+
+    /** A phone is hardly more than twice as high as wide: such a picture would hide all that follows. */
+    @ParameterizedTest
+    @CsvSource({"300, 2900, 23", "600, 1300, 72", "600, 1100, 560"})
+    void aLeadPictureMoreThanTwiceAsHighAsWideStandsBesideTheWords(int width, int height, String shown) {
+        Document page = page(
+                "lead",
+                content(
+                        weekly().get(),
+                        item("a")
+                                .showing("https://example.org/a.png", "A", width, height)
+                                .get()));
+        assertThat(page.select("img").eachAttr("width")).containsExactly(shown);
     }
 
     @Test
