@@ -150,6 +150,22 @@ final class DesignTest {
         assertThat(rendition.html()).contains("<img src", "title=\"kept\"").doesNotContain("sample");
     }
 
+    /** No higher than the design's pictures are wide, where it is more than twice as high as wide. */
+    @ParameterizedTest
+    @CsvSource({"300, 2900, 59", "10, 30, 10", "600, 1100, 568", "100, 80, 100"})
+    void aPictureNeverHidesAllThatFollows(int width, int height, String shown) throws IOException {
+        Document page = Jsoup.parse(folder(Files.readString(DESIGNS.resolve("starter.html")))
+                .render(content(
+                        weekly().get(),
+                        item("a")
+                                .showing("https://example.org/a.png", "A", width, height)
+                                .get()))
+                .get(0)
+                .html());
+        assertThat(page.expectFirst("img").attr("width")).isEqualTo(shown);
+        assertThat(page.expectFirst("img").attr("style")).contains("max-width:" + shown + "px");
+    }
+
     @Test
     void whatADesignerWritesIsNoTemplate() throws IOException {
         String design = Files.readString(DESIGNS.resolve("starter.html"))

@@ -226,7 +226,9 @@ public final class DesignTemplate {
             return;
         }
         String width = image.attr("width").matches("\\d{1,4}") ? image.attr("width") : String.valueOf(USUAL_WIDTH);
-        String shown = "[item.image.width!" + width + ", " + width + "]?min";
+        // One more than twice as high as wide is no higher than the others are wide.
+        String shown = "[item.image.width!" + width + ", ((item.image.height!0) gt (item.image.width!0) * 2)?then((" + width
+                + " * (item.image.width!1) / (item.image.height!1))?ceiling, " + width + ")]?min";
         image.attr("src", mark("${item.image.url}"))
                 .attr("alt", mark("${item.image.alt}"))
                 .attr("width", mark("${" + shown + "}"));
