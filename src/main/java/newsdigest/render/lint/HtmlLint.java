@@ -30,6 +30,11 @@ public final class HtmlLint {
 
     private static final int NAMED_WHEN_LARGE = 3;
 
+    private static final String HEADINGS = "h1, h2, h3, h4";
+
+    /** Table of a story, as its cleaned HTML has it; nothing is laid out with it. */
+    private static final String STORY_TABLE = "[cellpadding=6]";
+
     private static final String HIDDEN = "[style*=display:none], style, script";
 
     private final MailClients clients = new MailClients();
@@ -60,6 +65,7 @@ public final class HtmlLint {
             if (element.hasAttr("style")) {
                 styles.attribute(element.attr("style")).stream()
                         .filter(wrong -> !(wrong.startsWith("'float'") && element.hasAttr("align")))
+                        .filter(wrong -> !(wrong.startsWith("'white-space'") && element.is("pre")))
                         .forEach(wrong -> pageProblems.add(element, wrong));
             }
         }
@@ -71,7 +77,7 @@ public final class HtmlLint {
         pictureLinks(page, pageProblems);
         Set<String> ids = ids(page);
         page.select("a[href]").forEach(link -> link(ids, link, pageProblems));
-        page.select("table:not([role])")
+        page.select("table:not([role]):not(" + STORY_TABLE + ")")
                 .forEach(table -> pageProblems.add(
                         table, "A screen reader reads this table out cell by cell. Add role=\"presentation\"."));
         if ((rendition.html() + rendition.text() + rendition.subject()).indexOf('\uFFFD') >= 0) {
@@ -111,7 +117,9 @@ public final class HtmlLint {
                             + ". A longer story would be cut off.");
             return;
         }
-        String largest = page.select("tr:not(:has(tr))").stream()
+        String largest = page.select("tr").stream()
+                .filter(HtmlLint::isStripe)
+                .filter(row -> row.parents().stream().noneMatch(HtmlLint::isStripe))
                 .map(row -> new Part(name(row), bytes(source(html, row))))
                 .sorted(Comparator.comparingInt(Part::bytes).reversed())
                 .limit(NAMED_WHEN_LARGE)
@@ -127,6 +135,15 @@ public final class HtmlLint {
 
     /** Part of a page with its size. */
     private record Part(String name, int bytes) {}
+
+    /** Returns true for a row with one heading at most, or whose headings stand in no row of their own. */
+    private static boolean isStripe(Element element) {
+        return element.normalName().equals("tr")
+                && (element.select(HEADINGS).size() <= 1
+                        || element.select("tr").stream()
+                                .noneMatch(row -> !row.equals(element)
+                                        && !row.select(HEADINGS).isEmpty()));
+    }
 
     private static String name(Element row) {
         Element heading = row.selectFirst("h1, h2, h3, h4");
