@@ -123,7 +123,9 @@ final class DesignTest {
                                 + "<i data-each=\"item\" data-slot=\"byline\">Source</i>"
                                 + "<img data-each=\"item\" data-picture src=\"x\"></nav><h1 ");
         EditionContent stories = content(
-                weekly().get(), item("With a link").get(), item("Without").withoutLink().get());
+                weekly().get(),
+                item("With a link").get(),
+                item("Without").withoutLink().get());
 
         Document page = Jsoup.parse(folder(design).render(stories).get(0).html());
 

@@ -115,12 +115,12 @@ final class HtmlLintTest {
     /** Nobody could mend them: they stand so in every summary that has a table or code. */
     @Test
     void theTablesAndTheCodeOfStoriesAreNoMistakes() {
-        String words = "<p>Tides:</p><table cellpadding=\"6\"><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>"
-                + "<pre style=\"white-space:pre-wrap\">code</pre>";
+        String words =
+                "<p>Tides:</p><table cellpadding=\"6\"><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>"
+                        + "<pre style=\"white-space:pre-wrap\">code</pre>";
         assertThat(htmlLint.check(
                         TemplateFolder.shipped(content(
-                                weekly().get(),
-                                item("A").saying(words, "Tides").get())),
+                                weekly().get(), item("A").saying(words, "Tides").get())),
                         "page.html"))
                 .isEmpty();
     }

@@ -135,17 +135,19 @@ public final class DesignTemplate {
         } else if (!all.isEmpty() && all.stream().allMatch(DesignSamples::isHidden)) {
             mistakes.add(Problem.error(
                     place(all.get(0)),
-                    attribute + "=\"" + value + "\" is hidden here, and everybody needs it. Put it where readers see it."));
+                    attribute + "=\"" + value
+                            + "\" is hidden here, and everybody needs it. Put it where readers see it."));
         }
     }
 
     /** Notes an attribute with a slip in its name, as the sample in its element would go to all readers. */
     private void misspelt(Element element) {
-        element.attributes().forEach(attribute -> DesignSamples.meant(attribute.getKey(), attribute.getValue())
-                .ifPresent(meant -> mistakes.add(Problem.error(
-                        place(element),
-                        attribute.getKey() + "=\"" + attribute.getValue() + "\" means nothing. Did you mean " + meant
-                                + "?"))));
+        element.attributes()
+                .forEach(attribute -> DesignSamples.meant(attribute.getKey(), attribute.getValue())
+                        .ifPresent(meant -> mistakes.add(Problem.error(
+                                place(element),
+                                attribute.getKey() + "=\"" + attribute.getValue() + "\" means nothing. Did you mean "
+                                        + meant + "?"))));
     }
 
     /** Notes what a slot would replace, and with it what the page must have. */
@@ -227,8 +229,8 @@ public final class DesignTemplate {
         }
         String width = image.attr("width").matches("\\d{1,4}") ? image.attr("width") : String.valueOf(USUAL_WIDTH);
         // One more than twice as high as wide is no higher than the others are wide.
-        String shown = "[item.image.width!" + width + ", ((item.image.height!0) gt (item.image.width!0) * 2)?then((" + width
-                + " * (item.image.width!1) / (item.image.height!1))?ceiling, " + width + ")]?min";
+        String shown = "[item.image.width!" + width + ", ((item.image.height!0) gt (item.image.width!0) * 2)?then(("
+                + width + " * (item.image.width!1) / (item.image.height!1))?ceiling, " + width + ")]?min";
         image.attr("src", mark("${item.image.url}"))
                 .attr("alt", mark("${item.image.alt}"))
                 .attr("width", mark("${" + shown + "}"));

@@ -9,8 +9,7 @@ import java.util.Optional;
 final class Slots {
 
     /** Attributes whose values have names. */
-    static final List<String> ATTRIBUTES =
-            List.of(DesignTemplate.SLOT, DesignTemplate.LINK, DesignTemplate.EACH);
+    static final List<String> ATTRIBUTES = List.of(DesignTemplate.SLOT, DesignTemplate.LINK, DesignTemplate.EACH);
 
     /** Beginning of a slot for a phrase of the words of a language. */
     static final String WORD = "word:";

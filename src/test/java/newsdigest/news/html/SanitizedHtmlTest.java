@@ -253,7 +253,8 @@ final class SanitizedHtmlTest {
         String piled = "e" + "\u0301\u0317\u0489".repeat(100);
 
         assertThat(of("<p>" + piled + " x" + piled + "</p>").text().length()).isLessThan(22);
-        assertThat(of("<p>\u0627\u0644\u0644\u0651\u0670\u0647 \u0E17\u0E35\u0E48</p>").text())
+        assertThat(of("<p>\u0627\u0644\u0644\u0651\u0670\u0647 \u0E17\u0E35\u0E48</p>")
+                        .text())
                 .isEqualTo("\u0627\u0644\u0644\u0651\u0670\u0647 \u0E17\u0E35\u0E48");
     }
 
