@@ -190,7 +190,12 @@ final class LauncherTest {
 
         assertThat(made).hasSize(1);
         assertThat(run(environment, "editions").out())
-                .contains("-XX:SharedArchiveFile=" + made.get(0).resolve("classes.jsa"));
+                .contains("-XX:SharedArchiveFile=" + made.get(0).resolve("classes.jsa"))
+                .contains("-XX:ArchiveRelocationMode=0");
+        assertThat(run(environment, "serve").out())
+                .as("a service keeps its random addresses")
+                .contains("-XX:SharedArchiveFile=" + made.get(0).resolve("classes.jsa"))
+                .doesNotContain("-XX:ArchiveRelocationMode=0");
     }
 
     private static List<Path> names(Path folder) throws IOException {
