@@ -1,65 +1,37 @@
 package newsdigest.news.date;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Month;
-import java.time.format.TextStyle;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import newsdigest.text.ComparableText;
 import newsdigest.text.InputLanguages;
 
 /**
  * Names of months and days of the week in the languages of {@link InputLanguages} and in Russian, long and short,
- * with and without accents.
+ * with and without accents. The file {@code calendar-names.txt} lists those of the Unicode locale data, which takes long to
+ * load for all languages, and others that people write.
  */
 final class CalendarNames {
 
-    /** Austrian German has a name of its own for January; the parts of the Arab world have their own for all months. */
-    private static final List<Locale> LANGUAGES = Stream.concat(
-                    InputLanguages.ALL.stream(),
-                    Stream.of("de-AT", "ar-LB", "ar-DZ", "ar-MA", "ru").map(Locale::forLanguageTag))
-            .toList();
+    private static final String TABLE = "calendar-names.txt";
 
-    /** Names of days that people write and the Unicode locale data do not have. */
-    private static final Map<String, DayOfWeek> FURTHER_DAYS = Map.ofEntries(
-            Map.entry("tues", DayOfWeek.TUESDAY),
-            Map.entry("weds", DayOfWeek.WEDNESDAY),
-            Map.entry("thur", DayOfWeek.THURSDAY),
-            Map.entry("thurs", DayOfWeek.THURSDAY),
-            Map.entry("lu", DayOfWeek.MONDAY),
-            Map.entry("ma", DayOfWeek.TUESDAY),
-            Map.entry("me", DayOfWeek.WEDNESDAY),
-            Map.entry("je", DayOfWeek.THURSDAY),
-            Map.entry("ju", DayOfWeek.THURSDAY),
-            Map.entry("ve", DayOfWeek.FRIDAY),
-            Map.entry("vi", DayOfWeek.FRIDAY),
-            Map.entry("sa", DayOfWeek.SATURDAY),
-            Map.entry("di", DayOfWeek.SUNDAY));
+    private static final Map<String, Month> MONTHS = new HashMap<>();
+    private static final Map<String, Set<DayOfWeek>> WEEKDAYS = new HashMap<>();
 
-    /** Names that people write and the Unicode locale data do not have. */
-    private static final Map<String, Month> FURTHER = Map.ofEntries(
-            Map.entry("sept", Month.SEPTEMBER),
-            Map.entry("setiembre", Month.SEPTEMBER),
-            Map.entry("set", Month.SEPTEMBER),
-            Map.entry("fev", Month.FEBRUARY),
-            Map.entry("dec", Month.DECEMBER),
-            Map.entry("mrz", Month.MARCH),
-            Map.entry("maerz", Month.MARCH),
-            Map.entry("jan", Month.JANUARY),
-            Map.entry("jun", Month.JUNE),
-            Map.entry("jul", Month.JULY),
-            Map.entry("\u043D\u043E\u044F", Month.NOVEMBER),
-            Map.entry("\u0441\u0435\u043D", Month.SEPTEMBER),
-            Map.entry("\u0444\u0435\u0432", Month.FEBRUARY));
-
-    private static final Map<String, Month> MONTHS = months();
-    private static final Map<String, Set<DayOfWeek>> WEEKDAYS = weekdays();
+    static {
+        lines().forEach(CalendarNames::add);
+    }
 
     private CalendarNames() {}
 
@@ -68,7 +40,7 @@ final class CalendarNames {
     }
 
     static Set<String> monthNames() {
-        return MONTHS.keySet();
+        return Set.copyOf(MONTHS.keySet());
     }
 
     static boolean isWeekday(String word) {
@@ -90,36 +62,27 @@ final class CalendarNames {
         return ComparableText.withoutMarks(word.toLowerCase(Locale.ROOT)).replace(".", "");
     }
 
-    private static Map<String, Month> months() {
-        Map<String, Month> months = new HashMap<>(FURTHER);
-        for (Locale language : LANGUAGES) {
-            for (Month month : Month.values()) {
-                for (TextStyle style : List.of(
-                        TextStyle.FULL, TextStyle.SHORT, TextStyle.FULL_STANDALONE, TextStyle.SHORT_STANDALONE)) {
-                    months.putIfAbsent(plain(month.getDisplayName(style, language)), month);
-                }
-            }
+    private static List<String> lines() {
+        try (InputStream table = Objects.requireNonNull(CalendarNames.class.getResourceAsStream(TABLE), TABLE)) {
+            return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return Map.copyOf(months);
     }
 
-    private static Map<String, Set<DayOfWeek>> weekdays() {
-        Map<String, Set<DayOfWeek>> weekdays = new HashMap<>();
-        FURTHER_DAYS.forEach((name, day) -> add(weekdays, name, day));
-        for (Locale language : LANGUAGES) {
-            for (DayOfWeek day : DayOfWeek.values()) {
-                for (TextStyle style : List.of(TextStyle.FULL, TextStyle.SHORT)) {
-                    String name = plain(day.getDisplayName(style, language));
-                    add(weekdays, name, day);
-                    add(weekdays, name.replaceFirst("-feira$", ""), day);
-                }
+    /** Adds the names of a line such as {@code MAY: mai, mayo}. */
+    private static void add(String line) {
+        int colon = line.indexOf(':');
+        String key = line.substring(0, colon);
+        for (String name : line.substring(colon + 1).split(",", -1)) {
+            if (key.endsWith("DAY")) {
+                WEEKDAYS.computeIfAbsent(name.strip(), unknown -> EnumSet.noneOf(DayOfWeek.class))
+                        .add(DayOfWeek.valueOf(key));
+            } else {
+                MONTHS.put(name.strip(), Month.valueOf(key));
             }
         }
-        return Map.copyOf(weekdays);
-    }
-
-    private static void add(Map<String, Set<DayOfWeek>> weekdays, String name, DayOfWeek day) {
-        weekdays.computeIfAbsent(name, unknown -> EnumSet.noneOf(DayOfWeek.class))
-                .add(day);
     }
 }
