@@ -3,6 +3,7 @@ package newsdigest.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import newsdigest.cli.admin.AccountsAddCommand;
 import newsdigest.cli.admin.AccountsChangeCommand;
 import newsdigest.cli.admin.AccountsListCommand;
@@ -118,20 +119,28 @@ final class CommandTree {
     }
 
     private CommandLine with(List<String> names) {
-        CommandLine program = new CommandLine(new NewsdigestCommand());
+        CommandLine program = NewsdigestCommand.line();
         for (String name : names) {
-            Object command = command(name);
-            program.addSubcommand(
-                    name, isOutline && !(command instanceof CommandLine) ? outline(command.getClass()) : command);
+            program.addSubcommand(name, isOutline ? outline(command(name)) : command(name));
         }
         return program;
     }
 
     /** Returns the description of a command without its options. */
-    private static CommandSpec outline(Class<?> command) {
+    private static CommandSpec outline(Object command) {
         CommandSpec spec = CommandSpec.create();
-        spec.usageMessage().description(command.getAnnotation(Command.class).description());
+        if (command instanceof String description) {
+            spec.usageMessage().description(description);
+        } else {
+            spec.usageMessage()
+                    .description(command.getClass().getAnnotation(Command.class).description());
+        }
         return spec;
+    }
+
+    /** Returns one of the decisions about an edition; of the outline, its description. */
+    private Object decision(String description, Function<CommandContext, CommandLine> command) {
+        return isOutline ? description : command.apply(context);
     }
 
     private Object command(String name) {
@@ -142,10 +151,10 @@ final class CommandTree {
             case "resume" -> new ResumeCommand(context);
             case "editions" -> editions();
             case "report" -> new ReportCommand(context);
-            case "pause" -> StopEditionCommand.pause(context);
-            case "cancel" -> StopEditionCommand.cancel(context);
-            case "draft" -> StopEditionCommand.draft(context);
-            case "unschedule" -> StopEditionCommand.unschedule(context);
+            case "pause" -> decision(StopEditionCommand.PAUSE, StopEditionCommand::pause);
+            case "cancel" -> decision(StopEditionCommand.CANCEL, StopEditionCommand::cancel);
+            case "draft" -> decision(StopEditionCommand.DRAFT, StopEditionCommand::draft);
+            case "unschedule" -> decision(StopEditionCommand.UNSCHEDULE, StopEditionCommand::unschedule);
             case "approve" -> new ApproveCommand(context);
             case "serve" -> new ServeCommand(context);
             case "nodes" -> new NodesCommand(context);
@@ -166,7 +175,7 @@ final class CommandTree {
         };
     }
 
-    private CommandLine schedule() {
+    private Object schedule() {
         return group(
                 "schedule",
                 "When newsletters go out, and what became of it.",
@@ -175,7 +184,7 @@ final class CommandTree {
                 new ScheduleResumeCommand(context));
     }
 
-    private CommandLine news() {
+    private Object news() {
         return group(
                 "news",
                 "What the news sources hold.",
@@ -188,7 +197,7 @@ final class CommandTree {
                 new NewsSplitCommand(context));
     }
 
-    private CommandLine subscribers() {
+    private Object subscribers() {
         return group(
                 "subscribers",
                 "Who the newsletter goes to.",
@@ -199,7 +208,7 @@ final class CommandTree {
                 new SubscribersForgetCommand(context));
     }
 
-    private CommandLine events() {
+    private Object events() {
         return group(
                 "events",
                 "Events where many people sign up from one network.",
@@ -218,7 +227,7 @@ final class CommandTree {
         return isOutline ? bounces : new CommandLine(bounces).addSubcommand(new BouncesTryCommand(context));
     }
 
-    private CommandLine providers() {
+    private Object providers() {
         return group(
                 "providers",
                 "Mail to whole providers, held back while one of them refuses us.",
@@ -227,7 +236,7 @@ final class CommandTree {
                 new ProvidersResumeCommand(context));
     }
 
-    private CommandLine suppressions() {
+    private Object suppressions() {
         return group(
                 "suppressions",
                 "Who gets nothing, and why.",
@@ -236,7 +245,7 @@ final class CommandTree {
                 new SuppressionsLiftCommand(context));
     }
 
-    private CommandLine accounts() {
+    private Object accounts() {
         return group(
                 "accounts",
                 "Who may use the console, and what they may do there.",
@@ -246,7 +255,7 @@ final class CommandTree {
                 new AccountsRemoveCommand(context));
     }
 
-    private CommandLine group(String name, String description, Object... members) {
-        return GroupCommand.of(name, description, isOutline ? new Object[0] : members);
+    private Object group(String name, String description, Object... members) {
+        return isOutline ? description : GroupCommand.of(name, description, members);
     }
 }

@@ -3,11 +3,17 @@ package newsdigest.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Optional;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.FailureRecorder;
 import newsdigest.cli.terminal.Terminal;
+import newsdigest.config.SelectionParser;
+import newsdigest.operations.LoggingProvider;
 import newsdigest.problem.UserException;
 import picocli.CommandLine;
 
@@ -17,6 +23,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        LoggingProvider.choose();
         int code = run(new CommandContext(Clock.systemUTC(), System.getenv(), Terminal.system()), args);
         if (code != ExitCode.OK) {
             System.exit(code);
@@ -58,14 +65,27 @@ public final class Main {
                 .setExecutionExceptionHandler(failure)
                 // The width of a terminal is asked of another program, which takes longer than to print the help.
                 .setUsageHelpAutoWidth(terminal.interactive());
-        ValueConverter.register(commandLine);
+        registerConverters(commandLine);
         addHelp(commandLine);
         return commandLine;
     }
 
+    /** Stands here, since the JVM's class-data archive takes no lambdas of a class that implements an interface of picocli. */
+    private static void registerConverters(CommandLine commandLine) {
+        commandLine
+                .registerConverter(Integer.class, new ValueConverter<>(Integer::valueOf, "is no whole number."))
+                .registerConverter(int.class, new ValueConverter<>(Integer::valueOf, "is no whole number."))
+                .registerConverter(LocalDate.class, new ValueConverter<>(SelectionParser::day, ""))
+                .registerConverter(
+                        YearMonth.class, new ValueConverter<>(YearMonth::parse, "is no month. Write it like 2021-02."))
+                .registerConverter(
+                        ZoneId.class, new ValueConverter<>(ZoneId::of, "is no time zone. Write it like Europe/Madrid."))
+                .registerConverter(Period.class, new ValueConverter<>(SelectionParser::period, ""));
+    }
+
     private static void addHelp(CommandLine command) {
         for (CommandLine subcommand : command.getSubcommands().values()) {
-            subcommand.getCommandSpec().mixinStandardHelpOptions(true);
+            HelpOptions.addTo(subcommand.getCommandSpec());
             addHelp(subcommand);
         }
     }

@@ -1,29 +1,30 @@
 package newsdigest.cli;
 
 import newsdigest.cli.terminal.GroupCommand;
-import picocli.CommandLine.Command;
+import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** Command {@code newsdigest}, which holds all others. */
-@Command(
-        name = "newsdigest",
-        description = "Gathers news, renders a digest and mails it to every subscriber exactly once.",
-        mixinStandardHelpOptions = true,
-        versionProvider = NewsdigestCommand.Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        footer = {
-            "",
-            "Exit codes: 0 all went well, 1 something failed and was named, 2 wrong use,",
-            "3 nothing to send.",
-            "Begin with 'newsdigest preview', then 'newsdigest send --sandbox'."
-        })
+/** Command {@code newsdigest}, which holds all others. Described without annotations, since each command is slower by their reading. */
 final class NewsdigestCommand implements Runnable {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+
+    private NewsdigestCommand() {}
+
+    static CommandLine line() {
+        CommandSpec spec = new NewsdigestCommand().spec.name("newsdigest").versionProvider(new Version());
+        spec.usageMessage()
+                .description("Gathers news, renders a digest and mails it to every subscriber exactly once.")
+                .synopsisSubcommandLabel("COMMAND")
+                .footer(
+                        "",
+                        "Exit codes: 0 all went well, 1 something failed and was named, 2 wrong use,",
+                        "3 nothing to send.",
+                        "Begin with 'newsdigest preview', then 'newsdigest send --sandbox'.");
+        HelpOptions.addTo(spec);
+        return new CommandLine(spec);
+    }
 
     @Override
     public void run() {
@@ -31,7 +32,7 @@ final class NewsdigestCommand implements Runnable {
     }
 
     /** Version in the jar's manifest. */
-    static final class Version implements IVersionProvider {
+    private static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
             String version = Main.class.getPackage().getImplementationVersion();

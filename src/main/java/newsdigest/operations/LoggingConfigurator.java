@@ -9,11 +9,14 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import newsdigest.text.VisibleText;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -40,7 +43,7 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
 
     @Override
     public ExecutionStatus configure(LoggerContext logs) {
-        writeTo(logs, plain(logs, COMMAND));
+        writeTo(logs, new LateEncoder(() -> plain(logs, COMMAND)));
         logs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
@@ -81,6 +84,35 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
         encoder.setContext(logs);
         encoder.setLayout(layout);
         return encoder;
+    }
+
+    /** Encoder that is made for the first event: most commands log nothing, and a pattern takes long to prepare. */
+    private static final class LateEncoder extends EncoderBase<ILoggingEvent> {
+        private final Supplier<Encoder<ILoggingEvent>> maker;
+        private @Nullable Encoder<ILoggingEvent> made;
+
+        private LateEncoder(Supplier<Encoder<ILoggingEvent>> maker) {
+            this.maker = maker;
+        }
+
+        @Override
+        public synchronized byte[] encode(ILoggingEvent event) {
+            if (made == null) {
+                made = maker.get();
+                made.start();
+            }
+            return made.encode(event);
+        }
+
+        @Override
+        public byte[] headerBytes() {
+            return new byte[0];
+        }
+
+        @Override
+        public byte[] footerBytes() {
+            return new byte[0];
+        }
     }
 
     private static Encoder<ILoggingEvent> json(LoggerContext logs) {

@@ -21,6 +21,21 @@ import picocli.CommandLine.Parameters;
 @Command
 public final class StopEditionCommand implements Callable<Integer> {
 
+    /** Description of {@code pause}. */
+    public static final String PAUSE =
+            "Stops an edition until 'newsdigest resume'; a running send notices within a second or two.";
+
+    /** Description of {@code cancel}. */
+    public static final String CANCEL =
+            "Stops an edition for good: what has not been sent never will be, by nobody, its hour included.";
+
+    /** Description of {@code draft}. */
+    public static final String DRAFT =
+            "Takes a frozen or waiting edition back to draft, as long as nothing of it was tried.";
+
+    /** Description of {@code unschedule}. */
+    public static final String UNSCHEDULE = "Takes away the time that an edition waits for.";
+
     private final CommandContext context;
     private final Lookup entry;
     private final BiConsumer<DeliveryServices, EditionId> decision;
@@ -57,7 +72,7 @@ public final class StopEditionCommand implements Callable<Integer> {
     public static CommandLine pause(CommandContext context) {
         return command(
                 "pause",
-                "Stops an edition until 'newsdigest resume'; a running send notices within a second or two.",
+                PAUSE,
                 new StopEditionCommand(
                         context,
                         LedgerOptions.Ledger::entry,
@@ -70,7 +85,7 @@ public final class StopEditionCommand implements Callable<Integer> {
     public static CommandLine cancel(CommandContext context) {
         return command(
                 "cancel",
-                "Stops an edition for good: what has not been sent never will be, by nobody, its hour included.",
+                CANCEL,
                 new StopEditionCommand(
                         context,
                         LedgerOptions.Ledger::knownOrScheduled,
@@ -81,7 +96,7 @@ public final class StopEditionCommand implements Callable<Integer> {
     public static CommandLine draft(CommandContext context) {
         return command(
                 "draft",
-                "Takes a frozen or waiting edition back to draft, as long as nothing of it was tried.",
+                DRAFT,
                 new StopEditionCommand(
                         context,
                         (delivery, id) ->
@@ -92,7 +107,7 @@ public final class StopEditionCommand implements Callable<Integer> {
     public static CommandLine unschedule(CommandContext context) {
         return command(
                 "unschedule",
-                "Takes away the time that an edition waits for.",
+                UNSCHEDULE,
                 new StopEditionCommand(
                         context,
                         (delivery, id) -> delivery.lifecycle().unschedule(id),
