@@ -173,10 +173,10 @@ final class EditionDeskBrowserTest {
             browser.open(here + DRAFT);
             browser.find("#words").sendKeys("Dear readers, this *week* has been a full one.");
             browser.width(1280);
-            browser.press("button[aria-label='Move up: Headline 3']");
-            await(() -> headlines(browser).indexOf("Headline 3") == 1, "the item moves up");
             browser.press("button[aria-label='Pin: Headline 5']");
             await(() -> headlines(browser).indexOf("Headline 5") == 0, "the item is pinned");
+            browser.press("button[aria-label='Move up: Headline 3']");
+            await(() -> headlines(browser).indexOf("Headline 3") == 2, "the item moves up");
             look(browser, "draft" + shade);
             browser.width(1280);
 
@@ -219,7 +219,7 @@ final class EditionDeskBrowserTest {
             await(() -> !browser.find("[data-words]").getText().equals(early), "the page tells of progress");
             await(
                     () -> browser.text().contains("Approved by sender")
-                            && browser.find(".stage").getText().equals("done"),
+                            && browser.find(".stage").getText().equals("Sent"),
                     "the page tells of the end");
             assertThat(browser.text()).contains("Sent to " + (READERS + 1) + " of " + (READERS + 1) + " people");
             assertThat(mail.getReceivedMessages()).hasSize(3 + READERS + 1);
@@ -269,7 +269,7 @@ final class EditionDeskBrowserTest {
             await(() -> mail.getReceivedMessages().length > sent, "it goes on");
             browser.open(here + edition + "/cancel");
             browser.click("form[action$='/cancel'] button");
-            await(() -> browser.find(".stage").getText().equals("cancelled"), "it is cancelled");
+            await(() -> browser.find(".stage").getText().equals("Cancelled"), "it is cancelled");
             look(browser, "edition-cancelled");
 
             refuse();

@@ -66,6 +66,8 @@ public final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--hide-scrollbars",
+                // A colour that is on its way from one to the other has neither's contrast.
+                "--force-prefers-reduced-motion",
                 "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1),
                 "--user-data-dir=" + profile);
         driver = new ChromeDriver(

@@ -154,10 +154,6 @@ final class ScreenList {
                 Map.of(
                         "edition",
                         busy.edition("ready").replace("/editions/", ""),
-                        "from",
-                        "2021-02-15",
-                        "to",
-                        "2021-02-15",
                         "show",
                         "en",
                         "save",

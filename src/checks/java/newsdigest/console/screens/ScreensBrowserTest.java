@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every screen of the console in light and dark, on a phone and at a desk, in English, Spanish and Arabic: without a fault
- * that axe-core finds, and as a picture in {@code target/checks/screens}.
+ * that axe-core finds, and as a picture in {@code target/checks/screens}, of the whole page and of what a window shows.
  */
 final class ScreensBrowserTest {
 
@@ -83,6 +83,9 @@ final class ScreensBrowserTest {
                 String what = name + "-" + language + "-" + width + (dark ? "-dark" : "-light");
                 for (String fault : browser.faults()) {
                     faults.add(what + ": " + fault);
+                }
+                if (!dark || language.equals("en")) {
+                    browser.picture(PICTURES.resolve("window").resolve(what + ".png"));
                 }
                 browser.wholePicture(PICTURES.resolve(what + ".png"));
             }
