@@ -293,6 +293,22 @@ final class GroupedSendingTest {
     }
 
     @Test
+    void overManyConnectionsEverybodyGetsTheEditionOnceAlsoAfterIntentsThatCouldNotBeWritten() throws Exception {
+        office.connections = 8;
+        office.plan(addresses(80));
+        execute("create trigger no_intent before update on delivery when new.state = 'sending' and new.seq > 40"
+                + " begin select raise(abort, 'disk I/O error'); end");
+
+        assertThatThrownBy(office::resume).hasMessageContaining("disk I/O error");
+
+        assertThat(server.messageCount()).isLessThanOrEqualTo(40);
+        execute("drop trigger no_intent");
+        Report report = office.resume();
+        assertThat(report.count(DeliveryState.SENT) + report.uncertain().size()).isEqualTo(80);
+        assertEverybodyHasItOnce(80);
+    }
+
+    @Test
     void whoLeavesWhileTheTextIsOnItsWayGetsNoDotAndTheNextGoOn() throws Exception {
         server.play(at(BODY).to(address(2)).afterBytes(TEXT_WITHOUT_END).delay(Duration.ZERO));
         office.plan(addresses(5));

@@ -11,8 +11,9 @@ import newsdigest.delivery.smtp.SmtpResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sending over one connection that the loop drives, while the connection's worker waits for its end. A message's text leaves while
- * its intent is being written, and its dot once that is on disk, together with the next message's envelope.
+ * Sending over one connection that the loop drives, while the connection's worker waits for its end. A message's dot leaves once its
+ * intent is on disk, together with the next message's envelope. Its text leaves with it where the loop has enough to do meanwhile,
+ * as one write costs less than two; on one of a few connections it leaves before, while the intent is being written.
  */
 final class GroupedSending implements ExchangeListener {
 
@@ -27,6 +28,9 @@ final class GroupedSending implements ExchangeListener {
 
     /** Message whose envelope has left. */
     private @Nullable PreparedMessage next;
+
+    /** True while the text of the next message is kept for its dot. */
+    private boolean holdsText;
 
     /** True once the intent of the next message was handed over. */
     private boolean isIntended;
@@ -88,7 +92,7 @@ final class GroupedSending implements ExchangeListener {
     private void writeEnvelope(PreparedMessage message) {
         next = message;
         isIntended = false;
-        connection.writeEnvelope(message.message(), message.text());
+        connection.writeEnvelope(message.envelope());
     }
 
     void advance() {
@@ -126,8 +130,11 @@ final class GroupedSending implements ExchangeListener {
         if (message == null || stopWhenClosed()) {
             return;
         }
-        connection.writeText(message.text());
-        connection.flush();
+        holdsText = loop.isCrowded();
+        if (!holdsText) {
+            connection.writeText(message.text());
+            connection.flush();
+        }
         // It may be lost by then.
         if (!isOver) {
             isIntended = true;
@@ -162,6 +169,9 @@ final class GroupedSending implements ExchangeListener {
             return;
         }
         loop.record(message.task());
+        if (holdsText) {
+            connection.writeText(message.text());
+        }
         if (!connection.writeDot()) {
             connection.drop();
             settle(message, new SmtpResult.ConnectionLost("the connection was given up"));

@@ -26,6 +26,9 @@ final class SenderLoop implements Runnable {
     /** Time after which connections are looked at that nothing came from: far less than any limit, and than a stop may take. */
     private static final long LOOK_AGAIN_NANOS = 10_000_000;
 
+    /** Number of connections up to which a server that gets the texts late may have nothing to do. */
+    private static final int FEW_CONNECTIONS = 4;
+
     private final SendRunState sendRunState;
     private final DeliveryQueue deliveryQueue;
     private final LedgerWriter ledger;
@@ -240,6 +243,11 @@ final class SenderLoop implements Runnable {
         boolean isWithdrawn = ledger.isWithdrawn(task.seq());
         unsettled += isWithdrawn ? 1 : 0;
         return isWithdrawn;
+    }
+
+    /** Returns true when there are so many connections that a server need not wait for the texts of those whose intents are written. */
+    boolean isCrowded() {
+        return present.size() > FEW_CONNECTIONS;
     }
 
     /** Returns true when no more messages are to be begun. */

@@ -11,6 +11,7 @@ import newsdigest.delivery.smtp.MailConnection;
 import newsdigest.delivery.smtp.NoConnection;
 import newsdigest.delivery.smtp.OutgoingMessage;
 import newsdigest.delivery.smtp.SmtpResult;
+import newsdigest.message.MessageText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,12 +175,13 @@ final class SmtpWorker implements Runnable {
         Delivery handed = task.handedTo(usage.server().ledgerName());
         try {
             OutgoingMessage message = messageBuilder.build(handed);
-            if (!over.canAddress(message)) {
+            MessageText text = message.message().text(message.recipient(), message.signers());
+            Optional<String> envelope = over.envelope(message, text);
+            if (envelope.isEmpty()) {
                 outcomes.accept(handed, decide(handed, GroupedConnection.unaddressable()));
                 return Optional.empty();
             }
-            PreparedMessage made = new PreparedMessage(
-                    handed, message, message.message().text(message.recipient(), message.signers()));
+            PreparedMessage made = new PreparedMessage(handed, envelope.get(), text);
             sentOverConnection++;
             return Optional.of(made);
         } catch (RuntimeException | StackOverflowError | AssertionError e) {

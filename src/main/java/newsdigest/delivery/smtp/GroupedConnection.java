@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import newsdigest.delivery.smtp.SmtpReplyReader.Reply;
 import newsdigest.message.MessageText;
 import org.jspecify.annotations.Nullable;
@@ -90,21 +91,24 @@ public final class GroupedConnection {
         connection.used();
     }
 
-    /** Begins a message: what was told to be written leaves with {@link #flush}. */
-    public void writeEnvelope(OutgoingMessage message, MessageText text) {
+    /** Returns the commands that begin a message; empty when the server cannot be told the address. */
+    public Optional<String> envelope(OutgoingMessage message, MessageText text) {
         SmtpEnvelope envelope = SmtpEnvelope.of(message);
+        if (envelope.needsUtf8() && !connection.supportsExtension("SMTPUTF8")) {
+            return Optional.empty();
+        }
         String mail = connection.supportsExtension("SIZE") ? envelope.mailCommand(text.size()) : envelope.mailCommand();
-        write(mail + "\r\n" + envelope.recipientCommand() + "\r\nDATA\r\n");
+        return Optional.of(mail + "\r\n" + envelope.recipientCommand() + "\r\nDATA\r\n");
+    }
+
+    /** Begins a message: what was told to be written leaves with {@link #flush}. */
+    public void writeEnvelope(String commands) {
+        write(commands);
         isEarly = awaited.contains(Step.MESSAGE);
         awaited.add(Step.MAIL);
         awaited.add(Step.RECIPIENT);
         awaited.add(Step.DATA);
         refusal = null;
-    }
-
-    /** Returns true when the server can be told the address of a message. */
-    public boolean canAddress(OutgoingMessage message) {
-        return !SmtpEnvelope.of(message).needsUtf8() || connection.supportsExtension("SMTPUTF8");
     }
 
     /** Returns the result for a message that the server cannot be told the address of. */
