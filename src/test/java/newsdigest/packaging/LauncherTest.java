@@ -51,6 +51,7 @@ final class LauncherTest {
                 done
                 [ -z "$dump" ] || { sleep 0.1; echo made >"$archive"; exit 0; }
                 echo $$
+                echo "LC_ALL=$LC_ALL"
                 printf '%s\\n' "$@"
                 exit 3
                 """);
@@ -118,6 +119,15 @@ final class LauncherTest {
 
         assertThat(run.out().get(0)).isEqualTo(String.valueOf(run.process()));
         assertThat(run.code()).isEqualTo(3);
+    }
+
+    @Test
+    void namesOfFilesMayHaveAccentsWhereTheLocaleHasNone() throws Exception {
+        assertThat(run(Map.of("LC_ALL", "C"), "editions").out()).contains("LC_ALL=C.UTF-8");
+        assertThat(run(Map.of("LC_ALL", "xx_XX.UTF-8"), "editions").out())
+                .as("a locale that is not installed")
+                .contains("LC_ALL=C.UTF-8");
+        assertThat(run(Map.of("LC_ALL", "C.utf8"), "editions").out()).contains("LC_ALL=C.utf8");
     }
 
     @Test
