@@ -95,6 +95,7 @@ public final class RestoreCommand implements Callable<Integer> {
             for (Map.Entry<String, ZipEntry> entry : content.folder().entrySet()) {
                 copy(zip, entry.getValue(), staged.path().resolve(entry.getKey()));
             }
+            Optional<Path> ledger = ledgerPlace(content, staged.path());
             for (Map.Entry<Path, ZipEntry> entry : content.elsewhere().entrySet()) {
                 if (Files.exists(entry.getKey())) {
                     terminal.err().println(entry.getKey() + " is there, and stays as it is.");
@@ -102,7 +103,9 @@ public final class RestoreCommand implements Callable<Integer> {
                     copy(zip, entry.getValue(), entry.getKey());
                 }
             }
-            restoreLedger(zip, content, staged.path());
+            if (ledger.isPresent()) {
+                restoreLedger(zip, content, ledger.get());
+            }
             staged.install();
         }
         Path configuration = target.resolve(content.manifest().configuration());
@@ -119,25 +122,28 @@ public final class RestoreCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void restoreLedger(ZipFile zip, BackupArchive.Content content, Path stage) throws IOException {
+    /** Returns where the ledger is to be put; empty without one. */
+    private Optional<Path> ledgerPlace(BackupArchive.Content content, Path stage) {
         Config config = ConfigReader.read(stage.resolve(content.manifest().configuration()), context.environment());
-        Optional<Path> place = config.store().onThisMachine();
-        if (content.ledger().isEmpty() || place.isEmpty()) {
-            return;
-        }
-        Path ledger = place.get();
+        Optional<Path> place =
+                config.store().onThisMachine().filter(file -> content.ledger().isPresent());
         for (String end : List.of("", "-wal", "-shm")) {
-            Path there = ledger.resolveSibling(ledger.getFileName() + end);
-            if (Files.exists(there)) {
-                throw new UserException("There is a ledger in its place already, " + there
+            Optional<Path> there = place.map(ledger -> ledger.resolveSibling(ledger.getFileName() + end))
+                    .filter(Files::exists);
+            if (there.isPresent()) {
+                throw new UserException("There is a ledger in its place already, " + there.get()
                         + ", which stays as it is. Nothing was restored. If it is damaged or old, stop 'serve', move it away"
                         + " with the -wal and -shm beside it, and restore again.");
             }
         }
+        return place;
+    }
+
+    private static void restoreLedger(ZipFile zip, BackupArchive.Content content, Path ledger) throws IOException {
         PrivateFiles.createFolders(ledger.toAbsolutePath().resolveSibling(""));
         // The mark comes first: a ledger that is there without it would be sent from.
         RestoredMark.write(ledger, content.manifest().made());
-        copy(zip, content.ledger().get(), ledger);
+        copy(zip, content.ledger().orElseThrow(), ledger);
     }
 
     private static void copy(ZipFile zip, ZipEntry entry, Path file) throws IOException {

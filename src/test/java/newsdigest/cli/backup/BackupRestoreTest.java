@@ -249,6 +249,45 @@ final class BackupRestoreTest {
     }
 
     @Test
+    void aCopyWithOneBitThatChangedRestoresNothing() throws IOException {
+        byte[] whole = Files.readAllBytes(Path.of(backup()));
+        Path file = folder.resolve("c.zip");
+        // The last entry is the ledger: its content ends before the list of entries does.
+        for (int fromEnd : new int[] {3_000, 4_000}) {
+            byte[] damaged = whole.clone();
+            damaged[whole.length - fromEnd] ^= 4;
+            Files.write(file, damaged);
+
+            Cli.Result result =
+                    later("restore", file.toString(), folder.resolve("r").toString());
+
+            assertThat(result.code()).isEqualTo(1);
+            assertThat(result.err())
+                    .contains("is damaged: ", "Nothing was restored")
+                    .doesNotContain("defect");
+            assertThat(folder.resolve("r")).doesNotExist();
+        }
+    }
+
+    @Test
+    void whereALedgerIsInPlaceNothingElseIsPutBackEither() throws IOException {
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere.csv"), "email\nzoe@example.org\n");
+        workspace
+                .set("store", folder.resolve("ledger/news.db").toString())
+                .set("newsletters.weekly.subscribers", "[ " + elsewhere + " ]")
+                .write();
+        cli.run("send", "--yes");
+        String file = backup();
+        Files.delete(elsewhere);
+
+        Cli.Result result = later("restore", file, folder.resolve("r").toString());
+
+        assertThat(result.err()).contains("There is a ledger in its place already", "Nothing was restored");
+        assertThat(folder.resolve("r")).doesNotExist();
+        assertThat(elsewhere).doesNotExist();
+    }
+
+    @Test
     void aNameThatLeadsOutOfTheFolderRestoresNothing() throws IOException {
         Path file = folder.resolve("evil.zip");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
