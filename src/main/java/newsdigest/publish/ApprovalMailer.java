@@ -258,11 +258,7 @@ public final class ApprovalMailer {
                     .orElse("");
         }
 
-        /**
-         * End of a letter, for whoever works on the machine itself.
-         *
-         * @param key what the command does
-         */
+        /** End of a letter, for whoever works on the machine itself: an id, and a command with the words for it. */
         private final class Details {
             private final LocalizedMessages words;
             private final String key;
