@@ -83,7 +83,7 @@ final class OfferedActsTest {
             Set<String> seen = new TreeSet<>();
             List<String> next = new ArrayList<>();
             for (Route route : room.console.registeredRoutes()) {
-                if (route.method() == HandlerType.GET && !route.path().contains("{") && role.covers(route.role())) {
+                if (route.method().equals(HandlerType.GET) && !route.path().contains("{") && role.covers(route.role())) {
                     next.add(route.path());
                 }
             }
@@ -122,7 +122,7 @@ final class OfferedActsTest {
         String path = target.replaceAll("[?#].*", "");
         room.console.registeredRoutes().stream()
                 .filter(route ->
-                        route.method() == method && path.matches(route.path().replaceAll("\\{[^}]*}", "[^/]+")))
+                        route.method().equals(method) && path.matches(route.path().replaceAll("\\{[^}]*}", "[^/]+")))
                 .findFirst()
                 .ifPresent(route -> assertThat(role.covers(route.role()))
                         .as("%s on %s, for a %s, with an edition that is %s", target, page, role.word(), when)
