@@ -25,6 +25,8 @@ import newsdigest.edition.SectionChoice;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.PreparedEdition;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +206,18 @@ final class DeskTest {
                 .containsSubsequence("Peru", "Headline 4", "Headline 1", "Headline 5", "See you <strong>soon");
         press("save", "1", desk().section("Headline 4"), "", "closing", "");
         assertThat(digest()).doesNotContain("Peru", "See you");
+    }
+
+    @Test
+    void introductionAndClosingWordsHaveTheButtonsOfANewsItem() throws Exception {
+        Document page = Jsoup.parse(editor.get(DRAFT).body());
+
+        for (String field : List.of("words", "closing-words")) {
+            assertThat(page.select("textarea#" + field)).hasSize(1);
+            assertThat(page.select("markdown-toolbar[for=" + field + "] md-bold"))
+                    .hasSize(1);
+        }
+        assertThat(page.select("script[src$=markdown-toolbar.js]")).hasSize(1);
     }
 
     @Test
