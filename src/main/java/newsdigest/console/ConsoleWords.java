@@ -1,6 +1,7 @@
 package newsdigest.console;
 
 import java.util.List;
+import newsdigest.console.view.EnglishSentences;
 import newsdigest.text.message.MessageCatalog;
 
 /** Words of the screens, in a folder for each language with a file for each group of screens. */
@@ -9,7 +10,8 @@ final class ConsoleWords {
     static final String FOLDER = "/newsdigest/console/words";
 
     /** Files of each language. */
-    static final List<String> GROUPS = List.of("common", "editions", "draft", "news", "people", "settings");
+    static final List<String> GROUPS =
+            List.of("common", "editions", "draft", "news", "people", "settings", EnglishSentences.GROUP);
 
     private ConsoleWords() {}
 

@@ -11,6 +11,7 @@ import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.ActDetails;
 import newsdigest.console.view.ReasonLabels;
 import newsdigest.text.message.LocalizedMessages;
 
@@ -60,9 +61,9 @@ public final class AuditScreens implements ConsoleRoutes {
                         words.time(
                                 entry.at(),
                                 services.config().newsletters().get(0).zone()),
-                "who", entry.who(),
+                "who", ActDetails.who(entry.who(), words),
                 "what", ReasonLabels.act(entry.what(), words),
                 "subject", entry.subject(),
-                "detail", entry.detail());
+                "detail", ActDetails.of(entry.detail(), words));
     }
 }

@@ -17,11 +17,13 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.EnglishSentences;
 import newsdigest.doctor.Doctor;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.news.NewsBatch;
 import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 import newsdigest.text.message.LocalizedMessages;
 
@@ -67,9 +69,9 @@ public final class SettingsScreens implements ConsoleRoutes {
     private static final class Examination {
         private final Instant at;
         private final CountDownLatch done = new CountDownLatch(1);
-        private volatile List<Map<String, Object>> findings = List.of();
+        private volatile List<CheckResult> findings = List.of();
         private volatile List<Map<String, Object>> sources = List.of();
-        private volatile List<String> problems = List.of();
+        private volatile List<Problem> problems = List.of();
 
         private Examination(Instant at) {
             this.at = at;
@@ -103,9 +105,16 @@ public final class SettingsScreens implements ConsoleRoutes {
                 : Map.of(
                         "state", examination.done.getCount() == 0 ? "done" : "running",
                         "at", words.time(examination.at, newsletter.zone()),
-                        "findings", examination.findings,
+                        "findings",
+                                examination.findings.stream()
+                                        .map(finding -> describe(finding, words))
+                                        .toList(),
                         "sources", examination.sources,
-                        "problems", examination.problems);
+                        "problems",
+                                examination.problems.stream()
+                                        .map(problem -> EnglishSentences.of(problem, words))
+                                        .map(SettingsDescriber::withoutSecrets)
+                                        .toList());
     }
 
     private void examine(AuthenticatedRequest request) throws InterruptedException {
@@ -134,9 +143,7 @@ public final class SettingsScreens implements ConsoleRoutes {
         try {
             examination.findings = new Doctor(
                             services.config(), services::application, services.clock(), externalServices)
-                    .runAll(newsletter, checkResult -> {}).stream()
-                            .map(SettingsScreens::describe)
-                            .toList();
+                    .runAll(newsletter, checkResult -> {});
             NewsBatch newsBatch = services.builder().news(newsletter);
             examination.sources = newsBatch.sources().stream()
                     .map(source -> Map.<String, Object>of(
@@ -147,13 +154,12 @@ public final class SettingsScreens implements ConsoleRoutes {
                                             .map(SettingsDescriber::withoutSecrets)
                                             .orElse("")))
                     .toList();
-            examination.problems = newsBatch.problems().stream()
-                    .limit(PROBLEMS_SHOWN)
-                    .map(Problem::toString)
-                    .map(SettingsDescriber::withoutSecrets)
-                    .toList();
+            examination.problems =
+                    newsBatch.problems().stream().limit(PROBLEMS_SHOWN).toList();
         } catch (UserException e) {
-            examination.problems = List.of(String.valueOf(e.getMessage()));
+            examination.problems = e.problems().isEmpty()
+                    ? List.of(Problem.error(SourceLocation.file("newsdigest.yaml"), String.valueOf(e.getMessage())))
+                    : e.problems();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -161,11 +167,11 @@ public final class SettingsScreens implements ConsoleRoutes {
         }
     }
 
-    private static Map<String, Object> describe(CheckResult checkResult) {
+    private static Map<String, Object> describe(CheckResult checkResult, LocalizedMessages words) {
         return Map.of(
-                "check", checkResult.check(),
+                "check", EnglishSentences.in(checkResult.check(), words),
                 "state", checkResult.state().word(),
-                "said", checkResult.said(),
-                "remedy", checkResult.remedy());
+                "said", EnglishSentences.in(checkResult.said(), words),
+                "remedy", EnglishSentences.in(checkResult.remedy(), words));
     }
 }

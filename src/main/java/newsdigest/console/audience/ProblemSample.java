@@ -3,6 +3,7 @@ package newsdigest.console.audience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import newsdigest.console.view.EnglishSentences;
 import newsdigest.problem.Problem;
 import newsdigest.text.message.LocalizedMessages;
 
@@ -10,7 +11,7 @@ import newsdigest.text.message.LocalizedMessages;
 final class ProblemSample {
 
     private final int most;
-    private final List<String> shown = new ArrayList<>();
+    private final List<Problem> shown = new ArrayList<>();
     private long count;
 
     /** @param most number of problems that are shown */
@@ -21,13 +22,17 @@ final class ProblemSample {
     void add(Problem problem) {
         count++;
         if (shown.size() < most) {
-            shown.add(problem.toString());
+            shown.add(problem);
         }
     }
 
     /** Adds the problems to the values of a page. */
     void addTo(Map<String, Object> model, LocalizedMessages words) {
-        model.put("problems", shown);
+        model.put(
+                "problems",
+                shown.stream()
+                        .map(problem -> EnglishSentences.of(problem, words))
+                        .toList());
         model.put("problemCount", words.get("problems.count", count));
         model.put("unshown", count - shown.size());
     }

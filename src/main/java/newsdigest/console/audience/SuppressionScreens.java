@@ -27,6 +27,7 @@ import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.EnglishSentences;
 import newsdigest.console.view.ReasonLabels;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
@@ -230,7 +231,7 @@ public final class SuppressionScreens implements ConsoleRoutes {
                 (path, name) -> file().read(
                                 (rows, wrong) -> AddressListReader.read(path, name, rows, wrong),
                                 newsletter,
-                                problem -> keep(problem, problems)));
+                                problem -> keep(problem, problems, request.words())));
         audit.record(
                 request.account().name(),
                 "imported suppressions",
@@ -264,9 +265,9 @@ public final class SuppressionScreens implements ConsoleRoutes {
         return new SuppressionFile(suppressions, names(), services.clock());
     }
 
-    private static void keep(Problem problem, List<String> problems) {
+    private static void keep(Problem problem, List<String> problems, LocalizedMessages words) {
         if (problems.size() < PROBLEMS_SHOWN) {
-            problems.add(problem.toString());
+            problems.add(EnglishSentences.of(problem, words));
         }
     }
 

@@ -22,6 +22,7 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.EnglishSentences;
 import newsdigest.publish.lists.SubscriberLists;
 import newsdigest.publish.lists.SubscriberLists.Comparison;
 import newsdigest.publish.lists.UploadStore;
@@ -149,7 +150,7 @@ public final class UploadScreens implements ConsoleRoutes {
                     upload.path(),
                     upload.name(),
                     Optional.empty(),
-                    problem -> writer.print(problem + "\r\n"));
+                    problem -> writer.print(EnglishSentences.of(problem, request.words()) + "\r\n"));
         }
     }
 

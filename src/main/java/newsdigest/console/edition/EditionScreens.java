@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.console.access.AuditLog;
@@ -21,6 +20,7 @@ import newsdigest.console.http.DigestFrame;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.ActDetails;
 import newsdigest.console.view.ReasonLabels;
 import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.DeliveryState;
@@ -32,6 +32,7 @@ import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.report.ComplaintRate;
+import newsdigest.delivery.report.ComplaintRepository;
 import newsdigest.delivery.report.Report;
 import newsdigest.delivery.report.ReportRepository;
 import newsdigest.draft.AfterLookRepository;
@@ -45,13 +46,11 @@ public final class EditionScreens implements ConsoleRoutes {
     private static final int LINES_SHOWN = 10;
     private static final int NOTES_SHOWN = 20;
 
-    /** Fingerprint at the beginning of a detail of the audit log, which tells people nothing. */
-    private static final Pattern HASH = Pattern.compile("^[0-9a-f]{12}(?:, |$)");
-
     private final ConsoleServices services;
     private final ReportRepository reports;
     private final PendingEditions pending;
     private final EditionRepository editions;
+    private final ComplaintRepository complaints;
     private final Approvers approvers;
     private final AuditLog audit;
     private final EditionProgressCache editionProgressCache;
@@ -66,6 +65,7 @@ public final class EditionScreens implements ConsoleRoutes {
         this.reports = services.delivery().reports();
         this.pending = services.delivery().pending();
         this.editions = services.delivery().editions();
+        this.complaints = new ComplaintRepository(services.application().ledger());
         this.approvers = new Approvers(services);
         this.audit = audit;
         this.editionProgressCache = editionProgressCache;
@@ -144,7 +144,7 @@ public final class EditionScreens implements ConsoleRoutes {
         model.put("returned", rows(reports.returned(frozen), kind -> ReasonLabels.returned(kind, words), words));
         model.put(
                 "complaints",
-                reports.complaints(frozen).stream()
+                complaints.of(frozen.number(), edition.id().value()).stream()
                         .map(rate -> Map.of(
                                 "words",
                                 ReasonLabels.complaints(rate, words),
@@ -276,9 +276,9 @@ public final class EditionScreens implements ConsoleRoutes {
         return audit.of(edition.id().value(), NOTES_SHOWN).stream()
                 .map(entry -> Map.of(
                         "at", words.time(entry.at(), newsletter.zone()),
-                        "who", entry.who(),
+                        "who", ActDetails.who(entry.who(), words),
                         "what", ReasonLabels.act(entry.what(), words),
-                        "detail", HASH.matcher(entry.detail()).replaceFirst("")))
+                        "detail", ActDetails.of(entry.detail(), words)))
                 .collect(Collectors.toList());
     }
 }

@@ -12,6 +12,9 @@ import newsdigest.text.message.LocalizedMessages;
  */
 public final class ReasonLabels {
 
+    /** Start of an act that is a command, typed on the machine itself. */
+    private static final String COMMAND = "newsdigest";
+
     private ReasonLabels() {}
 
     private static String of(String prefix, String word, LocalizedMessages words) {
@@ -46,7 +49,7 @@ public final class ReasonLabels {
 
     /** Returns what somebody did, as the audit log has it. */
     public static String act(String what, LocalizedMessages words) {
-        return of("act.", what, words);
+        return what.startsWith(COMMAND) ? words.get("act.command", what) : of("act.", what, words);
     }
 
     /** Returns how many readers of an edition call it spam. */

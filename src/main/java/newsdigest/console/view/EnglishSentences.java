@@ -1,0 +1,159 @@
+package newsdigest.console.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import newsdigest.problem.Problem;
+import newsdigest.text.message.LocalizedMessages;
+import newsdigest.text.message.MessageCatalog;
+
+/**
+ * Sentences that are said or kept in English, told in the language of the screens: what is wrong with a list, what the doctor
+ * found, and details of the audit log. A sentence is known by its English words; one that nobody knows stays as it is.
+ */
+public final class EnglishSentences {
+
+    /** Start of the keys of these sentences. */
+    static final String PREFIX = "said.";
+
+    /** File of the words that holds them. */
+    public static final String GROUP = "findings";
+
+    private static final Pattern BLANK = Pattern.compile("\\{(\\d)}");
+
+    /** Place at which a new sentence may begin. */
+    private static final Pattern BETWEEN = Pattern.compile("(?<=[.?!)]) (?=\\S)");
+
+    /** Most characters of a text that is looked up in parts. */
+    private static final int LONGEST = 4_000;
+
+    private static final List<Template> TEMPLATES = templates();
+
+    private EnglishSentences() {}
+
+    /**
+     * English sentence with blanks.
+     *
+     * @param literals what stands before, between and after the blanks
+     * @param blanks numbers of the blanks in their order
+     */
+    private record Template(String key, List<String> literals, List<Integer> blanks) {
+
+        static Template of(String key, String phrase) {
+            List<String> literals = new ArrayList<>();
+            List<Integer> blanks = new ArrayList<>();
+            int end = 0;
+            for (MatchResult blank : BLANK.matcher(phrase).results().toList()) {
+                literals.add(phrase.substring(end, blank.start()));
+                blanks.add(Integer.valueOf(blank.group(1)));
+                end = blank.end();
+            }
+            literals.add(phrase.substring(end));
+            return new Template(key, List.copyOf(literals), List.copyOf(blanks));
+        }
+
+        /** Returns what stands in the blanks, by their numbers; empty when the text is another sentence. */
+        Optional<String[]> values(String text) {
+            String last = literals.get(literals.size() - 1);
+            if (!text.startsWith(literals.get(0)) || !text.endsWith(last)) {
+                return Optional.empty();
+            }
+            String[] values = new String[blanks.size()];
+            int begin = literals.get(0).length();
+            int limit = text.length() - last.length();
+            for (int i = 0; i < blanks.size(); i++) {
+                boolean isLast = i == blanks.size() - 1;
+                int end = isLast ? limit : text.indexOf(literals.get(i + 1), begin + 1);
+                if (end <= begin || end > limit) {
+                    return Optional.empty();
+                }
+                values[blanks.get(i)] = text.substring(begin, end);
+                begin = isLast ? end : end + literals.get(i + 1).length();
+            }
+            return blanks.isEmpty() && !text.equals(last) ? Optional.empty() : Optional.of(values);
+        }
+
+        /** Returns the number of characters that are its own: the more of them, the surer it is the one. */
+        int weight() {
+            return literals.stream().mapToInt(String::length).sum();
+        }
+    }
+
+    private static List<Template> templates() {
+        Properties english = new MessageCatalog("/newsdigest/console/words", List.of(GROUP))
+                .phrases()
+                .getOrDefault(Locale.ENGLISH, new Properties());
+        return english.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(PREFIX))
+                .map(key -> Template.of(key, english.getProperty(key)))
+                .sorted((one, other) -> Integer.compare(other.weight(), one.weight()))
+                .toList();
+    }
+
+    /** Returns a problem with its place, in the language of the screens. */
+    public static String of(Problem problem, LocalizedMessages words) {
+        return problem.place() + ": " + in(problem.message(), words);
+    }
+
+    /** Returns a text of one sentence or several in the language of the screens. */
+    public static String in(String english, LocalizedMessages words) {
+        if (english.isEmpty() || words.language().equals(Locale.ENGLISH)) {
+            return english;
+        }
+        Optional<String> whole = one(english, words);
+        if (whole.isPresent() || english.length() > LONGEST) {
+            return whole.orElse(english);
+        }
+        List<Integer> places =
+                BETWEEN.matcher(english).results().map(MatchResult::start).toList();
+        List<String> said = new ArrayList<>();
+        int begin = 0;
+        int next = 0;
+        while (begin < english.length()) {
+            int end = english.length();
+            Optional<String> found = one(english.substring(begin), words);
+            for (int i = places.size() - 1; i >= next && found.isEmpty(); i--) {
+                end = places.get(i);
+                found = one(english.substring(begin, end), words);
+            }
+            if (found.isEmpty()) {
+                end = next < places.size() ? places.get(next) : english.length();
+            }
+            said.add(found.orElse(english.substring(begin, end)));
+            begin = Math.min(english.length(), end + 1);
+            while (next < places.size() && places.get(next) < begin) {
+                next++;
+            }
+        }
+        return String.join(" ", said);
+    }
+
+    private static Optional<String> one(String sentence, LocalizedMessages words) {
+        for (Template template : TEMPLATES) {
+            Optional<String[]> values = template.values(sentence);
+            if (values.isPresent()) {
+                Object[] told = new Object[values.get().length];
+                for (int i = 0; i < told.length; i++) {
+                    told[i] = value(values.get()[i], words);
+                }
+                return words.find(template.key(), told);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns what stands in a blank: a reason that is a sentence of its own is told in the language too. */
+    private static String value(String value, LocalizedMessages words) {
+        return TEMPLATES.stream()
+                .filter(template -> template.blanks().isEmpty() || template.weight() > value.length() / 2)
+                .filter(template -> template.values(value).isPresent())
+                .findFirst()
+                .flatMap(template -> words.find(
+                        template.key(), (Object[]) template.values(value).orElseThrow()))
+                .orElse(value);
+    }
+}

@@ -1,0 +1,147 @@
+package newsdigest.console.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import newsdigest.text.message.LocalizedMessages;
+import newsdigest.text.message.MessageCatalog;
+import org.junit.jupiter.api.Test;
+
+/** What the rooms below the console say in English is said in the language of the screens. */
+final class EnglishSentencesTest {
+
+    private static final MessageCatalog CATALOG =
+            new MessageCatalog("/newsdigest/console/words", List.of("common", EnglishSentences.GROUP));
+    private static final LocalizedMessages SPANISH = CATALOG.messages(Locale.forLanguageTag("es"));
+    private static final Path CODE = Path.of("src/main/java/newsdigest");
+
+    /** Rooms whose sentences stand on screens: lists of subscribers, addresses in them, and the doctor. */
+    private static final List<String> ROOMS = List.of("doctor", "subscriber", "address");
+
+    private static final Pattern LITERAL = Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*+\"");
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
+
+    @Test
+    void aProblemOfAListSaysWhatIsWrongAndHowToMendIt() {
+        Problem problem = Problem.error(
+                SourceLocation.line("lists/weekly.csv", 17),
+                "'ana@@example.org' is no email address (two @). Line skipped.");
+
+        assertThat(EnglishSentences.of(problem, SPANISH))
+                .isEqualTo(
+                        "lists/weekly.csv:17: 'ana@@example.org' no es una dirección de correo (dos @). Línea omitida.");
+        assertThat(EnglishSentences.of(problem, CATALOG.messages(Locale.ENGLISH)))
+                .isEqualTo(problem.toString());
+    }
+
+    @Test
+    void aSentenceOfALaterVersionStaysAsItIsAndItsNeighboursAreTold() {
+        assertThat(EnglishSentences.in("Nobody said this before. File skipped.", SPANISH))
+                .isEqualTo("Nobody said this before. Archivo omitido.");
+        assertThat(EnglishSentences.in("frobnicated the list", SPANISH)).isEqualTo("frobnicated the list");
+    }
+
+    @Test
+    void everySentenceIsKnownByItsOwnEnglishWordsAndFillsTheSameBlanks() {
+        Properties english = CATALOG.phrases().getOrDefault(Locale.ENGLISH, new Properties());
+        for (String key : english.stringPropertyNames()) {
+            if (key.startsWith(EnglishSentences.PREFIX)) {
+                String phrase = english.getProperty(key);
+                Object[] values = {"alpha", "beta", "gamma", "delta"};
+                String said = fill(phrase, values);
+                assertThat(EnglishSentences.in(said, SPANISH))
+                        .as("%s: %s", key, said)
+                        .isEqualTo(SPANISH.get(key, values));
+            }
+        }
+    }
+
+    private static String fill(String phrase, Object... values) {
+        String filled = phrase;
+        for (int i = 0; i < values.length; i++) {
+            filled = filled.replace("{" + i + "}", String.valueOf(values[i]));
+        }
+        return filled;
+    }
+
+    /** Pieces of English that are no sentence on a screen: patterns, statements, names of columns, styles. */
+    private static final Pattern NOT_SAID =
+            Pattern.compile("(?s).*(?:\\\\|\\[\\^|select |insert |\\(\\?|urn:|%[0-9sd]|=\\{|\\$\\{|Charset|\\|).*");
+
+    @Test
+    void everySentenceOfTheseRoomsHasItsWords() throws IOException {
+        String known = CATALOG.phrases().getOrDefault(Locale.ENGLISH, new Properties()).entrySet().stream()
+                .filter(entry -> entry.getKey().toString().startsWith(EnglishSentences.PREFIX))
+                .map(entry -> entry.getValue().toString())
+                .collect(Collectors.joining("\n"));
+        List<String> missing = new ArrayList<>();
+        for (String room : ROOMS) {
+            for (Path file : files(CODE.resolve(room))) {
+                literals(Files.readString(file)).stream()
+                        .flatMap(literal -> SENTENCE_END.splitAsStream(literal))
+                        .map(sentence -> EDGES.matcher(sentence).replaceAll(""))
+                        .filter(sentence -> !known.contains(sentence)
+                                && !known.contains(
+                                        BEFORE_COMMAND.matcher(sentence).replaceFirst("")))
+                        .forEach(sentence -> missing.add(file.getFileName() + ": " + sentence));
+            }
+        }
+        missing.removeIf(line -> STAYS_ENGLISH.stream().anyMatch(line::startsWith));
+
+        assertThat(missing).isEmpty();
+    }
+
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?]) ");
+
+    /** Blanks, quotes and stops around a piece of a sentence. */
+    private static final Pattern EDGES = Pattern.compile("\\A[\\s'.,;:()]+|[\\s'.,;:(]+\\z");
+
+    /** End of a sentence that gives an example or a command, which is the same in every language. */
+    private static final Pattern BEFORE_COMMAND = Pattern.compile("(?s): .*|(?<= at) _dmarc");
+
+    /** Returns the texts of three words or more. */
+    private static List<String> literals(String code) {
+        return LITERAL.matcher(COMMENT.matcher(code).replaceAll(""))
+                .results()
+                .map(MatchResult::group)
+                .map(quoted -> quoted.substring(1, quoted.length() - 1))
+                .filter(text -> !NOT_SAID.matcher(text).matches())
+                .map(text -> text.replace("\\\"", "\""))
+                .filter(text -> text.strip().split(" ", -1).length >= 3 && text.matches("(?s).*[a-z]{2} [a-z]{2}.*"))
+                .toList();
+    }
+
+    /** Files whose words are said nowhere on a screen, or are read and not said. */
+    private static final List<String> STAYS_ENGLISH = List.of(
+            "SubscriberColumn.java",
+            "AddressColumnFinder.java",
+            "StatusHeaders.java",
+            "StatusVocabulary.java",
+            "HashIndex.java",
+            // Commands, and what they print, are the same in every language.
+            "DkimCheck.java: rsa_keygen_bits",
+            "DkimCheck.java: openssl base64",
+            "DkimCheck.java: p=",
+            "DkimCheck.java: with what this prints",
+            "MailService.java: Postmark's server for single",
+            "ScheduleCheck.java: * MON",
+            "DecisionHint.java: [the cells that mean it]");
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+}
