@@ -1,18 +1,22 @@
 package newsdigest.console.news;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Labels of a newsletter's last editions: their days, by which people know them. */
 final class EditionLabels {
 
     private static final int SHOWN = 30;
+    private static final Set<EditionState> UNSENT = Set.of(EditionState.FROZEN, EditionState.WAITING);
 
     private final Map<String, String> labels = new LinkedHashMap<>();
-
+    private final Set<String> unsent = new HashSet<>();
     private final String unknown;
 
     private EditionLabels(String unknown) {
@@ -25,8 +29,16 @@ final class EditionLabels {
             editions.labels.put(
                     edition.id().value(),
                     words.days(edition.window().from(), edition.window().lastDay()));
+            if (UNSENT.contains(edition.stage())) {
+                editions.unsent.add(edition.id().value());
+            }
         }
         return editions;
+    }
+
+    /** Returns true for an edition that is kept as it will be sent, and of which nothing was sent yet. */
+    boolean isUnsent(String id) {
+        return unsent.contains(id);
     }
 
     boolean knows(String id) {

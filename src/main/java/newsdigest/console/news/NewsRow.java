@@ -57,12 +57,16 @@ final class NewsRow {
         };
     }
 
+    private boolean isUnsent() {
+        return isSent() && editions.isUnsent(verdict.detail());
+    }
+
     /** Returns the class of its mark, which gives it a colour. */
     private String kind() {
         return verdict.isIn()
                 ? "ok"
                 : switch (verdict.reason()) {
-                    case ALREADY_SENT, CHANGED -> "done";
+                    case ALREADY_SENT, CHANGED -> isUnsent() ? "frozen" : "done";
                     case TOO_NEW, NOT_YET, HELD, DRAFT -> "warn";
                     default -> "";
                 };
@@ -72,7 +76,8 @@ final class NewsRow {
     private String fate() {
         String key = "fate." + verdict.reason().name().toLowerCase(Locale.ROOT);
         return switch (verdict.reason()) {
-            case ALREADY_SENT, CHANGED -> words.get(key, editions.label(verdict.detail()));
+            case ALREADY_SENT, CHANGED ->
+                words.get(isUnsent() ? "fate.not_sent_yet" : key, editions.label(verdict.detail()));
             case NOT_YET -> words.get(key, verdict.detail());
             default -> words.get(key);
         };

@@ -5,7 +5,9 @@ import static newsdigest.newsroom.WrittenStories.titled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Map;
 import newsdigest.console.access.ConsoleFixture;
+import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
 import newsdigest.console.access.WithConsole;
 import newsdigest.newsroom.StoryState;
@@ -65,5 +67,26 @@ final class NewsListScreensTest extends WithConsole {
         stories().delete("a", "ana");
 
         assertThat(list("")).contains("5 items", "Deleted lately", "deleted by ana", "/news/stories/a?language=en");
+    }
+
+    @Test
+    void anItemOfAnEditionThatWaitsIsNotCalledSent() throws Exception {
+        room.close();
+        room = new ConsoleFixture(
+                folder.resolve("scheduled"),
+                workspace -> workspace
+                        .set("newsletters.weekly.window", "{ last: P15D }")
+                        .set("newsletters.weekly.schedule", "{ cron: 0 0 12 ? * TUE }")
+                        .set("newsletters.weekly.approval", "{ ask: [boss@example.org], within: 1d }"));
+        Visitor sender = room.signedIn(Role.SENDER);
+        String draft = "/newsletters/weekly/draft";
+        String fingerprint = sender.get(draft + "?from=2021-02-01&to=2021-02-12")
+                .body()
+                .replaceAll("(?s).*name=\"fingerprint\" value=\"([0-9a-f]+)\".*", "$1");
+        sender.post(draft, Map.of("freeze", "1", "fingerprint", fingerprint, "from", "2021-02-01", "to", "2021-02-12"));
+
+        assertThat(list(""))
+                .contains("stage frozen\">In an edition that is not sent yet: ")
+                .doesNotContain(">Sent: ");
     }
 }
