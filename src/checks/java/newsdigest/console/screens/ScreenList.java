@@ -228,7 +228,17 @@ final class ScreenList {
                 "resume",
                 story,
                 true,
-                Map.of("parts", "1", "csrf", "0", "language", "en", "title", "Typed before the session ended"),
+                Map.of(
+                        "parts",
+                        "1",
+                        "csrf",
+                        "0",
+                        "token",
+                        "1",
+                        "language",
+                        "en",
+                        "title",
+                        "Typed before the session ended"),
                 "");
         Elements items = Jsoup.parse(
                         busy.editor.get("/news?newsletter=weekly&language=en").body())
