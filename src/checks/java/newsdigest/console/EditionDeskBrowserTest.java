@@ -198,12 +198,12 @@ final class EditionDeskBrowserTest {
             browser.width(1280);
             browser.click("button[name=freeze]");
             assertThat(browser.text())
-                    .contains("Ready to send to " + (READERS + 1) + " people", "Waits for approval", "sender decides");
+                    .contains("Ready to send to " + (READERS + 1) + " people", "Waits for approval", "‘sender’ decides");
             assertThat(mail.getReceivedMessages())
                     .as("both languages to the approver")
                     .hasSize(3);
             browser.open(here + edition + "/approve");
-            assertThat(browser.text()).contains("This takes the role 'sender'");
+            assertThat(browser.text()).contains("This takes the role ‘sender’");
             signOut(browser);
 
             signIn(browser, Role.SENDER);

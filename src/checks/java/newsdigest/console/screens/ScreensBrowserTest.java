@@ -30,8 +30,9 @@ final class ScreensBrowserTest {
     private static final int PHONE = 390;
     private static final int DESK = 1280;
 
-    /** Begins the names of the only screens to look at, when one works on them. */
-    private static final String ONLY = System.getProperty("newsdigest.screens", "");
+    /** Beginnings of the names of the only screens to look at, when one works on them, with commas between. */
+    private static final String[] ONLY =
+            System.getProperty("newsdigest.screens", "").split(",", -1);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -59,7 +60,7 @@ final class ScreensBrowserTest {
             assertThat(routes(screens)).as("screens by route").isEqualTo(routesOf(busy));
             assertThat(templates(screens)).as("screens by template").isEqualTo(templatesThatDrawScreens());
             for (Screen screen : screens) {
-                if (screen.name().startsWith(ONLY)) {
+                if (Stream.of(ONLY).anyMatch(screen.name()::startsWith)) {
                     browser.width(DESK);
                     screen.visit().in(browser);
                     int status = Integer.parseInt(
