@@ -95,7 +95,8 @@ final class DeskWordsBrowserTest {
     @AfterEach
     void close() {
         room.close();
-        // Once a second those who watch an edition are told; by then it is known that nobody does, and no file is opened.
+        // Once a second those who watch an edition are told; by then it is known that nobody does, and no file is
+        // opened.
         LockSupport.parkNanos(WATCH.toNanos());
     }
 

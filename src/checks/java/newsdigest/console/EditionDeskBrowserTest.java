@@ -198,7 +198,8 @@ final class EditionDeskBrowserTest {
             browser.width(1280);
             browser.click("button[name=freeze]");
             assertThat(browser.text())
-                    .contains("Ready to send to " + (READERS + 1) + " people", "Waits for approval", "‘sender’ decides");
+                    .contains(
+                            "Ready to send to " + (READERS + 1) + " people", "Waits for approval", "‘sender’ decides");
             assertThat(mail.getReceivedMessages())
                     .as("both languages to the approver")
                     .hasSize(3);
