@@ -43,7 +43,9 @@ public final class Main {
     private static int execute(CommandContext context, String... args) {
         try {
             return ready(CommandTree.of(context, args), context).execute(args);
-        } catch (UserException e) {
+        } catch (UserException | Error e) {
+            // An error, too, ends the command: what has begun to serve would else stay, and look well, without its
+            // work.
             return context.terminal().explain(e);
         }
     }
