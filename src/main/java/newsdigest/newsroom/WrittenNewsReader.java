@@ -1,5 +1,6 @@
 package newsdigest.newsroom;
 
+import java.lang.ref.SoftReference;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,18 +23,19 @@ public final class WrittenNewsReader {
     /** Name of this source in problems and lists. */
     public static final String NAME = "Written here";
 
-    /** Most versions whose items are kept: those of a newsroom of many years. */
-    private static final int MOST_KEPT = 5_000;
+    /** Most versions whose items are kept: those of a newsroom of many years, as long as there is memory for them. */
+    private static final int MOST_KEPT = 50_000;
 
     /** Most characters of a text that is kept, so that long ones take no memory from others. */
     private static final int LONGEST_KEPT = 5_000;
 
-    private static final Map<Key, Reading> READ = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Reading> eldest) {
-            return size() > MOST_KEPT;
-        }
-    });
+    private static final Map<Key, SoftReference<Reading>> READ =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Key, SoftReference<Reading>> eldest) {
+                    return size() > MOST_KEPT;
+                }
+            });
 
     private final Newsletter newsletter;
 
@@ -89,7 +91,8 @@ public final class WrittenNewsReader {
     }
 
     private static Reading reading(Key key) {
-        Reading known = READ.get(key);
+        SoftReference<Reading> kept = READ.get(key);
+        Reading known = kept == null ? null : kept.get();
         if (known != null) {
             return known;
         }
@@ -97,7 +100,7 @@ public final class WrittenNewsReader {
         Optional<NewsItem> item = item(key.id(), key.version(), key.zone(), problems);
         Reading reading = new Reading(item, List.copyOf(problems));
         if (key.version().text().summary().length() <= LONGEST_KEPT) {
-            READ.put(key, reading);
+            READ.put(key, new SoftReference<>(reading));
         }
         return reading;
     }

@@ -37,6 +37,28 @@ public final class WrittenStoryRepository {
         return read("written_story.newsletter in ('', ?)", newsletter);
     }
 
+    /** Returns the edits of sources' items for a newsletter, also those that were taken back, the oldest first. */
+    public List<WrittenStory> edits(String newsletter) {
+        return read("edited_item <> '' and written_story.newsletter in ('', ?)", newsletter);
+    }
+
+    /** Returns the stories of a newsletter that were deleted in a language, the oldest first. */
+    public List<WrittenStory> deleted(String newsletter) {
+        return read(
+                "written_story.newsletter in ('', ?) and written_story.id in (select story from written_story_text"
+                        + " where state = 'deleted')",
+                newsletter);
+    }
+
+    /** Returns what differs once a version of any story was written, or a newsletter has another name. */
+    public Object marks(String newsletter) {
+        return List.of(
+                database.query(
+                        "select count(*), coalesce(max(changed_at), 0) from written_story_text",
+                        row -> row.getLong(1) + " " + row.getLong(2)),
+                database.number("select count(*) from written_story where newsletter in ('', ?)", newsletter));
+    }
+
     /** Returns the stories of all newsletters, also deleted ones, the oldest first. */
     public List<WrittenStory> all() {
         return read("1 = ?", 1);
@@ -49,7 +71,7 @@ public final class WrittenStoryRepository {
 
     /** Returns the story that stands in the place of a source's item; empty when nobody has ever edited it. */
     public Optional<WrittenStory> find(String newsletter, Locale language, EditedItem item) {
-        return stories(newsletter).stream()
+        return edits(newsletter).stream()
                 .filter(story -> story.newsletter().equals(newsletter))
                 .filter(story -> story.edited().filter(item::equals).isPresent())
                 .filter(story -> story.in(language).isPresent())

@@ -35,6 +35,7 @@ public final class Application {
     private final ListDepartures departures;
     private final ListedPeople listedPeople;
     private final LedgerMark mark;
+    private final EditionBuilder.Memory memory = new EditionBuilder.Memory();
     private boolean isLooking;
     private @Nullable Database ledger;
 
@@ -225,6 +226,11 @@ public final class Application {
 
     public MailServers mailServers() {
         return config.mailServers();
+    }
+
+    /** Returns the memory of what editions were made from the last time. */
+    EditionBuilder.Memory memory() {
+        return memory;
     }
 
     /** Returns what the subscriber lists say of who left. */

@@ -34,6 +34,8 @@ import newsdigest.edition.selection.ItemSelector;
 import newsdigest.edition.selection.SelectionResult;
 import newsdigest.edition.selection.SendHistory;
 import newsdigest.edition.selection.SendHistoryRepository;
+import newsdigest.edition.story.MatchedStory;
+import newsdigest.news.KeptReadings;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Provenance;
@@ -58,12 +60,40 @@ public final class EditionBuilder {
     private final Config config;
     private final Clock clock;
     private final Renderer renderer;
+    private final Memory memory;
 
     public EditionBuilder(Application application) {
         this.application = application;
         this.config = application.config();
         this.clock = application.clock();
+        this.memory = application.memory();
         this.renderer = new Renderer(config.templates(), config.root(), config.publicPages());
+    }
+
+    /**
+     * Memory of what editions were made from the last time, so that a screen that shows an edition in work reads and matches
+     * nothing again that is as it was.
+     */
+    static final class Memory {
+        private final NewsReader.Memory sources = new NewsReader.Memory();
+        private final KeptReadings<String, NewsBatch> batches = new KeptReadings<>();
+        private final KeptReadings<String, SendHistory> histories = new KeptReadings<>();
+        private final KeptReadings<String, List<MatchedStory>> matches = new KeptReadings<>();
+        private final KeptReadings<String, List<Problem>> checks = new KeptReadings<>();
+
+        /** Returns the history of a newsletter, read again only when it is another. */
+        SendHistory history(Database ledger, String newsletter) {
+            SendHistoryRepository repository = new SendHistoryRepository(ledger);
+            return histories.of(newsletter, repository.marks(newsletter), () -> repository.read(newsletter));
+        }
+
+        private void clear() {
+            sources.clear();
+            batches.clear();
+            histories.clear();
+            matches.clear();
+            checks.clear();
+        }
     }
 
     /** Prepares an edition by hand. */
@@ -136,6 +166,10 @@ public final class EditionBuilder {
     private PreparedEdition prepare(EditionRequest request, Purpose purpose, UnaryOperator<EditionContent> named) {
         boolean looking = purpose != Purpose.SEND;
         Newsletter newsletter = request.newsletter();
+        if (!looking) {
+            // What is sent is made from what is there, whatever the marks of a file or the ledger say.
+            memory.clear();
+        }
         NewsBatch newsBatch = news(newsletter);
         boolean sourceFailed = newsBatch.isIncomplete();
         if (config.onSourceFailure() == Config.OnSourceFailure.STOP && sourceFailed && purpose != Purpose.LIST) {
@@ -150,7 +184,7 @@ public final class EditionBuilder {
         long releases = application.lifecycle().map(EditionLifecycle::releases).orElse(0L);
         SendHistory sendHistory = application
                 .existingLedger()
-                .map(known -> new SendHistoryRepository(known).read(newsletter.name()))
+                .map(known -> memory.history(known, newsletter.name()))
                 .orElse(SendHistory.NONE);
         Optional<Look> look =
                 looking ? Optional.empty() : lastLook(request.id().map(id -> new EditionName(id, id, id)));
@@ -165,6 +199,7 @@ public final class EditionBuilder {
                         request.id(),
                         item -> hold && isNew.test(item))
                 .correcting(request.corrections())
+                .remembering(memory.matches)
                 .reading(Stream.concat(
                                 newsBatch.sources().stream().map(SourceStatus::key), Stream.of(Provenance.WRITTEN))
                         .collect(Collectors.toSet()));
@@ -259,7 +294,7 @@ public final class EditionBuilder {
 
     /** Returns warnings of parts that mail clients would spoil, hide or cut off; no part is left out because of them. */
     public List<Problem> check(Edition edition) {
-        return renderer.check(edition);
+        return memory.checks.of(edition.newsletter(), edition.fingerprint(), () -> renderer.check(edition));
     }
 
     /** Reads the news alone: those of the sources, and those that staff wrote in the console. */
@@ -267,14 +302,17 @@ public final class EditionBuilder {
         NewsBatch read = sourceNews(newsletter);
         return application
                 .existingLedger()
-                .map(known -> new WrittenStoryRepository(known, clock).stories(newsletter.name()))
-                .map(stories -> new WrittenNewsReader(newsletter).addTo(read, stories))
+                .map(known -> new WrittenStoryRepository(known, clock))
+                .map(stories -> memory.batches.of(
+                        newsletter.name(),
+                        List.of(new KeptReadings.Same(read), stories.marks(newsletter.name())),
+                        () -> new WrittenNewsReader(newsletter).addTo(read, stories.stories(newsletter.name()))))
                 .orElse(read);
     }
 
     /** Reads the news as the sources have them, without what staff wrote or edited. */
     public NewsBatch sourceNews(Newsletter newsletter) {
-        return new NewsReader(config.root(), config.webCopies())
+        return new NewsReader(config.root(), config.webCopies(), memory.sources)
                 .read(newsletter.news(), newsletter.defaultLanguage(), newsletter.zone());
     }
 

@@ -29,7 +29,7 @@ public final class StoryEditor {
         StoryNotes notes = StoryNotes.of(
                 Optional.empty(),
                 prepared.verdicts(),
-                repository.read(newsletter.name()),
+                application.memory().history(application.ledger(), newsletter.name()),
                 prepared.sources(),
                 prepared.renamed(),
                 application.clock().instant());

@@ -29,9 +29,10 @@ final class DraftItems {
     /** Returns what the page shows, with headings that were typed and are not saved. */
     Map<String, Object> asModel(Optional<AfterLook> fresh, Map<String, String> typedSections) {
         Set<ItemKey> keys = fresh.map(DraftItems::keys).orElse(Set.of());
+        List<SelectionVerdict> changed = draft.changed();
         List<SelectionVerdict> out = draft.prepared().verdicts().stream()
                 .filter(verdict -> !verdict.isIn() && !verdict.isLeftOut())
-                .filter(verdict -> !draft.changed().contains(verdict))
+                .filter(verdict -> !changed.contains(verdict))
                 .toList();
         Map<String, Object> model = new HashMap<>();
         model.put("arranged", !draft.notes().notes().order().isEmpty());

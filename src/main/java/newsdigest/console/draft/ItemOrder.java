@@ -222,7 +222,9 @@ final class ItemOrder {
                 .filter(selectionVerdict -> selectionVerdict.reason() == SelectionVerdict.VerdictReason.LATE)
                 .forEach(selectionVerdict -> late.add(selectionVerdict.item()));
         Map<NewsItem, MatchedStory> stories = new HashMap<>();
-        prepared.verdicts().forEach(verdict -> stories.put(verdict.item(), verdict.story()));
+        prepared.verdicts().stream()
+                .filter(SelectionVerdict::isIn)
+                .forEach(verdict -> stories.put(verdict.item(), verdict.story()));
         List<Map<String, Object>> rows = new ArrayList<>();
         for (EditionContent.Section section : sections) {
             for (NewsItem item : section.items()) {

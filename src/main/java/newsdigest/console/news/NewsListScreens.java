@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -121,9 +120,9 @@ final class NewsListScreens implements ConsoleRoutes {
     /** Returns the names of the sources by their keys, in the order of their names. */
     private static Map<String, String> sources(List<SelectionVerdict> verdicts, LocalizedMessages words) {
         Map<String, String> names = new HashMap<>();
-        verdicts.forEach(verdict -> names.putIfAbsent(
+        verdicts.forEach(verdict -> names.computeIfAbsent(
                 verdict.item().provenance().source(),
-                verdict.item().provenance().isWritten()
+                source -> verdict.item().provenance().isWritten()
                         ? words.get("news.writtenHere")
                         : NewsRow.source(verdict.item(), words)));
         Map<String, String> sorted = new LinkedHashMap<>();
@@ -136,10 +135,10 @@ final class NewsListScreens implements ConsoleRoutes {
 
     private static Map<String, String> languages(List<SelectionVerdict> verdicts, LocalizedMessages words) {
         Map<String, String> names = new TreeMap<>();
-        verdicts.forEach(verdict -> {
-            Locale language = verdict.item().language();
-            names.put(language.toLanguageTag(), words.languageName(language));
-        });
+        verdicts.stream()
+                .map(verdict -> verdict.item().language())
+                .distinct()
+                .forEach(language -> names.put(language.toLanguageTag(), words.languageName(language)));
         return names;
     }
 
@@ -147,7 +146,7 @@ final class NewsListScreens implements ConsoleRoutes {
     private List<Map<String, Object>> deleted(Newsletter newsletter, LocalizedMessages words) {
         List<WrittenStory> stories = new WrittenStoryRepository(
                         services.application().ledger(), services.clock())
-                .stories(newsletter.name());
+                .deleted(newsletter.name());
         List<Map<String, Object>> rows = new ArrayList<>();
         stories.stream()
                 .filter(story -> story.edited().isEmpty() && story.isDeleted())

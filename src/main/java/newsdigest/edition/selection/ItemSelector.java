@@ -3,6 +3,7 @@ package newsdigest.edition.selection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import newsdigest.edition.selection.SelectionVerdict.VerdictReason;
 import newsdigest.edition.story.MatchedStory;
 import newsdigest.edition.story.RenamedSources;
 import newsdigest.edition.story.StoryMatcher;
+import newsdigest.news.KeptReadings;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.Problem;
 
@@ -52,6 +54,7 @@ public final class ItemSelector {
     private Optional<Instant> moment = Optional.empty();
     private Set<String> corrections = Set.of();
     private Set<String> sources = Set.of();
+    private KeptReadings<String, List<MatchedStory>> matched = new KeptReadings<>();
 
     /**
      * Selector for one edition made by hand.
@@ -104,6 +107,12 @@ public final class ItemSelector {
         return this;
     }
 
+    /** Sets a memory of what was matched: the same items are matched with the same history once. */
+    public ItemSelector remembering(KeptReadings<String, List<MatchedStory>> known) {
+        matched = known;
+        return this;
+    }
+
     /** Judges every item. One set of items and one history give one edition, in whatever order the items come. */
     public SelectionResult select(List<NewsItem> items, SendHistory sendHistory, EditorialNotes editor) {
         Optional<Window> given = window(scheduled.map(sendHistory::before).orElse(sendHistory));
@@ -112,7 +121,7 @@ public final class ItemSelector {
             return new SelectionResult(
                     scheduled.map(EditionName::of),
                     Optional.empty(),
-                    judgeAll(stories(items, sendHistory, renamed), VerdictReason.TOO_OLD),
+                    judgeAll(stories(items, sendHistory, sendHistory, renamed, ""), VerdictReason.TOO_OLD),
                     List.of(),
                     renamed);
         }
@@ -121,7 +130,7 @@ public final class ItemSelector {
         SendHistory before = sendHistory.before(id);
         List<SelectionVerdict> verdicts = new ArrayList<>();
         Map<String, String> renamed = RenamedSources.find(items, before.stories(), sources);
-        List<MatchedStory> stories = stories(items, before, renamed);
+        List<MatchedStory> stories = stories(items, sendHistory, before, renamed, id.value());
         Corrections asked = Corrections.find(corrections, stories, sendHistory, before);
         ItemJudge judge = new ItemJudge(
                 newsletter,
@@ -169,12 +178,22 @@ public final class ItemSelector {
                 asOf.plusDays(1).atStartOfDay(newsletter.zone()).toInstant().minusMillis(1));
     }
 
-    private List<MatchedStory> stories(List<NewsItem> items, SendHistory before, Map<String, String> renamed) {
-        return new StoryMatcher(
-                        language -> home(language).orElse(language),
-                        before.stories(),
-                        before.memory().decisions())
-                .match(items, item -> ItemJudge.isReady(item, moment()), renamed);
+    /** @param but the edition that the history before knows nothing of */
+    private List<MatchedStory> stories(
+            List<NewsItem> items, SendHistory whole, SendHistory before, Map<String, String> renamed, String but) {
+        Instant now = moment();
+        BitSet ready = new BitSet(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            ready.set(i, ItemJudge.isReady(items.get(i), now));
+        }
+        return matched.of(
+                newsletter.name(),
+                List.of(new KeptReadings.Same(items), new KeptReadings.Same(whole), but, ready, renamed),
+                () -> new StoryMatcher(
+                                language -> home(language).orElse(language),
+                                before.stories(),
+                                before.memory().decisions())
+                        .match(items, item -> ItemJudge.isReady(item, now), renamed));
     }
 
     /** Returns the newsletter's language an item belongs to: the same tag, else the first of the same language. */
@@ -228,11 +247,12 @@ public final class ItemSelector {
                 more));
     }
 
+    /** Gives those items that are in, and of which this holds, another verdict; an archive of many years is not asked. */
     private static int change(List<SelectionVerdict> verdicts, Predicate<NewsItem> which, VerdictReason reason) {
         int changed = 0;
         for (int i = 0; i < verdicts.size(); i++) {
             NewsItem item = verdicts.get(i).item();
-            if (which.test(item)) {
+            if (verdicts.get(i).isIn() && which.test(item)) {
                 verdicts.set(i, verdicts.get(i).with(reason));
                 changed++;
             }

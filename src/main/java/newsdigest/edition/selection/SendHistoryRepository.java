@@ -1,5 +1,7 @@
 package newsdigest.edition.selection;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -37,6 +39,41 @@ public final class SendHistoryRepository {
 
     static ItemKey key(KnownStory story) {
         return new ItemKey(story.language(), story.id());
+    }
+
+    /**
+     * Returns what differs once the history of a newsletter is another. A node of an earlier version counts no change of its
+     * notes, but what it adds to them is seen.
+     */
+    public Object marks(String newsletter) {
+        return database.withConnection(connection -> List.of(
+                Sql.query(
+                        connection,
+                        "select number, state, fingerprint, frozen_at, confirmed_at, case when state = 'cancelled' and exists"
+                                + " (select 1 from delivery d where d.edition = e.number and d.state in ('sent', 'sending',"
+                                + " 'uncertain')) then 1 else 0 end from edition e where newsletter = ? order by number",
+                        row -> List.of(
+                                row.getInt(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getInt(6)),
+                        newsletter),
+                Sql.number(connection, "select count(*) from item_seen where newsletter = ?", newsletter),
+                Sql.number(connection, "select count(*) from story_decision where newsletter = ?", newsletter),
+                Sql.number(
+                        connection,
+                        "select coalesce(max(changes), 0) from story_change where newsletter = ?",
+                        newsletter)));
+    }
+
+    private static void count(Connection connection, String newsletter) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into story_change (newsletter, changes) values (?, 1)"
+                        + " on conflict (newsletter) do update set changes = story_change.changes + 1",
+                newsletter);
     }
 
     /** Returns the history of a newsletter. */
@@ -95,6 +132,9 @@ public final class SendHistoryRepository {
                         now.toEpochMilli());
             }
             new StoryTables(connection, newsletter).write(notes);
+            if (!notes.isEmpty()) {
+                count(connection, newsletter);
+            }
         });
     }
 
@@ -103,6 +143,8 @@ public final class SendHistoryRepository {
         database.transact(connection -> {
             NewsletterRows.rename(connection, "item_seen", List.of("language", "item"), from, to);
             new StoryTables(connection, from).rename(to);
+            count(connection, from);
+            count(connection, to);
         });
     }
 
@@ -116,6 +158,7 @@ public final class SendHistoryRepository {
             for (StoryDecision decision : change.made()) {
                 tables.decide(decision);
             }
+            count(connection, newsletter);
         });
     }
 }

@@ -56,6 +56,11 @@ public record StoryNotes(List<KnownStory> stories, Map<ItemKey, Pass> passes, Ma
         return new StoryNotes(stories, passes, sources(sendHistory, read, renamed, now));
     }
 
+    /** Returns true when there is nothing to be noted. */
+    boolean isEmpty() {
+        return stories.isEmpty() && passes.isEmpty() && sources.isEmpty();
+    }
+
     /**
      * Returns the first reading of each source. A renamed source is as old as it was; where none was ever noted, an
      * older version has read them all.

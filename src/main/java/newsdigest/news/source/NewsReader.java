@@ -11,8 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import newsdigest.config.Newsletter.NewsSource;
+import newsdigest.news.KeptReadings;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.SourceStatus;
+import newsdigest.news.source.SourceReader.SourceMemory;
 import newsdigest.news.source.SourceReader.SourceResult;
 import newsdigest.news.web.FetchLimits;
 import newsdigest.news.web.HttpCache;
@@ -30,19 +32,43 @@ public final class NewsReader {
     private final HttpCache cache;
     private final FetchLimits limits;
     private final Clock clock;
+    private final Memory memory;
 
     /**
      * Creates a reader that names files in problems relative to {@code root}, and keeps answers from the web in another folder.
      */
     public NewsReader(Path root, Path webCopies) {
-        this(root, webCopies, FetchLimits.usual(), Clock.systemUTC());
+        this(root, webCopies, new Memory());
+    }
+
+    /** Creates a reader that reads no source again that has not changed since it was read with the same memory. */
+    public NewsReader(Path root, Path webCopies, Memory memory) {
+        this(root, webCopies, FetchLimits.usual(), Clock.systemUTC(), memory);
     }
 
     NewsReader(Path root, Path cacheFolder, FetchLimits limits, Clock clock) {
+        this(root, cacheFolder, limits, clock, new Memory());
+    }
+
+    private NewsReader(Path root, Path cacheFolder, FetchLimits limits, Clock clock, Memory memory) {
+        this.memory = memory;
         this.files = new FileFinder(root);
         this.cache = new HttpCache(cacheFolder);
         this.limits = limits;
         this.clock = clock;
+    }
+
+    /** Memory of what sources held when they were read last. */
+    public static final class Memory {
+        private final SourceMemory sources = new SourceMemory();
+        private final KeptReadings<List<NewsSource>, NewsBatch> batches = new KeptReadings<>();
+
+        /** Forgets everything, so that all sources are read anew. */
+        public void clear() {
+            sources.results().clear();
+            sources.pages().clear();
+            batches.clear();
+        }
     }
 
     /**
@@ -52,10 +78,17 @@ public final class NewsReader {
      * @param zone zone in which an instant becomes a day
      */
     public NewsBatch read(List<NewsSource> sources, Locale otherwise, ZoneId zone) {
+        List<SourceResult> results = readAll(sources, otherwise, zone);
+        List<KeptReadings.Same> marks =
+                results.stream().map(KeptReadings.Same::new).toList();
+        return memory.batches.of(List.copyOf(sources), marks, () -> batch(results));
+    }
+
+    private static NewsBatch batch(List<SourceResult> results) {
         List<Problem> problems = new ArrayList<>();
         List<SourceStatus> statuses = new ArrayList<>();
         Deduplicator items = new Deduplicator();
-        for (SourceResult result : readAll(sources, otherwise, zone)) {
+        for (SourceResult result : results) {
             problems.addAll(result.problems());
             items.add(result.items(), problems);
             statuses.add(result.status());
@@ -104,7 +137,7 @@ public final class NewsReader {
     }
 
     private SourceResult readOne(NewsSource source, Locale otherwise, ZoneId zone) {
-        SourceReader reader = new SourceReader(source, otherwise, zone);
+        SourceReader reader = new SourceReader(source, otherwise, zone, memory.sources);
         if (!source.isWeb()) {
             return reader.files(files);
         }

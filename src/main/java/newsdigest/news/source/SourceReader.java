@@ -14,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter.NewsSource;
+import newsdigest.news.FileMark;
+import newsdigest.news.KeptReadings;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NormalizedLink;
 import newsdigest.news.SourceStatus;
@@ -41,15 +43,31 @@ final class SourceReader {
     private final NewsSource source;
     private final Locale otherwise;
     private final ZoneId zone;
+    private final SourceMemory memory;
+    private final List<Object> pages = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final List<NewsItem> items = new ArrayList<>();
 
-    SourceReader(NewsSource source, Locale otherwise, ZoneId zone) {
+    SourceReader(NewsSource source, Locale otherwise, ZoneId zone, SourceMemory memory) {
         this.source = source;
         this.otherwise = otherwise;
         this.zone = zone;
+        this.memory = memory;
     }
+
+    /** Readings of sources that are kept: their results, and the pages of web sources. */
+    record SourceMemory(KeptReadings<Object, SourceResult> results, KeptReadings<Object, PageReading> pages) {
+        SourceMemory() {
+            this(new KeptReadings<>(), new KeptReadings<>());
+        }
+    }
+
+    /** Key of what is read of a source. */
+    private record Key(NewsSource source, Locale otherwise, ZoneId zone, String page) {}
+
+    /** Reading of one page of a web source: its items, and the faults in it. */
+    record PageReading(ParsedNews news, List<Problem> problems, List<String> faults) {}
 
     /**
      * Result of reading one source.
@@ -60,7 +78,7 @@ final class SourceReader {
 
     /** Result for a source of which nothing could be read. */
     static SourceResult failed(NewsSource source, String reason) {
-        SourceReader reader = new SourceReader(source, Locale.ROOT, ZoneOffset.UTC);
+        SourceReader reader = new SourceReader(source, Locale.ROOT, ZoneOffset.UTC, new SourceMemory());
         SourceLocation place = SourceLocation.file(source.path());
         reader.problems.add(Problem.error(place, reason));
         reader.failures.add(place + ": " + reason);
@@ -70,6 +88,13 @@ final class SourceReader {
     SourceResult files(FileFinder files) {
         List<Problem> missing = new ArrayList<>();
         List<Path> found = files.find(List.of(source.path()), "", missing::add);
+        Optional<List<FileMark>> marks = missing.isEmpty() ? FileMark.of(found) : Optional.empty();
+        return marks.isPresent()
+                ? memory.results().of(key(""), marks.get(), () -> files(files, found, missing))
+                : files(files, found, missing);
+    }
+
+    private SourceResult files(FileFinder files, List<Path> found, List<Problem> missing) {
         problems.addAll(missing);
         missing.forEach(problem -> failures.add(problem.toString()));
         boolean isNamed = found.size() == 1 && found.get(0).toString().equals(source.path());
@@ -100,6 +125,10 @@ final class SourceReader {
             problems.add(Problem.note(SourceLocation.file(name), "There is no news in it."));
         }
         return result(name);
+    }
+
+    private Key key(String page) {
+        return new Key(source, otherwise, zone, page);
     }
 
     private void file(Path file, String name) {
@@ -145,7 +174,9 @@ final class SourceReader {
                     SourceLocation.file(source.path()),
                     "Only the first " + mostPages + " pages are read. Let the address ask for fewer, newer items."));
         }
-        return result(source.path());
+        return failures.isEmpty()
+                ? memory.results().of(key(""), List.copyOf(pages), () -> result(source.path()))
+                : result(source.path());
     }
 
     /** Reads one page; returns the address of the next one on the same host. */
@@ -187,6 +218,18 @@ final class SourceReader {
     }
 
     private ParsedNews parse(URI address, Copy answer, List<Problem> found, List<String> faults) {
+        // The file of a body has its name by what is in it.
+        Object mark = List.of(answer.address(), answer.body(), answer.mediaType());
+        pages.add(mark);
+        PageReading reading = memory.pages().of(key(address.toString()), mark, () -> parse(address, answer));
+        found.addAll(reading.problems());
+        faults.addAll(reading.faults());
+        return reading.news();
+    }
+
+    private PageReading parse(URI address, Copy answer) {
+        List<Problem> found = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
         ParseContext page = new ParseContext(
                 address.toString(),
                 source.language(),
@@ -197,7 +240,8 @@ final class SourceReader {
                 found,
                 faults,
                 source.rules());
-        return DocumentParser.read(page, source.kind(), answer.body(), answer.mediaType());
+        ParsedNews news = DocumentParser.read(page, source.kind(), answer.body(), answer.mediaType());
+        return new PageReading(news, List.copyOf(found), List.copyOf(faults));
     }
 
     private static Optional<URI> nextPage(ParsedNews content, Copy answer) {
@@ -215,7 +259,7 @@ final class SourceReader {
         List<NewsItem> wanted = ItemFilter.of(source.rules()).choose(items, name, problems);
         return new SourceResult(
                 wanted.stream().map(item -> item.from(key, source.isWeb())).toList(),
-                problems,
+                List.copyOf(problems),
                 new SourceStatus(name, key, items.size(), failures.stream().findFirst()));
     }
 

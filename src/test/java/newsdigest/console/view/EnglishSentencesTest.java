@@ -19,7 +19,7 @@ import newsdigest.text.message.LocalizedMessages;
 import newsdigest.text.message.MessageCatalog;
 import org.junit.jupiter.api.Test;
 
-/** What the rooms below the console say in English is said in the language of the screens. */
+/** Sentences that the rooms below the console say in English, in the language of the screens. */
 final class EnglishSentencesTest {
 
     private static final MessageCatalog CATALOG =

@@ -28,7 +28,7 @@ record OpenItem(
     /** Returns the item that an address names; empty when its source does not have it any more. */
     static Optional<OpenItem> find(ConsoleServices services, Newsletter newsletter, String mark) {
         List<NewsItem> items = services.builder().sourceNews(newsletter).items();
-        ItemEdits edits = ItemEdits.of(repository(services).stories(newsletter.name()), newsletter);
+        ItemEdits edits = ItemEdits.of(repository(services).edits(newsletter.name()), newsletter);
         return items.stream()
                 .filter(item -> ItemAddress.mark(item).equals(mark))
                 .findFirst()
