@@ -45,6 +45,7 @@ public final class HomeScreens implements ConsoleRoutes {
     private final ConsoleServices services;
     private final ProviderPauseRepository providerPauses;
     private final EditionRepository editions;
+    private final ComplaintRepository complaintRates;
     private final AuditLog audit;
     private final ScreenRenderer screens;
     private final DueTimeRepository runs;
@@ -53,6 +54,7 @@ public final class HomeScreens implements ConsoleRoutes {
         this.services = services;
         this.providerPauses = services.delivery().providerPauses();
         this.editions = services.delivery().editions();
+        this.complaintRates = new ComplaintRepository(services.application().ledger());
         this.audit = audit;
         this.screens = screens;
         this.runs = new DueTimeRepository(services.application().ledger(), services.clock());
@@ -90,12 +92,11 @@ public final class HomeScreens implements ConsoleRoutes {
 
     /** Returns the rates of complaints of the last week that are too high. */
     private List<Map<String, Object>> complaints(LocalizedMessages words) {
-        return new ComplaintRepository(services.application().ledger())
-                .since(services.clock().instant().minus(Duration.ofDays(7))).stream()
-                        .filter(rate -> rate.level() != ComplaintRate.Level.FINE)
-                        .map(rate -> Map.<String, Object>of(
-                                "edition", rate.edition(), "words", ReasonLabels.complaints(rate, words)))
-                        .toList();
+        return complaintRates.since(services.clock().instant().minus(Duration.ofDays(7))).stream()
+                .filter(rate -> rate.level() != ComplaintRate.Level.FINE)
+                .map(rate -> Map.<String, Object>of(
+                        "edition", rate.edition(), "words", ReasonLabels.complaints(rate, words)))
+                .toList();
     }
 
     private List<Map<String, Object>> refusals(LocalizedMessages words) {
