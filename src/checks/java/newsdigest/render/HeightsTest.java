@@ -32,7 +32,7 @@ final class HeightsTest {
     @MethodSource("pages")
     void sevenStoriesAreShortOnAPhoneAndTheFirstIsSeenAtOnce(Page page) throws IOException {
         String[] answer =
-                Pages.chromium().ask(page.file(), PHONE, false, SCRIPT).split(" ");
+                Pages.chromium().ask(page.file(), PHONE, false, SCRIPT).split(" ", -1);
         int height = Integer.parseInt(answer[0]);
         int headline = Integer.parseInt(answer[1]);
         System.out.println(page + ": " + height + " px, first headline at " + headline + " px, "
