@@ -293,7 +293,8 @@ final class GroupedSendingTest {
     }
 
     @Test
-    void overManyConnectionsEverybodyGetsTheEditionOnceAlsoAfterIntentsThatCouldNotBeWritten() throws Exception {
+    void overManyConnectionsNobodyIsMissedAfterIntentsThatCouldNotBeWrittenAndOneOnEachIsInDoubtAtMost()
+            throws Exception {
         office.connections = 8;
         office.plan(addresses(80));
         execute("create trigger no_intent before update on delivery when new.state = 'sending' and new.seq > 40"
@@ -304,8 +305,10 @@ final class GroupedSendingTest {
         assertThat(server.messageCount()).isLessThanOrEqualTo(40);
         execute("drop trigger no_intent");
         Report report = office.resume();
-        assertThat(report.count(DeliveryState.SENT) + report.uncertain().size()).isEqualTo(80);
-        assertEverybodyHasItOnce(80);
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(80);
+        assertThat(report.uncertain()).hasSizeLessThanOrEqualTo(8);
+        assertThat(server.byRecipient().keySet()).containsExactlyInAnyOrderElementsOf(addresses(80));
+        assertThat(server.messageCount()).isEqualTo(80 + report.uncertain().size());
     }
 
     @Test

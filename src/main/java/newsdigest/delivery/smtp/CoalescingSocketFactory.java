@@ -14,6 +14,7 @@ import java.util.Optional;
 import newsdigest.connection.ConnectingSocketFactory;
 import org.eclipse.angus.mail.util.WriteTimeoutSocket;
 import org.jspecify.annotations.Nullable;
+import tlschannel.TlsChannel;
 
 /**
  * Factory of the socket of one connection. It collects writes, and sends them in one piece just before the next read.
@@ -31,16 +32,12 @@ final class CoalescingSocketFactory extends ConnectingSocketFactory {
 
     private final int writeTimeoutMillis;
     private final Optional<InetAddress> target;
-    private final boolean byChannel;
     private @Nullable PromptSocket last;
     private volatile boolean aborted;
+    private @Nullable TlsChannel encryption;
 
-    /**
-     * @param target address that is connected to, one of those of the host; empty for the first
-     * @param byChannel true for a connection that a selector may watch
-     */
-    CoalescingSocketFactory(Duration writeTimeout, Optional<InetAddress> target, boolean byChannel) {
-        this.byChannel = byChannel;
+    /** @param target address that is connected to, one of those of the host; empty for the first */
+    CoalescingSocketFactory(Duration writeTimeout, Optional<InetAddress> target) {
         this.writeTimeoutMillis = Math.toIntExact(writeTimeout.toMillis());
         this.target = target;
     }
@@ -50,8 +47,7 @@ final class CoalescingSocketFactory extends ConnectingSocketFactory {
         if (aborted) {
             throw new IOException("the connection was given up");
         }
-        Socket plain = byChannel ? SocketChannel.open().socket() : new Socket();
-        PromptSocket socket = new PromptSocket(plain, writeTimeoutMillis, target);
+        PromptSocket socket = new PromptSocket(SocketChannel.open().socket(), writeTimeoutMillis, target);
         last = socket;
         return socket;
     }
@@ -63,9 +59,21 @@ final class CoalescingSocketFactory extends ConnectingSocketFactory {
         }
     }
 
-    /** Returns the channel of the connection; empty when it was not made to have one. */
+    /** Returns the channel of the connection; empty before there is one. */
     synchronized Optional<SocketChannel> channel() {
-        return last == null ? Optional.empty() : last.channel;
+        return Optional.ofNullable(last).map(socket -> socket.channel);
+    }
+
+    /** Notes that the connection is encrypted from now on. */
+    synchronized void encrypted(TlsChannel channel) {
+        encryption = channel;
+    }
+
+    /** Returns what the connection can be sent over without waiting; empty before there is one. */
+    synchronized Optional<Wire> wire() {
+        TlsChannel encrypted = encryption;
+        return channel()
+                .map(channel -> encrypted == null ? new Wire.Plain(channel) : new Wire.Encrypted(channel, encrypted));
     }
 
     /** Closes the connection at once, also while it is being opened, from any thread; what was not written yet never leaves. */
@@ -96,11 +104,11 @@ final class CoalescingSocketFactory extends ConnectingSocketFactory {
         /** Number of bytes that came since the last command. */
         private int received;
 
-        private final Optional<SocketChannel> channel;
+        private final SocketChannel channel;
 
         private PromptSocket(Socket plain, int writeTimeoutMillis, Optional<InetAddress> target) throws IOException {
             super(plain, writeTimeoutMillis);
-            this.channel = Optional.ofNullable(plain.getChannel());
+            this.channel = plain.getChannel();
             this.target = target;
         }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -27,7 +26,7 @@ public final class GroupedConnection {
     private static final int READ_BYTES = 8_192;
 
     private final SmtpConnection connection;
-    private final SocketChannel channel;
+    private final Wire wire;
     private final SmtpReplyReader replies = new SmtpReplyReader();
     private final ByteBuffer in = ByteBuffer.allocateDirect(READ_BYTES);
     private final Deque<ByteBuffer> out = new ArrayDeque<>();
@@ -40,6 +39,9 @@ public final class GroupedConnection {
     private ExchangeListener listener = ExchangeListener.NONE;
     private @Nullable ByteBuffer dot;
     private long deadline;
+
+    /** False while the network does not take all that was written. */
+    private boolean hasAllLeft = true;
 
     /** True for an envelope that left with the message before it. */
     private boolean isEarly;
@@ -57,9 +59,9 @@ public final class GroupedConnection {
         RESET
     }
 
-    GroupedConnection(SmtpConnection connection, SocketChannel channel) {
+    GroupedConnection(SmtpConnection connection, Wire wire) {
         this.connection = connection;
-        this.channel = channel;
+        this.wire = wire;
     }
 
     /**
@@ -69,8 +71,8 @@ public final class GroupedConnection {
      */
     public void register(Selector selector, ExchangeListener events) throws IOException {
         listener = events;
-        channel.configureBlocking(false);
-        key = channel.register(selector, SelectionKey.OP_READ, events);
+        wire.channel().configureBlocking(false);
+        key = wire.channel().register(selector, SelectionKey.OP_READ, events);
         extend(connection.timeout());
     }
 
@@ -82,8 +84,8 @@ public final class GroupedConnection {
         }
         try {
             selector.selectNow();
-            if (channel.isOpen()) {
-                channel.configureBlocking(true);
+            if (wire.channel().isOpen()) {
+                wire.channel().configureBlocking(true);
             }
         } catch (IOException e) {
             drop();
@@ -168,29 +170,21 @@ public final class GroupedConnection {
     }
 
     private void send() throws IOException {
-        while (!out.isEmpty()) {
-            long written = channel.write(out.toArray(ByteBuffer[]::new));
-            while (!out.isEmpty() && !out.peekFirst().hasRemaining()) {
-                out.removeFirst();
-            }
-            if (written == 0) {
-                break;
-            }
-        }
+        hasAllLeft = wire.send(out);
         SelectionKey own = key;
         if (own != null && own.isValid()) {
-            own.interestOps(out.isEmpty() ? SelectionKey.OP_READ : SelectionKey.OP_WRITE);
+            own.interestOps(hasAllLeft ? SelectionKey.OP_READ : SelectionKey.OP_WRITE);
         }
     }
 
     /** Goes on with what the selector found to be possible. Replies are read once all has left, as they are answers to it. */
     public void advance() {
         try {
-            if (!out.isEmpty()) {
+            if (!hasAllLeft) {
                 send();
                 extendForAnswer();
             }
-            if (out.isEmpty()) {
+            if (hasAllLeft) {
                 read();
             }
         } catch (IOException e) {
@@ -199,9 +193,9 @@ public final class GroupedConnection {
     }
 
     private void read() throws IOException {
-        int read = channel.read(in);
+        int read = wire.read(in);
         while (read > 0) {
-            boolean mayBeMore = !in.hasRemaining();
+            boolean mayBeMore = wire.mayHoldMore() || !in.hasRemaining();
             in.flip();
             List<Reply> whole = replies.read(in);
             in.clear();
@@ -209,7 +203,7 @@ public final class GroupedConnection {
                 take(reply);
             }
             // Less than there was room for is all there was; what comes later the selector tells.
-            read = isOver || !mayBeMore ? 0 : channel.read(in);
+            read = isOver || !mayBeMore ? 0 : wire.read(in);
         }
         if (read < 0) {
             lose("the server closed the connection");
@@ -287,7 +281,7 @@ public final class GroupedConnection {
 
     /** Looks whether the time for an answer is over, or somebody closed the connection. */
     public void lookAtTime() {
-        if (!channel.isOpen()) {
+        if (!wire.channel().isOpen()) {
             lose("the connection was given up");
         } else if (System.nanoTime() - deadline > 0) {
             if (isEarly && awaited.peekFirst() == Step.MAIL) {

@@ -3,7 +3,7 @@ package newsdigest.delivery.smtp;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.SSLContext;
 import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.config.mail.MailServer;
 
@@ -37,9 +37,9 @@ public interface MailTransport {
     /**
      * Returns the back end for a configured mail server, which believes other certificates.
      *
-     * @param encryption makes the sockets of TLS; empty for Java's own
+     * @param encryption TLS with them; empty for Java's own
      */
-    static MailTransport of(MailServer server, Optional<SSLSocketFactory> encryption) {
+    static MailTransport of(MailServer server, Optional<SSLContext> encryption) {
         return new SmtpConnector(server, encryption);
     }
 }

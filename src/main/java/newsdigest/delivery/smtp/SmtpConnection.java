@@ -177,9 +177,9 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
 
     @Override
     public Optional<GroupedConnection> grouped() {
-        // Encryption and access tokens have ways of their own to end.
-        return usable && token.isEmpty() && server.tls() == MailServer.Tls.NONE && supportsExtension("PIPELINING")
-                ? sockets.channel().map(channel -> new GroupedConnection(this, channel))
+        // An access token has a way of its own to end.
+        return usable && token.isEmpty() && supportsExtension("PIPELINING")
+                ? sockets.wire().map(wire -> new GroupedConnection(this, wire))
                 : Optional.empty();
     }
 

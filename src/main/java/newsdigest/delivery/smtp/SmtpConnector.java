@@ -6,8 +6,10 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
@@ -16,7 +18,6 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocketFactory;
 import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.Secret;
@@ -24,7 +25,6 @@ import newsdigest.connection.AccessToken;
 import newsdigest.connection.AccessTokens;
 import newsdigest.connection.EchoedSecrets;
 import newsdigest.connection.HostAddresses;
-import newsdigest.connection.LayeredSocketFactory;
 import newsdigest.connection.LoginRefusal;
 import newsdigest.connection.TlsContexts;
 import newsdigest.connection.TokenException;
@@ -47,23 +47,22 @@ final class SmtpConnector implements MailTransport {
     private final Properties properties;
     private final HostAddresses hostAddresses;
     private final SilentAddresses silentAddresses = new SilentAddresses(System::nanoTime);
-    private final Optional<SSLSocketFactory> encryption;
+    private final Optional<SSLContext> encryption;
     private final Optional<AccessTokens> tokens;
 
     /** Mechanism of the last login where the server offered no usual one. */
     private volatile MailServer.Mechanism mechanism;
 
     private Properties properties(
-            CoalescingSocketFactory sockets, Optional<SSLSocketFactory> tls, MailServer.Mechanism wanted) {
+            CoalescingSocketFactory sockets, Optional<SSLContext> tls, MailServer.Mechanism wanted) {
         Properties own = new Properties();
         own.putAll(properties);
         own.put("mail.smtp.localhost", server.helloName().orElseGet(HostName::full));
-        SSLSocketFactory encrypting = tls.orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+        TlsSockets encrypting =
+                new TlsSockets(sockets, tls.orElseGet(SmtpConnector::usualEncryption), server.host(), server.port());
         own.put(
                 "mail.smtp.socketFactory",
-                server.tls() == MailServer.Tls.IMPLICIT
-                        ? new LayeredSocketFactory(sockets, encrypting, server.host(), server.port())
-                        : sockets);
+                server.tls() == MailServer.Tls.IMPLICIT ? encrypting.fromTheFirstOctet() : sockets);
         own.put("mail.smtp.ssl.socketFactory", encrypting);
         if (tokens.isPresent()) {
             own.put("mail.smtp.auth.mechanisms", "XOAUTH2");
@@ -76,17 +75,25 @@ final class SmtpConnector implements MailTransport {
         return own;
     }
 
-    /** @param encryption makes the sockets of TLS; empty for Java's own */
-    SmtpConnector(MailServer server, Optional<SSLSocketFactory> encryption) {
+    private static SSLContext usualEncryption() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no TLS", e);
+        }
+    }
+
+    /** @param encryption TLS with other certificates; empty for Java's own */
+    SmtpConnector(MailServer server, Optional<SSLContext> encryption) {
         this(server, encryption, InetAddress::getAllByName);
     }
 
-    SmtpConnector(MailServer server, Optional<SSLSocketFactory> encryption, HostAddresses hostAddresses) {
+    SmtpConnector(MailServer server, Optional<SSLContext> encryption, HostAddresses hostAddresses) {
         this(server, ConfiguredServer.ONLY_KEY, encryption, hostAddresses);
     }
 
     /** @param key place of the server in the configuration, for what is said to people */
-    SmtpConnector(MailServer server, String key, Optional<SSLSocketFactory> encryption, HostAddresses hostAddresses) {
+    SmtpConnector(MailServer server, String key, Optional<SSLContext> encryption, HostAddresses hostAddresses) {
         this.server = server;
         this.key = key;
         this.properties = properties(server);
@@ -124,7 +131,7 @@ final class SmtpConnector implements MailTransport {
      */
     @Override
     public MailConnection connect(Consumer<Runnable> onAttempt) throws NoConnection {
-        Optional<SSLSocketFactory> tls = encryption();
+        Optional<SSLContext> tls = encryption();
         if (tokens.isEmpty()) {
             return connect(onAttempt, tls, Optional.empty());
         }
@@ -140,9 +147,9 @@ final class SmtpConnector implements MailTransport {
         return connect(onAttempt, tls, Optional.of(token(onAttempt)));
     }
 
-    private Optional<SSLSocketFactory> encryption() throws NoConnection {
+    private Optional<SSLContext> encryption() throws NoConnection {
         try {
-            return encryption.or(() -> TlsContexts.of(server.connection()).map(SSLContext::getSocketFactory));
+            return encryption.or(() -> TlsContexts.of(server.connection()));
         } catch (UserException e) {
             throw new NoConnection(NO_ENCRYPTION, name() + " cannot be talked to in private: " + e.getMessage(), e);
         }
@@ -160,13 +167,11 @@ final class SmtpConnector implements MailTransport {
         }
     }
 
-    private MailConnection connect(
-            Consumer<Runnable> onAttempt, Optional<SSLSocketFactory> tls, Optional<AccessToken> token)
+    private MailConnection connect(Consumer<Runnable> onAttempt, Optional<SSLContext> tls, Optional<AccessToken> token)
             throws NoConnection {
         Optional<NoConnection> silent = Optional.empty();
         for (InetAddress address : addresses(onAttempt)) {
-            CoalescingSocketFactory sockets = new CoalescingSocketFactory(
-                    server.timeout(), Optional.of(address), server.tls() == MailServer.Tls.NONE);
+            CoalescingSocketFactory sockets = new CoalescingSocketFactory(server.timeout(), Optional.of(address));
             onAttempt.accept(sockets::abort);
             try {
                 MailConnection opened = connect(sockets, tls, token);
@@ -211,7 +216,7 @@ final class SmtpConnector implements MailTransport {
     }
 
     private MailConnection connect(
-            CoalescingSocketFactory sockets, Optional<SSLSocketFactory> tls, Optional<AccessToken> token)
+            CoalescingSocketFactory sockets, Optional<SSLContext> tls, Optional<AccessToken> token)
             throws NoConnection {
         MailServer.Mechanism tried = mechanism;
         SmtpConnection connection = new SmtpConnection(
@@ -300,7 +305,9 @@ final class SmtpConnector implements MailTransport {
     private static boolean isInTheClear(MessagingException error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof SSLException
-                    && String.valueOf(cause.getMessage()).startsWith("Unsupported or unrecognized SSL message")) {
+                    && String.valueOf(cause.getMessage())
+                            .toLowerCase(Locale.ROOT)
+                            .contains("unrecognized ssl message")) {
                 return true;
             }
         }

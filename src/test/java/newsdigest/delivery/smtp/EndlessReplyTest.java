@@ -32,7 +32,7 @@ final class EndlessReplyTest {
                 }
             });
             answering.start();
-            try (Socket socket = new CoalescingSocketFactory(Duration.ofSeconds(5), Optional.empty(), false)
+            try (Socket socket = new CoalescingSocketFactory(Duration.ofSeconds(5), Optional.empty())
                     .createSocket(InetAddress.getLoopbackAddress(), server.getLocalPort())) {
                 assertThatThrownBy(() -> socket.getInputStream().readNBytes(10_000_000))
                         .isInstanceOf(IOException.class)

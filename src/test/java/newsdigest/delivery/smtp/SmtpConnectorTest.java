@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.SSLContext;
 import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.MailServer.Tls;
 import newsdigest.connection.HostAddresses;
@@ -45,14 +45,16 @@ final class SmtpConnectorTest {
 
     private static SmtpRecorder start(Tls tls) throws IOException {
         return switch (tls) {
-            case NONE -> SmtpRecorder.start();
-            case STARTTLS -> SmtpRecorder.options().startTls(certificate).start();
-            case IMPLICIT -> SmtpRecorder.options().implicitTls(certificate).start();
+            case NONE -> SmtpRecorder.options().pipelining().start();
+            case STARTTLS ->
+                SmtpRecorder.options().pipelining().startTls(certificate).start();
+            case IMPLICIT ->
+                SmtpRecorder.options().pipelining().implicitTls(certificate).start();
         };
     }
 
     private static SmtpConnector connector(int port, Tls tls, Duration timeout, HostAddresses addresses) {
-        SSLSocketFactory trusting = certificate.context().getSocketFactory();
+        SSLContext trusting = certificate.context();
         return new SmtpConnector(
                 new MailServer("mail.example.org", port, tls, Optional.empty(), timeout),
                 Optional.of(trusting),
@@ -144,6 +146,19 @@ final class SmtpConnectorTest {
             end.join().run();
 
             assertThat(outcome.get(5, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tls.class)
+    void aConnectionCanBeDrivenByTheLoopWithEncryptionAndWithout(Tls tls) throws Exception {
+        try (SmtpRecorder server = start(tls)) {
+            MailConnection connection = connector(server.port(), tls, Duration.ofSeconds(5), host ->
+                            new InetAddress[] {InetAddress.getLoopbackAddress()})
+                    .connect();
+
+            assertThat(connection.grouped()).isPresent();
+            connection.quit();
         }
     }
 

@@ -37,7 +37,8 @@ final class TlsTest {
     void everybodyGetsTheEditionOverTlsFromTheFirstByte() throws Exception {
         TestCertificate certificate = TestCertificate.forLocalhost(folder);
 
-        assertEverybodyGetsIt("implicit", certificate, SmtpRecorder.options().implicitTls(certificate));
+        assertEverybodyGetsIt(
+                "implicit", certificate, SmtpRecorder.options().pipelining().implicitTls(certificate));
     }
 
     @Test
@@ -49,6 +50,14 @@ final class TlsTest {
 
             assertThat(server.messageCount()).isZero();
         }
+    }
+
+    @Test
+    void ofAllSuitesThoseWithChaCha20ComeFirstAndTheOthersKeepTheirOrder() {
+        assertThat(TlsSockets.chaChaFirst(
+                        new String[] {"TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256", "TLS_CHACHA20_POLY1305_SHA256"
+                        }))
+                .containsExactly("TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256");
     }
 
     private void assertEverybodyGetsIt(String tls, TestCertificate certificate, SmtpOptions options) throws Exception {
