@@ -6,7 +6,6 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 import newsdigest.config.mail.MailServer;
 import newsdigest.connection.TlsContexts;
@@ -44,7 +43,7 @@ public record SmtpProbe(
             return new SmtpProbe(
                     Optional.of(String.valueOf(e.getMessage())), false, Optional.empty(), Optional.empty());
         }
-        MailTransport transport = MailTransport.of(server, Optional.of(context.getSocketFactory()));
+        MailTransport transport = MailTransport.of(server, Optional.of(context));
         try {
             transport.connect().quit();
             return new SmtpProbe(Optional.empty(), false, witness.seen(), witness.version());
@@ -77,9 +76,6 @@ public record SmtpProbe(
         public void checkServerTrusted(X509Certificate[] chain, String kind, Socket socket)
                 throws CertificateException {
             seen = chain[0];
-            if (socket instanceof SSLSocket encrypted && encrypted.getHandshakeSession() != null) {
-                version = encrypted.getHandshakeSession().getProtocol();
-            }
             judge.checkServerTrusted(chain, kind, socket);
         }
 
@@ -87,6 +83,9 @@ public record SmtpProbe(
         public void checkServerTrusted(X509Certificate[] chain, String kind, SSLEngine engine)
                 throws CertificateException {
             seen = chain[0];
+            if (engine.getHandshakeSession() != null) {
+                version = engine.getHandshakeSession().getProtocol();
+            }
             judge.checkServerTrusted(chain, kind, engine);
         }
 
