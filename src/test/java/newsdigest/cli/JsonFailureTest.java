@@ -63,6 +63,7 @@ final class JsonFailureTest {
                 List.of("preview", "--latest", "x", "--json"),
                 List.of("preview", "--json", "--nothing"),
                 List.of("report", "--json"),
+                List.of("report", "--json=true"),
                 List.of("editionz", "--json"))) {
             Cli.Result result = cli.runPlain(typed.toArray(String[]::new));
 

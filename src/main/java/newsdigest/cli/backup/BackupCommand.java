@@ -57,6 +57,11 @@ public final class BackupCommand implements Callable<Integer> {
         if (Files.exists(target)) {
             throw new UserException(file + " is there already, and stays as it is. Name another file.");
         }
+        Path place = target.resolveSibling("");
+        if (!Files.isDirectory(place)) {
+            throw new UserException(
+                    "There is no folder " + place + " to write the backup into. Make it, or name another file.");
+        }
         if (!withoutLedger) {
             config.store().map(inFile -> true, BackupCommand::refuse);
         }

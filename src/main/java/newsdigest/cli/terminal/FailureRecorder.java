@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,9 @@ public final class FailureRecorder {
 
     /** Returns a recorder for a command that is to speak JSON; empty for others. */
     public static Optional<FailureRecorder> of(Terminal terminal, String... arguments) {
-        return List.of(arguments).contains(OPTION) ? Optional.of(new FailureRecorder(terminal)) : Optional.empty();
+        return Stream.of(arguments).anyMatch(word -> word.equals(OPTION) || word.equals(OPTION + "=true"))
+                ? Optional.of(new FailureRecorder(terminal))
+                : Optional.empty();
     }
 
     /** Returns a terminal that writes to the real one, and lets this recorder know. */

@@ -241,6 +241,8 @@ final class BackupRestoreTest {
     void whatIsThereIsNeverOverwritten() throws IOException {
         String file = backup();
         assertThat(cli.run("backup", file).err()).contains("is there already");
+        assertThat(cli.run("backup", folder.resolve("no/b.zip").toString()).err())
+                .contains("There is no folder ", "Make it, or name another file");
 
         Cli.Result result = later("restore", file, folder.resolve("n").toString());
 
