@@ -83,7 +83,9 @@ final class OfferedActsTest {
             Set<String> seen = new TreeSet<>();
             List<String> next = new ArrayList<>();
             for (Route route : room.console.registeredRoutes()) {
-                if (route.method().equals(HandlerType.GET) && !route.path().contains("{") && role.covers(route.role())) {
+                if (route.method().equals(HandlerType.GET)
+                        && !route.path().contains("{")
+                        && role.covers(route.role())) {
                     next.add(route.path());
                 }
             }
@@ -121,8 +123,8 @@ final class OfferedActsTest {
     private void requireAllowed(Role role, HandlerType method, String target, String page, String when) {
         String path = target.replaceAll("[?#].*", "");
         room.console.registeredRoutes().stream()
-                .filter(route ->
-                        route.method().equals(method) && path.matches(route.path().replaceAll("\\{[^}]*}", "[^/]+")))
+                .filter(route -> route.method().equals(method)
+                        && path.matches(route.path().replaceAll("\\{[^}]*}", "[^/]+")))
                 .findFirst()
                 .ifPresent(route -> assertThat(role.covers(route.role()))
                         .as("%s on %s, for a %s, with an edition that is %s", target, page, role.word(), when)
