@@ -5,9 +5,11 @@ import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 
@@ -78,16 +80,19 @@ final class PropertiesFile {
         return column < 0 ? place : new SourceLocation(name, place.line(), column + 1);
     }
 
-    /** Returns the line of a key; the file when the key is missing, or is written in an unusual way. */
+    /** Returns the line of a key, of several the last, which counts; the file when it is written in an unusual way. */
     SourceLocation place(String key) {
+        List<Integer> lines = lines(key);
+        return lines.isEmpty() ? SourceLocation.file(name) : SourceLocation.line(name, lines.get(lines.size() - 1));
+    }
+
+    /** Returns the lines on which a key stands, from 1. */
+    List<Integer> lines(String key) {
         Pattern line = Pattern.compile("\\s*" + Pattern.quote(key) + "(\\s*[=:].*|\\s.*)?");
-        int number = 0;
-        for (String candidate : content.lines().toList()) {
-            number++;
-            if (line.matcher(candidate).matches()) {
-                return SourceLocation.line(name, number);
-            }
-        }
-        return SourceLocation.file(name);
+        List<String> all = content.lines().toList();
+        return IntStream.rangeClosed(1, all.size())
+                .filter(number -> line.matcher(all.get(number - 1)).matches())
+                .boxed()
+                .toList();
     }
 }

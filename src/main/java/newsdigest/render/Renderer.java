@@ -172,7 +172,7 @@ public final class Renderer {
      * @throws UserException when the theme is wrong
      */
     public List<Problem> check(Edition edition) {
-        List<Problem> problems = new ArrayList<>(Theme.read(folder, name).contrastProblems());
+        List<Problem> problems = new ArrayList<>(Theme.read(folder, name).notes());
         HtmlLint htmlLint = new HtmlLint();
         for (Rendition rendition : edition.renditions()) {
             problems.addAll(htmlLint.check(
@@ -255,19 +255,20 @@ public final class Renderer {
             }
             // Editors of Windows begin a file with a mark, which would come before the page's first line.
             String text = whole.toString().replaceFirst("\\A\uFEFF", "");
+            String file = name + "/" + baseDir.toPath().relativize(((File) source).toPath());
+            if (text.indexOf('\0') >= 0) {
+                throw new UserException(
+                        SourceLocation.file(file), "This is not UTF-8. Save it with the encoding UTF-8.");
+            }
             if (((File) source).getName().endsWith(DESIGN_ENDING)) {
-                return new StringReader(
-                        DesignTemplate.of(text, name + "/" + baseDir.toPath().relativize(((File) source).toPath())));
+                return new StringReader(DesignTemplate.of(text, file));
             }
             Matcher pad = HUGE_PAD.matcher(text);
             if (pad.find()) {
                 String before = text.substring(0, pad.start());
                 int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
                 throw new UserException(
-                        new SourceLocation(
-                                name + "/" + baseDir.toPath().relativize(((File) source).toPath()),
-                                line,
-                                before.length() - before.lastIndexOf('\n')),
+                        new SourceLocation(file, line, before.length() - before.lastIndexOf('\n')),
                         "It may ask for more memory than there is: write the width as a number of at most 9999.");
             }
             return new StringReader(text);

@@ -22,6 +22,7 @@ public final class Theme {
 
     private static final String DARK = "dark.";
 
+    private static final String LOGO = "logo";
     private static final String LAYOUT = "layout";
     private static final String USUAL_LAYOUT = "digest";
     private static final String LAYOUT_ENDING = ".ftlh";
@@ -30,9 +31,9 @@ public final class Theme {
     private static final Map<String, String> WORDS = Map.of(
             LAYOUT,
             USUAL_LAYOUT,
-            "logo",
+            LOGO,
             "",
-            DARK + "logo",
+            DARK + LOGO,
             "",
             "font",
             "Arial, Helvetica, sans-serif",
@@ -179,8 +180,29 @@ public final class Theme {
         }
     }
 
+    /** Returns notes on what does not look as it was meant. */
+    List<Problem> notes() {
+        List<Problem> problems = new ArrayList<>();
+        for (String key : file.keys().stream().sorted().toList()) {
+            List<Integer> lines = file.lines(key);
+            if (lines.size() > 1) {
+                problems.add(Problem.note(
+                        file.place(key),
+                        "'" + key + "' stands on line " + lines.get(0) + " too. This one counts; take the other out."));
+            }
+        }
+        if (!file.get(DARK + LOGO, "").isEmpty() && file.get(LOGO, "").isEmpty()) {
+            problems.add(Problem.note(
+                    file.place(DARK + LOGO),
+                    "Without 'logo' the one for the dark is never shown. Add for example: " + LOGO
+                            + " = https://example.org/logo.png"));
+        }
+        problems.addAll(contrastProblems());
+        return problems;
+    }
+
     /** Returns a note for each text colour that is hard to read on its background. */
-    List<Problem> contrastProblems() {
+    private List<Problem> contrastProblems() {
         List<Problem> problems = new ArrayList<>();
         for (String mode : List.of("", DARK)) {
             BACKGROUNDS.forEach((words, grounds) -> grounds.forEach(ground -> {

@@ -27,7 +27,7 @@ final class ThemeTest {
     void theThemeThatComesWithNewsdigestIsTheUsualLook() throws IOException {
         Theme shipped = Theme.read(Path.of("templates"), "templates");
         assertThat(shipped.asMap()).isEqualTo(Theme.read(root, "templates").asMap());
-        assertThat(shipped.contrastProblems()).isEmpty();
+        assertThat(shipped.notes()).isEmpty();
     }
 
     @Test
@@ -110,7 +110,7 @@ final class ThemeTest {
 
     @Test
     void wordsThatAreHardToReadAreNoted() throws IOException {
-        assertThat(theme("quiet = #999999\n").contrastProblems())
+        assertThat(theme("quiet = #999999\n").notes())
                 .extracting(Problem::toString)
                 .containsExactly(
                         "templates/theme.properties:1: 'quiet' #999999 on 'card' #ffffff has a contrast of 2.8; many"
@@ -122,10 +122,30 @@ final class ThemeTest {
     @Test
     void theContrastIsThatOfTheStandard() throws IOException {
         // Known by the standard's own examples: #767676 on white is 4.54, #777777 is 4.47.
-        assertThat(theme("quiet = #767676\npage = #ffffff\n").contrastProblems())
+        assertThat(theme("quiet = #767676\npage = #ffffff\n").notes()).isEmpty();
+        assertThat(theme("quiet = #777777\npage = #ffffff\n").notes()).hasSize(2);
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsNotedWithBothLinesAndTheLastOneCounts() throws IOException {
+        assertThat(theme("radius = 4\n\nradius = 8\n").notes())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "templates/theme.properties:3: 'radius' stands on line 1 too. This one counts; take the"
+                                + " other out.");
+        assertThat(theme("radius = 4\n\nradius = 8\n").asMap()).containsEntry("radius", 8);
+        assertThat(complaint("radius = 4\nradius = 8px\n")).startsWith("templates/theme.properties:2: '8px'");
+    }
+
+    @Test
+    void aLogoForTheDarkAloneIsNoted() throws IOException {
+        assertThat(theme("dark.logo = https://example.org/night.png\n").notes())
+                .singleElement()
+                .asString()
+                .startsWith("templates/theme.properties:1: Without 'logo' the one for the dark is never shown.");
+        assertThat(theme("logo = https://example.org/l.png\ndark.logo = https://example.org/n.png\n")
+                        .notes())
                 .isEmpty();
-        assertThat(theme("quiet = #777777\npage = #ffffff\n").contrastProblems())
-                .hasSize(2);
     }
 
     private Theme theme(String content) throws IOException {
