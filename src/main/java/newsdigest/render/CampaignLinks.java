@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.config.PublicPages;
 import newsdigest.edition.EditionId;
+import newsdigest.news.Summary;
 
 /**
  * Links with the parameters of a campaign, by which a website sees which of its visitors come from the newsletter. Links to
@@ -73,6 +74,22 @@ final class CampaignLinks {
         return HREF.matcher(html)
                 .replaceAll(found -> Matcher.quoteReplacement("<a href=\""
                         + link(found.group(1).replace("&amp;", "&")).replace("&", "&amp;") + "\""));
+    }
+
+    /** Returns a summary with the parameters in all its links; in its text those are the addresses beside words. */
+    Summary summary(Summary summary) {
+        if (parameters.isEmpty()) {
+            return summary;
+        }
+        String text = summary.text();
+        for (String address : HREF.matcher(summary.html())
+                .results()
+                .map(found -> found.group(1).replace("&amp;", "&"))
+                .distinct()
+                .toList()) {
+            text = text.replace(" (" + address + ")", " (" + link(address) + ")");
+        }
+        return new Summary(html(summary.html()), text);
     }
 
     private boolean isOwn(String address) {

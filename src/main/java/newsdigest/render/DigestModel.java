@@ -239,9 +239,10 @@ final class DigestModel {
         return map;
     }
 
-    private Map<String, Object> summary(Summary summary) {
+    private Map<String, Object> summary(Summary unmarked) {
+        Summary summary = campaignLinks.summary(unmarked);
         Map<String, Object> map = new HashMap<>();
-        String html = campaignLinks.html(summary.html());
+        String html = summary.html();
         map.put("html", markup(html));
         map.put("text", summaryText.of(summary));
         map.put("wrapped", summaryText.wrapped(summary));

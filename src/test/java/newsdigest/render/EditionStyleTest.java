@@ -101,6 +101,7 @@ final class EditionStyleTest {
                 .noneMatch(address -> address.contains("utm_"));
         assertThat(rendition.previewText())
                 .contains("Read more: https://harbour.example.org/a?x=1&utm_source=newsletter#y")
+                .contains("b [1]", "[1] https://harbour.example.org/b?utm_source=newsletter")
                 .contains("Our forum: https://forum.example.org/");
         assertThat(page.select("a:contains(Our forum)").attr("href")).isEqualTo("https://forum.example.org/");
     }
