@@ -1,6 +1,7 @@
 package newsdigest.newsroom.picture;
 
 import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
@@ -37,6 +38,12 @@ final class SvgDrawing {
     /** Permit to draw; a drawing that nobody waits for any more keeps it until it ends, so that several never add up. */
     private static final Semaphore ONE_AT_A_TIME = new Semaphore(1);
 
+    private static final RefusedDrawings REFUSED = new RefusedDrawings(System::nanoTime);
+
+    /** Most lines and areas: as many as a file of the largest size can have. What takes too long is stopped by the clock. */
+    private static final DocumentLimits LIMITS = new DocumentLimits(
+            DocumentLimits.DEFAULT_MAX_NESTING_DEPTH, DocumentLimits.DEFAULT_MAX_USE_NESTING_DEPTH, LARGEST_FILE);
+
     /** Loggers of the drawing library: things a drawing asks for in vain are no message to staff. */
     private static final Logger QUIET = Logger.getLogger("com.github.weisj.jsvg");
 
@@ -60,6 +67,9 @@ final class SvgDrawing {
         if (file.length > LARGEST_FILE) {
             throw new PictureException("svgLarge", LARGEST_FILE / (1024 * 1024));
         }
+        if (REFUSED.contains(file)) {
+            throw new PictureException("svgSlow", PATIENCE_SECONDS);
+        }
         FutureTask<BufferedImage> drawing = new FutureTask<>(() -> drawn(file, widest, highest));
         Thread thread = new Thread(
                 () -> {
@@ -78,6 +88,7 @@ final class SvgDrawing {
             thread.start();
             return drawing.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
+            REFUSED.add(file);
             throw new PictureException("svgSlow", PATIENCE_SECONDS);
         } catch (ExecutionException e) {
             throw new PictureException("svgDamaged");
@@ -94,6 +105,7 @@ final class SvgDrawing {
                         null,
                         LoaderContext.builder()
                                 .externalResourcePolicy(ResourcePolicy.DENY_ALL)
+                                .documentLimits(LIMITS)
                                 .preProcessor(new SvgDashes())
                                 .build());
         if (document == null) {

@@ -13,8 +13,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,26 @@ final class PictureScalerTest {
         assertThat(picture.height()).isEqualTo(60);
         assertThat(new Color(read(picture).getRGB(10, 10))).isEqualTo(Color.RED);
         assertThat(read(picture).getRGB(60, 10) >>> 24).isZero();
+    }
+
+    @Test
+    void aDrawingOfThousandsOfPartsIsDrawn() throws Exception {
+        String parts = "<rect width='40' height='30' fill='red'/>".repeat(5_000);
+
+        assertThat(read(PictureScaler.scale(svg(parts))).getRGB(10, 10) & 0xFF_00_FF)
+                .isGreaterThan(0xF0_00_00);
+    }
+
+    @Test
+    void aDrawingThatTookTooLongIsKnownForAnHour() {
+        AtomicLong nanos = new AtomicLong(-5);
+        RefusedDrawings refused = new RefusedDrawings(nanos::get);
+        refused.add(svg("<circle r='1'/>"));
+
+        assertThat(refused.contains(svg("<circle r='1'/>"))).isTrue();
+        assertThat(refused.contains(svg("<circle r='2'/>"))).isFalse();
+        nanos.addAndGet(Duration.ofHours(1).toNanos());
+        assertThat(refused.contains(svg("<circle r='1'/>"))).isFalse();
     }
 
     @Test
