@@ -39,6 +39,12 @@ final class EditionStyleReader {
         List<SocialLink> links = new ArrayList<>();
         yamlSection.section("social").ifPresent(section -> {
             for (String name : section.keys()) {
+                if (name.isBlank()) {
+                    section.wrong(
+                            name,
+                            "is no name, and nobody could see such a link. Write for example: Mastodon:"
+                                    + " https://example.org/@us");
+                }
                 section.value(
                                 name,
                                 "an address such as https://example.org/us",
