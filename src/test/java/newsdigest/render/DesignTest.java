@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -93,10 +94,10 @@ final class DesignTest {
                         ".html:1:1: This is MJML, which no mail program shows. Compile it with 'npx mjml");
     }
 
-    @Test
-    void mailProgramsSpoilNothingOfTheStarter() throws IOException {
-        for (Rendition rendition :
-                folder(Files.readString(DESIGNS.resolve("starter.html"))).render(EditionSamples.of(5))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"starter.html", "starter-mjml.html"})
+    void mailProgramsSpoilNothingOfTheStarters(String design) throws IOException {
+        for (Rendition rendition : folder(Files.readString(DESIGNS.resolve(design))).render(EditionSamples.of(5))) {
             assertThat(new HtmlLint().check(rendition, "page.html")).isEmpty();
         }
     }
@@ -222,6 +223,28 @@ final class DesignTest {
     void aMarkOfTheByteOrderIsNoWord() throws IOException {
         String design = "\uFEFF" + Files.readString(DESIGNS.resolve("starter.html"));
         assertThat(folder(design).render(EditionSamples.of(1)).get(0).html()).startsWith("<!doctype html>");
+    }
+
+    @Test
+    void aDesignInUtf16IsToldToBeSavedInUtf8() throws IOException {
+        TemplateFolder folder = folder("");
+        Files.write(
+                root.resolve("templates/layouts/ours.html"),
+                Files.readString(DESIGNS.resolve("starter.html")).getBytes(StandardCharsets.UTF_16LE));
+
+        assertThat(catchThrowableOfType(UserException.class, () -> folder.render(EditionSamples.of(1))))
+                .hasMessageContaining("layouts/ours.html: This is not UTF-8. Save it with the encoding UTF-8.");
+    }
+
+    @Test
+    void aPhraseWithAPlaceToFillInIsFilledIn() throws IOException {
+        String design = Files.readString(DESIGNS.resolve("starter.html"))
+                .replace("data-slot=\"why\"", "data-slot=\"word:why\"")
+                .replace("data-slot=\"more\"", "data-slot=\"word:more.other\"");
+
+        assertThat(folder(design).render(EditionSamples.of(5)).get(0).previewHtml())
+                .contains("You receive this email because you subscribed to Harbour News.")
+                .doesNotContain("{0}");
     }
 
     @Test

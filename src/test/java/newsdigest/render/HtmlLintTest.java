@@ -66,6 +66,9 @@ final class HtmlLintTest {
             <heading>a</heading>                          | <heading> is no element of HTML.
             <h3>a</h3>                                    | After <h1> comes <h3>
             <h1>a</h1>                                    | There is a second <h1>
+            <p onclick="go()">a</p>                       | 'onclick' is a script, and no mail program runs one.
+            <base href="https://a.org/">                  | <base> is dropped by most mail programs
+            <meta http-equiv="Refresh" content="0;url=https://a.org/"> | No mail program leads readers on to another page
             <p>caf\uFFFD</p>                              | A letter could not be read
             """)
     void whatAMailClientSpoilsIsSaid(String body, String complaint) {

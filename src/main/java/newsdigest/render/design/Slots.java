@@ -32,6 +32,23 @@ final class Slots {
      */
     record Loop(String list, String variable, String scope) {}
 
+    /** Phrases with a place to fill in, by their keys, and the slots that fill it in. */
+    private static final Map<String, String> FILLED_IN = Map.of(
+            "why",
+            "why",
+            "more.one",
+            "more",
+            "more.other",
+            "more",
+            "andMore.one",
+            "more",
+            "andMore.other",
+            "more",
+            "greeting.named",
+            "greeting",
+            "switchLanguage",
+            "request");
+
     private static final Map<String, Slot> CONTENTS = new LinkedHashMap<>();
     private static final Map<String, Slot> LINKS = new LinkedHashMap<>();
     private static final Map<String, Loop> LOOPS = new LinkedHashMap<>();
@@ -78,9 +95,14 @@ final class Slots {
 
     /** Returns what stands for the content of an element. */
     static Optional<Slot> content(String name) {
-        return name.matches(WORD + "\\w+(?:\\.\\w+)?")
-                ? Optional.of(always("word(\"" + name.substring(WORD.length()) + "\")"))
-                : Optional.ofNullable(CONTENTS.get(name));
+        if (!name.matches(WORD + "\\w+(?:\\.\\w+)?")) {
+            return Optional.ofNullable(CONTENTS.get(name));
+        }
+        String key = name.substring(WORD.length());
+        String filledIn = FILLED_IN.get(key);
+        return filledIn == null
+                ? Optional.of(always("word(\"" + key + "\")"))
+                : Optional.ofNullable(CONTENTS.get(filledIn));
     }
 
     /** Returns what stands for the address of a link. */

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import newsdigest.edition.Rendition;
 import newsdigest.newsroom.picture.InlinePictures;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Range;
@@ -35,7 +38,12 @@ public final class HtmlLint {
     /** Table of a story, as its cleaned HTML has it; nothing is laid out with it. */
     private static final String STORY_TABLE = "[cellpadding=6]";
 
-    private static final String HIDDEN = "[style*=display:none], style, script";
+    private static final Predicate<String> EVENT =
+            Pattern.compile("(?i)on[a-z]++").asMatchPredicate();
+
+    private static final String NOT_SHOWN = "[style~=(?i)display\\s*:\\s*none]";
+
+    private static final String HIDDEN = NOT_SHOWN + ", style, script";
 
     private final MailClients clients = new MailClients();
     private final StyleLint styles = new StyleLint(clients);
@@ -59,10 +67,15 @@ public final class HtmlLint {
             clients.without("element", element.normalName())
                     .ifPresent(without -> pageProblems.add(
                             element, "<" + element.normalName() + "> is not shown by " + without + ". Do without it."));
+            element.attributes().asList().stream()
+                    .map(Attribute::getKey)
+                    .filter(EVENT)
+                    .forEach(event -> pageProblems.add(
+                            element, "'" + event + "' is a script, and no mail program runs one. Take it out."));
             if (!element.tag().isKnownTag() && !(element instanceof Document)) {
                 pageProblems.add(element, "<" + element.normalName() + "> is no element of HTML.");
             }
-            if (element.hasAttr("style")) {
+            if (element.hasAttr("style") && element.closest(NOT_SHOWN) == null) {
                 styles.attribute(element.attr("style")).stream()
                         .filter(wrong -> !(wrong.startsWith("'float'") && element.hasAttr("align")))
                         .filter(wrong -> !(wrong.startsWith("'white-space'") && element.is("pre")))
@@ -176,6 +189,16 @@ public final class HtmlLint {
         if (page.select("meta[name=viewport]").isEmpty()) {
             pageProblems.add(page, "Without <meta name=\"viewport\"> phones show the page very small.");
         }
+        page.select("base")
+                .forEach(base -> pageProblems.add(
+                        base,
+                        "<base> is dropped by most mail programs, and addresses that count on it lead nowhere. Write each"
+                                + " address whole, and take it out."));
+        page.select("meta[http-equiv~=(?i)\\A\\s*refresh\\s*\\z]")
+                .forEach(meta -> pageProblems.add(
+                        meta,
+                        "No mail program leads readers on to another page, and some take a message that wants to for"
+                                + " fraud. Take this <meta> out."));
     }
 
     private static void headings(Document page, PageProblems pageProblems) {
