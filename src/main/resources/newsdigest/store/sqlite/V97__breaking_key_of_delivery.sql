@@ -1,8 +1,8 @@
 -- A row stands in the table by its edition and its number, which were an index beside it: one index less is written for each row
 -- that is planned, and walked for each message. The edition is not looked up for each row: editions are never removed, and the
--- program gives the number of one that it has just read. For a list of
--- values SQLite builds a table each time it looks at a row, so states are compared one by one, the most frequent first. A table
--- cannot be changed so, and is written anew.
+-- program gives the number of one that it has just read. For a list of values SQLite builds a table each time it looks at a row, so
+-- states are compared one by one, the most frequent first. A table cannot be changed so, and is written anew; earlier programs give
+-- each row a place (V85), which there is no more.
 create table delivery_next (
     edition     integer  not null,
     seq         integer  not null,
