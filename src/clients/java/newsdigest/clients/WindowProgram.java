@@ -2,7 +2,9 @@ package newsdigest.clients;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,9 @@ abstract class WindowProgram implements MailProgram {
                 .toAbsolutePath();
         Map<String, String> environment = new HashMap<>(screen.environment());
         environment.put("HOME", home.toString());
+        // Programs put sockets there, whose path may have no more than 107 bytes; one that is left over keeps the next one out.
+        Path sockets = Files.createTempDirectory("mail");
+        environment.put("XDG_RUNTIME_DIR", sockets.toString());
         environment.put("GTK_THEME", dark ? "Adwaita:dark" : "Adwaita");
         environment.put("NO_AT_BRIDGE", "1");
         environment.put("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
@@ -59,6 +64,15 @@ abstract class WindowProgram implements MailProgram {
                 Commands.stop(process);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            }
+            remove(sockets);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
             }
         }
     }
