@@ -27,6 +27,7 @@ import newsdigest.edition.EditionName;
 import newsdigest.edition.Rendition;
 import newsdigest.publish.trial.TestRecipients;
 import newsdigest.render.PreviewLine;
+import newsdigest.render.lint.PageSize;
 import newsdigest.schedule.DueTimeRepository;
 import newsdigest.text.message.LocalizedMessages;
 
@@ -196,6 +197,13 @@ public final class DraftPage {
                 request.words().days(edition.window().from(), edition.window().lastDay()));
         model.put("hasPreview", shown.isPresent());
         model.put("subject", shown.map(Rendition::subject).orElse(""));
+        model.put(
+                "size",
+                shown.map(rendition -> request.words()
+                                .get(
+                                        "preview.size",
+                                        PageSize.of(rendition).inKilobytes().toArray()))
+                        .orElse(""));
         model.put("plainText", shown.map(Rendition::previewText).orElse(""));
         LanguageContent content = draft.prepared().contents().get(draft.language());
         model.put("inboxLine", content == null ? "" : PreviewLine.of(content));

@@ -1,7 +1,9 @@
 package newsdigest.render.lint;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import newsdigest.edition.Rendition;
 import newsdigest.newsroom.picture.InlinePictures;
 import org.jsoup.nodes.Document;
@@ -70,6 +72,13 @@ public record PageSize(Locale language, int head, int styles, int pictures, int 
     /** Returns the sizes in words, as of what Gmail shows. */
     public String words() {
         return kilobytes(whole()) + " of " + kilobytes(GMAIL_CLIPS_AT) + " KB: " + parts();
+    }
+
+    /** Returns the sizes in KB: the whole, what Gmail shows of one, then head, styles, pictures, stories and foot. */
+    public List<String> inKilobytes() {
+        return IntStream.of(whole(), GMAIL_CLIPS_AT, head, styles, pictures, stories, foot)
+                .mapToObj(PageSize::kilobytes)
+                .toList();
     }
 
     /** Returns the parts in words. */

@@ -87,7 +87,7 @@ function begin() {
     form.querySelector('[data-save]').value = '1';
     delete desk.dataset.unsaved;
     settle(page, sent, button);
-    show(page, ['conflict', 'request', 'fresh', 'items', 'checks', 'checks-again', 'last', 'notes', 'changes', 'status', 'others', 'subject', 'text', 'swap'], button);
+    show(page, ['conflict', 'request', 'fresh', 'items', 'checks', 'checks-again', 'last', 'notes', 'changes', 'status', 'others', 'subject', 'text', 'size', 'swap'], button);
     look(page);
     if (isDirty()) {
       later();

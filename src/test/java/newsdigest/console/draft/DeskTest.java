@@ -221,6 +221,13 @@ final class DeskTest {
     }
 
     @Test
+    void theSizeOfThePageByItsPartsStandsUnderDetails() throws Exception {
+        assertThat(desk().page().select("details [data-live=size]").text())
+                .matches("Size of the page: \\d+ KB of the 102 that Gmail shows\\. Head \\d+, styles \\d+, pictures \\d+,"
+                        + " stories \\d+, foot \\d+\\.");
+    }
+
+    @Test
     void aNoteIsToldToTheOthersAndToNoReader() throws Exception {
         press("add-note", "1", "note", "Is the <b>date</b> right?");
 
