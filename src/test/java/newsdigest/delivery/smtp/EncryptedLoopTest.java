@@ -79,7 +79,7 @@ final class EncryptedLoopTest {
             AtomicReference<String> state, String wanted, Selector selector, GroupedConnection connection)
             throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!state.get().equals(wanted)) {
+        while (!wanted.equals(state.get())) {
             assertThat(state.get()).doesNotStartWith("lost");
             assertThat(System.nanoTime()).as("time by which it is %s", wanted).isLessThan(end);
             selector.select(1_000);
