@@ -26,7 +26,7 @@ final class VirtualScreen implements AutoCloseable {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     /** Pictures in a row that must be the same: what is loaded late moves the page. */
-    private static final int SAME = 2;
+    private static final int SAME = 4;
 
     private static final int BAR = 200;
     private static final int MARGIN = 20;
@@ -103,10 +103,23 @@ final class VirtualScreen implements AutoCloseable {
                     Commands.bytes(List.of("import", "-window", window, "ppm:-"), environment, new File("/dev/null"));
             same = now.length > 0 && Arrays.equals(before, now) ? same + 1 : 0;
             before = now;
-            if (same >= SAME) {
+            if (same >= SAME && showsSomething(picture(window))) {
                 break;
             }
         }
+        BufferedImage seen = picture(window);
+        if (!showsSomething(seen)) {
+            throw new IOException("nothing came into the window");
+        }
+        return seen;
+    }
+
+    /** Returns false for a window with its bars alone: on a busy machine nothing moves before the mail is there either. */
+    private static boolean showsSomething(BufferedImage trimmed) {
+        return trimmed.getHeight() > BAR + MARGIN;
+    }
+
+    private BufferedImage picture(String window) throws IOException {
         byte[] png = Commands.bytes(List.of("import", "-window", window, "png:-"), environment, new File("/dev/null"));
         return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(png)))
                 .map(VirtualScreen::trimmed)

@@ -49,7 +49,8 @@ abstract class WindowProgram implements MailProgram {
                 .toAbsolutePath();
         Map<String, String> environment = new HashMap<>(screen.environment());
         environment.put("HOME", home.toString());
-        // Programs put sockets there, whose path may have no more than 107 bytes; one that is left over keeps the next one out.
+        // Programs put sockets there, whose path may have no more than 107 bytes; one that is left over keeps the next
+        // one out.
         Path sockets = Files.createTempDirectory("mail");
         environment.put("XDG_RUNTIME_DIR", sockets.toString());
         environment.put("GTK_THEME", dark ? "Adwaita:dark" : "Adwaita");

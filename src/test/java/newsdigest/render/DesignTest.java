@@ -97,7 +97,8 @@ final class DesignTest {
     @ParameterizedTest
     @ValueSource(strings = {"starter.html", "starter-mjml.html"})
     void mailProgramsSpoilNothingOfTheStarters(String design) throws IOException {
-        for (Rendition rendition : folder(Files.readString(DESIGNS.resolve(design))).render(EditionSamples.of(5))) {
+        for (Rendition rendition :
+                folder(Files.readString(DESIGNS.resolve(design))).render(EditionSamples.of(5))) {
             assertThat(new HtmlLint().check(rendition, "page.html")).isEmpty();
         }
     }

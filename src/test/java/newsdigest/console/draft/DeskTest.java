@@ -223,8 +223,9 @@ final class DeskTest {
     @Test
     void theSizeOfThePageByItsPartsStandsUnderDetails() throws Exception {
         assertThat(desk().page().select("details [data-live=size]").text())
-                .matches("Size of the page: \\d+ KB of the 102 that Gmail shows\\. Head \\d+, styles \\d+, pictures \\d+,"
-                        + " stories \\d+, foot \\d+\\.");
+                .matches(
+                        "Size of the page: \\d+ KB of the 102 that Gmail shows\\. Head \\d+, styles \\d+, pictures \\d+,"
+                                + " stories \\d+, foot \\d+\\.");
     }
 
     @Test
