@@ -65,8 +65,8 @@ final class KeptNewsTest extends WithConsole {
         assertThat(new EditionBuilder(room.application).news(newsletter)).isSameAs(first);
         assertThat(judged().verdicts())
                 .extracting(SelectionVerdict::story)
-                .allSatisfy(story ->
-                        assertThat(stories).anySatisfy(known -> assertThat(known).isSameAs(story)));
+                .allSatisfy(story -> assertThat(stories)
+                        .anySatisfy(known -> assertThat(known).isSameAs(story)));
 
         Files.writeString(room.news(), "2021-02-10\n\nA new headline\n\nWith a text.\n");
         assertThat(builder.news(newsletter).items())

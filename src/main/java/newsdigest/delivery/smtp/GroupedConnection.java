@@ -2,6 +2,7 @@ package newsdigest.delivery.smtp;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
@@ -149,13 +150,13 @@ public final class GroupedConnection {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Sends as much of what was written as the network takes now. */
+    /** Sends as much of what was written as the network takes now; a connection that was given up meanwhile is lost alone. */
     public void flush() {
         try {
             replies.asked();
             send();
             extendForAnswer();
-        } catch (IOException e) {
+        } catch (IOException | CancelledKeyException e) {
             lose(SmtpConnection.reason(e));
         }
     }
@@ -187,7 +188,7 @@ public final class GroupedConnection {
             if (hasAllLeft) {
                 read();
             }
-        } catch (IOException e) {
+        } catch (IOException | CancelledKeyException e) {
             lose(SmtpConnection.reason(e));
         }
     }
