@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import newsdigest.config.ConsoleSettings;
 import newsdigest.config.Newsletter;
 import newsdigest.console.access.AuditLog;
@@ -23,7 +24,6 @@ import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.news.NewsBatch;
 import newsdigest.problem.Problem;
-import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 import newsdigest.text.message.LocalizedMessages;
 
@@ -73,6 +73,9 @@ public final class SettingsScreens implements ConsoleRoutes {
         private volatile List<Map<String, Object>> sources = List.of();
         private volatile List<Problem> problems = List.of();
 
+        /** Reason for which it ended early, where it has no place; empty otherwise. */
+        private volatile String failure = "";
+
         private Examination(Instant at) {
             this.at = at;
         }
@@ -111,8 +114,12 @@ public final class SettingsScreens implements ConsoleRoutes {
                                         .toList(),
                         "sources", examination.sources,
                         "problems",
-                                examination.problems.stream()
-                                        .map(problem -> EnglishSentences.of(problem, words))
+                                Stream.concat(
+                                                examination.problems.stream()
+                                                        .map(problem -> EnglishSentences.of(problem, words)),
+                                                Stream.of(examination.failure)
+                                                        .filter(failure -> !failure.isEmpty())
+                                                        .map(failure -> EnglishSentences.in(failure, words)))
                                         .map(SettingsDescriber::withoutSecrets)
                                         .toList());
     }
@@ -157,9 +164,8 @@ public final class SettingsScreens implements ConsoleRoutes {
             examination.problems =
                     newsBatch.problems().stream().limit(PROBLEMS_SHOWN).toList();
         } catch (UserException e) {
-            examination.problems = e.problems().isEmpty()
-                    ? List.of(Problem.error(SourceLocation.file("newsdigest.yaml"), String.valueOf(e.getMessage())))
-                    : e.problems();
+            examination.problems = e.problems();
+            examination.failure = e.problems().isEmpty() ? String.valueOf(e.getMessage()) : "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
