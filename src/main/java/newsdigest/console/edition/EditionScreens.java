@@ -32,7 +32,6 @@ import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.report.ComplaintRate;
-import newsdigest.delivery.report.ComplaintRepository;
 import newsdigest.delivery.report.Report;
 import newsdigest.delivery.report.ReportRepository;
 import newsdigest.draft.AfterLookRepository;
@@ -50,7 +49,6 @@ public final class EditionScreens implements ConsoleRoutes {
     private final ReportRepository reports;
     private final PendingEditions pending;
     private final EditionRepository editions;
-    private final ComplaintRepository complaints;
     private final Approvers approvers;
     private final AuditLog audit;
     private final EditionProgressCache editionProgressCache;
@@ -65,7 +63,6 @@ public final class EditionScreens implements ConsoleRoutes {
         this.reports = services.delivery().reports();
         this.pending = services.delivery().pending();
         this.editions = services.delivery().editions();
-        this.complaints = new ComplaintRepository(services.application().ledger());
         this.approvers = new Approvers(services);
         this.audit = audit;
         this.editionProgressCache = editionProgressCache;
@@ -144,7 +141,7 @@ public final class EditionScreens implements ConsoleRoutes {
         model.put("returned", rows(reports.returned(frozen), kind -> ReasonLabels.returned(kind, words), words));
         model.put(
                 "complaints",
-                complaints.of(frozen.number(), edition.id().value()).stream()
+                reports.complaints().of(frozen.number(), edition.id().value()).stream()
                         .map(rate -> Map.of(
                                 "words",
                                 ReasonLabels.complaints(rate, words),

@@ -54,7 +54,7 @@ public final class HomeScreens implements ConsoleRoutes {
         this.services = services;
         this.providerPauses = services.delivery().providerPauses();
         this.editions = services.delivery().editions();
-        this.complaintRates = new ComplaintRepository(services.application().ledger());
+        this.complaintRates = services.delivery().reports().complaints();
         this.audit = audit;
         this.screens = screens;
         this.runs = new DueTimeRepository(services.application().ledger(), services.clock());

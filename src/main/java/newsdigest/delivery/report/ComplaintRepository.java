@@ -54,14 +54,15 @@ public final class ComplaintRepository {
         if (complaints == 0) {
             return rates;
         }
-        rates.add(new ComplaintRate(id, "", complaints, sentTo(edition, "")));
+        String state = state(edition);
+        rates.add(new ComplaintRate(id, "", complaints, sentTo(edition, state, "")));
         List<OfProvider> providers = database.query(
                 "select provider, count(*) from returned where edition = ? and kind = 'complaint' and provider <> ''"
                         + " group by provider order by count(*) desc, provider limit " + MOST_PROVIDERS,
                 row -> new OfProvider(row.getString(1), row.getLong(2)),
                 edition);
         for (OfProvider one : providers) {
-            long sent = sentTo(edition, one.provider());
+            long sent = sentTo(edition, state, one.provider());
             // Where the addresses were forgotten, nobody knows any more how many there were.
             if (sent >= one.complaints()) {
                 rates.add(new ComplaintRate(id, one.provider(), one.complaints(), sent));
@@ -70,13 +71,17 @@ public final class ComplaintRepository {
         return rates;
     }
 
-    /** Returns the number of messages that were sent to the readers of a provider, or to all; counted again now and then. */
-    private long sentTo(int edition, String provider) {
-        String state = database.first(
+    /** Returns what tells another state of an edition: its state and the times at which it was made ready and sent. */
+    private String state(int edition) {
+        return database.first(
                         "select state, frozen_at, released_at from edition where number = ?",
                         row -> row.getString(1) + " " + row.getLong(2) + " " + row.getLong(3),
                         edition)
                 .orElse("");
+    }
+
+    /** Returns the number of messages that were sent to the readers of a provider, or to all; counted again now and then. */
+    private long sentTo(int edition, String state, String provider) {
         boolean isOver = state.startsWith(EditionState.DONE.word() + " ")
                 || state.startsWith(EditionState.CANCELLED.word() + " ");
         return counted.compute(edition + " " + provider, (key, known) -> {

@@ -32,9 +32,11 @@ public final class ReportRepository {
     private static final int ROWS_AT_ONCE = 1_000;
 
     private final Database database;
+    private final ComplaintRepository complaints;
 
     public ReportRepository(Database database) {
         this.database = database;
+        this.complaints = new ComplaintRepository(database);
     }
 
     /**
@@ -57,13 +59,13 @@ public final class ReportRepository {
                 lines(edition, "state = 'failed' order by seq", newsletter),
                 lines(edition, "state = 'deferred' order by due_at", newsletter),
                 held(edition),
-                complaints(edition));
+                new ComplaintRepository(database)
+                        .of(edition.number(), edition.edition().id().value()));
     }
 
-    /** Returns the rates of complaints about an edition. */
-    public List<ComplaintRate> complaints(FrozenEdition edition) {
-        return new ComplaintRepository(database)
-                .of(edition.number(), edition.edition().id().value());
+    /** Returns the rates of complaints for whoever looks often: it keeps its counts for a while, which a report does not. */
+    public ComplaintRepository complaints() {
+        return complaints;
     }
 
     /** Returns the mail servers as the processes of this ledger see them. */
