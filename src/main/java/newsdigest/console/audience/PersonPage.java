@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import newsdigest.config.Newsletter;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.view.Labels;
 import newsdigest.console.view.ReasonLabels;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
 import newsdigest.text.message.LocalizedMessages;
@@ -22,14 +23,14 @@ final class PersonPage {
 
     private final ConsoleServices services;
     private final LocalizedMessages words;
-    private final Map<String, String> newsletters = new HashMap<>();
+    private final Map<String, String> newsletters;
     private final Map<String, String> editions = new HashMap<>();
 
     PersonPage(ConsoleServices services, LocalizedMessages words) {
         this.services = services;
         this.words = words;
+        this.newsletters = Labels.newsletters(services.config().newsletters());
         for (Newsletter newsletter : services.config().newsletters()) {
-            newsletters.put(newsletter.name(), newsletter.title(newsletter.defaultLanguage()));
             services.delivery()
                     .editions()
                     .headlines(newsletter.name(), EDITIONS_NAMED)

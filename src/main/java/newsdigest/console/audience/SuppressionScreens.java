@@ -28,6 +28,7 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.EnglishSentences;
+import newsdigest.console.view.Labels;
 import newsdigest.console.view.ReasonLabels;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
@@ -86,7 +87,7 @@ public final class SuppressionScreens implements ConsoleRoutes {
         Map<String, Object> model = new HashMap<>();
         LocalizedMessages words = request.words();
         model.put("counts", counts(words));
-        model.put("newsletters", titles());
+        model.put("newsletters", Labels.newsletters(services.config().newsletters()));
         model.put("newsletter", newsletter.orElse(""));
         model.put("reasons", reasons(words));
         model.put("reason", reason.map(Reason::word).orElse(""));
@@ -111,14 +112,6 @@ public final class SuppressionScreens implements ConsoleRoutes {
 
     private List<String> names() {
         return services.config().newsletters().stream().map(Newsletter::name).toList();
-    }
-
-    private Map<String, String> titles() {
-        Map<String, String> titles = new LinkedHashMap<>();
-        services.config()
-                .newsletters()
-                .forEach(newsletter -> titles.put(newsletter.name(), newsletter.title(newsletter.defaultLanguage())));
-        return titles;
     }
 
     private static Optional<Reason> reason(String word) {
@@ -208,7 +201,7 @@ public final class SuppressionScreens implements ConsoleRoutes {
         if (found.get().reason().isTheirOwnWish() && request.formParam("sure").isEmpty()) {
             Map<String, Object> model = new HashMap<>(describe(found.get(), true, request.words()));
             model.put("address", address);
-            model.put("newsletters", titles());
+            model.put("newsletters", Labels.newsletters(services.config().newsletters()));
             screens.show(request, "lift.ftlh", model);
             return;
         }

@@ -16,6 +16,7 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.Labels;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.newsroom.StoryVersion;
 import newsdigest.newsroom.WrittenStory;
@@ -73,7 +74,7 @@ final class NewsListScreens implements ConsoleRoutes {
                 Math.min(pages, Math.max(1, PathLookup.number(request, "page").orElse(1)));
         Map<String, Object> model = new HashMap<>();
         model.put("newsletter", newsletter.name());
-        model.put("newsletters", titles(newsletters));
+        model.put("newsletters", Labels.newsletters(newsletters));
         model.put("query", fields(query));
         model.put("filtered", !query.isEmpty());
         model.put("all", "/news?newsletter=" + newsletter.name());
@@ -99,12 +100,6 @@ final class NewsListScreens implements ConsoleRoutes {
         model.put("nextPage", page < pages ? query.address(page + 1) : "");
         model.put("deleted", deleted(newsletter, words));
         screens.show(request, "news.ftlh", model);
-    }
-
-    private static Map<String, String> titles(List<Newsletter> newsletters) {
-        Map<String, String> titles = new LinkedHashMap<>();
-        newsletters.forEach(one -> titles.put(one.name(), one.title(one.defaultLanguage())));
-        return titles;
     }
 
     private static Map<String, String> fields(NewsQuery query) {
