@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 public final class ComparableText {
 
     private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
 
     private ComparableText() {}
@@ -56,11 +55,24 @@ public final class ComparableText {
 
     /** Returns a text without accents, and with letters of full width or in ligatures as those they stand for. */
     public static String withoutMarks(String text) {
-        return MARKS.matcher(apart(text)).replaceAll("");
+        String apart = apart(text);
+        // Letter by letter, as a pattern takes several times as long for an archive of ten thousand texts.
+        StringBuilder letters = new StringBuilder(apart.length());
+        apart.codePoints().filter(c -> !isMark(c)).forEach(letters::appendCodePoint);
+        return letters.toString();
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 
     private static String apart(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD);
+        return Normalizer.isNormalized(text, Normalizer.Form.NFKD)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFKD);
     }
 
     private static boolean isPlain(String text) {

@@ -2,7 +2,6 @@ package newsdigest.console.news;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.edition.selection.SelectionVerdict.VerdictReason;
 import newsdigest.news.NewsItem;
+import newsdigest.text.ComparableText;
 
 /**
  * Filters of the list of news, as they stand in the address of its page.
@@ -99,33 +99,20 @@ record NewsQuery(
 
     /** Returns a text in small letters without accents, with one blank between words. */
     private static String plain(String text) {
-        String small = text.toLowerCase(Locale.ROOT);
-        String apart = Normalizer.isNormalized(small, Normalizer.Form.NFKD)
-                ? small
-                : Normalizer.normalize(small, Normalizer.Form.NFKD);
-        // Character by character, as patterns take several times as long for an archive of ten thousand texts.
-        StringBuilder plain = new StringBuilder(apart.length());
+        String letters = ComparableText.withoutMarks(text.toLowerCase(Locale.ROOT));
+        StringBuilder plain = new StringBuilder(letters.length());
         boolean isBlank = true;
-        for (int i = 0; i < apart.length(); i++) {
-            char c = apart.charAt(i);
-            if (Character.isWhitespace(c)) {
-                if (!isBlank) {
-                    plain.append(' ');
-                }
-                isBlank = true;
-            } else if (!isMark(c)) {
+        for (int i = 0; i < letters.length(); i++) {
+            char c = letters.charAt(i);
+            boolean wasBlank = isBlank;
+            isBlank = Character.isWhitespace(c);
+            if (!isBlank) {
                 plain.append(c);
-                isBlank = false;
+            } else if (!wasBlank) {
+                plain.append(' ');
             }
         }
         return plain.toString();
-    }
-
-    private static boolean isMark(char c) {
-        int type = Character.getType(c);
-        return type == Character.NON_SPACING_MARK
-                || type == Character.ENCLOSING_MARK
-                || type == Character.COMBINING_SPACING_MARK;
     }
 
     /** Returns the address of a page of the list with these filters. */
