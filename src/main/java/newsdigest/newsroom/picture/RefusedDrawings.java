@@ -1,12 +1,10 @@
 package newsdigest.newsroom.picture;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import newsdigest.text.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RefusedDrawings {
 
     private static final int MOST = 200;
+    private static final int DIGEST_BYTES = 32;
     private static final long KEPT_NANOS = Duration.ofHours(1).toNanos();
 
     private final LongSupplier nanos;
@@ -30,19 +29,11 @@ final class RefusedDrawings {
         if (refused.size() >= MOST) {
             refused.remove(refused.keySet().iterator().next());
         }
-        refused.put(digest(file), nanos.getAsLong());
+        refused.put(Sha256.hex(file, DIGEST_BYTES), nanos.getAsLong());
     }
 
     synchronized boolean contains(byte[] file) {
-        @Nullable Long since = refused.get(digest(file));
+        @Nullable Long since = refused.get(Sha256.hex(file, DIGEST_BYTES));
         return since != null && nanos.getAsLong() - since < KEPT_NANOS;
-    }
-
-    private static String digest(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -159,7 +159,7 @@ public final class HtmlLint {
     }
 
     private static String name(Element row) {
-        Element heading = row.selectFirst("h1, h2, h3, h4");
+        Element heading = row.selectFirst(HEADINGS);
         String text = heading == null ? row.text() : heading.text();
         return text.length() <= 40 ? text : text.substring(0, text.offsetByCodePoints(0, 39)) + "\u2026";
     }
