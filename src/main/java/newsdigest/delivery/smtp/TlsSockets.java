@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
+import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -114,35 +115,12 @@ final class TlsSockets extends SSLSocketFactory {
 
         @Override
         public InputStream getInputStream() throws IOException {
-            TlsChannel encrypted = tls();
-            return new InputStream() {
-                @Override
-                public int read() throws IOException {
-                    byte[] one = new byte[1];
-                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-                }
-
-                @Override
-                public int read(byte[] bytes, int offset, int length) throws IOException {
-                    return encrypted.read(ByteBuffer.wrap(bytes, offset, length));
-                }
-            };
+            return Channels.newInputStream(tls());
         }
 
         @Override
         public synchronized OutputStream getOutputStream() throws IOException {
-            TlsChannel encrypted = tls();
-            return new OutputStream() {
-                @Override
-                public void write(int b) throws IOException {
-                    write(new byte[] {(byte) b}, 0, 1);
-                }
-
-                @Override
-                public void write(byte[] bytes, int offset, int length) throws IOException {
-                    encrypted.write(ByteBuffer.wrap(bytes, offset, length));
-                }
-            };
+            return Channels.newOutputStream(tls());
         }
 
         @Override
