@@ -71,11 +71,7 @@ final class DeskWordsBrowserTest {
 
     @BeforeEach
     void open() throws Exception {
-        room = new ConsoleFixture(
-                folder,
-                workspace -> workspace
-                        .set("newsletters.weekly.window", "{ last: P15D }")
-                        .set("newsletters.weekly.schedule", "{ cron: 0 0 12 ? * TUE }"));
+        room = ConsoleFixture.ofTuesdays(folder, workspace -> workspace);
         Files.writeString(room.news(), """
                 2021-02-15
 

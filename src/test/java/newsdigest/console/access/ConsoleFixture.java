@@ -93,6 +93,15 @@ public final class ConsoleFixture implements AutoCloseable {
         web = console.start();
     }
 
+    /** Opens a room whose newsletter goes out on Tuesdays at noon, with the news of the fifteen days before. */
+    public static ConsoleFixture ofTuesdays(Path folder, UnaryOperator<Workspace> settings) throws IOException {
+        return new ConsoleFixture(
+                folder,
+                workspace -> settings.apply(workspace
+                        .set("newsletters.weekly.window", "{ last: P15D }")
+                        .set("newsletters.weekly.schedule", "{ cron: 0 0 12 ? * TUE }")));
+    }
+
     private void letIn(Role role) {
         application
                 .ledger()

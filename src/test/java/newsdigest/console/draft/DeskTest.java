@@ -48,11 +48,7 @@ final class DeskTest {
 
     @BeforeEach
     void open() throws Exception {
-        room = new ConsoleFixture(
-                folder,
-                workspace -> workspace
-                        .set("newsletters.weekly.window", "{ last: P15D }")
-                        .set("newsletters.weekly.schedule", "{ cron: 0 0 12 ? * TUE }"));
+        room = ConsoleFixture.ofTuesdays(folder, workspace -> workspace);
         editor = room.signedIn(Role.EDITOR);
     }
 

@@ -54,11 +54,7 @@ final class DraftFormTest {
 
     @BeforeEach
     void open() throws Exception {
-        room = new ConsoleFixture(
-                folder,
-                workspace -> workspace
-                        .set("newsletters.weekly.window", "{ last: P15D }")
-                        .set("newsletters.weekly.schedule", "{ cron: 0 0 12 ? * TUE }"));
+        room = ConsoleFixture.ofTuesdays(folder, workspace -> workspace);
         editor = room.signedIn(Role.EDITOR);
     }
 
@@ -432,12 +428,8 @@ final class DraftFormTest {
         Path templates = Files.createDirectories(folder.resolve("own"));
         copy(Path.of("templates"), templates);
         Files.writeString(templates.resolve("subject.ftl"), " \u200B ");
-        room = new ConsoleFixture(
-                folder.resolve("room"),
-                workspace -> workspace
-                        .set("templates", templates.toString())
-                        .set("newsletters.weekly.window", "{ last: P15D }")
-                        .set("newsletters.weekly.schedule", "{ cron: 0 0 12 ? * TUE }"));
+        room = ConsoleFixture.ofTuesdays(
+                folder.resolve("room"), workspace -> workspace.set("templates", templates.toString()));
         editor = room.signedIn(Role.EDITOR);
 
         assertThat(draft()).contains("own/subject.ftl", "The subject in English is empty");

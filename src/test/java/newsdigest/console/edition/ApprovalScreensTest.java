@@ -44,11 +44,9 @@ final class ApprovalScreensTest {
 
     @BeforeEach
     void open() throws Exception {
-        room = new ConsoleFixture(
+        room = ConsoleFixture.ofTuesdays(
                 folder,
                 workspace -> workspace
-                        .set("newsletters.weekly.window", "{ last: P15D }")
-                        .set("newsletters.weekly.schedule", "{ cron: 0 0 12 ? * TUE }")
                         .set("newsletters.weekly.approval", "{ ask: [boss@example.org], within: 1d }")
                         .set(
                                 "console",

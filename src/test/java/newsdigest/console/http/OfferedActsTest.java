@@ -41,12 +41,10 @@ final class OfferedActsTest {
 
     @BeforeEach
     void open() throws Exception {
-        room = new ConsoleFixture(
+        room = ConsoleFixture.ofTuesdays(
                 folder,
-                workspace -> workspace
-                        .set("newsletters.weekly.window", "{ last: P15D }")
-                        .set("newsletters.weekly.schedule", "{ cron: 0 0 12 ? * TUE }")
-                        .set("newsletters.weekly.approval", "{ ask: [boss@example.org], within: 1d, by: another }"));
+                workspace -> workspace.set(
+                        "newsletters.weekly.approval", "{ ask: [boss@example.org], within: 1d, by: another }"));
         for (Role role : Role.values()) {
             visitors.put(role, room.signedIn(role));
         }
