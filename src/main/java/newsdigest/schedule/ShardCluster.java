@@ -32,6 +32,7 @@ import org.quartz.JobPersistenceException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
+import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.utils.DBConnectionManager;
@@ -134,6 +135,12 @@ public final class ShardCluster implements AutoCloseable {
         properties.setProperty("org.quartz.jobStore.isClustered", "true");
         properties.setProperty("org.quartz.jobStore.useProperties", "true");
         properties.setProperty("org.quartz.jobStore.clusterCheckinInterval", String.valueOf(CHECK_IN.toMillis()));
+        return made(properties);
+    }
+
+    /** Makes a scheduler of its own: the factory would give back one of the same name that works with another ledger. */
+    private static synchronized Scheduler made(Properties properties) {
+        SchedulerRepository.getInstance().remove(SCHEDULER);
         try {
             return new StdSchedulerFactory(properties).getScheduler();
         } catch (SchedulerException e) {

@@ -34,6 +34,10 @@ final class StuckShardsTest {
     }
 
     private void submit() {
+        submit(database);
+    }
+
+    private static void submit(Database database) {
         try (ShardCluster shardCluster = ShardCluster.visitor(database)) {
             shardCluster.submit(EDITION, SHARDS);
         }
@@ -133,5 +137,16 @@ final class StuckShardsTest {
 
         assertThat(release()).isZero();
         assertThat(waiting()).containsExactly("shard-1");
+    }
+
+    @Test
+    void those_of_a_ledger_are_handed_to_it_while_another_ledger_is_at_work() {
+        Database other = Database.open(Ledgers.POSTGRESQL.in(folder));
+        try (ShardCluster atWork = ShardCluster.visitor(database)) {
+            atWork.submit(EDITION, SHARDS);
+            submit(other);
+        }
+
+        assertThat(other.number("select count(*) from qrtz_job_details")).isEqualTo(2);
     }
 }
