@@ -200,7 +200,8 @@ final class ClusterTest {
             clusterFixture.start("a", "b", "c");
             try (ChildJvm send = clusterFixture.send()) {
                 awaitMessages(clusterFixture, 1_000);
-                database.restartAfter(Duration.ofSeconds(5));
+                // Longer than whoever looks on waits for a connection before it says something.
+                database.restartAfter(Duration.ofSeconds(15));
 
                 assertThat(server.awaitMessages(3_000, PATIENCE))
                         .as(clusterFixture.said())
