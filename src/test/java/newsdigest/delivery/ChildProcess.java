@@ -2,18 +2,20 @@ package newsdigest.delivery;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import newsdigest.cli.Cli;
 import newsdigest.testing.ChildJvm;
 import newsdigest.testing.Workspace;
 
-/** Newsdigest as a process of its own, and what it reports. */
+/**
+ * Newsdigest as a process of its own, which may be killed; and what this process does and reads afterwards, as one more of
+ * its own would.
+ */
 public final class ChildProcess {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private ChildProcess() {}
 
@@ -21,18 +23,17 @@ public final class ChildProcess {
         return workspace.run(List.of(), arguments);
     }
 
-    /** Runs it to its end, which must be a good one, and returns what it said. */
-    static String run(Workspace workspace, String... arguments) throws IOException, InterruptedException {
-        try (ChildJvm child = start(workspace, arguments)) {
-            if (child.exitCode(PATIENCE) != 0) {
-                throw new AssertionError(String.join(" ", arguments) + " failed. " + child.said());
-            }
-            return child.out();
+    /** Runs a command to its end, which must be a good one, and returns what it said. */
+    static String run(Workspace workspace, String... arguments) {
+        Cli.Result result = new Cli(workspace, Map.of(), Clock.systemUTC()).run(arguments);
+        if (result.code() != 0) {
+            throw new AssertionError(String.join(" ", arguments) + " failed. " + result.out() + result.err());
         }
+        return result.out();
     }
 
     /** Line of the list of editions about the only one in the ledger. */
-    static EditionReport edition(Workspace workspace) throws IOException, InterruptedException {
+    static EditionReport edition(Workspace workspace) throws IOException {
         List<EditionReport> editions = JSON.std.listOfFrom(EditionReport.class, run(workspace, "editions", "--json"));
         if (editions.size() != 1) {
             throw new AssertionError("One edition expected: " + editions);
@@ -41,7 +42,7 @@ public final class ChildProcess {
     }
 
     /** Report of the only edition. */
-    public static EditionReport report(Workspace workspace) throws IOException, InterruptedException {
+    public static EditionReport report(Workspace workspace) throws IOException {
         String report = run(workspace, "report", edition(workspace).edition(), "--json");
         return JSON.std.beanFrom(EditionReport.class, report);
     }
