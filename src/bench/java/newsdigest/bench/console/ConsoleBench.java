@@ -111,7 +111,7 @@ public final class ConsoleBench {
     private void askAll(Map<String, List<String>> cells) throws Exception {
         Map<String, String> values = values();
         for (Route route : room.console.registeredRoutes()) {
-            if (route.method() == HandlerType.GET) {
+            if (route.method().equals(HandlerType.GET)) {
                 for (String path : examples(route.path())) {
                     if (!path.contains(only)) {
                         continue;
