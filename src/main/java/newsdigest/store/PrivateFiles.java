@@ -10,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -103,11 +104,51 @@ public final class PrivateFiles {
         }
     }
 
+    /** Waits until the names in a folder are on disk; a file without its name would be lost. */
+    public static void flushFolder(Path folder) throws IOException {
+        if (hasModes(folder)) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    /** Waits until a folder with all that is in it is on disk. */
+    public static void flushAll(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.toList()) {
+                if (Files.isDirectory(path)) {
+                    flushFolder(path);
+                } else {
+                    flush(path);
+                }
+            }
+        }
+    }
+
     /** Copies a file to one that must not be there. */
     public static void copy(Path from, Path file) throws IOException {
         try (InputStream content = Files.newInputStream(from)) {
             copy(content, file);
         }
+    }
+
+    /**
+     * Moves a file within its file system to a place that is free, and waits until that is on disk.
+     *
+     * @throws FileAlreadyExistsException when something stands there
+     */
+    public static void moveToFree(Path from, Path to) throws IOException {
+        try {
+            // A move would take the place of what appeared there meanwhile; a second name does not.
+            Files.createLink(to, from);
+        } catch (FileAlreadyExistsException there) {
+            throw there;
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            Files.move(from, to);
+        }
+        Files.deleteIfExists(from);
+        flushFolder(to.toAbsolutePath().resolveSibling(""));
     }
 
     /** Gives a file that takes the place of another the mode of that one, without the rights of everybody. */
@@ -137,6 +178,7 @@ public final class PrivateFiles {
             channel.force(true);
         }
         Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+        flushFolder(file.toAbsolutePath().resolveSibling(""));
     }
 
     /**
@@ -149,7 +191,7 @@ public final class PrivateFiles {
             if (!owner.equals(Files.getOwner(file))) {
                 try {
                     Files.setOwner(file, owner);
-                } catch (java.nio.file.FileSystemException notAllowed) {
+                } catch (FileSystemException notAllowed) {
                     // Only the administrator may give files away; others keep what they made.
                     return;
                 }
@@ -170,7 +212,7 @@ public final class PrivateFiles {
         if (isOpenToOthers(file) && Files.isRegularFile(file)) {
             try {
                 Files.setPosixFilePermissions(file, FILE);
-            } catch (java.nio.file.FileSystemException notOurs) {
+            } catch (FileSystemException notOurs) {
                 // The file is another account's; doctor says so and how it is mended.
                 return;
             }

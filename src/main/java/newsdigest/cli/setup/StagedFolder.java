@@ -6,32 +6,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import newsdigest.problem.UserException;
 import newsdigest.store.PrivateFiles;
+import newsdigest.store.WorkFolder;
 
 /**
  * Folder in which everything is made before it takes its place, so that an interruption leaves nothing half made. It lies in
- * the new folder; its name carries the process that makes it, so that what a killed one left is known and taken away.
+ * the new folder, and what a killed process left there is finished or taken away by the next one.
  */
 public final class StagedFolder implements AutoCloseable {
 
     private static final String PREFIX = ".newsdigest-init-";
 
-    /** Mark that everything is made, and only moves are left. */
+    /** Mark that everything is made, and only moves are left; it says what is moved last. */
     private static final String READY = ".ready";
+
+    private static final String CONFIGURATION = "newsdigest.yaml";
 
     private static final int NAMED = 8;
 
     private final Path target;
-    private final Path stage;
+    private final WorkFolder work;
     private final boolean isNew;
     private final Thread cleaner = new Thread(this::clean, "init-cleaner");
 
-    private StagedFolder(Path target, Path stage, boolean isNew) {
+    private StagedFolder(Path target, WorkFolder work, boolean isNew) {
         this.target = target;
-        this.stage = stage;
+        this.work = work;
         this.isNew = isNew;
     }
 
@@ -45,9 +47,7 @@ public final class StagedFolder implements AutoCloseable {
         requireEmpty(target);
         boolean isNew = !Files.exists(target);
         PrivateFiles.createFolders(target);
-        Path stage = PrivateFiles.createFolder(
-                target.resolve(PREFIX + ProcessHandle.current().pid()));
-        StagedFolder staged = new StagedFolder(target, stage, isNew);
+        StagedFolder staged = new StagedFolder(target, WorkFolder.in(target, PREFIX), isNew);
         Runtime.getRuntime().addShutdownHook(staged.cleaner);
         return staged;
     }
@@ -61,63 +61,82 @@ public final class StagedFolder implements AutoCloseable {
         if (!Files.isDirectory(target)) {
             throw new UserException(folder + " is a file, and stays as it is. Name a folder that is not there yet.");
         }
-        for (Path left : list(target)) {
-            if (isLeft(left)) {
-                finishOrRemove(left);
-            }
+        for (WorkFolder left : WorkFolder.takeLeft(target, PREFIX)) {
+            finishOrRemove(left);
         }
-        List<String> there =
-                list(target).stream().map(path -> path.getFileName().toString()).toList();
+        List<String> there = names(target);
+        if (there.stream().anyMatch(name -> name.startsWith(PREFIX))) {
+            throw new UserException("Another 'newsdigest init' or 'newsdigest restore' is making " + folder
+                    + ". Wait for its end, or name another folder. Nothing was made.");
+        }
         if (!there.isEmpty()) {
             throw new UserException("In " + folder + " there is already: "
                     + String.join(", ", there.subList(0, Math.min(NAMED, there.size())))
                     + (there.size() > NAMED ? " and " + (there.size() - NAMED) + " more" : "")
                     + ". All of it stays as it is, and nothing was made. Name a folder that is not there yet, or is empty"
-                    + (there.contains("newsdigest.yaml")
+                    + (there.contains(CONFIGURATION)
                             ? "; this one is a newsletter already: go there and type 'newsdigest doctor'."
                             : "."));
         }
     }
 
     /** Moves what a process had made whole before it was killed; takes away what it had not. */
-    private static void finishOrRemove(Path left) throws IOException {
-        if (Files.exists(left.resolve(READY))) {
-            moveUp(left);
-        } else {
-            remove(left);
+    private static void finishOrRemove(WorkFolder left) throws IOException {
+        if (!Files.exists(left.path().resolve(READY))) {
+            left.close();
+            return;
         }
-    }
-
-    private static boolean isLeft(Path path) {
-        String name = path.getFileName().toString();
-        return name.startsWith(PREFIX)
-                && processOf(name.substring(PREFIX.length()))
-                        .filter(ProcessHandle::isAlive)
-                        .isEmpty();
-    }
-
-    private static Optional<ProcessHandle> processOf(String number) {
-        return number.matches("\\d{1,9}") ? ProcessHandle.of(Long.parseLong(number)) : Optional.empty();
+        try {
+            moveUp(left.path());
+        } finally {
+            left.leave();
+        }
     }
 
     public Path path() {
-        return stage;
+        return work.path();
     }
 
-    /** Puts everything in its place; the configuration, which makes it a newsletter, comes last. */
+    /** Returns true once everything is made: then it takes its place, by this process or the next one. */
+    public boolean isReady() {
+        return Files.exists(path().resolve(READY));
+    }
+
+    /** Puts everything in its place, as {@link #install(String)}. */
     public void install() throws IOException {
-        PrivateFiles.writeText(stage.resolve(READY), "");
-        if (!isNew) {
-            PrivateFiles.giveAllToOwnerOf(target, stage);
+        install(CONFIGURATION);
+    }
+
+    /**
+     * Puts everything in its place, once it is on disk.
+     *
+     * @param last name of the configuration, which makes it a newsletter and comes last
+     */
+    public void install(String last) throws IOException {
+        List<String> there =
+                names(target).stream().filter(name -> !name.startsWith(PREFIX)).toList();
+        if (!there.isEmpty()) {
+            throw new UserException(target.resolve(there.get(0))
+                    + " appeared meanwhile, and stays as it is. Nothing was made. Name a folder that is empty.");
         }
-        moveUp(stage);
+        if (!isNew) {
+            PrivateFiles.giveAllToOwnerOf(target, path());
+        }
+        PrivateFiles.flushAll(path());
+        Path ready = PrivateFiles.writeText(path().resolve(READY), last);
+        PrivateFiles.flush(ready);
+        PrivateFiles.flushFolder(path());
+        moveUp(path());
+        PrivateFiles.flushFolder(target.toAbsolutePath().resolveSibling(""));
     }
 
     private static void moveUp(Path stage) throws IOException {
         Path target = stage.resolveSibling("");
+        String written = Files.readString(stage.resolve(READY)).strip();
+        String last = written.isEmpty() ? CONFIGURATION : written;
         List<Path> made = list(stage).stream()
                 .filter(path -> !path.endsWith(READY))
-                .sorted(Comparator.comparing(path -> path.endsWith("newsdigest.yaml")))
+                .sorted(Comparator.comparing(path -> path.endsWith(last)))
                 .toList();
         for (Path path : made) {
             Path place = target.resolve(path.getFileName());
@@ -125,9 +144,15 @@ public final class StagedFolder implements AutoCloseable {
                 throw new UserException(place + " appeared meanwhile, and stays as it is. What was made is in " + stage
                         + ": move it to its place by hand, or remove it and begin again.");
             }
+            // What comes last must not be on disk before the rest is.
+            if (path.endsWith(last)) {
+                PrivateFiles.flushFolder(target);
+            }
             Files.move(path, place);
         }
-        remove(stage);
+        PrivateFiles.flushFolder(target);
+        Files.deleteIfExists(stage.resolve(READY));
+        Files.deleteIfExists(stage);
     }
 
     @Override
@@ -143,30 +168,32 @@ public final class StagedFolder implements AutoCloseable {
     /** Takes away what is not whole; what is ready stays, to be moved by the next try. */
     private void clean() {
         try {
-            if (Files.exists(stage) && !Files.exists(stage.resolve(READY))) {
-                remove(stage);
+            if (isReady()) {
+                work.leave();
+            } else {
+                work.close();
             }
+        } catch (IOException e) {
+            System.err.println("Left behind: " + path() + " (" + e + "). Remove it by hand.");
+        }
+        try {
             if (isNew) {
                 Files.deleteIfExists(target);
             }
         } catch (DirectoryNotEmptyException isMade) {
             return;
         } catch (IOException e) {
-            System.err.println("Left behind: " + stage + " (" + e + "). Remove it by hand.");
+            System.err.println("Left behind: " + target + " (" + e + "). Remove it by hand.");
         }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        return list(folder).stream().map(path -> path.getFileName().toString()).toList();
     }
 
     private static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.sorted().toList();
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 }

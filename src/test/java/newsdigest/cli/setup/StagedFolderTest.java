@@ -56,11 +56,37 @@ final class StagedFolderTest {
 
     @Test
     void aRunningProcesssWorkIsLeftAlone() throws IOException {
-        Path own = Files.createDirectories(
-                folder.resolve(".newsdigest-init-" + ProcessHandle.current().pid()));
+        try (StagedFolder own = StagedFolder.in(folder)) {
+            assertThatThrownBy(() -> StagedFolder.requireEmpty(folder))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("is making");
+            assertThat(own.path()).exists();
+        }
+    }
 
-        assertThatThrownBy(() -> StagedFolder.requireEmpty(folder)).isInstanceOf(UserException.class);
-        assertThat(own).exists();
+    @Test
+    void whatAProcessOfTheSameNumberLeftIsTakenAway() throws IOException {
+        Path left = Files.createDirectories(
+                folder.resolve(".newsdigest-init-" + ProcessHandle.current().pid()));
+        Files.writeString(left.resolve("newsdigest.yaml"), "half");
+
+        StagedFolder.requireEmpty(folder);
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whatAppearsMeanwhileStaysAndNothingIsMade() throws IOException {
+        try (StagedFolder staged = StagedFolder.in(folder)) {
+            Files.writeString(staged.path().resolve("newsdigest.yaml"), "ours");
+            Files.writeString(folder.resolve("newsdigest.yaml"), "theirs");
+            assertThatThrownBy(staged::install)
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("appeared meanwhile");
+        }
+
+        assertThat(folder.toFile().list()).containsExactly("newsdigest.yaml");
+        assertThat(folder.resolve("newsdigest.yaml")).hasContent("theirs");
     }
 
     @Test
