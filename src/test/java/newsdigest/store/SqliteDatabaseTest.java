@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import newsdigest.problem.UserException;
+import newsdigest.testing.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,5 +144,31 @@ final class SqliteDatabaseTest {
         }
 
         assertThat(database.findDamage()).isPresent();
+    }
+
+    /** Program that ends with 0 when it gets a lock of a ledger, and with 1 when another process has it. */
+    static final class Locker {
+
+        private Locker() {}
+
+        public static void main(String[] arguments) {
+            System.exit(Database.open(Path.of(arguments[0])).lock(1).isPresent() ? 0 : 1);
+        }
+    }
+
+    @Test
+    void aLockIsOneOfTheLedgerThatIsInItsPlaceNow() throws Exception {
+        Path file = folder.resolve("n/ledger.db");
+        Database ledger = Database.open(file);
+        ledger.lock(1).orElseThrow().close();
+        Files.move(folder.resolve("n"), folder.resolve("away"));
+        Database.open(file);
+
+        try (Database.Lock held = ledger.lock(1).orElseThrow();
+                ChildJvm other = ChildJvm.start(folder, List.of(), Locker.class.getName(), file.toString())) {
+            assertThat(other.exitCode(Duration.ofSeconds(60))).as(other.said()).isEqualTo(1);
+            assertThat(ledger.lock(1)).isEmpty();
+            assertThat(held.extend(2)).isTrue();
+        }
     }
 }
