@@ -147,6 +147,28 @@ final class LauncherTest {
     }
 
     @Test
+    void aCollectorThatTheEnvironmentChoosesIsTheOnlyOne() throws Exception {
+        for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
+            assertThat(run(Map.of(variable, "-Dx=y -XX:+UseG1GC"), "editions").out())
+                    .as(variable)
+                    .doesNotContain("-XX:+UseSerialGC");
+        }
+    }
+
+    @Test
+    void aFolderInThePlaceOfJavaIsPassedOver() throws Exception {
+        Path home = folder.resolve("odd");
+        Files.createDirectories(home.resolve("bin/java"));
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"21\"\n");
+
+        Run run = run(
+                Map.of("JAVA_HOME", home.toString(), "PATH", folder.resolve("java/bin") + ":/usr/bin:/bin"),
+                "editions");
+
+        assertThat(run.out()).endsWith("newsdigest.cli.Main", "editions");
+    }
+
+    @Test
     void theJavaBesideTheLauncherIsTakenBeforeAllOthers() throws Exception {
         Files.move(folder.resolve("java"), launcher.resolveSibling("runtime"));
 
