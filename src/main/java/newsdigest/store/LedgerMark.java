@@ -79,7 +79,11 @@ public final class LedgerMark {
         Optional<String> marked = findId();
         Optional<String> known = known(ledger);
         // A mark that says no id, such as one that this account may not read, is as good as any id.
-        boolean isSame = known.map(id -> marked.map(id::equals).orElse(true)).orElseGet(() -> hasSent(ledger));
+        // A backup from before the first sending knows no id either; that it is one is looked at before it is sent
+        // from.
+        boolean isSame = known.map(id -> marked.map(id::equals).orElse(true))
+                .orElseGet(() -> hasSent(ledger)
+                        || store.onThisMachine().flatMap(RestoredMark::find).isPresent());
         if (!isSame) {
             throw new UserException("The ledger " + place() + " is not the one that has been used here: it "
                     + (known.isPresent() ? "is another one" : "knows nothing of what was sent") + lost());
@@ -148,8 +152,8 @@ public final class LedgerMark {
 
     /** Lets a ledger be sent from that was put back from a backup, after somebody looked at what it does not know. */
     public void accept(Database ledger) {
-        boolean isMarked = isUsed();
-        if (isMarked) {
+        if (isUsed()) {
+            identify(ledger);
             String text = text(ledger);
             files.stream().filter(Files::exists).forEach(file -> write(file, text));
         }
@@ -213,11 +217,16 @@ public final class LedgerMark {
         if (missing.isEmpty()) {
             return;
         }
+        identify(ledger);
+        String text = text(ledger);
+        missing.forEach(file -> write(file, text));
+    }
+
+    /** Gives a ledger an id, the marked one where there is one, unless it has one. */
+    private void identify(Database ledger) {
         ledger.update(
                 "insert into ledger_identity (one, id) values (1, ?) on conflict (one) do nothing",
                 findId().orElseGet(() -> UUID.randomUUID().toString()));
-        String text = text(ledger);
-        missing.forEach(file -> write(file, text));
     }
 
     private String text(Database ledger) {

@@ -54,7 +54,8 @@ public final class RestoredMark {
         Files.deleteIfExists(place(ledger));
     }
 
-    private static Path place(Path ledger) {
+    /** Returns where the mark of a ledger stands. */
+    public static Path place(Path ledger) {
         return ledger.resolveSibling(ledger.getFileName() + ENDING);
     }
 }

@@ -1,8 +1,10 @@
 package newsdigest.cli.backup;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.store.Database;
 import newsdigest.store.PrivateFiles;
+import newsdigest.store.RestoredMark;
+import newsdigest.store.WorkFolder;
 import newsdigest.text.Formats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +35,11 @@ import picocli.CommandLine.Parameters;
             "also while editions are sent. The file opens everything: keep it as you keep the keys."
         })
 public final class BackupCommand implements Callable<Integer> {
+
+    private static final String PREFIX = ".newsdigest-backup-";
+
+    /** Variable in which systemd names the folder of a service's credentials. */
+    private static final String CREDENTIALS = "CREDENTIALS_DIRECTORY";
 
     private static final double MEGABYTE = 1_000_000.0;
 
@@ -55,7 +64,7 @@ public final class BackupCommand implements Callable<Integer> {
         Config config = common.config(context);
         Path target = file.toAbsolutePath().normalize();
         if (Files.exists(target)) {
-            throw new UserException(file + " is there already, and stays as it is. Name another file.");
+            throw isThere();
         }
         Path place = target.resolveSibling("");
         if (!Files.isDirectory(place)) {
@@ -74,26 +83,50 @@ public final class BackupCommand implements Callable<Integer> {
 
     private int write(Config config, Path target) throws IOException {
         Path configuration = common.file().toAbsolutePath().normalize();
-        List<Path> files = new BackupFiles(configuration, config).find();
+        BackupFiles found = new BackupFiles(
+                configuration,
+                config,
+                Optional.ofNullable(context.environment().get(CREDENTIALS)).map(Path::of));
+        List<Path> files = found.find();
         Optional<Database> ledger =
                 withoutLedger ? Optional.empty() : new Application(config, context.clock()).existingLedger();
-        Path copy = target.resolveSibling(target.getFileName() + ".ledger");
-        try {
-            // The time before the copy: what comes between counts as after the backup.
-            BackupArchive.Manifest manifest = new BackupArchive.Manifest(
-                    context.clock().instant(),
-                    config.root().relativize(configuration).toString());
-            if (ledger.isPresent()) {
-                Files.deleteIfExists(copy);
-                PrivateFiles.createFile(copy);
-                ledger.get().copyTo(copy);
+        // The time before the copy: what comes between counts as after the backup.
+        Instant now = context.clock().instant();
+        Optional<Instant> unseenSince = config.store()
+                .onThisMachine()
+                .filter(place -> ledger.isPresent())
+                .flatMap(RestoredMark::find);
+        Path folder = target.resolveSibling("");
+        WorkFolder.removeLeft(folder, PREFIX);
+        try (WorkFolder work = WorkFolder.in(folder, PREFIX)) {
+            Optional<Path> copy = ledger.isPresent() ? Optional.of(work.path().resolve("ledger.db")) : Optional.empty();
+            if (copy.isPresent()) {
+                PrivateFiles.createFile(copy.get());
+                ledger.orElseThrow().copyTo(copy.get());
             }
-            BackupArchive.write(target, manifest, config.root(), files, ledger.map(there -> copy));
-        } finally {
-            Files.deleteIfExists(copy);
+            Path written = work.path().resolve("backup.zip");
+            BackupArchive.write(written, unseenSince.filter(now::isAfter).orElse(now), configuration, files, copy);
+            PrivateFiles.moveToFree(written, target);
+        } catch (FileAlreadyExistsException meanwhile) {
+            throw isThere();
         }
         tell(config, target, files.size(), ledger.isPresent());
+        if (!found.credentialNames().isEmpty()) {
+            context.terminal()
+                    .err()
+                    .println("Not in it: the credentials that systemd hands over ("
+                            + String.join(", ", found.credentialNames()) + "). Keep a copy of them elsewhere.");
+        }
+        unseenSince.ifPresent(made -> context.terminal()
+                .err()
+                .println("This ledger was put back from a backup of " + made
+                        + ", and nobody has looked at what it does not"
+                        + " know: newsdigest restore --accept. The copy knows no more."));
         return ExitCode.OK;
+    }
+
+    private UserException isThere() {
+        return new UserException(file + " is there already, and stays as it is. Name another file.");
     }
 
     private void tell(Config config, Path target, int files, boolean hasLedger) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import newsdigest.config.BounceSettings;
@@ -19,9 +20,12 @@ import newsdigest.text.FolderFiles;
 
 /**
  * Files that a newsletter is made of, the ledger apart: configuration, templates, news, lists, words of editors, keys, and the
- * lists that were brought in the console. Previews and copies of the web are not among them, since they are made anew.
+ * lists that were brought in the console. Previews and copies of the web are not among them, since they are made anew; neither
+ * are credentials, which the system keeps, and puts into their folder only while a service runs.
+ *
+ * @param credentials folder of systemd's credentials; empty outside of a service
  */
-record BackupFiles(Path configuration, Config config) {
+record BackupFiles(Path configuration, Config config, Optional<Path> credentials) {
 
     /** Returns the files that are there, in the order of their names; absolute. */
     List<Path> find() throws IOException {
@@ -40,11 +44,23 @@ record BackupFiles(Path configuration, Config config) {
             newsletter.subscribers().forEach(list -> places.add(config.root().resolve(list.path())));
             newsletter.dkim().stream().map(Dkim::keyFile).forEach(places::add);
         }
-        places.addAll(secrets());
+        secrets().stream().filter(secret -> !isCredential(secret)).forEach(places::add);
         for (Path place : places) {
             found.addAll(files(place.toAbsolutePath().normalize()));
         }
         return List.copyOf(found);
+    }
+
+    /** Returns the names of the credentials that are used, which are not among the files. */
+    List<String> credentialNames() {
+        return secrets().stream()
+                .filter(this::isCredential)
+                .map(secret -> secret.getFileName().toString())
+                .toList();
+    }
+
+    private boolean isCredential(Path secret) {
+        return credentials.filter(secret::startsWith).isPresent();
     }
 
     private List<Path> secrets() {

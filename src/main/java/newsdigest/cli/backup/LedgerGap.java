@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionRepository;
@@ -22,6 +23,20 @@ import newsdigest.text.Formats;
  * @param made when the backup was made
  */
 record LedgerGap(Application application, Instant made) {
+
+    /** Says what may have happened in the gap, and what is to be done about it. */
+    void tell(Terminal terminal) {
+        List<String> gap = lines();
+        terminal.say("The ledger knows nothing of what happened after " + made + "."
+                + (gap.isEmpty()
+                        ? " No edition that it knows of, or that was due, can have gone out since;"
+                        : " Since then:"));
+        gap.forEach(terminal::say);
+        terminal.say((gap.isEmpty() ? "one that was made by hand can." : "Those made by hand since are not named.")
+                + " What went out is stopped by 'newsdigest cancel EDITION', or it goes out again.");
+        terminal.say(
+                "Who left since is subscribed again: take them from the bounces and the unsubscribe address, and suppress them.");
+    }
 
     /** Returns a line for each edition that may have gone out, or gone on, in the gap. */
     List<String> lines() {

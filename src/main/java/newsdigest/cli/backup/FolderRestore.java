@@ -1,0 +1,162 @@
+package newsdigest.cli.backup;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import newsdigest.cli.setup.StagedFolder;
+import newsdigest.problem.UserException;
+import newsdigest.store.PrivateFiles;
+import newsdigest.store.RestoredMark;
+import newsdigest.store.WorkFolder;
+
+/**
+ * Restoring of a backup into a folder: all of it, or nothing. What belongs into the folder is made beside its place first; what
+ * belongs elsewhere is taken away again when something fails.
+ */
+final class FolderRestore {
+
+    private static final String PREFIX = ".newsdigest-restore-";
+
+    private final BackupContent content;
+    private final Path target;
+    private final List<Path> madeElsewhere = new ArrayList<>();
+    private final List<Path> kept = new ArrayList<>();
+
+    FolderRestore(BackupContent content, Path target) {
+        this.content = content;
+        this.target = target;
+    }
+
+    /** Restores it, and returns the files that were there already and stay as they are. */
+    List<Path> run() throws IOException {
+        try (StagedFolder staged = StagedFolder.in(target)) {
+            Path stage = staged.path();
+            for (Map.Entry<String, ZipEntry> entry : content.folder().entrySet()) {
+                content.copy(entry.getValue(), stage.resolve(entry.getKey()));
+            }
+            NamedPlaces named = NamedPlaces.in(stage.resolve(content.manifest().configuration()));
+            Optional<Path> ledger =
+                    named.ledger(target).filter(place -> content.ledger().isPresent());
+            if (content.ledger().isPresent() && ledger.isEmpty()) {
+                throw new UserException(
+                        "There is a ledger in the backup, and its configuration names none in a file. Nothing was restored.");
+            }
+            for (Path place : ledger.stream().toList()) {
+                requireFree(place);
+            }
+            try {
+                copyElsewhere(named, stage);
+                if (ledger.isPresent()) {
+                    restoreLedger(ledger.get(), stage);
+                }
+                staged.install(content.manifest().configuration());
+            } catch (IOException | RuntimeException e) {
+                if (staged.isReady()) {
+                    throw new UserException(
+                            "All of it is in " + target + ", and could not be moved to its place there: " + e
+                                    + ". The same command finishes it once that is mended.",
+                            e);
+                }
+                takeBack();
+                throw e;
+            }
+        }
+        return kept;
+    }
+
+    /** Returns where a file is written: in the stage, when it is going to stand in the folder. */
+    private Path written(Path place, Path stage) throws IOException {
+        for (Path root : List.of(target, target.toRealPath())) {
+            if (place.startsWith(root)) {
+                return stage.resolve(root.relativize(place));
+            }
+        }
+        return place;
+    }
+
+    private static void requireFree(Path ledger) {
+        for (String end : List.of("", "-wal", "-shm")) {
+            Path there = ledger.resolveSibling(ledger.getFileName() + end);
+            if (Files.exists(there)) {
+                throw new UserException("There is a ledger in its place already, " + there
+                        + ", which stays as it is. Nothing was restored. If it is damaged or old, stop 'serve', move it away"
+                        + " with the -wal and -shm beside it, and restore again.");
+            }
+        }
+    }
+
+    private void copyElsewhere(NamedPlaces named, Path stage) throws IOException {
+        Map<Path, ZipEntry> places = new TreeMap<>();
+        for (Map.Entry<Path, ZipEntry> entry : content.elsewhere().entrySet()) {
+            Path was = entry.getKey();
+            places.put(
+                    content.root().map(root -> named.moved(was, root, target)).orElse(was), entry.getValue());
+        }
+        for (Map.Entry<Path, ZipEntry> entry : places.entrySet()) {
+            Path file = written(entry.getKey(), stage);
+            if (Files.exists(file)) {
+                kept.add(entry.getKey());
+            } else {
+                putElsewhere(entry.getValue(), file, stage);
+            }
+        }
+    }
+
+    private void putElsewhere(ZipEntry entry, Path file, Path stage) throws IOException {
+        try {
+            put(entry, file, stage);
+        } catch (FileSystemException e) {
+            throw new UserException(
+                    file + ", which is outside of the folder, cannot be put back: " + e
+                            + ". Nothing was restored. Make it"
+                            + " possible to write there, or put a file of that name there: it stays as it is.",
+                    e);
+        }
+    }
+
+    private void restoreLedger(Path place, Path stage) throws IOException {
+        Path ledger = written(place, stage);
+        Path folder = PrivateFiles.createFolders(ledger.resolveSibling(""));
+        Path mark = RestoredMark.place(ledger);
+        // The mark comes first: a ledger that is there without it would be sent from.
+        if (!ledger.startsWith(stage) && !Files.exists(mark)) {
+            madeElsewhere.add(mark);
+        }
+        RestoredMark.write(ledger, content.manifest().made());
+        PrivateFiles.giveAllToOwnerOf(folder, mark);
+        put(content.ledger().orElseThrow(), ledger, stage);
+    }
+
+    /** Puts a file in its place; outside of the stage, once it is whole and on disk. */
+    private void put(ZipEntry entry, Path file, Path stage) throws IOException {
+        if (file.startsWith(stage)) {
+            content.copy(entry, file);
+            return;
+        }
+        Path folder = PrivateFiles.createFolders(file.resolveSibling(""));
+        WorkFolder.removeLeft(folder, PREFIX);
+        try (WorkFolder work = WorkFolder.in(folder, PREFIX)) {
+            Path copy = work.path().resolve(file.getFileName());
+            content.copy(entry, copy);
+            PrivateFiles.giveAllToOwnerOf(folder, copy);
+            PrivateFiles.flush(copy);
+            PrivateFiles.moveToFree(copy, file);
+            madeElsewhere.add(file);
+        }
+    }
+
+    private void takeBack() throws IOException {
+        Collections.reverse(madeElsewhere);
+        for (Path file : madeElsewhere) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package newsdigest.cli.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import newsdigest.cli.Cli;
+import org.junit.jupiter.api.Test;
+
+/** Places that the parts of a copy are put back to. */
+final class RestoredPlacesTest extends WithBackup {
+
+    @Test
+    void whereALedgerIsInPlaceNothingElseIsPutBackEither() throws IOException {
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere.csv"), "email\nzoe@example.org\n");
+        workspace
+                .set("store", folder.resolve("ledger/news.db").toString())
+                .set("newsletters.weekly.subscribers", "[ " + elsewhere + " ]")
+                .write();
+        cli.run("send", "--yes");
+        String file = backup();
+        Files.delete(elsewhere);
+
+        Cli.Result result = later("restore", file, folder.resolve("r").toString());
+
+        assertThat(result.err()).contains("There is a ledger in its place already", "Nothing was restored");
+        assertThat(folder.resolve("r")).doesNotExist();
+        assertThat(elsewhere).doesNotExist();
+    }
+
+    @Test
+    void anOlderCopyInThePlaceOfOneThatWasSentFromIsSentFromOnceItIsAccepted() throws IOException {
+        cli.run("send", "--yes", "--from", "2021-02-11", "--to", "2021-02-12");
+        String file = backup();
+        cli.run("send", "--yes");
+        int sent = server.messageCount();
+        Files.move(folder.resolve("n"), folder.resolve("broken"));
+        later("restore", file, folder.resolve("n").toString());
+        copyMarks();
+
+        assertThat(new Cli(workspace, Map.of(), LATER).run("send", "--yes").code())
+                .isEqualTo(1);
+        assertThat(server.messageCount()).isEqualTo(sent);
+        cli.run("cancel", "weekly-2021-02-01-to-2021-02-15");
+        Cli.Result accepted = new Cli(workspace, Map.of(), LATER).run("restore", "--accept", "--yes");
+
+        assertThat(accepted.code()).as(accepted.err()).isZero();
+        Cli.Result again = cli.run("send", "--yes", "--from", "2021-02-13", "--to", "2021-02-14");
+        assertThat(again.code()).as(again.err()).isZero();
+    }
+
+    @Test
+    void aLedgerThatTheConfigurationNamesBesideItsFolderIsWhereItLooksForIt() throws IOException {
+        workspace.set("store", "../ledger/news.db").write();
+        cli.run("send", "--yes");
+        String file = backup();
+
+        Cli.Result result = later("restore", file, folder.resolve("new/r").toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(folder.resolve("new/ledger/news.db")).isRegularFile();
+        assertThat(folder.resolve("new/ledger/news.db.restored")).isRegularFile();
+        Cli.Result again = cli.runPlain(
+                "send",
+                "--yes",
+                "--config",
+                folder.resolve("new/r/newsdigest.yaml").toString());
+        assertThat(again.err()).contains("was put back from a backup");
+        assertThat(server.messageCount()).isEqualTo(20);
+    }
+
+    @Test
+    void aLedgerThatIsNamedByItsWholePathInTheFolderComesBackWithTheFolder() throws IOException {
+        workspace.set("store", folder.resolve("n/var/news.db").toString()).write();
+        cli.run("send", "--yes");
+        String file = backup();
+        Files.move(folder.resolve("n"), folder.resolve("broken"));
+
+        Cli.Result result = later("restore", file, folder.resolve("n").toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(folder.resolve("n/var/news.db.restored")).isRegularFile();
+        assertThat(folder.resolve("n/newsdigest.yaml")).isRegularFile();
+    }
+
+    @Test
+    void filesThatAreNamedByTheirWayFromTheFolderAreBesideTheNewOne() throws IOException {
+        Files.move(folder.resolve("n/secrets"), folder.resolve("keys"));
+        Path whole = Files.writeString(folder.resolve("whole.csv"), "email\nzoe@example.org\n");
+        Files.createDirectories(folder.resolve("lists"));
+        Files.writeString(folder.resolve("lists/a.csv"), "email\nana@example.org\n");
+        workspace
+                .set("token-key-file", "../keys/token-key")
+                .set("store", "../ledger/news.db")
+                .set("newsletters.weekly.subscribers", "[ " + whole + ", \"../lists/*.csv\" ]")
+                .write();
+        cli.run("send", "--yes");
+        Files.createDirectories(folder.resolve("ledger/uploads"));
+        Files.writeString(folder.resolve("ledger/uploads/brought.csv"), "email\n");
+        String file = backup();
+        Files.delete(whole);
+        Files.delete(folder.resolve("keys/token-key"));
+
+        Cli.Result result = later("restore", file, folder.resolve("new/r").toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(folder.resolve("new/keys/token-key")).isRegularFile();
+        assertThat(folder.resolve("new/lists/a.csv")).isRegularFile();
+        assertThat(folder.resolve("new/ledger/news.db")).isRegularFile();
+        assertThat(folder.resolve("new/ledger/uploads/brought.csv")).isRegularFile();
+        assertThat(whole).isRegularFile();
+        assertThat(folder.resolve("keys/token-key")).doesNotExist();
+        try (Stream<Path> there = Files.list(folder.resolve("new/ledger"))) {
+            assertThat(there.map(path -> path.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith(".newsdigest"));
+        }
+    }
+
+    @Test
+    void whatCannotBePutBackTakesTheRestBackWithIt() throws IOException {
+        Files.move(folder.resolve("n/secrets"), folder.resolve("keys"));
+        workspace
+                .set("token-key-file", "../keys/token-key")
+                .set("store", "../ledger/news.db")
+                .write();
+        cli.run("send", "--yes");
+        String file = backup();
+        Files.createDirectories(folder.resolve("new"));
+        Files.writeString(folder.resolve("new/ledger"), "no folder");
+
+        Cli.Result result = later("restore", file, folder.resolve("new/r").toString());
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("Nothing was restored").doesNotContain("defect");
+        assertThat(folder.resolve("new/r")).doesNotExist();
+        assertThat(folder.resolve("new/keys/token-key")).doesNotExist();
+    }
+
+    @Test
+    void aCopyFromBeforeTheFirstSendingIsSentFromOnceItIsAccepted() throws IOException {
+        cli.run("accounts", "add", "ana", "--role", "editor");
+        assertThat(folder.resolve("n/newsdigest.db")).isRegularFile();
+        String file = backup();
+        cli.run("send", "--yes", "--from", "2021-02-11", "--to", "2021-02-12");
+        int sent = server.messageCount();
+        Files.move(folder.resolve("n"), folder.resolve("broken"));
+        later("restore", file, folder.resolve("n").toString());
+        copyMarks();
+
+        Cli.Result refused = cli.run("send", "--yes");
+        assertThat(refused.err()).contains("was put back from a backup");
+        assertThat(server.messageCount()).isEqualTo(sent);
+        Cli.Result accepted = cli.run("restore", "--accept", "--yes");
+
+        assertThat(accepted.code()).as(accepted.err()).isZero();
+        Cli.Result again = cli.run("send", "--yes", "--from", "2021-02-13", "--to", "2021-02-14");
+        assertThat(again.code()).as(again.err()).isZero();
+    }
+
+    /** Puts the marks of the ledger that went out after the copy beside the one that was put back. */
+    private void copyMarks() throws IOException {
+        try (Stream<Path> marks = Files.walk(folder.resolve("broken"))) {
+            for (Path mark :
+                    marks.filter(path -> path.toString().endsWith(".mark")).toList()) {
+                Path place =
+                        folder.resolve("n").resolve(folder.resolve("broken").relativize(mark));
+                Files.createDirectories(place.resolveSibling(""));
+                Files.copy(mark, place);
+            }
+        }
+    }
+}
