@@ -37,9 +37,15 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
     private static final String COMMAND = "%level %logger{0} - %msg%n%ex";
     private static final String SERVICE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg %kvp%n%ex";
 
-    /** Loggers of what is wrong with a request, in the client's own words. */
-    private static final List<String> REPEATING =
-            List.of("org.eclipse.jetty.http", "org.eclipse.jetty.util.HostPort", "io.javalin");
+    /**
+     * Loggers of what is told elsewhere: what is wrong with a request, in the client's own words, and that a migration failed, also
+     * when it is tried again because another process is at it.
+     */
+    private static final List<String> REPEATING = List.of(
+            "org.eclipse.jetty.http",
+            "org.eclipse.jetty.util.HostPort",
+            "io.javalin",
+            "org.flywaydb.core.internal.command.DbMigrate");
 
     @Override
     public ExecutionStatus configure(LoggerContext logs) {
@@ -67,7 +73,9 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
         appender.setTarget("System.err");
         appender.setEncoder(encoder);
         appender.start();
-        // They repeat what a stranger wrote into a request, a line each time, and say nothing that the answer does not.
+        // They repeat what a stranger wrote into a request, a line each time, and say nothing that the answer does not;
+        // or what the
+        // command says itself, if it is so in the end.
         REPEATING.forEach(name -> logs.getLogger(name).setLevel(Level.OFF));
         Logger root = logs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.detachAndStopAllAppenders();

@@ -230,6 +230,26 @@ final class LauncherTest {
                 .doesNotContain("-XX:ArchiveRelocationMode=0");
     }
 
+    @Test
+    void anArchiveIsOnDiskBeforeItHasItsName() throws Exception {
+        Path cache = folder.resolve("cache");
+        Path synced = folder.resolve("synced");
+        script(
+                Files.createDirectories(folder.resolve("programs")).resolve("sync"),
+                "#!/bin/sh\nprintf '%s\\n' \"$@\" >>'" + synced + "'\n");
+        Map<String, String> environment =
+                Map.of("NEWSDIGEST_CACHE", cache.toString(), "PATH", folder.resolve("programs") + ":/usr/bin:/bin");
+        run(environment, "editions");
+
+        List<Path> made = List.of();
+        for (int tries = 0; tries < 500 && (made.isEmpty() || made.toString().contains(".new")); tries++) {
+            TimeUnit.MILLISECONDS.sleep(20);
+            made = names(cache);
+        }
+
+        assertThat(Files.readString(synced)).contains(".new/ready/classes.jsa");
+    }
+
     private static List<Path> names(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
