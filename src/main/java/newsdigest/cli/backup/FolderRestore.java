@@ -74,12 +74,18 @@ final class FolderRestore {
 
     /** Returns where a file is written: in the stage, when it is going to stand in the folder. */
     private Path written(Path place, Path stage) throws IOException {
-        for (Path root : List.of(target, target.toRealPath())) {
-            if (place.startsWith(root)) {
-                return stage.resolve(root.relativize(place));
-            }
+        Path real = real(place);
+        Path root = target.toRealPath();
+        return real.startsWith(root) ? stage.resolve(root.relativize(real)) : place;
+    }
+
+    /** Returns a place that need not be there by the folders that links lead to. */
+    private static Path real(Path place) throws IOException {
+        Path above = place;
+        while (!Files.exists(above)) {
+            above = above.resolveSibling("");
         }
-        return place;
+        return above.toRealPath().resolve(above.relativize(place));
     }
 
     private static void requireFree(Path ledger) {

@@ -87,6 +87,21 @@ final class RestoredPlacesTest extends WithBackup {
     }
 
     @Test
+    void aLedgerThatIsNamedThroughALinkToTheFolderComesBackWithTheFolder() throws IOException {
+        Files.createSymbolicLink(folder.resolve("link"), folder);
+        workspace.set("store", folder.resolve("link/n/var/news.db").toString()).write();
+        cli.run("send", "--yes");
+        String file = backup();
+        Files.move(folder.resolve("n"), folder.resolve("broken"));
+
+        Cli.Result result = later("restore", file, folder.resolve("n").toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(folder.resolve("n/var/news.db.restored")).isRegularFile();
+        assertThat(folder.resolve("n/newsdigest.yaml")).isRegularFile();
+    }
+
+    @Test
     void filesThatAreNamedByTheirWayFromTheFolderAreBesideTheNewOne() throws IOException {
         Files.move(folder.resolve("n/secrets"), folder.resolve("keys"));
         Path whole = Files.writeString(folder.resolve("whole.csv"), "email\nzoe@example.org\n");
