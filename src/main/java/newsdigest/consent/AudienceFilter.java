@@ -125,14 +125,16 @@ public final class AudienceFilter {
                 "state = 'suppressed', reply = (select min(s.reason) from suppression s where"
                         + " s.address_key = delivery.address_key and " + SuppressionRepository.HOLDS + ")",
                 List.of(newsletter, newsletter),
-                scope.about(OWED) + scope.in("suppression s", "s.address_key", SuppressionRepository.HOLDS),
+                OWED,
+                new DeliveryScope.People("suppression s", "s.address_key", SuppressionRepository.HOLDS),
                 newsletter,
                 newsletter);
         scope.update(
                 connection,
                 "state = 'suppressed', reply = 'paused'",
-                scope.about(OWED)
-                        + scope.in("preference p", "p.address_key", "p.newsletter = ? and p.paused_until > ?"),
+                List.of(),
+                OWED,
+                preferences("p.newsletter = ? and p.paused_until > ?"),
                 newsletter,
                 today.toString());
         for (Locale language : languages) {
@@ -140,9 +142,8 @@ public final class AudienceFilter {
                     connection,
                     "language = ?",
                     List.of(language.toLanguageTag()),
-                    scope.about(UNDECIDED)
-                            + " and language <> ?"
-                            + scope.in("preference p", "p.address_key", "p.newsletter = ? and p.language = ?"),
+                    UNDECIDED + " and language <> ?",
+                    preferences("p.newsletter = ? and p.language = ?"),
                     language.toLanguageTag(),
                     newsletter,
                     language.toLanguageTag());
@@ -153,11 +154,15 @@ public final class AudienceFilter {
                     "topics = (select case p.topics when '*' then '' else p.topics end from"
                             + " preference p where p.newsletter = ? and p.address_key = delivery.address_key)",
                     List.of(newsletter),
-                    scope.about(UNDECIDED)
-                            + scope.in("preference p", "p.address_key", "p.newsletter = ? and p.topics <> ''"),
+                    UNDECIDED,
+                    preferences("p.newsletter = ? and p.topics <> ''"),
                     newsletter);
             leaveOutOtherTopics(connection, scope, topicCoverage);
         }
+    }
+
+    private static DeliveryScope.People preferences(String condition) {
+        return new DeliveryScope.People("preference p", "p.address_key", condition);
     }
 
     /** Leaves out readers of other topics. Readers are many, but the ways to choose among a few topics are not. */
