@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import newsdigest.config.SendSettings;
 import newsdigest.config.StoreSettings;
@@ -26,10 +29,14 @@ import newsdigest.edition.Window;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 
-/** Bench of planning: rows a second into an empty ledger, of addresses in random order, as lists have them. */
+/**
+ * Bench of planning: rows a second into an empty ledger, of addresses in random order, as lists have them. A fifth counts once it is
+ * committed: rows are read ahead of those that are written.
+ */
 public final class PlanningBench {
 
     private static final int PARTS = 5;
+    private static final long LOOK_EVERY_MILLIS = 10;
 
     private PlanningBench() {}
 
@@ -64,7 +71,8 @@ public final class PlanningBench {
         }
     }
 
-    private static void plan(String name, Database database, int readers) {
+    private static void plan(String name, Database database, int readers)
+            throws ExecutionException, InterruptedException {
         DeliveryServices delivery = DeliveryServices.of(
                 database,
                 new MailServer("127.0.0.1", 25, MailServer.Tls.NONE, Optional.empty(), Duration.ofSeconds(1)),
@@ -79,10 +87,10 @@ public final class PlanningBench {
                 1,
                 List.of(new Rendition(Locale.ENGLISH, "News", "<p>News</p>\n", "News\n")));
         Random random = new Random(20);
-        List<Long> times = new ArrayList<>();
         long processor = processor();
         double server = server(database);
-        times.add(System.nanoTime());
+        long begun = System.nanoTime();
+        Future<List<Long>> commits = watch(database, readers);
         delivery.planner()
                 .plan(
                         edition,
@@ -90,29 +98,47 @@ public final class PlanningBench {
                         rows -> {
                             for (int number = 1; number <= readers; number++) {
                                 rows.accept(Subscriber.ofAddress(address(random, number)));
-                                if (number % (readers / PARTS) == 0) {
-                                    times.add(System.nanoTime());
-                                }
                             }
                         },
                         repeated -> {});
-        times.set(PARTS, System.nanoTime());
+        long ended = System.nanoTime();
         List<Double> rates = new ArrayList<>();
-        for (int part = 1; part <= PARTS; part++) {
-            rates.add(1e9 * readers / PARTS / (times.get(part) - times.get(part - 1)));
+        long last = begun;
+        for (long commit : commits.get()) {
+            rates.add(1e9 * readers / PARTS / (commit - last));
+            last = commit;
         }
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %,d | %,.0f | %s | %.2f | %.1f | %.1f |%n",
                 name,
                 readers,
-                readers * 1e9 / (times.get(PARTS) - times.get(0)),
+                readers * 1e9 / (ended - begun),
                 String.join(
                         ", ",
                         rates.stream().map(rate -> "%,.0f".formatted(rate)).toList()),
                 rates.get(PARTS - 1) / rates.get(0),
                 (processor() - processor) / 1e9,
                 server(database) - server);
+    }
+
+    /** Watches what is in the ledger, and returns the times at which each fifth was. */
+    private static Future<List<Long>> watch(Database database, int readers) {
+        FutureTask<List<Long>> watching = new FutureTask<>(() -> {
+            List<Long> times = new ArrayList<>();
+            while (times.size() < PARTS) {
+                long committed = database.number("select coalesce(max(seq), 0) from delivery where edition = 1");
+                while (times.size() < PARTS && committed >= (long) readers / PARTS * (times.size() + 1)) {
+                    times.add(System.nanoTime());
+                }
+                Thread.sleep(LOOK_EVERY_MILLIS);
+            }
+            return times;
+        });
+        Thread watcher = new Thread(watching, "watcher");
+        watcher.setDaemon(true);
+        watcher.start();
+        return watching;
     }
 
     /** Returns an address as a list has it: a name of some length that no other row has, in no order. */
