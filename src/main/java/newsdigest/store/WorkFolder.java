@@ -124,7 +124,6 @@ public final class WorkFolder implements AutoCloseable {
                 left.close();
             } catch (FileSystemException notOurs) {
                 // It is in nobody's way.
-                continue;
             }
         }
     }
