@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
+import newsdigest.bench.sink.SlowSink;
 
 /** Bench of two and three machines beside one, with a mail server that takes 20 ms for each reply. */
 public final class ClusterBench {
@@ -43,8 +44,7 @@ public final class ClusterBench {
                     CONNECTIONS,
                     readers,
                     sink.port(),
-                    "",
-                    "store: " + ledger(server, "nodes_" + count) + "\nstore-user: postgres");
+                    Newsdigest.Keys.ofWhole("store: " + ledger(server, "nodes_" + count) + "\nstore-user: postgres"));
             try (BenchCluster benchCluster = new BenchCluster(folder, count)) {
                 benchCluster.run("send", "--yes", "--latest", "1");
             }

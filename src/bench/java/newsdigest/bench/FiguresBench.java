@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import newsdigest.bench.sink.SmtpSink;
 
 /** Figures beside the speed of sending: start-up, rows of a subscriber list, and signing. */
 public final class FiguresBench {
@@ -74,7 +75,10 @@ public final class FiguresBench {
         genpkey.addAll(List.of(keyOptions));
         run(genpkey.toArray(String[]::new));
         Newsdigest signing = new Newsdigest(
-                name, List.of(), "    dkim: { domain: example.org, selector: news, key-file: " + key + " }");
+                name,
+                List.of(),
+                Newsdigest.Keys.ofNewsletter(
+                        "    dkim: { domain: example.org, selector: news, key-file: " + key + " }"));
         double rate;
         try (SmtpSink sink = new SmtpSink()) {
             rate = signing.send(BenchMessage.of(10 * 1024), CONNECTIONS, 20_000, sink.port());

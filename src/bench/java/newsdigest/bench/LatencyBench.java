@@ -2,6 +2,8 @@ package newsdigest.bench;
 
 import java.time.Duration;
 import java.util.Locale;
+import newsdigest.bench.sink.DelayingProxy;
+import newsdigest.bench.sink.SmtpSink;
 
 /** Bench of sending to a mail server far away: messages a second of each connection, for several delays of its replies. */
 public final class LatencyBench {
@@ -17,7 +19,8 @@ public final class LatencyBench {
         int connections = args.length > 0 ? Integer.parseInt(args[0]) : 4;
         String[] delays = (args.length > 1 ? args[1] : "1,20").split(",", -1);
         String archive = args.length > 2 ? args[2] : Newsdigest.ARCHIVE;
-        Newsdigest newsdigest = new Newsdigest("Newsdigest", archive, Newsdigest.DOCUMENTED_OPTIONS, "");
+        Newsdigest newsdigest =
+                new Newsdigest("Newsdigest", archive, Newsdigest.DOCUMENTED_OPTIONS, Newsdigest.Keys.NONE);
         System.out.println("| delay | connections | messages/s | of each connection |");
         System.out.println("|---|---|---|---|");
         for (String delay : delays) {

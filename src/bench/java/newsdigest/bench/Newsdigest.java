@@ -23,19 +23,41 @@ final class Newsdigest implements Contestant {
     private final String name;
     private final String archive;
     private final List<String> jvmOptions;
-    private final String newsletterKeys;
+    private final Keys keys;
 
-    /** @param newsletterKeys more lines for the newsletter's section, each indented by four spaces */
-    Newsdigest(String name, List<String> jvmOptions, String newsletterKeys) {
-        this(name, ARCHIVE, jvmOptions, newsletterKeys);
+    /**
+     * Keys of the configuration beside the usual ones.
+     *
+     * @param ofNewsletter lines for the newsletter's section, each indented by four spaces
+     * @param ofServer keys of the mail server, each after a comma
+     * @param ofWhole lines of their own
+     */
+    record Keys(String ofNewsletter, String ofServer, String ofWhole) {
+        static final Keys NONE = new Keys("", "", "");
+
+        static Keys ofNewsletter(String lines) {
+            return new Keys(lines, "", "");
+        }
+
+        static Keys ofServer(String keys) {
+            return new Keys("", keys, "");
+        }
+
+        static Keys ofWhole(String lines) {
+            return new Keys("", "", lines);
+        }
+    }
+
+    Newsdigest(String name, List<String> jvmOptions, Keys keys) {
+        this(name, ARCHIVE, jvmOptions, keys);
     }
 
     /** @param archive file of the program, which may be of another version */
-    Newsdigest(String name, String archive, List<String> jvmOptions, String newsletterKeys) {
+    Newsdigest(String name, String archive, List<String> jvmOptions, Keys keys) {
         this.name = name;
         this.archive = archive;
         this.jvmOptions = jvmOptions;
-        this.newsletterKeys = newsletterKeys;
+        this.keys = keys;
     }
 
     @Override
@@ -45,13 +67,13 @@ final class Newsdigest implements Contestant {
 
     @Override
     public int messages(BenchMessage benchMessage, int connections) {
-        return Math.min(benchMessage.bytes() > 30_000 ? 20_000 : 60_000, 10_000 * connections);
+        return Math.min(benchMessage.bytes() > 30_000 ? 20_000 : 200_000, 10_000 * connections);
     }
 
     @Override
     public double send(BenchMessage benchMessage, int connections, int messages, int port) throws Exception {
         Path folder = Files.createTempDirectory("newsdigest-bench");
-        write(folder, benchMessage, connections, messages, port, newsletterKeys, "");
+        write(folder, benchMessage, connections, messages, port, keys);
         List<String> command = new ArrayList<>(List.of("java"));
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", archive, "send", "--yes", "--json"));
@@ -68,20 +90,8 @@ final class Newsdigest implements Contestant {
         return messages / Double.parseDouble(seconds.group(1));
     }
 
-    /**
-     * Writes all that it needs into a folder.
-     *
-     * @param newsletterKeys more lines for the newsletter's section, each indented by four spaces
-     * @param keys more lines for the whole
-     */
-    static void write(
-            Path folder,
-            BenchMessage benchMessage,
-            int connections,
-            int messages,
-            int port,
-            String newsletterKeys,
-            String keys)
+    /** Writes all that it needs into a folder. */
+    static void write(Path folder, BenchMessage benchMessage, int connections, int messages, int port, Keys keys)
             throws IOException {
         Path templates = Files.createDirectories(folder.resolve("templates/words"));
         Files.writeString(
@@ -114,9 +124,10 @@ final class Newsdigest implements Contestant {
                     postal-address: 12 Quay Street
                     greeting: true
                 %s
-                mail-server: { host: 127.0.0.1, port: %d, timeout: 60s }
+                mail-server: { host: 127.0.0.1, port: %d, timeout: 60s%s }
                 delivery: { connections: %d, messages-per-connection: 1000000 }
                 %s
-                """.formatted(newsletterKeys, port, connections, keys));
+                """.formatted(
+                        keys.ofNewsletter(), port, keys.ofServer(), connections, keys.ofWhole()));
     }
 }

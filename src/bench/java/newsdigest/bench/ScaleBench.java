@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import newsdigest.bench.sink.SmtpSink;
 import newsdigest.config.SendSettings;
 import newsdigest.config.StoreSettings;
 import newsdigest.config.mail.MailServer;
@@ -131,8 +132,7 @@ public final class ScaleBench {
                     CONNECTIONS,
                     readers,
                     sink.port(),
-                    "",
-                    "store: " + ledger + "\nstore-user: postgres");
+                    Newsdigest.Keys.ofWhole("store: " + ledger + "\nstore-user: postgres"));
             try (BenchCluster benchCluster = new BenchCluster(folder, 1)) {
                 long log = log(connection);
                 long commits = commits(connection);

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import newsdigest.bench.sink.SmtpSink;
 
 /** Bench of the speed of sending: every contestant in turn, in three rounds, the median of each. */
 public final class SendingBench {
@@ -34,7 +35,7 @@ public final class SendingBench {
         int rounds = args.length > 2 ? Integer.parseInt(args[2]) : ROUNDS;
         List<Contestant> contestants = List.of(
                 new SmtpSource(),
-                new Newsdigest("Newsdigest", Newsdigest.DOCUMENTED_OPTIONS, ""),
+                new Newsdigest("Newsdigest", Newsdigest.DOCUMENTED_OPTIONS, Newsdigest.Keys.NONE),
                 new Nodemailer(),
                 new StockAngus(),
                 new SimpleJavaMail());

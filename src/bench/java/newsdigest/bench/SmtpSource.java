@@ -12,7 +12,7 @@ final class SmtpSource implements Contestant {
 
     @Override
     public int messages(BenchMessage benchMessage, int connections) {
-        return Math.min(benchMessage.bytes() > 30_000 ? 20_000 : 60_000, 10_000 * connections);
+        return Math.min(benchMessage.bytes() > 30_000 ? 20_000 : 200_000, 10_000 * connections);
     }
 
     @Override

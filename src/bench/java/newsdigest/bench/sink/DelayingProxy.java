@@ -1,4 +1,4 @@
-package newsdigest.bench;
+package newsdigest.bench.sink;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Proxy before a mail server that passes on each packet of replies so much later than it came, as a long way does. */
-final class DelayingProxy implements AutoCloseable {
+public final class DelayingProxy implements AutoCloseable {
 
     private static final int BACKLOG = 100;
     private static final int PACKET = 64 * 1024;
@@ -26,14 +26,14 @@ final class DelayingProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool(DelayingProxy::daemon);
 
-    DelayingProxy(int serverPort, Duration delay) throws IOException {
+    public DelayingProxy(int serverPort, Duration delay) throws IOException {
         this.serverPort = serverPort;
         this.delay = delay;
         this.listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         threads.execute(this::receiveClients);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 

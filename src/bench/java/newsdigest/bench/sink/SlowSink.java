@@ -1,4 +1,4 @@
-package newsdigest.bench;
+package newsdigest.bench.sink;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Mail server that takes every message, and gives each reply so much later, also in a pipeline. */
-final class SlowSink implements AutoCloseable {
+public final class SlowSink implements AutoCloseable {
 
     private static final int BACKLOG = 1_000;
 
@@ -26,22 +26,22 @@ final class SlowSink implements AutoCloseable {
     private long firstNanos;
     private long lastNanos;
 
-    SlowSink(Duration delay) throws IOException {
+    public SlowSink(Duration delay) throws IOException {
         this.delay = delay;
         this.listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         threads.execute(this::receiveClients);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    synchronized int count() {
+    public synchronized int count() {
         return count;
     }
 
     /** Messages a second, from the first that was taken to the last. */
-    synchronized double perSecond() {
+    public synchronized double perSecond() {
         return (count - 1) * 1e9 / (lastNanos - firstNanos);
     }
 

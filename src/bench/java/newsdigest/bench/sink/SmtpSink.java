@@ -1,4 +1,4 @@
-package newsdigest.bench;
+package newsdigest.bench.sink;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Postfix's smtp-sink on a loopback port: takes every message, keeps none, counts all. */
-final class SmtpSink implements AutoCloseable {
+public final class SmtpSink implements AutoCloseable {
 
     private static final Pattern COUNT = Pattern.compile("mesg=(\\d+)");
     private static final int BACKLOG = 1_000;
@@ -23,7 +23,7 @@ final class SmtpSink implements AutoCloseable {
     private final Process process;
 
     /** Starts it with more of its own {@code options}, such as {@code -w 1}. */
-    SmtpSink(String... options) throws IOException, InterruptedException {
+    public SmtpSink(String... options) throws IOException, InterruptedException {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
@@ -53,12 +53,12 @@ final class SmtpSink implements AutoCloseable {
         throw new IOException("smtp-sink does not listen: " + Files.readString(log));
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Number of messages taken. */
-    int count() throws IOException {
+    public int count() throws IOException {
         Matcher matcher = COUNT.matcher(Files.readString(log));
         int count = 0;
         while (matcher.find()) {
