@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import newsdigest.config.TokenKeys;
 import newsdigest.doctor.check.BouncesCheck;
@@ -28,6 +29,7 @@ import newsdigest.doctor.check.WrittenFoldersCheck;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.CheckResult.State;
 import newsdigest.store.Database;
+import newsdigest.store.RestoredMark;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +177,16 @@ final class FileChecksTest {
 
         assertThat(ledger().state()).isEqualTo(FAIL);
         assertThat(ledger().said()).contains("newsdigest.db is damaged");
+    }
+
+    @Test
+    void aLedgerThatWasPutBackAndThatNobodyAcceptedFails() throws Exception {
+        doctorFixture.application().get().ledger();
+        RestoredMark.write(folder.resolve("newsdigest.db"), Instant.parse("2021-02-15T08:00:00Z"));
+
+        assertThat(ledger().state()).isEqualTo(FAIL);
+        assertThat(ledger().said()).contains("was put back from a backup of 2021-02-15T08:00:00Z");
+        assertThat(ledger().remedy()).contains("restore --accept");
     }
 
     @Test

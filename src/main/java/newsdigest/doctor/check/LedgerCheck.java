@@ -11,7 +11,7 @@ import newsdigest.doctor.probe.CheckResult;
 import newsdigest.publish.Application;
 import newsdigest.store.Database;
 
-/** Check that the ledger can be opened and written to. A missing ledger is not created. */
+/** Check that the ledger can be opened, written to and sent from. A missing ledger is not created. */
 public record LedgerCheck(Config config, Supplier<Application> application) implements Check {
 
     @Override
@@ -25,7 +25,8 @@ public record LedgerCheck(Config config, Supplier<Application> application) impl
         if (missing.isPresent()) {
             return absent(missing.get());
         }
-        Database ledger = application.get().ledger();
+        Application newsletter = application.get();
+        Database ledger = newsletter.ledger();
         Optional<String> damage = ledger.findDamage();
         if (damage.isPresent()) {
             return CheckResult.fail(
@@ -35,6 +36,7 @@ public record LedgerCheck(Config config, Supplier<Application> application) impl
                             + "-shm, and put the newest backup in its place. What was sent since it was made is sent again"
                             + " otherwise: docs/operations.md says what to do before 'serve' is started.");
         }
+        newsletter.requireNewestLedger();
         EditionRepository.probe(ledger);
         return CheckResult.ok(name(), shown() + " can be read and written.");
     }
