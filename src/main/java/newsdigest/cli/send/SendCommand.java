@@ -297,10 +297,14 @@ public final class SendCommand implements Callable<Integer> {
         return code;
     }
 
-    /** Notes that the edition has changed since it was frozen: everybody gets what the first ones got. */
+    /**
+     * Notes that the edition has changed since it was frozen: everybody gets what the first ones got. Where its pages were dropped,
+     * nobody gets any.
+     */
     private void noteChange(SendRequest sendRequest, FrozenEdition known) {
         Edition frozen = known.edition();
-        if (!frozen.fingerprint().equals(sendRequest.edition().fingerprint())) {
+        if (known.pagesDroppedAt().isEmpty()
+                && !frozen.fingerprint().equals(sendRequest.edition().fingerprint())) {
             context.terminal()
                     .err()
                     .println(
