@@ -42,12 +42,48 @@ public final class EmailAddressParser {
         if (address.isEmpty()) {
             return Optional.of("empty");
         }
+        return isUsual(address) ? Optional.empty() : faultByRules(address);
+    }
+
+    /** Returns the fault of any address, by all rules. */
+    static Optional<String> faultByRules(String address) {
         int odd = firstOdd(address);
         if (odd < 0 && isAscii(address) && address.length() <= LONGEST_ADDRESS && !address.contains("xn--")) {
             boolean good = VALIDATOR.isValid(address) && address.lastIndexOf('@') <= LONGEST_LOCAL_PART;
             return good ? Optional.empty() : reason(address, odd);
         }
         return reason(address, odd);
+    }
+
+    /**
+     * Returns true for an address that is good at first sight, as nearly all are: letters, digits, _, + and - with single
+     * dots between them, and a domain of letters and digits that ends with letters.
+     */
+    static boolean isUsual(String address) {
+        int length = address.length();
+        int at = address.indexOf('@');
+        if (at < 1 || at > LONGEST_LOCAL_PART || length > LONGEST_ADDRESS) {
+            return false;
+        }
+        int start = 0;
+        int dots = 0;
+        boolean areLetters = true;
+        for (int i = 0; i < length; i++) {
+            char c = address.charAt(i);
+            if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+                continue;
+            }
+            if ((c >= '0' && c <= '9') || (i < at && (c == '_' || c == '-' || c == '+'))) {
+                areLetters = false;
+            } else if ((c == '.' || i == at) && i > start && (i <= at || i - start <= LONGEST_LABEL)) {
+                start = i + 1;
+                dots = i == at ? 0 : dots + 1;
+                areLetters = true;
+            } else {
+                return false;
+            }
+        }
+        return dots > 0 && areLetters && length - start > 1 && length - start <= LONGEST_LABEL;
     }
 
     private static Optional<String> reason(String address, int odd) {

@@ -3,7 +3,11 @@ package newsdigest.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.testing.property.Generator;
+import newsdigest.testing.property.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,6 +37,28 @@ class EmailAddressParserTest {
             })
     void addressesMailCanBeSentToAreAccepted(String address) {
         assertThat(EmailAddressParser.fault(address)).isEmpty();
+    }
+
+    @Test
+    void whatIsGoodAtFirstSightIsGoodByAllRules() {
+        String signs = "abcdeXYZxn9.-_+@";
+        Generator<String> words = random -> random.ints(random.nextInt(1, 12), 0, signs.length())
+                .mapToObj(i -> signs.substring(i, i + 1))
+                .collect(Collectors.joining());
+        Generator<String> addresses =
+                random -> words.generate(random) + "@" + words.generate(random) + "." + words.generate(random);
+        AtomicInteger usual = new AtomicInteger();
+
+        Property.forAll(20, 20_000, addresses, address -> {
+            if (EmailAddressParser.isUsual(address)) {
+                usual.incrementAndGet();
+                assertThat(EmailAddressParser.faultByRules(address)).isEmpty();
+            }
+        });
+
+        assertThat(usual.get()).isGreaterThan(100);
+        assertThat(EmailAddressParser.isUsual(LOCAL_64 + "@" + DOMAIN_189)).isTrue();
+        assertThat(EmailAddressParser.faultByRules(LOCAL_64 + "@" + DOMAIN_189)).isEmpty();
     }
 
     static Stream<Arguments> faults() {

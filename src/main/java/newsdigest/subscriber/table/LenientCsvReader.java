@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * to the next one, be it the end of the file; here a row whose quotes do not close soon is reported and left out.
  *
  * <p>Each read hands over one row at most, its lines ended by LF, so that {@link #line()} is the line of the row the
- * parser has in hand.
+ * parser has in hand. A row without quotes needs no parser.
  */
 final class LenientCsvReader extends Reader {
 
@@ -88,8 +88,7 @@ final class LenientCsvReader extends Reader {
             if (next == null) {
                 return -1;
             }
-            row = next + '\n';
-            handedOver = 0;
+            handOver(next);
         }
         int count = Math.min(length, row.length() - handedOver);
         row.getChars(handedOver, handedOver + count, target, offset);
@@ -97,7 +96,18 @@ final class LenientCsvReader extends Reader {
         return count;
     }
 
-    private @Nullable String nextRow() throws IOException {
+    /**
+     * Hands a row to the parser, which reads it next.
+     *
+     * @param whole row that {@link #nextRow} returned last
+     */
+    void handOver(String whole) {
+        row = whole + '\n';
+        handedOver = 0;
+    }
+
+    /** Takes the next row, past the parser; returns null after the last. */
+    @Nullable String nextRow() throws IOException {
         for (String line = take(); line != null; line = take()) {
             rowLine = taken;
             if (line.length() > LineReader.LONGEST) {

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import newsdigest.subscriber.SubscriberFixture;
 import newsdigest.subscriber.SubscriberReader;
+import newsdigest.testing.property.Generator;
+import newsdigest.testing.property.Property;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +25,24 @@ class LenientCsvReaderTest {
 
     @TempDir
     Path root;
+
+    @Test
+    void aRowWithoutQuotesHasTheCellsThatTheParserFindsInIt() {
+        String signs = "a,;\t \u00a0\u2003'#\\=é";
+        Generator<String> rows = random -> random.ints(random.nextInt(1, 12), 0, signs.length())
+                .mapToObj(i -> signs.substring(i, i + 1))
+                .collect(Collectors.joining());
+
+        for (char delimiter : List.of(',', ';', '\t')) {
+            CSVFormat format = CsvRows.FORMAT.builder().setDelimiter(delimiter).get();
+            Property.forAll(20, 3_000, rows, row -> {
+                try (CSVParser parser = CSVParser.parse(row + "\n", format)) {
+                    assertThat(CsvRows.plainCells(row, delimiter))
+                            .isEqualTo(parser.iterator().next().toList());
+                }
+            });
+        }
+    }
 
     @Test
     void aQuoteThatIsNeverClosedCostsOneRow() {
