@@ -59,6 +59,9 @@ final class RemarkedColumn extends SingleCellJudge {
     private static boolean hasSign(String cell) {
         for (int i = 0; i < cell.length(); i++) {
             char character = cell.charAt(i);
+            if (isPlainLetter(character) || character == ' ') {
+                continue;
+            }
             boolean isDash = DASHES.indexOf(character) >= 0
                     && i > 0
                     && i + 1 < cell.length()
@@ -73,10 +76,20 @@ final class RemarkedColumn extends SingleCellJudge {
 
     private static boolean hasCapitals(String cell) {
         int inARow = 0;
-        for (int i = 0; i < cell.length() && inARow < CAPITALS; i += Character.charCount(cell.codePointAt(i))) {
-            inARow = Character.getType(cell.codePointAt(i)) == Character.UPPERCASE_LETTER ? inARow + 1 : 0;
+        int i = 0;
+        while (i < cell.length() && inARow < CAPITALS) {
+            int character = cell.charAt(i) < 0x80 ? cell.charAt(i) : cell.codePointAt(i);
+            boolean isCapital = character < 0x80
+                    ? character >= 'A' && character <= 'Z'
+                    : Character.getType(character) == Character.UPPERCASE_LETTER;
+            inARow = isCapital ? inARow + 1 : 0;
+            i += Character.charCount(character);
         }
         return inARow == CAPITALS;
+    }
+
+    private static boolean isPlainLetter(char character) {
+        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
     }
 
     /** Returns true for a name with words in capital letters before or behind it that mean nothing else: "UNSUBSCRIBED Ana". */

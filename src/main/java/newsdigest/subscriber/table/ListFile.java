@@ -138,10 +138,12 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
      */
     private static void row(
             List<String> row, SourceLocation sourceLocation, boolean isAddressList, TableHandler handler) {
-        List<String> cells = filled(row);
         if (!isAddressList) {
             handler.row(row, sourceLocation);
-        } else if (cells.size() < 2) {
+            return;
+        }
+        List<String> cells = filled(row);
+        if (cells.size() < 2) {
             handler.row(cells, sourceLocation);
         } else if (isOfAddresses(row)) {
             cells.forEach(cell -> handler.row(List.of(cell), sourceLocation));
