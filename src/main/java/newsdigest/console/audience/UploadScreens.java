@@ -84,6 +84,7 @@ public final class UploadScreens implements ConsoleRoutes {
         List<String> all = new ArrayList<>(free);
         all.addAll(existing);
         String chosen = request.queryParam("place")
+                .or(() -> request.formParam("place"))
                 .filter(all::contains)
                 .or(() -> existing.stream()
                         .filter(file -> file.endsWith("/" + upload.name()) || file.equals(upload.name()))
@@ -110,6 +111,8 @@ public final class UploadScreens implements ConsoleRoutes {
         LocalizedMessages words = request.words();
         Map<String, Object> model = new HashMap<>();
         model.put("wrong", wrong);
+        model.put("reason", request.formParam("reason").orElse(""));
+        model.put("basis", request.formParam("basis").orElse(""));
         model.put("newsletter", newsletter.title(newsletter.defaultLanguage()));
         model.put("name", upload.name());
         model.put("path", path(newsletter, upload));

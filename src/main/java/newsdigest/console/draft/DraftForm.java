@@ -12,6 +12,7 @@ import newsdigest.console.access.Role;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.FormWords;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
@@ -19,7 +20,6 @@ import newsdigest.console.http.TypedForm;
 import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.draft.DraftNotes;
-import newsdigest.draft.DraftText;
 import newsdigest.problem.UserException;
 
 /**
@@ -204,7 +204,7 @@ public final class DraftForm implements ConsoleRoutes {
 
     private void refuse(AuthenticatedRequest request, EditionEntry edition, TypedDraft typed, boolean wrote) {
         request.context().status(HttpStatus.CONFLICT);
-        DraftText text = wrote ? typed.over(DraftText.EMPTY) : DraftText.EMPTY;
+        boolean isTyped = wrote || !(typed.note().orElse("") + typed.addresses().orElse("")).isBlank();
         screens.show(
                 request,
                 "draft-closed.ftlh",
@@ -214,11 +214,6 @@ public final class DraftForm implements ConsoleRoutes {
                         "why",
                         ClosedDraft.why(edition.state(), request.words()),
                         "typed",
-                        Map.of(
-                                "introduction", text.introduction(),
-                                "closing", text.closing(),
-                                "subject", text.subject(),
-                                "previewLine", text.previewLine(),
-                                "note", typed.note().orElse(""))));
+                        isTyped ? FormWords.of(request.context(), request.words()) : List.of()));
     }
 }

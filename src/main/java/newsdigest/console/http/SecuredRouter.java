@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,6 +59,7 @@ public final class SecuredRouter {
     private final AccountRepository accounts;
     private final ScreenRenderer screens;
     private final LoginCsrfCookie loginSecret;
+    private final RefusalPages refusals;
     private final List<Route> registeredRoutes = new ArrayList<>();
 
     /** @param uploads learns which paths take files */
@@ -75,6 +75,7 @@ public final class SecuredRouter {
         this.accounts = accounts;
         this.screens = screens;
         this.loginSecret = new LoginCsrfCookie(settings);
+        this.refusals = new RefusalPages(screens);
     }
 
     /** Route of a screen. */
@@ -124,14 +125,25 @@ public final class SecuredRouter {
 
     private Handler secured(Role role, ConsoleHandler consoleHandler, boolean takesFiles, boolean isWritten) {
         return context -> {
-            Optional<Account> account = account(context);
             boolean changes = !SAFE_METHODS.contains(context.method());
+            Optional<Account> account;
+            try {
+                account = account(context);
+            } catch (UserException away) {
+                if (changes && Sessions.isOpen(context) && isTheirs(context, Sessions.csrf(context), takesFiles)) {
+                    LOG.warn("A form was not taken: {}", RequestLog.words(String.valueOf(away.getMessage())));
+                    refusals.refuseSignedOut(
+                            context, HttpStatus.SERVICE_UNAVAILABLE, "trouble.title", "trouble.text", true);
+                    return;
+                }
+                throw away;
+            }
             if (account.isEmpty()) {
                 Optional<String> typed = isWritten ? typed(context, takesFiles) : Optional.empty();
                 if (typed.isPresent()) {
                     askToSignInAgain(context, typed.get());
                 } else {
-                    requireSignIn(context, changes);
+                    requireSignIn(context, changes, takesFiles);
                 }
                 return;
             }
@@ -139,17 +151,19 @@ public final class SecuredRouter {
                     context, account.get(), Sessions.csrf(context), screens.words(context, account.get()));
             LocalizedMessages words = request.words();
             if (!account.get().role().covers(role)) {
-                refuse(
+                refusals.refuse(
                         request,
                         words.get(
                                 "refused.role",
                                 words.get("role." + role.word()),
-                                words.get("role." + account.get().role().word())));
+                                words.get("role." + account.get().role().word())),
+                        changes && isTheirs(context, request.csrf(), takesFiles));
             } else if (takesFiles && context.contentLength() > LARGEST_UPLOAD_BYTES) {
                 drainBody(context);
-                refuseFile(request, HttpStatus.CONTENT_TOO_LARGE, words.get("file.tooLarge", LARGEST_UPLOAD_MB));
+                refusals.refuseFile(
+                        request, HttpStatus.CONTENT_TOO_LARGE, words.get("file.tooLarge", LARGEST_UPLOAD_MB));
             } else if (takesFiles && !canBeRead(context)) {
-                refuseFile(request, HttpStatus.BAD_REQUEST, words.get("file.unreadable", LARGEST_UPLOAD_MB));
+                refusals.refuseFile(request, HttpStatus.BAD_REQUEST, words.get("file.unreadable", LARGEST_UPLOAD_MB));
             } else if (isWritten && isFromUs(context) && !hasSecret(context, request.csrf())) {
                 // Its writer has signed in again elsewhere in this browser.
                 context.status(HttpStatus.FORBIDDEN);
@@ -158,39 +172,19 @@ public final class SecuredRouter {
                         "resume.ftlh",
                         TypedForm.of(context, takesFiles).asModel());
             } else if (changes && !hasValidCsrfToken(context, request.csrf())) {
-                refuse(request, words.get("refused.form"));
+                refusals.refuse(request, words.get("refused.form"), false);
             } else {
                 answer(request, consoleHandler, changes);
             }
         };
     }
 
-    /** Answers a request; a fault that its sender can mend is shown on a page. */
     private void answer(AuthenticatedRequest request, ConsoleHandler consoleHandler, boolean changes) throws Exception {
         try {
             consoleHandler.answer(request);
-        } catch (RequestException e) {
-            explain(request, e, e.inWords(request.words()), e.status(), changes);
-        } catch (UserException e) {
-            // What a form says can be mended; a page that was asked for as it should be cannot be made at the moment.
-            boolean isMistake = changes && !(e.getCause() instanceof SQLException);
-            HttpStatus status = isMistake ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.SERVICE_UNAVAILABLE;
-            explain(request, e, request.inWords(e), status, changes);
+        } catch (Exception fault) {
+            refusals.explain(request, fault, changes);
         }
-    }
-
-    private void explain(
-            AuthenticatedRequest request,
-            RuntimeException mistake,
-            String inWords,
-            HttpStatus status,
-            boolean changes) {
-        LOG.warn("{} was told: {}", request.account().name(), RequestLog.words(String.valueOf(mistake.getMessage())));
-        request.context().status(status);
-        screens.show(
-                request,
-                "problem.ftlh",
-                Map.of("title", request.words().get("problem.title"), "text", inWords, "hasForm", changes));
     }
 
     private Optional<Account> account(Context context) {
@@ -209,12 +203,9 @@ public final class SecuredRouter {
     /** Returns the words of a form whose session has ended; empty when it has none, or may come from elsewhere. */
     private Optional<String> typed(Context context, boolean inParts) {
         boolean isOurs = settings.userHeader().isEmpty() && isFromUs(context) && Sessions.wasOpened(context, settings);
-        if (!isOurs || context.contentLength() < 0 || context.contentLength() > LARGEST_FORM_BYTES) {
-            return Optional.empty();
-        }
-        return inParts && !canBeRead(context)
-                ? Optional.empty()
-                : TypedForm.of(context, inParts).packed();
+        return isOurs && isShort(context, inParts)
+                ? TypedForm.of(context, inParts).packed()
+                : Optional.empty();
     }
 
     private void askToSignInAgain(Context context, String typed) {
@@ -235,20 +226,13 @@ public final class SecuredRouter {
                         false));
     }
 
-    private void requireSignIn(Context context, boolean changes) {
-        LocalizedMessages words = screens.words(context);
+    private void requireSignIn(Context context, boolean changes, boolean takesFiles) {
         if (settings.userHeader().isPresent()) {
-            context.status(HttpStatus.FORBIDDEN);
-            screens.showSignedOut(
-                    context,
-                    "problem.ftlh",
-                    Map.of("title", words.get("noAccount.title"), "text", words.get("noAccount.text")));
+            refusals.refuseSignedOut(context, HttpStatus.FORBIDDEN, "noAccount.title", "noAccount.text", false);
         } else if (changes) {
-            context.status(HttpStatus.FORBIDDEN);
-            screens.showSignedOut(
-                    context,
-                    "problem.ftlh",
-                    Map.of("title", words.get("signInFirst.title"), "text", words.get("signInFirst.text")));
+            boolean isTheirs =
+                    isFromUs(context) && Sessions.wasOpened(context, settings) && isShort(context, takesFiles);
+            refusals.refuseSignedOut(context, HttpStatus.FORBIDDEN, "signInFirst.title", "signInFirst.text", isTheirs);
         } else {
             String query = context.queryString() == null ? "" : "?" + context.queryString();
             context.redirect(
@@ -257,9 +241,16 @@ public final class SecuredRouter {
         }
     }
 
-    private void refuse(AuthenticatedRequest request, String why) {
-        request.context().status(HttpStatus.FORBIDDEN);
-        screens.show(request, "problem.ftlh", Map.of("title", request.words().get("refused.title"), "text", why));
+    /** Returns true for a form of the session, whose words may be shown again. */
+    private static boolean isTheirs(Context context, String csrf, boolean inParts) {
+        return isFromUs(context) && isShort(context, inParts) && hasSecret(context, csrf);
+    }
+
+    /** Returns true for a form that is not too long to be read before anything is known of its sender. */
+    private static boolean isShort(Context context, boolean inParts) {
+        return context.contentLength() >= 0
+                && context.contentLength() <= LARGEST_FORM_BYTES
+                && (!inParts || canBeRead(context));
     }
 
     /**
@@ -283,18 +274,6 @@ public final class SecuredRouter {
         for (int read = body.read(buffer); read >= 0 && left > 0; read = body.read(buffer)) {
             left -= read;
         }
-    }
-
-    private void refuseFile(AuthenticatedRequest request, HttpStatus status, String why) {
-        request.context().status(status);
-        screens.show(
-                request,
-                "problem.ftlh",
-                Map.of(
-                        "title",
-                        request.words().get("file.refused"),
-                        "text",
-                        why + " " + request.words().get("file.divide")));
     }
 
     /** Returns true when a request carries the CSRF token, which only the console's own forms and scripts know. */

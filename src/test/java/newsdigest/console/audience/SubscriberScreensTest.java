@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,10 +144,12 @@ final class SubscriberScreensTest extends WithConsole {
     void aListThatChangedMeanwhileIsNotReplacedUnseen() throws Exception {
         Visitor editor = room.signedIn(Role.EDITOR);
         String upload = bring(editor, "weekly.csv", LIST);
-        Map<String, String> form = form(editor.get(upload).body());
+        Map<String, String> form = new HashMap<>(form(editor.get(upload).body()));
         Files.writeString(folder.resolve("subscribers/weekly.csv"), "email\nsomebody@example.org\n");
 
-        assertThat(editor.post(upload + "/use", form).body()).contains("has changed since you looked");
+        form.put("basis", "They signed at the fair");
+        assertThat(editor.post(upload + "/use", form).body())
+                .contains("has changed since you looked", "value=\"They signed at the fair\"");
 
         assertThat(folder.resolve("subscribers/weekly.csv")).content().contains("somebody@");
     }

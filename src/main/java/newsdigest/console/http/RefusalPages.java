@@ -1,0 +1,128 @@
+package newsdigest.console.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import newsdigest.problem.UserException;
+import newsdigest.text.message.LocalizedMessages;
+import newsdigest.web.WebServer;
+import newsdigest.web.request.RequestLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pages for requests that were not answered as asked. A form of the console comes back with the words that were typed into it,
+ * whoever is at fault, so that they can be copied.
+ */
+final class RefusalPages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalPages.class);
+
+    private static final String PAGE = "problem.ftlh";
+
+    private final ScreenRenderer screens;
+    private final RequestLog log = new RequestLog(LOG, Clock.systemUTC());
+
+    RefusalPages(ScreenRenderer screens) {
+        this.screens = screens;
+    }
+
+    /** Answers a request whose handler threw something; what is no form's fault and no fault of ours is thrown on. */
+    void explain(AuthenticatedRequest request, Exception fault, boolean changes) throws Exception {
+        if (fault instanceof RequestException mistake) {
+            tell(request, mistake, mistake.inWords(request.words()), mistake.status(), changes);
+        } else if (fault instanceof UserException mistake) {
+            // What a form says can be mended; a page that was asked for as it should be cannot be made at the moment.
+            boolean isMistake = changes && !(mistake.getCause() instanceof SQLException);
+            HttpStatus status = isMistake ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.SERVICE_UNAVAILABLE;
+            tell(request, mistake, request.inWords(mistake), status, changes);
+        } else if (!changes || FormWords.of(request.context(), request.words()).isEmpty()) {
+            throw fault;
+        } else if (fault instanceof NotFoundResponse) {
+            request.context().attribute(WebServer.EXPLAINED, true);
+            request.context().status(HttpStatus.NOT_FOUND);
+            show(request, request.words().get("missing.title"), request.words().get("missing.text"), true);
+        } else if (fault instanceof RuntimeException && !(fault instanceof HttpResponseException)) {
+            log.fault(request.context(), fault);
+            request.context().status(HttpStatus.INTERNAL_SERVER_ERROR);
+            show(request, request.words().get("trouble.title"), request.words().get("trouble.text"), true);
+        } else {
+            throw fault;
+        }
+    }
+
+    private void tell(
+            AuthenticatedRequest request,
+            RuntimeException mistake,
+            String inWords,
+            HttpStatus status,
+            boolean changes) {
+        LOG.warn("{} was told: {}", request.account().name(), RequestLog.words(String.valueOf(mistake.getMessage())));
+        request.context().status(status);
+        show(request, request.words().get("problem.title"), inWords, changes);
+    }
+
+    private void show(AuthenticatedRequest request, String title, String text, boolean changes) {
+        screens.show(
+                request,
+                PAGE,
+                Map.of(
+                        "title",
+                        title,
+                        "text",
+                        text,
+                        "hasForm",
+                        changes,
+                        "typed",
+                        changes ? FormWords.of(request.context(), request.words()) : List.of()));
+    }
+
+    /** Answers somebody whose role does not allow it, or whose form is not of their session. */
+    void refuse(AuthenticatedRequest request, String why, boolean isTheirForm) {
+        request.context().status(HttpStatus.FORBIDDEN);
+        screens.show(
+                request,
+                PAGE,
+                Map.of(
+                        "title",
+                        request.words().get("refused.title"),
+                        "text",
+                        why,
+                        "typed",
+                        isTheirForm ? FormWords.of(request.context(), request.words()) : List.of()));
+    }
+
+    /** Answers somebody whose file was not taken. */
+    void refuseFile(AuthenticatedRequest request, HttpStatus status, String why) {
+        request.context().status(status);
+        screens.show(
+                request,
+                PAGE,
+                Map.of(
+                        "title",
+                        request.words().get("file.refused"),
+                        "text",
+                        why + " " + request.words().get("file.divide")));
+    }
+
+    /** Answers somebody of whom nothing is known: they are not signed in, or the accounts cannot be read. */
+    void refuseSignedOut(Context context, HttpStatus status, String title, String text, boolean isTheirForm) {
+        LocalizedMessages words = screens.words(context);
+        context.status(status);
+        screens.showSignedOut(
+                context,
+                PAGE,
+                Map.of(
+                        "title",
+                        words.get(title),
+                        "text",
+                        words.get(text),
+                        "typed",
+                        isTheirForm ? FormWords.of(context, words) : List.of()));
+    }
+}
