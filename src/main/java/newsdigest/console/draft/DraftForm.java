@@ -74,7 +74,10 @@ public final class DraftForm implements ConsoleRoutes {
                 typed);
         Optional<EditionEntry> closed = draft.closed();
         if (closed.isPresent()) {
-            refuse(request, closed.get(), typed, compared.wrote());
+            boolean isPressedAgain = request.formParam("freeze").isPresent() && !isTyped(typed, compared);
+            if (!isPressedAgain || !freezing.leadToReady(request, draft)) {
+                refuse(request, closed.get(), isTyped(typed, compared));
+            }
             return;
         }
         String who = request.account().name();
@@ -202,9 +205,13 @@ public final class DraftForm implements ConsoleRoutes {
         request.redirect(draft.address(draft.language()) + "#" + place, "");
     }
 
-    private void refuse(AuthenticatedRequest request, EditionEntry edition, TypedDraft typed, boolean wrote) {
+    /** Returns true when a form has words that are not saved. */
+    private static boolean isTyped(TypedDraft typed, DraftSaver.Comparison compared) {
+        return compared.wrote() || !(typed.note().orElse("") + typed.addresses().orElse("")).isBlank();
+    }
+
+    private void refuse(AuthenticatedRequest request, EditionEntry edition, boolean isTyped) {
         request.context().status(HttpStatus.CONFLICT);
-        boolean isTyped = wrote || !(typed.note().orElse("") + typed.addresses().orElse("")).isBlank();
         screens.show(
                 request,
                 "draft-closed.ftlh",

@@ -119,8 +119,29 @@ public final class FreezeScreens implements ConsoleRoutes {
         return request.words().get("draft.test.sent", String.join(", ", addresses));
     }
 
-    /** Freezes a draft, if it is still the one that was looked at. */
+    /** Freezes a draft, if it is still the one that was looked at. Who is late with the same one is led to it. */
     void freeze(AuthenticatedRequest request, OpenDraft draft) {
+        try {
+            freezeSeen(request, draft);
+        } catch (UserException late) {
+            if (!leadToReady(request, draft)) {
+                throw late;
+            }
+        }
+    }
+
+    /** Leads to the edition that is ready with what was looked at, as by a press before; returns false when there is none. */
+    boolean leadToReady(AuthenticatedRequest request, OpenDraft draft) {
+        String seen = request.formParam("fingerprint").orElse("");
+        Optional<FrozenEdition> ready = draft.name()
+                .flatMap(name -> services.application().frozen(name.id()))
+                .filter(frozen -> frozen.edition().fingerprint().equals(seen));
+        ready.ifPresent(frozen -> request.redirect(
+                "/editions/" + frozen.edition().id(), request.words().get("draft.freeze.already")));
+        return ready.isPresent();
+    }
+
+    private void freezeSeen(AuthenticatedRequest request, OpenDraft draft) {
         Newsletter newsletter = draft.newsletter();
         PreparedEdition prepared = services.builder().prepare(draft.choice().request());
         String seen = request.formParam("fingerprint").orElse("");
