@@ -35,7 +35,6 @@ import newsdigest.text.message.LocalizedMessages;
 public final class UploadScreens implements ConsoleRoutes {
 
     private static final int PROBLEMS_SHOWN = 1_000;
-    private static final int LONGEST_BASIS = 500;
 
     private final ConsoleServices services;
     private final AuditLog audit;
@@ -173,13 +172,12 @@ public final class UploadScreens implements ConsoleRoutes {
         }
         SubscriberLists.InstallResult installResult = lists.install(newsletter, upload.path(), upload.name(), place);
         uploadStore.discard(upload);
-        String basis = request.formParam("basis").orElse("");
         new ConsentProofRepository(services.application().ledger(), services.clock())
                 .addList(
                         newsletter.name(),
                         place,
                         request.account().name(),
-                        basis.substring(0, Math.min(LONGEST_BASIS, basis.length())));
+                        request.formParam("basis").orElse(""));
         audit.record(
                 request.account().name(),
                 installResult.kept().isPresent() ? "replaced a subscriber list" : "added a subscriber list",

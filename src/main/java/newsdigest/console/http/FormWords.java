@@ -13,48 +13,76 @@ import newsdigest.text.message.LocalizedMessages;
  */
 public final class FormWords {
 
-    /** Label of each field in which people write, by the beginning of its name, where items have one each. */
-    private static final Map<String, String> LABELS = Map.ofEntries(
-            Map.entry("subject", "draft.subject"),
-            Map.entry("preview-line", "draft.previewLine"),
-            Map.entry("introduction", "draft.introduction"),
-            Map.entry("closing", "draft.closing"),
-            Map.entry("section", "draft.section"),
-            Map.entry("note", "draft.notes"),
-            Map.entry("words", "approve.changes.words"),
-            Map.entry("text", "story.text"),
-            Map.entry("title", "story.title"),
-            Map.entry("summary", "story.text"),
-            Map.entry("link", "story.link"),
-            Map.entry("day", "story.day"),
-            Map.entry("time", "story.time"),
-            Map.entry("topics", "story.topics"),
-            Map.entry("source-name", "story.source"),
-            Map.entry("picture", "picture.address"),
-            Map.entry("alt", "picture.alt"),
-            Map.entry("address", "column.address"),
-            Map.entry("reason", "upload.why"),
-            Map.entry("basis", "upload.basis"));
+    /** Limit of long texts, whose own pages know how long they may be. */
+    private static final int MANY = Integer.MAX_VALUE;
+
+    /**
+     * Field in which people write.
+     *
+     * @param label key of its label
+     * @param most most characters; no fewer than its page lets anybody type
+     */
+    private record Field(String label, int most) {}
+
+    /** Fields by name, or by the beginning of the name where items have one each. */
+    private static final Map<String, Field> FIELDS = Map.ofEntries(
+            Map.entry("subject", new Field("draft.subject", 1_000)),
+            Map.entry("preview-line", new Field("draft.previewLine", 1_000)),
+            Map.entry("introduction", new Field("draft.introduction", MANY)),
+            Map.entry("closing", new Field("draft.closing", MANY)),
+            Map.entry("section", new Field("draft.section", 100)),
+            Map.entry("note", new Field("draft.notes", 4_000)),
+            Map.entry("words", new Field("approve.changes.words", 4_000)),
+            Map.entry("text", new Field("story.text", MANY)),
+            Map.entry("title", new Field("story.title", 400)),
+            Map.entry("summary", new Field("story.text", MANY)),
+            Map.entry("link", new Field("story.link", 2_000)),
+            Map.entry("day", new Field("story.day", 100)),
+            Map.entry("time", new Field("story.time", 100)),
+            Map.entry("topics", new Field("story.topics", 2_000)),
+            Map.entry("source-name", new Field("story.source", 2_000)),
+            Map.entry("picture", new Field("picture.address", 2_000)),
+            Map.entry("alt", new Field("picture.alt", 2_000)),
+            Map.entry("address", new Field("column.address", 2_000)),
+            Map.entry("reason", new Field("upload.why", 200)),
+            Map.entry("basis", new Field("upload.basis", 500)));
 
     /** End of the name of a field of one item among many: its number or its key. */
     private static final String OF_AN_ITEM = "-[0-9a-f]+$";
 
     private FormWords() {}
 
-    /** Returns the key of the label of a field; empty for one in which nobody writes, or whose words are secret. */
-    public static Optional<String> label(String field) {
-        return Optional.ofNullable(LABELS.get(field.replaceFirst(OF_AN_ITEM, "")));
+    private static Optional<Field> field(String name) {
+        return Optional.ofNullable(FIELDS.get(name.replaceFirst(OF_AN_ITEM, "")));
+    }
+
+    /** Returns the most characters of a field; empty for one in which nobody writes, or whose words are secret. */
+    static Optional<Integer> most(String name) {
+        return field(name).map(Field::most);
+    }
+
+    /** Returns why a form is not taken when a field has more than its page lets anybody type; empty when none has. */
+    static Optional<String> tooLong(Context context, LocalizedMessages words) {
+        return context.formParamMap().entrySet().stream()
+                .flatMap(entry -> field(entry.getKey()).stream()
+                        .flatMap(field -> entry.getValue().stream()
+                                .map(value -> value.replace("\r\n", "\n").length())
+                                .filter(length -> length > field.most())
+                                .map(length ->
+                                        words.get("form.tooLong", words.get(field.label()), length, field.most()))))
+                .findFirst();
     }
 
     /** Returns the fields that have words, each with its label, as a page shows them. */
     public static List<Map<String, Object>> of(Context context, LocalizedMessages words) {
         List<Map<String, Object>> typed = new ArrayList<>();
         context.formParamMap()
-                .forEach((name, values) -> label(name)
-                        .ifPresent(key -> values.stream()
+                .forEach((name, values) -> field(name)
+                        .ifPresent(field -> values.stream()
                                 .map(value -> value.replace('\0', ' '))
                                 .filter(value -> !value.isBlank())
-                                .forEach(value -> typed.add(Map.of("label", words.get(key), "value", value)))));
+                                .forEach(value ->
+                                        typed.add(Map.of("label", words.get(field.label()), "value", value)))));
         return typed;
     }
 }

@@ -97,6 +97,12 @@ final class RefusalPages {
                         isTheirForm ? FormWords.of(request.context(), request.words()) : List.of()));
     }
 
+    /** Answers somebody whose form has more words than it takes. */
+    void refuseWords(AuthenticatedRequest request, String why) {
+        request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
+        show(request, request.words().get("problem.title"), why, true);
+    }
+
     /** Answers somebody whose file was not taken. */
     void refuseFile(AuthenticatedRequest request, HttpStatus status, String why) {
         request.context().status(status);

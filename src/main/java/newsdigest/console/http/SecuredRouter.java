@@ -174,7 +174,12 @@ public final class SecuredRouter {
             } else if (changes && !hasValidCsrfToken(context, request.csrf())) {
                 refusals.refuse(request, words.get("refused.form"), false);
             } else {
-                answer(request, consoleHandler, changes);
+                Optional<String> tooLong = changes ? FormWords.tooLong(context, words) : Optional.empty();
+                if (tooLong.isPresent()) {
+                    refusals.refuseWords(request, tooLong.get());
+                } else {
+                    answer(request, consoleHandler, changes);
+                }
             }
         };
     }

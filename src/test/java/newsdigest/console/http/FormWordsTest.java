@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.console.access.ConsoleFixture;
@@ -121,7 +122,27 @@ final class FormWordsTest extends WithConsole {
     }
 
     @Test
-    void everyFieldInWhichPeopleWriteIsKnown() throws IOException {
+    void moreWordsThanAPageLetsAnybodyTypeAreRefusedAndGivenBack() throws Exception {
+        Visitor sender = room.signedIn(Role.SENDER);
+        String lines = "1234567\r\n".repeat(500);
+
+        HttpResponse<String> most = sender.post("/editions/weekly-2021-01-01/changes", Map.of("words", lines));
+        assertThat(most.statusCode()).isEqualTo(404);
+        HttpResponse<String> more = sender.post("/editions/weekly-2021-01-01/changes", Map.of("words", lines + "1"));
+
+        assertThat(more.statusCode()).isEqualTo(422);
+        assertThat(more.body()).contains("What should change?’ has 4,001 characters, and 4,000 are the most");
+        assertThat(kept(more)).hasSize(1);
+    }
+
+    /** Returns the longest that a page lets anybody type into a field; 0 where it does not say. */
+    private static int longest(String field) {
+        Matcher most = Pattern.compile("(?:maxlength|most)=\"(\\d+)\"").matcher(field);
+        return most.find() ? Integer.parseInt(most.group(1)) : 0;
+    }
+
+    @Test
+    void everyFieldInWhichPeopleWriteIsKnownAndHasALimit() throws IOException {
         Pattern field = Pattern.compile(
                 "(?s)<(?:textarea|input)\\b[^>]*?\\bname=\"([^\"]*)\"[^>]*>|" + "<@field\\b[^>]*?\\bname=\"([^\"]*)\"");
         List<String> unknown = new ArrayList<>();
@@ -134,7 +155,9 @@ final class FormWordsTest extends WithConsole {
                     if (!isChosen
                             && !name.startsWith("${")
                             && !NOT_WRITTEN.contains(name)
-                            && FormWords.label(name).isEmpty()) {
+                            && FormWords.most(name)
+                                    .filter(most -> most >= longest(found.group()))
+                                    .isEmpty()) {
                         unknown.add(template.getFileName() + ": " + name);
                     }
                 });
