@@ -81,7 +81,10 @@ public final class SignInScreens implements Routes {
             show(context, screens.words(context).get("signIn.oldForm"));
             return;
         }
-        String name = Optional.ofNullable(context.formParam("name")).orElse("").strip();
+        String name = Optional.ofNullable(context.formParam("name"))
+                .orElse("")
+                .replace('\0', ' ')
+                .strip();
         String password = Optional.ofNullable(context.formParam("password")).orElse("");
         SignInResult result;
         try {

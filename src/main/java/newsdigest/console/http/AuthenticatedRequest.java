@@ -27,11 +27,11 @@ public record AuthenticatedRequest(Context context, Account account, String csrf
                 .filter(text -> !text.isEmpty());
     }
 
-    /** Returns a text with a line break for the vertical tab and the form feed of office programs, and a blank for others. */
+    /** Returns a text with a line break for the separators of office programs (Unicode 5.8), and a blank for other control characters. */
     private static String withoutControls(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.chars().forEach(c -> {
-            if (c == '\u000B' || c == '\f' || c == '\u0085') {
+            if (c == '\u000B' || c == '\f' || c == '\u0085' || c == '\u2028' || c == '\u2029') {
                 clean.append('\n');
             } else {
                 boolean isKept = !Character.isISOControl(c) || c == '\t' || c == '\r' || c == '\n';

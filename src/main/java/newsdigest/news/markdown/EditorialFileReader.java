@@ -59,8 +59,8 @@ public final class EditorialFileReader {
         Note note = new Note(
                 matter.body().strip().replaceAll("\r\n?", "\n"),
                 matter.text("closing").orElse(""),
-                matter.text("subject").orElse(""),
-                matter.text("preview-line").orElse(""),
+                cleanLine(matter.text("subject").orElse("")),
+                cleanLine(matter.text("preview-line").orElse("")),
                 matter.list("pinned"),
                 matter.list("left-out"));
         matter.finish();
@@ -72,12 +72,13 @@ public final class EditorialFileReader {
 
     /** Returns typed text with plain line ends and without invisible characters. */
     public static String clean(String typed) {
-        return PlainText.printable(typed.replaceAll("\r\n?", "\n")).strip();
+        return PlainText.printable(typed.replaceAll("\r\n?|[\u2028\u2029]", "\n"))
+                .strip();
     }
 
     /** Returns typed text of one line, as {@link #clean} does, with one blank between its words. */
     public static String cleanLine(String typed) {
-        return clean(typed).replaceAll("\\s+", " ").strip();
+        return PlainText.printableLine(typed);
     }
 
     /** Returns an introduction as readers see it; empty when the Markdown has no text. */

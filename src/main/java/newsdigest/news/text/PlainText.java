@@ -22,6 +22,11 @@ public final class PlainText {
         return SPACES.matcher(typographic(text)).replaceAll(" ").strip();
     }
 
+    /** Returns printable text on one line, with one blank for every run of white space but no-break spaces. */
+    public static String printableLine(String text) {
+        return SPACES.matcher(printable(text)).replaceAll(" ").strip();
+    }
+
     /**
      * Returns printable text. A no-break space stays where typography wants it, between digits and beside French
      * punctuation; elsewhere it came from a word processor and becomes a plain space.

@@ -68,7 +68,7 @@ public final class RequestReader {
             if (context.path().startsWith("/" + PublicPages.LEAVE + "/")) {
                 readOneClick(context);
             } else {
-                readForm(context, uploads.isPresent() ? RequestReader::requireNoNul : RequestReader::requireText);
+                readForm(context, uploads.isPresent() ? text -> {} : RequestReader::requireText);
             }
         }
     }
@@ -182,13 +182,6 @@ public final class RequestReader {
     /** Refuses text of several lines with another control character. */
     private static void requireText(String text) {
         requireClean("the form", text.replace('\t', ' ').replace('\r', ' ').replace('\n', ' '));
-    }
-
-    /** Refuses text with a NUL, which no database takes. */
-    private static void requireNoNul(String text) {
-        if (text.indexOf('\0') >= 0) {
-            throw new UnreadableRequestException(HttpStatus.BAD_REQUEST, "a NUL in the form");
-        }
     }
 
     /** Parses one part; the only place where a fault in what was sent is caught. */

@@ -157,6 +157,23 @@ final class DraftFormTest {
     }
 
     @Test
+    void aSubjectIsOneLineWhateverWasPastedIntoIt() throws Exception {
+        press(
+                "save",
+                "1",
+                "subject",
+                "A\u2028B\u2029C\u0085D\u0000E\u000BF\u0007G\tH",
+                "preview-line",
+                "One\u2028two",
+                "introduction",
+                "One\u2028two\u0000three");
+
+        assertThat(notes().text().subject()).isEqualTo("A B C D E F G H");
+        assertThat(notes().text().previewLine()).isEqualTo("One two");
+        assertThat(notes().text().introduction()).isEqualTo("One\ntwo three");
+    }
+
+    @Test
     void anotherLanguagesTabKeepsWhatWasTyped() throws Exception {
         HttpResponse<String> answer = press("tab", "es", "introduction", "Hello");
 

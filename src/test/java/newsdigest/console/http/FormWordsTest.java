@@ -112,6 +112,16 @@ final class FormWordsTest extends WithConsole {
     }
 
     @Test
+    void aNulInAFormIsABlankInEveryForm() throws Exception {
+        Visitor sender = room.signedIn(Role.SENDER);
+        sender.post("/suppressions/add", Map.of("address", "ana@example.org", "note", "She\0rang"));
+
+        assertThat(sender.get("/suppressions").body()).contains("She rang");
+        assertThat(room.stranger().signIn("sender\0", "no\0password").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void aPasswordIsGivenBackByNoPage() throws Exception {
         Visitor sender = room.signedIn(Role.SENDER);
         HttpResponse<String> answer = sender.post(
