@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Role;
@@ -26,6 +28,8 @@ import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.report.ReportRepository;
+import newsdigest.draft.DraftVisit;
+import newsdigest.draft.DraftVisitRepository;
 import newsdigest.draft.StaffNoteRepository;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
@@ -181,14 +185,48 @@ public final class ApprovalScreens implements ConsoleRoutes {
                         .anyMatch(newsletter -> newsletter.name().equals(entry.newsletter())));
     }
 
-    /** Keeps the words for a draft that somebody else has taken back already: they stand on its desk beside the others. */
+    /**
+     * Keeps the words for a draft that somebody else has taken back already: they stand on its desk beside the others, once.
+     * Those that come back after a sign-in stand there in the field of their writer.
+     */
     private void addTo(AuthenticatedRequest request, EditionEntry draft, String words) {
-        if (!words.isBlank()) {
-            notes.add(draft.id(), request.account().name(), true, words);
-            audit.record(
-                    request.account().name(), "asked for changes", draft.id().value(), "");
+        String who = request.account().name();
+        if (request.formParam(TypedForm.RESUME).isPresent()) {
+            keepInField(draft, who, words);
+            lead(request, draft, request.words().get("resume.note"));
+            return;
+        }
+        boolean isSaid = notes.of(draft.id()).stream()
+                .anyMatch(note -> note.isRequest()
+                        && note.who().equals(who)
+                        && note.words().equals(words));
+        if (!words.isBlank() && !isSaid) {
+            notes.add(draft.id(), who, true, words);
+            audit.record(who, "asked for changes", draft.id().value(), "");
         }
         lead(request, draft, request.words().get(words.isBlank() ? "approve.over" : "draft.said.note"));
+    }
+
+    private void keepInField(EditionEntry draft, String who, String words) {
+        DraftVisitRepository visits =
+                new DraftVisitRepository(services.application().ledger(), services.clock());
+        Optional<DraftVisit> before = visits.of(draft.id(), who);
+        String note = Stream.of(before.map(DraftVisit::note).orElse(""), words)
+                .filter(text -> !text.isBlank())
+                .distinct()
+                .collect(Collectors.joining("\n\n"));
+        Locale language = before.map(visit -> Locale.forLanguageTag(visit.language()))
+                .or(() -> services.config().newsletters().stream()
+                        .filter(newsletter -> newsletter.name().equals(draft.newsletter()))
+                        .map(Newsletter::defaultLanguage)
+                        .findFirst())
+                .orElse(Locale.ENGLISH);
+        visits.keep(
+                draft.id(),
+                who,
+                language,
+                note,
+                before.map(DraftVisit::addresses).orElse(""));
     }
 
     private void lead(AuthenticatedRequest request, EditionEntry draft, String said) {

@@ -196,6 +196,35 @@ final class ApprovalScreensTest {
     }
 
     @Test
+    void aRequestThatComesBackAfterTheSignInIsShownAndNotAddedToADraft() throws Exception {
+        Map<String, String> fields = form(Jsoup.parse(sender.get(APPROVE).body()), CHANGES);
+        editor.post("/editions/" + ID + "/draft", Map.of());
+        fields.put("words", "A comma is missing.");
+        fields.put("resume", "1");
+
+        HttpResponse<String> answer = sender.post(CHANGES, fields);
+
+        assertThat(answer.headers().firstValue("Location")).as(answer.body()).contains(DRAFT + "?edition=" + ID);
+        Document desk = Jsoup.parse(sender.get(DRAFT + "?edition=" + ID).body());
+        assertThat(desk.select("[data-live=notes]").text()).doesNotContain("A comma is missing.");
+        assertThat(desk.select("textarea[name=note]").text()).isEqualTo("A comma is missing.");
+        assertThat(desk.text()).contains("Nothing was saved yet");
+    }
+
+    @Test
+    void aRequestThatIsPressedTwiceStandsOnTheDeskOnce() throws Exception {
+        Map<String, String> fields = form(Jsoup.parse(sender.get(APPROVE).body()), CHANGES);
+        fields.put("words", "A comma is missing.");
+
+        sender.post(CHANGES, fields);
+        sender.post(CHANGES, fields);
+
+        assertThat(Jsoup.parse(editor.get(DRAFT).body()).select("[data-live=notes] li"))
+                .hasSize(1);
+        assertThat(mails("Changes wanted")).hasSize(1);
+    }
+
+    @Test
     void aRequestWithoutWordsAndOneOfAnEditorAreRefused() throws Exception {
         Map<String, String> fields = form(Jsoup.parse(sender.get(APPROVE).body()), CHANGES);
         fields.put("words", " ");
