@@ -46,6 +46,7 @@ public final class AuditScreens implements ConsoleRoutes {
         List<AuditLog.Entry> shown = found.subList(0, Math.min(PAGE, found.size()));
         Map<String, Object> model = new HashMap<>();
         model.put("subject", subject.orElse(""));
+        model.put("zone", services.config().newsletters().get(0).zone().getId());
         model.put("isFirst", before == Long.MAX_VALUE);
         model.put(
                 "entries",
@@ -58,7 +59,7 @@ public final class AuditScreens implements ConsoleRoutes {
     private Map<String, Object> describe(AuditLog.Entry entry, LocalizedMessages words) {
         return Map.of(
                 "at",
-                        words.time(
+                        words.moment(
                                 entry.at(),
                                 services.config().newsletters().get(0).zone()),
                 "who", ActDetails.who(entry.who(), words),

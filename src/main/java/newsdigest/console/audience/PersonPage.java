@@ -110,7 +110,7 @@ final class PersonPage {
 
     private String time(String text) {
         try {
-            return words.time(
+            return words.moment(
                     Instant.parse(text), services.config().newsletters().get(0).zone());
         } catch (DateTimeParseException e) {
             return text;

@@ -15,6 +15,7 @@ import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.ListLabels;
 import newsdigest.console.view.StandingLabels;
 import newsdigest.problem.UserException;
 import newsdigest.publish.ReaderStandings;
@@ -76,11 +77,13 @@ public final class SubscriberScreens implements ConsoleRoutes {
 
     private Map<String, Object> describe(Newsletter newsletter, Counted count, LocalizedMessages words) {
         ListStatistics listStatistics = count.statistics();
+        Map<String, String> labels = ListLabels.of(listStatistics.files().keySet());
         List<Map<String, Object>> files = new ArrayList<>();
         listStatistics
                 .files()
                 .forEach((name, file) -> files.add(Map.of(
-                        "name", name,
+                        "file", name,
+                        "name", labels.getOrDefault(name, name),
                         "subscribers", words.number(file.subscribers()),
                         "languages", languages(file.languages(), words),
                         "repeated", words.number(file.repeated()),
@@ -119,7 +122,16 @@ public final class SubscriberScreens implements ConsoleRoutes {
         all.putAll(new PersonalRecord(services.application()).find(address));
         audit.record(request.account().name(), "looked up a subscriber", "", "");
         PersonPage page = new PersonPage(services, request.words());
-        screens.show(request, "person.ftlh", Map.of("address", address, "kinds", page.tables(address, all)));
+        screens.show(
+                request,
+                "person.ftlh",
+                Map.of(
+                        "address",
+                        address,
+                        "kinds",
+                        page.tables(address, all),
+                        "zone",
+                        services.config().newsletters().get(0).zone().getId()));
     }
 
     /** Returns what a person gets next of each newsletter, as the readers' pages say it too. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.proof.ConsentProofRepository;
 import newsdigest.console.access.AuditLog;
@@ -23,6 +24,7 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.EnglishSentences;
+import newsdigest.console.view.ListLabels;
 import newsdigest.publish.lists.SubscriberLists;
 import newsdigest.publish.lists.SubscriberLists.Comparison;
 import newsdigest.publish.lists.UploadStore;
@@ -93,7 +95,18 @@ public final class UploadScreens implements ConsoleRoutes {
     }
 
     /** Place of an uploaded list: the chosen one, the list it replaces, and all that could be chosen. */
-    private record Place(String chosen, Optional<String> replaces, List<String> free, List<String> existing) {}
+    private record Place(String chosen, Optional<String> replaces, List<String> free, List<String> existing) {
+
+        List<String> all() {
+            return Stream.concat(free.stream(), existing.stream()).toList();
+        }
+    }
+
+    private static List<Map<String, String>> named(List<String> files, Map<String, String> labels) {
+        return files.stream()
+                .map(file -> Map.of("file", file, "name", labels.getOrDefault(file, file)))
+                .toList();
+    }
 
     private void look(AuthenticatedRequest request) {
         Newsletter newsletter = PathLookup.newsletter(services, request);
@@ -116,8 +129,10 @@ public final class UploadScreens implements ConsoleRoutes {
         model.put("name", upload.name());
         model.put("path", path(newsletter, upload));
         model.put("place", place.chosen());
-        model.put("free", place.free());
-        model.put("existing", place.existing());
+        Map<String, String> labels = ListLabels.of(place.all());
+        model.put("placeName", labels.getOrDefault(place.chosen(), place.chosen()));
+        model.put("free", named(place.free(), labels));
+        model.put("existing", named(place.existing(), labels));
         model.put("replaces", place.replaces().orElse(""));
         model.put("state", state);
         model.put("usable", listStatistics.subscribers() > 0);
@@ -162,12 +177,12 @@ public final class UploadScreens implements ConsoleRoutes {
         String place = request.formParam("place").orElse("");
         if (lists.files(newsletter).contains(place)
                 && !lists.versionTag(place).equals(request.formParam("state").orElse(""))) {
-            showUpload(request, newsletter, upload, request.words().get("upload.changed", place));
+            showUpload(request, newsletter, upload, request.words().get("upload.changed", ListLabels.of(place)));
             return;
         }
         String reason = request.formParam("reason").orElse("").strip();
         if (reason.isEmpty() && losesMost(newsletter, upload, place)) {
-            showUpload(request, newsletter, upload, request.words().get("upload.losesMost", place));
+            showUpload(request, newsletter, upload, request.words().get("upload.losesMost", ListLabels.of(place)));
             return;
         }
         SubscriberLists.InstallResult installResult = lists.install(newsletter, upload.path(), upload.name(), place);
@@ -192,8 +207,8 @@ public final class UploadScreens implements ConsoleRoutes {
                 "/subscribers",
                 installResult
                         .kept()
-                        .map(kept -> request.words().get("upload.replaced", installResult.list(), kept))
-                        .orElseGet(() -> request.words().get("upload.counts", installResult.list())));
+                        .map(kept -> request.words().get("upload.replaced", ListLabels.of(installResult.list()), kept))
+                        .orElseGet(() -> request.words().get("upload.counts", ListLabels.of(installResult.list()))));
     }
 
     private boolean losesMost(Newsletter newsletter, Upload upload, String place) {

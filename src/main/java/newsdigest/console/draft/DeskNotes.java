@@ -151,7 +151,7 @@ final class DeskNotes {
                 "who",
                 note.who(),
                 "at",
-                request.words().time(note.at(), draft.newsletter().zone()),
+                request.words().moment(note.at(), draft.newsletter().zone()),
                 "isRequest",
                 note.isRequest(),
                 "words",

@@ -114,6 +114,7 @@ public final class DraftPage {
         Map<String, Object> model = new HashMap<>();
         when(request, draft, model);
         String said = request.context().consumeSessionAttribute(SAID);
+        model.put("zone", draft.newsletter().zone().getId());
         model.put("note", said == null ? "" : said);
         model.put("conflict", conflict);
         model.put("mistake", mistake);
@@ -287,7 +288,9 @@ public final class DraftPage {
             }
             DraftText text = version.notes().text();
             changes.add(Map.of(
-                    "at", request.words().time(version.at(), draft.newsletter().zone()),
+                    "at",
+                            request.words()
+                                    .moment(version.at(), draft.newsletter().zone()),
                     "who", version.who(),
                     "change", DraftChange.words(version.change(), request.words()),
                     "subject", text.subject(),

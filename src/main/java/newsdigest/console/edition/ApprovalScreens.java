@@ -101,6 +101,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
                 "until",
                 until.map(end -> request.words().time(end, newsletter.zone())).orElse(""));
         model.put("refusal", approvers.refusal(request, frozen).orElse(""));
+        model.put("zone", newsletter.zone().getId());
         model.put("typed", typed);
         model.put("mistake", mistake);
         model.put("shown", shown.language().toLanguageTag());
@@ -113,7 +114,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
                 notes.of(id).stream()
                         .map(note -> Map.of(
                                 "who", note.who(),
-                                "at", request.words().time(note.at(), newsletter.zone()),
+                                "at", request.words().moment(note.at(), newsletter.zone()),
                                 "isRequest", note.isRequest(),
                                 "words", note.words()))
                         .toList());

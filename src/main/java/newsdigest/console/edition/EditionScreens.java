@@ -21,6 +21,7 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.ActDetails;
+import newsdigest.console.view.ListLabels;
 import newsdigest.console.view.ReasonLabels;
 import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.DeliveryState;
@@ -213,7 +214,9 @@ public final class EditionScreens implements ConsoleRoutes {
         Map<String, Object> model = new HashMap<>();
         model.put("total", words.get("people", progress.audience()));
         model.put("suppressed", progress.count(DeliveryState.SUPPRESSED));
-        model.put("lists", rows(counts.lists(), name -> name, words));
+        Map<String, String> lists = ListLabels.of(counts.lists().keySet());
+        model.put("lists", rows(counts.lists(), name -> lists.getOrDefault(name, name), words));
+        model.put("files", List.copyOf(lists.keySet()));
         model.put("languages", rows(counts.languages(), tag -> words.languageName(Locale.forLanguageTag(tag)), words));
         model.put("leftOut", rows(counts.leftOut(), reason -> ReasonLabels.leftOut(reason, words), words));
         Map<String, Long> since = new LinkedHashMap<>(
@@ -272,7 +275,7 @@ public final class EditionScreens implements ConsoleRoutes {
     private List<Map<String, String>> notes(Edition edition, Newsletter newsletter, LocalizedMessages words) {
         return audit.of(edition.id().value(), NOTES_SHOWN).stream()
                 .map(entry -> Map.of(
-                        "at", words.time(entry.at(), newsletter.zone()),
+                        "at", words.moment(entry.at(), newsletter.zone()),
                         "who", ActDetails.who(entry.who(), words),
                         "what", ReasonLabels.act(entry.what(), words),
                         "detail", ActDetails.of(entry.detail(), words)))

@@ -149,6 +149,7 @@ public final class HomeScreens implements ConsoleRoutes {
         Map<String, Object> model = new HashMap<>();
         model.put("name", newsletter.name());
         model.put("title", newsletter.title(newsletter.defaultLanguage()));
+        model.put("zone", newsletter.zone().getId());
         model.put("scheduled", newsletter.schedule().isPresent());
         model.put("held", runs.isHeld(newsletter.name()));
         List<UpcomingRow> upcoming = UpcomingRow.next(services, newsletter, UPCOMING);
@@ -186,7 +187,7 @@ public final class HomeScreens implements ConsoleRoutes {
                 "subject",
                         editionHeadline.subjects().values().stream().findFirst().orElse(""),
                 "stage", Labels.stage(editionHeadline.stage()),
-                "frozen", words.time(editionHeadline.frozenAt(), newsletter.zone()));
+                "frozen", words.moment(editionHeadline.frozenAt(), newsletter.zone()));
     }
 
     private void hold(AuthenticatedRequest request, boolean hold) {

@@ -51,6 +51,7 @@ public final class NewsletterScreens implements ConsoleRoutes {
         model.put("name", newsletter.name());
         model.put("title", newsletter.title(newsletter.defaultLanguage()));
         model.put("languages", Labels.languages(newsletter.languages(), words));
+        model.put("zone", newsletter.zone().getId());
         model.put("scheduled", newsletter.schedule().isPresent());
         model.put("approval", newsletter.approval().isPresent());
         model.put(
@@ -93,7 +94,7 @@ public final class NewsletterScreens implements ConsoleRoutes {
         boolean isEdition = recordedDueTime.state() == DueTimeRepository.RunState.DONE
                 && recordedDueTime.outcome().startsWith(newsletter.name() + "-");
         return Map.of(
-                "due", words.time(recordedDueTime.dueAt(), newsletter.zone()),
+                "due", words.moment(recordedDueTime.dueAt(), newsletter.zone()),
                 "state", recordedDueTime.state().word(),
                 "outcome", ReasonLabels.outcome(recordedDueTime.outcome(), words),
                 "edition", isEdition);

@@ -73,6 +73,7 @@ record UpcomingRow(NextEdition edition, EditionState state, boolean hasPages) {
     Map<String, Object> asModel(LocalizedMessages words) {
         Map<String, Object> model = new HashMap<>();
         model.put("id", edition.id().value());
+        model.put("moment", words.moment(edition.dueAt(), edition.newsletter().zone()));
         model.put("hour", words.time(edition.dueAt(), edition.newsletter().zone()));
         model.put("state", state.word());
         model.put("words", words.get("upcoming." + state.word()));

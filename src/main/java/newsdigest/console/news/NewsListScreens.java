@@ -84,6 +84,7 @@ final class NewsListScreens implements ConsoleRoutes {
         model.put(
                 "next",
                 next.map(one -> words.time(one.dueAt(), newsletter.zone())).orElse(""));
+        model.put("zone", newsletter.zone().getId());
         model.put("found", words.get("news.found", found.size()));
         model.put("isEmpty", judged.verdicts().isEmpty());
         model.put("failed", judged.sourceFailed());
@@ -156,7 +157,7 @@ final class NewsListScreens implements ConsoleRoutes {
                         "address",
                                 "/news/stories/" + entry.getKey().id() + "?language="
                                         + entry.getValue().language().toLanguageTag(),
-                        "when", words.time(entry.getValue().at(), newsletter.zone()),
+                        "when", words.moment(entry.getValue().at(), newsletter.zone()),
                         "who", entry.getValue().who())));
         return rows;
     }

@@ -155,7 +155,7 @@ final class StoryPage {
         return story.repository().versions(story.story().id(), story.language(), VERSIONS_SHOWN).stream()
                 .map(version -> Map.<String, Object>of(
                         "number", String.valueOf(version.number()),
-                        "at", words.time(version.at(), zone),
+                        "at", words.moment(version.at(), zone),
                         "who", version.who(),
                         "change", FaultWords.changes(words, version.change()),
                         "counts", latest.filter(version::equals).isPresent(),

@@ -39,8 +39,13 @@ record LocalizedDates(DateTimeFormatter weekday, DateTimeFormatter plain, DateTi
         return plain.format(day);
     }
 
+    /** Returns a day with its time, without the zone. */
+    String moment(ZonedDateTime time) {
+        return clock.format(time);
+    }
+
     /** Returns a day with its time and zone. */
     String time(ZonedDateTime time) {
-        return clock.format(time) + " (" + time.getZone().getId() + ")";
+        return moment(time) + " (" + time.getZone().getId() + ")";
     }
 }

@@ -152,6 +152,11 @@ public final class LocalizedMessages {
         return dates().time(instant.atZone(zone));
     }
 
+    /** Returns a day and a time on it, without the zone: for rows of a list that names it once. */
+    public String moment(Instant instant, ZoneId zone) {
+        return dates().moment(instant.atZone(zone));
+    }
+
     /** Returns the first day and the last one. */
     public String days(LocalDate from, LocalDate to) {
         return from.equals(to) ? day(from) : get("days.between", day(from), day(to));

@@ -121,7 +121,7 @@ final class SubscriberScreensTest extends WithConsole {
         Visitor editor = room.signedIn(Role.EDITOR);
         String upload = bring(editor, "../../Neue Liste.txt", LIST);
         String page = editor.get(upload).body();
-        assertThat(page).contains("as a new list: subscribers/Neue-Liste.csv");
+        assertThat(page).contains("as a new list: Neue-Liste<", "value=\"subscribers/Neue-Liste.csv\"");
 
         editor.post(upload + "/use", form(page));
 

@@ -71,6 +71,7 @@ final class ItemPage {
                         .map(ItemPage::words)
                         .orElseGet(Map::of));
         model.put("isUnsure", ItemEdits.isKnownByWordsAlone(item));
+        model.put("zone", open.newsletter().zone().getId());
         model.put("history", history(open, request.words()));
         screens.show(request, "item.ftlh", model);
     }
@@ -112,7 +113,7 @@ final class ItemPage {
                         open.repository().versions(story.id(), open.item().language(), VERSIONS_SHOWN).stream())
                 .map(version -> Map.<String, Object>of(
                         "number", String.valueOf(version.number()),
-                        "at", words.time(version.at(), zone),
+                        "at", words.moment(version.at(), zone),
                         "who", version.who(),
                         "change", FaultWords.changes(words, version.change()),
                         "canBeUsed",
