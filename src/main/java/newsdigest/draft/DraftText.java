@@ -57,6 +57,6 @@ public record DraftText(String introduction, String closing, String subject, Str
     }
 
     private static Optional<String> said(String text) {
-        return Optional.of(text).filter(words -> !words.isBlank());
+        return Optional.of(EditorialFileReader.cleanLine(text)).filter(words -> !words.isEmpty());
     }
 }

@@ -76,7 +76,7 @@ public final class EditorialFileReader {
                 .strip();
     }
 
-    /** Returns typed text of one line, as {@link #clean} does, with one blank between its words. */
+    /** Returns typed text of one line, as {@link #clean} does, with one blank between its words; nothing where none can be seen. */
     public static String cleanLine(String typed) {
         return PlainText.printableLine(typed);
     }

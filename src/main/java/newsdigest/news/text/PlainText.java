@@ -22,9 +22,23 @@ public final class PlainText {
         return SPACES.matcher(typographic(text)).replaceAll(" ").strip();
     }
 
-    /** Returns printable text on one line, with one blank for every run of white space but no-break spaces. */
+    /**
+     * Returns printable text on one line, with one blank for every run of white space but no-break spaces; nothing where
+     * nothing of it can be seen.
+     */
     public static String printableLine(String text) {
-        return SPACES.matcher(printable(text)).replaceAll(" ").strip();
+        String line = SPACES.matcher(printable(text)).replaceAll(" ").strip();
+        return isVisible(line) ? line : "";
+    }
+
+    /** Returns true for a text with a character that can be seen. */
+    public static boolean isVisible(String text) {
+        return text.codePoints()
+                .anyMatch(c -> !Character.isSpaceChar(c)
+                        && !Character.isWhitespace(c)
+                        && !isMark(c)
+                        && Character.getType(c) != Character.FORMAT
+                        && Character.getType(c) != Character.CONTROL);
     }
 
     /**

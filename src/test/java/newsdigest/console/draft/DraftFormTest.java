@@ -25,6 +25,7 @@ import newsdigest.console.access.Role;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.draft.DraftNotes;
 import newsdigest.draft.DraftRepository;
+import newsdigest.draft.DraftText;
 import newsdigest.draft.DraftVersion;
 import newsdigest.edition.EditionId;
 import newsdigest.publish.Application;
@@ -171,6 +172,19 @@ final class DraftFormTest {
         assertThat(notes().text().subject()).isEqualTo("A B C D E F G H");
         assertThat(notes().text().previewLine()).isEqualTo("One two");
         assertThat(notes().text().introduction()).isEqualTo("One\ntwo three");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00AD", "\u2060", "\u200D \u034F", "\uFE0F"})
+    void aSubjectOfWhichNothingCanBeSeenIsNoneAndTheDeskStaysOpen(String unseen) throws Exception {
+        press("save", "1", "subject", unseen, "preview-line", unseen);
+
+        assertThat(editor.get(DRAFT).statusCode()).isEqualTo(200);
+        assertThat(notes().text().subject()).isEmpty();
+
+        new DraftRepository(room.application.ledger(), ConsoleFixture.CLOCK)
+                .save(ID, Locale.ENGLISH, 0, DraftNotes.of(new DraftText("", "", unseen, unseen)), "ana", "subject");
+        assertThat(editor.get(DRAFT).statusCode()).isEqualTo(200);
     }
 
     @Test
