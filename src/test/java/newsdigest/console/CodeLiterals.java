@@ -14,7 +14,7 @@ final class CodeLiterals {
 
     /** Statements that talk to the log, to the audit log or to engineers, and messages that have a key as well. */
     private static final Pattern TO_NOBODY = Pattern.compile(
-            "\\bLOG\\.|\\baudit\\.record|\\bnote\\(request, |\\.withKey\\(|(?:IllegalState|IllegalArgument|IO)Exception|\"lookup\\.|@SuppressWarnings");
+            "\\bLOG\\.|\\baudit\\.record|\\bnote\\(request, |\\btwice\\.handler\\(|\\.withKey\\(|(?:IllegalState|IllegalArgument|IO)Exception|\"lookup\\.|@SuppressWarnings");
 
     /** Texts of HTTP and SQL. */
     private static final Pattern OF_MACHINES = Pattern.compile(

@@ -15,6 +15,7 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
 import newsdigest.delivery.report.ReportRepository;
@@ -135,6 +136,7 @@ public final class FreezeScreens implements ConsoleRoutes {
         String seen = request.formParam("fingerprint").orElse("");
         Optional<FrozenEdition> ready = draft.name()
                 .flatMap(name -> services.application().frozen(name.id()))
+                .filter(frozen -> frozen.stage() == EditionState.FROZEN || frozen.stage() == EditionState.WAITING)
                 .filter(frozen -> frozen.edition().fingerprint().equals(seen));
         ready.ifPresent(frozen -> request.redirect(
                 "/editions/" + frozen.edition().id(), request.words().get("draft.freeze.already")));

@@ -51,7 +51,10 @@ public final class CancelScreens implements ConsoleRoutes {
     @Override
     public void addTo(SecuredRouter router) {
         router.get("/editions/{edition}/cancel", Role.SENDER, this::ask);
-        router.post("/editions/{edition}/cancel", Role.SENDER, this::cancel);
+        router.post(
+                "/editions/{edition}/cancel",
+                Role.SENDER,
+                new RepeatedAct(audit, services.clock()).handler("cancelled", this::cancel));
     }
 
     private static EditionId id(AuthenticatedRequest request) {

@@ -71,6 +71,24 @@ if (progress) {
   });
 }
 
+// A double click sends a form once: the answer to a second one would hide that to the first. The desk sends its own.
+addEventListener('submit', event => {
+  const form = event.target;
+  if (form.method === 'post' && !form.querySelector('[data-desk]') && !event.defaultPrevented) {
+    if ('sent' in form.dataset) {
+      event.preventDefault();
+    } else {
+      form.dataset.sent = '';
+      setTimeout(() => { delete form.dataset.sent; }, 2000);
+    }
+  }
+});
+addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) {
+    delete form.dataset.sent;
+  }
+});
+
 // Words that were typed and not saved are not lost by a click elsewhere: the browser asks first.
 for (const form of document.querySelectorAll('form[data-guard]')) {
   let unsaved = 'unsaved' in form.dataset;

@@ -190,7 +190,9 @@ final class ApprovalScreensTest {
         HttpResponse<String> answer = sender.post(CHANGES, fields);
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains(">\nToo late</textarea>");
+        assertThat(answer.body())
+                .contains(">\nToo late</textarea>", "does not wait for approval any more")
+                .doesNotContain("It can be approved until");
         assertThat(state()).isEqualTo(EditionState.DONE);
         assertThat(mails("Changes wanted")).isEmpty();
     }

@@ -217,6 +217,34 @@ final class EditionActsOverHttpTest {
     }
 
     @Test
+    void whoPressesADecidingButtonTwiceIsLedToTheEditionAndWhoComesLaterIsTold() throws Exception {
+        Visitor sender = room.signedIn(Role.SENDER);
+        String csrf = sender.csrf();
+        Map<Button, Situation> presses = Map.of(
+                Button.SEND,
+                Situation.FROZEN,
+                Button.APPROVE,
+                Situation.WAITING_FOR_APPROVAL,
+                Button.CANCEL,
+                Situation.SENDING,
+                Button.RESUME,
+                Situation.PAUSED,
+                Button.TAKE_TIME_AWAY,
+                Situation.WAITING_FOR_TIME);
+        for (Map.Entry<Button, Situation> press : presses.entrySet()) {
+            EditionId id = in(press.getValue());
+            press(sender, press.getKey(), id, csrf);
+
+            HttpResponse<String> again = press(sender, press.getKey(), id, csrf);
+
+            assertThat(again.headers().firstValue("Location")).as("%s", press).contains("/editions/" + id);
+            assertThat(state(id)).isEqualTo(press.getKey().stateAfter(press.getValue()));
+            room.application.ledger().update("update audit set who = 'bo'");
+            assertThat(press(sender, press.getKey(), id, csrf).statusCode()).isIn(409, 422);
+        }
+    }
+
+    @Test
     void everyButtonInEverySituationDoesWhatTheRulesSay() throws Exception {
         Visitor sender = room.signedIn(Role.SENDER);
         String csrf = sender.csrf();
@@ -233,7 +261,9 @@ final class EditionActsOverHttpTest {
                 HttpResponse<String> answer = press(sender, button, id, csrf);
 
                 assertThat(state(id)).as(what).isEqualTo(button.stateAfter(situation));
-                if (button.isRefusedIn(situation)) {
+                if (button == Button.READY && situation.state().matches("FROZEN|WAITING")) {
+                    assertThat(answer.headers().firstValue("Location")).as(what).contains("/editions/" + id);
+                } else if (button.isRefusedIn(situation)) {
                     assertThat(answer.statusCode()).as(what).isIn(404, 409, 422);
                     assertThat(answer.body()).as(what).contains("<main");
                 } else {
