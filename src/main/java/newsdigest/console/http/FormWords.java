@@ -75,14 +75,16 @@ public final class FormWords {
 
     /** Returns the fields that have words, each with its label, as a page shows them. */
     public static List<Map<String, Object>> of(Context context, LocalizedMessages words) {
+        return of(context.formParamMap(), words);
+    }
+
+    static List<Map<String, Object>> of(Map<String, List<String>> form, LocalizedMessages words) {
         List<Map<String, Object>> typed = new ArrayList<>();
-        context.formParamMap()
-                .forEach((name, values) -> field(name)
-                        .ifPresent(field -> values.stream()
-                                .map(value -> value.replace('\0', ' '))
-                                .filter(value -> !value.isBlank())
-                                .forEach(value ->
-                                        typed.add(Map.of("label", words.get(field.label()), "value", value)))));
+        form.forEach((name, values) -> field(name)
+                .ifPresent(field -> values.stream()
+                        .map(value -> value.replace('\0', ' '))
+                        .filter(value -> !value.isBlank())
+                        .forEach(value -> typed.add(Map.of("label", words.get(field.label()), "value", value)))));
         return typed;
     }
 }

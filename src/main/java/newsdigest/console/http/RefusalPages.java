@@ -103,8 +103,12 @@ final class RefusalPages {
         show(request, request.words().get("problem.title"), why, true);
     }
 
-    /** Answers somebody whose file was not taken. */
-    void refuseFile(AuthenticatedRequest request, HttpStatus status, String why) {
+    /**
+     * Answers somebody whose file was not taken.
+     *
+     * @param form what was typed beside it
+     */
+    void refuseFile(AuthenticatedRequest request, HttpStatus status, String why, Map<String, List<String>> form) {
         request.context().status(status);
         screens.show(
                 request,
@@ -113,7 +117,9 @@ final class RefusalPages {
                         "title",
                         request.words().get("file.refused"),
                         "text",
-                        why + " " + request.words().get("file.divide")));
+                        why + " " + request.words().get("file.divide"),
+                        "typed",
+                        FormWords.of(form, request.words())));
     }
 
     /** Answers somebody of whom nothing is known: they are not signed in, or the accounts cannot be read. */

@@ -5,8 +5,6 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -159,11 +157,18 @@ public final class SecuredRouter {
                                 words.get("role." + account.get().role().word())),
                         changes && isTheirs(context, request.csrf(), takesFiles));
             } else if (takesFiles && context.contentLength() > LARGEST_UPLOAD_BYTES) {
-                drainBody(context);
+                Map<String, List<String>> form = LargeFormReader.read(context, 4 * LARGEST_UPLOAD_BYTES);
+                boolean isTheirs = isFromUs(context)
+                        && form.getOrDefault(Sessions.CSRF, List.of()).stream()
+                                .anyMatch(sent -> isSame(sent, request.csrf()));
                 refusals.refuseFile(
-                        request, HttpStatus.CONTENT_TOO_LARGE, words.get("file.tooLarge", LARGEST_UPLOAD_MB));
+                        request,
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        words.get("file.tooLarge", LARGEST_UPLOAD_MB),
+                        isTheirs ? form : Map.of());
             } else if (takesFiles && !canBeRead(context)) {
-                refusals.refuseFile(request, HttpStatus.BAD_REQUEST, words.get("file.unreadable", LARGEST_UPLOAD_MB));
+                refusals.refuseFile(
+                        request, HttpStatus.BAD_REQUEST, words.get("file.unreadable", LARGEST_UPLOAD_MB), Map.of());
             } else if (isWritten && isFromUs(context) && !hasSecret(context, request.csrf())) {
                 // Its writer has signed in again elsewhere in this browser.
                 context.status(HttpStatus.FORBIDDEN);
@@ -271,16 +276,6 @@ public final class SecuredRouter {
         }
     }
 
-    /** Reads the rest of a large body, up to a limit, because a browser reads the answer only once it has sent all. */
-    private static void drainBody(Context context) throws IOException {
-        InputStream body = context.req().getInputStream();
-        byte[] buffer = new byte[64 * 1024];
-        long left = 4 * LARGEST_UPLOAD_BYTES;
-        for (int read = body.read(buffer); read >= 0 && left > 0; read = body.read(buffer)) {
-            left -= read;
-        }
-    }
-
     /** Returns true when a request carries the CSRF token, which only the console's own forms and scripts know. */
     public static boolean hasValidCsrfToken(Context context, String csrf) {
         return isFromUs(context) && hasSecret(context, csrf);
@@ -295,7 +290,10 @@ public final class SecuredRouter {
     private static boolean hasSecret(Context context, String csrf) {
         @Nullable String header = context.header(CSRF_HEADER);
         @Nullable String sent = header == null ? context.formParam(Sessions.CSRF) : header;
-        return sent != null
-                && MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), csrf.getBytes(StandardCharsets.UTF_8));
+        return sent != null && isSame(sent, csrf);
+    }
+
+    private static boolean isSame(String sent, String csrf) {
+        return MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), csrf.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -122,6 +122,21 @@ final class FormWordsTest extends WithConsole {
     }
 
     @Test
+    void aFileThatIsTooLargeDoesNotTakeTheWordsBesideItAlong() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        byte[] large = new byte[(int) SecuredRouter.LARGEST_UPLOAD_BYTES + 1];
+        String story = "/news/stories/" + "a".repeat(32);
+        Map<String, String> fields = Map.of("title", "El niño", "summary", WORDS);
+
+        HttpResponse<String> answer = editor.upload(story, fields, "photo.tiff", large);
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(kept(answer)).containsExactlyInAnyOrder("El niño", WORDS);
+
+        HttpResponse<String> forged = editor.uploadAsItIs(story, fields, "photo.tiff", large);
+        assertThat(kept(forged)).isEmpty();
+    }
+
+    @Test
     void aPasswordIsGivenBackByNoPage() throws Exception {
         Visitor sender = room.signedIn(Role.SENDER);
         HttpResponse<String> answer = sender.post(
