@@ -84,6 +84,7 @@ public final class Console {
     public WebServer start() {
         UploadPaths uploads = new UploadPaths();
         Routes policy = routes -> routes.before(context -> context.header("Content-Security-Policy", POLICY));
+        Routes language = routes -> routes.before(ScreenRenderer::rememberLanguage);
         Routes icon = routes -> routes.get(
                 "/favicon.ico", context -> context.redirect("/static/icon.svg", HttpStatus.MOVED_PERMANENTLY));
         Routes screenRoutes = routes -> {
@@ -101,7 +102,7 @@ public final class Console {
                         Optional.of(uploads)),
                 servlets -> Sessions.configure(servlets, settings),
                 pageRenderer,
-                List.of(policy, icon, new SignInScreens(settings, accounts, signIn, screens), screenRoutes));
+                List.of(policy, language, icon, new SignInScreens(settings, accounts, signIn, screens), screenRoutes));
     }
 
     /** Returns all routes of the screens; known once the console is started. */

@@ -21,6 +21,9 @@ public final class ScreenRenderer {
     /** Attribute of a request whose form came back after its session had ended. */
     static final String RESUMED = "resumed";
 
+    /** Attribute of the session for the language of its screens. */
+    private static final String CHOSEN = "language";
+
     private final PageRenderer pageRenderer;
 
     public ScreenRenderer(PageRenderer pageRenderer) {
@@ -33,7 +36,18 @@ public final class ScreenRenderer {
                 .map(pageRenderer::language)
                 .orElseGet(() -> RequestReader.language(context, pageRenderer.languages()));
         context.attribute(PageRenderer.LANGUAGE, language);
+        if (Sessions.isOpen(context) && !language.toLanguageTag().equals(context.sessionAttribute(CHOSEN))) {
+            context.sessionAttribute(CHOSEN, language.toLanguageTag());
+        }
         return pageRenderer.messages(language).localized();
+    }
+
+    /** Has pages of no route, such as that of an unknown address, speak the language of the session's last screen. */
+    public static void rememberLanguage(Context context) {
+        String tag = context.sessionAttribute(CHOSEN);
+        if (tag != null) {
+            context.attribute(PageRenderer.LANGUAGE, Locale.forLanguageTag(tag));
+        }
     }
 
     /** Returns the messages for somebody who is not signed in: in a language that the browser asks for. */

@@ -33,6 +33,7 @@ final class LanguageOfScreensTest extends WithConsole {
 
         assertThat(inBrowserOf("es", visitor, "/account").body())
                 .contains("<html lang=\"fr\"", "Enregistré.", "Votre compte");
+        assertThat(inBrowserOf("es", visitor, "/nothing").body()).contains("<html lang=\"fr\"");
         assertThat(inBrowserOf("es", room.signedIn(Role.VIEWER), "/nothing").body())
                 .contains("Esta página no existe");
 
