@@ -56,9 +56,9 @@ public final class DecisionScreens implements ConsoleRoutes {
         RepeatedAct twice = new RepeatedAct(audit, services.clock());
         router.get("/editions/{edition}/send", Role.SENDER, this::ask);
         router.post("/editions/{edition}/send", Role.SENDER, twice.handler("sent", this::send));
-        router.post("/editions/{edition}/send-at", Role.SENDER, twice.handler("set the time", this::sendAt));
+        router.post("/editions/{edition}/send-at", Role.SENDER, this::sendAt);
         router.post("/editions/{edition}/approve", Role.SENDER, twice.handler("approved", this::approve));
-        router.post("/editions/{edition}/pause", Role.SENDER, twice.handler("paused", this::pause));
+        router.post("/editions/{edition}/pause", Role.SENDER, this::pause);
         router.post("/editions/{edition}/resume", Role.SENDER, twice.handler("resumed", this::resume));
         router.post("/editions/{edition}/no-time", Role.SENDER, twice.handler("took the time away", this::unschedule));
         router.post("/editions/{edition}/draft", Role.EDITOR, this::backToDraft);

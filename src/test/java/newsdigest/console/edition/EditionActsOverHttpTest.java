@@ -245,6 +245,23 @@ final class EditionActsOverHttpTest {
     }
 
     @Test
+    void anotherTimeThatIsRefusedIsNotTakenForTheOneThatWasJustSet() throws Exception {
+        Visitor sender = room.signedIn(Role.SENDER);
+        EditionId id = in(Situation.FROZEN);
+        Map<String, String> fields = new HashMap<>(Map.of("people", "2", "time", LATER));
+        fields.put(
+                "fingerprint",
+                room.application.frozen(id).orElseThrow().edition().fingerprint());
+        sender.post("/editions/" + id + "/send-at", fields);
+        fields.put("time", "2021-02-01T09:00");
+
+        HttpResponse<String> answer = sender.post("/editions/" + id + "/send-at", fields);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("That time is over", "2021-02-01T09:00");
+    }
+
+    @Test
     void everyButtonInEverySituationDoesWhatTheRulesSay() throws Exception {
         Visitor sender = room.signedIn(Role.SENDER);
         String csrf = sender.csrf();
