@@ -1,5 +1,6 @@
 package newsdigest.console.draft;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import newsdigest.edition.EditionName;
 final class DeskNotes {
 
     private static final int NOTES_SHOWN = 50;
+    private static final Duration DOUBLE_CLICK = Duration.ofSeconds(10);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final ConsoleServices services;
@@ -42,11 +44,22 @@ final class DeskNotes {
         Optional<String> words = typed.note().filter(text -> !text.isBlank());
         words.ifPresent(text -> {
             EditionName name = draft.requireName();
-            notes.add(name.notes(), who, false, text);
+            if (!isJustSaid(name.notes(), who, text)) {
+                notes.add(name.notes(), who, false, text);
+            }
             visits.keep(
                     name.notes(), who, draft.language(), "", typed.addresses().orElse(""));
         });
         return words.isPresent();
+    }
+
+    /** Returns true for the second press of a double click. */
+    private boolean isJustSaid(EditionId edition, String who, String text) {
+        Instant before = services.clock().instant().minus(DOUBLE_CLICK);
+        return notes.of(edition).stream()
+                .anyMatch(note -> note.who().equals(who)
+                        && note.words().equals(text)
+                        && note.at().isAfter(before));
     }
 
     /** Keeps what is typed beside the draft itself, so that no button loses it. */

@@ -225,6 +225,15 @@ final class DeskTest {
     }
 
     @Test
+    void aNoteThatIsAddedByADoubleClickStandsThereOnce() throws Exception {
+        press("add-note", "1", "note", "Is the date right?");
+        press("add-note", "1", "note", "Is the date right?");
+        press("add-note", "1", "note", "And the place?");
+
+        assertThat(desk().page().select("[data-live=notes] li")).hasSize(2);
+    }
+
+    @Test
     void aNoteIsToldToTheOthersAndToNoReader() throws Exception {
         press("add-note", "1", "note", "Is the <b>date</b> right?");
 
