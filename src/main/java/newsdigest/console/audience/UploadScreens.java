@@ -25,6 +25,7 @@ import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.EnglishSentences;
 import newsdigest.console.view.ListLabels;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.publish.lists.SubscriberLists;
 import newsdigest.publish.lists.SubscriberLists.Comparison;
 import newsdigest.publish.lists.UploadStore;
@@ -37,6 +38,7 @@ import newsdigest.text.message.LocalizedMessages;
 public final class UploadScreens implements ConsoleRoutes {
 
     private static final int PROBLEMS_SHOWN = 1_000;
+    private static final int EDITIONS_LOOKED_AT = 10;
 
     private final ConsoleServices services;
     private final AuditLog audit;
@@ -149,6 +151,17 @@ public final class UploadScreens implements ConsoleRoutes {
         model.put("moreAdded", comparison.added() > comparison.addedExamples().size());
         model.put("moreGone", comparison.gone() > comparison.goneExamples().size());
         model.put("needsReason", comparison.needsReason());
+        model.put(
+                "ready",
+                services.delivery().editions().headlines(newsletter.name(), EDITIONS_LOOKED_AT).stream()
+                        .filter(edition ->
+                                edition.stage() == EditionState.FROZEN || edition.stage() == EditionState.WAITING)
+                        .map(edition -> Map.of(
+                                "id",
+                                edition.id().value(),
+                                "subject",
+                                edition.subjects().values().stream().findFirst().orElse("")))
+                        .toList());
         model.put("losesMost", place.replaces().isPresent() && comparison.losesMost());
         problems.addTo(model, words);
         screens.show(request, "upload.ftlh", model);

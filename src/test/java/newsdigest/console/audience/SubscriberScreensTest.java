@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import newsdigest.config.Newsletter;
 import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.console.access.AuditLog;
@@ -26,6 +27,10 @@ import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
 import newsdigest.console.access.WithConsole;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
+import newsdigest.publish.EditionWorkflow;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +143,23 @@ final class SubscriberScreensTest extends WithConsole {
             assertThat(answer.statusCode()).as(place).isEqualTo(422);
             assertThat(answer.body()).contains("is no place for a list");
         }
+    }
+
+    @Test
+    void whoBringsAListIsToldOfAnEditionThatGoesByTheOneBefore() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        String upload = bring(editor, "weekly.csv", LIST);
+        assertThat(editor.get(upload).body()).doesNotContain("goes to the people it was made ready for");
+        Application application = room.application;
+        Newsletter weekly = application.newsletter(Optional.empty());
+        PreparedEdition prepared = new EditionBuilder(application)
+                .prepare(weekly, weekly.window(), application.today(weekly), Optional.empty());
+        new EditionWorkflow(application, application.delivery(), ConsoleFixture.CLOCK).freeze(weekly, prepared, "ana");
+
+        assertThat(editor.get(upload).body())
+                .contains(
+                        "goes to the people it was made ready for",
+                        "/editions/" + prepared.edition().orElseThrow().id());
     }
 
     @Test
