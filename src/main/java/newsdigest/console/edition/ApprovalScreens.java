@@ -156,6 +156,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
             refuse(request, frozen, words, request.words().get("approve.changes.none"));
             return;
         }
+        Newsletter newsletter = PathLookup.newsletter(services, frozen);
         EditionId id = frozen.edition().id();
         String who = request.account().name();
         EditionEntry entry = lifecycle.find(id).orElseThrow();
@@ -173,7 +174,6 @@ public final class ApprovalScreens implements ConsoleRoutes {
         notes.add(id, who, true, words);
         audit.record(who, "asked for changes", id.value(), "");
         String told = mail.send(request.words(), frozen, entry, who, words);
-        Newsletter newsletter = PathLookup.newsletter(services, frozen);
         request.redirect(DraftRow.address(services, newsletter, id), told);
     }
 

@@ -35,6 +35,9 @@ import newsdigest.text.Formats;
  */
 public final class DecisionScreens implements ConsoleRoutes {
 
+    /** Field with the state that the edition was in when its page was made. */
+    private static final String STAGE = "stage";
+
     private final ConsoleServices services;
     private final ReportRepository reports;
     private final EditionLifecycle lifecycle;
@@ -74,6 +77,8 @@ public final class DecisionScreens implements ConsoleRoutes {
                 Map.of(
                         "fingerprint",
                         frozen.edition().fingerprint(),
+                        STAGE,
+                        frozen.stage().word(),
                         "id",
                         frozen.edition().id().value(),
                         "subject",
@@ -95,6 +100,9 @@ public final class DecisionScreens implements ConsoleRoutes {
     private void send(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
         requireStopped(request, frozen);
+        if (leadToPaused(request, frozen)) {
+            return;
+        }
         long people = confirmed(request, frozen);
         workflow().requireLists(PathLookup.newsletter(services, frozen));
         start(
@@ -134,11 +142,11 @@ public final class DecisionScreens implements ConsoleRoutes {
     private void approve(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
         requireStopped(request, frozen);
+        ZoneId zone = PathLookup.newsletter(services, frozen).zone();
         long people = confirmed(request, frozen);
         Optional<Instant> later = workflow().approve(frozen, request.account().name());
         note(request, frozen, "approved", "for " + Formats.people(people));
         services.wake().run();
-        ZoneId zone = PathLookup.newsletter(services, frozen).zone();
         lead(
                 request,
                 frozen,
@@ -186,12 +194,12 @@ public final class DecisionScreens implements ConsoleRoutes {
      */
     private void backToDraft(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        lifecycle.backToDraft(frozen.edition().id(), request.account().name());
-        note(request, frozen, "took it back to draft", "");
+        Newsletter newsletter = PathLookup.newsletter(services, frozen);
         EditionId id = frozen.edition().id();
+        lifecycle.backToDraft(id, request.account().name());
+        note(request, frozen, "took it back to draft", "");
         request.redirect(
-                DraftRow.address(services, PathLookup.newsletter(services, frozen), id),
-                request.words().get("decide.draftAgain"));
+                DraftRow.address(services, newsletter, id), request.words().get("decide.draftAgain"));
     }
 
     /** Releases an edition, which the running program then sends; the reason says that nobody is at it yet. */
@@ -210,6 +218,21 @@ public final class DecisionScreens implements ConsoleRoutes {
         } else if (frozen.stage() == EditionState.DONE || frozen.stage() == EditionState.CANCELLED) {
             throw new UserException(request.words().get("decide.over"));
         }
+    }
+
+    /**
+     * Leads to an edition that somebody has paused since the page was made, so that an old page does not undo that; returns
+     * false for others.
+     */
+    private static boolean leadToPaused(AuthenticatedRequest request, FrozenEdition frozen) {
+        boolean isNew = frozen.stage() == EditionState.PAUSED
+                && !request.formParam(STAGE)
+                        .filter(frozen.stage().word()::equals)
+                        .isPresent();
+        if (isNew) {
+            lead(request, frozen, request.words().get("decide.pausedMeanwhile"));
+        }
+        return isNew;
     }
 
     /**

@@ -185,7 +185,9 @@ final class EditionActsOverHttpTest {
         Map<String, String> fields = new HashMap<>(Map.of("csrf", csrf, "people", "2", "time", LATER));
         room.application
                 .frozen(id)
-                .ifPresent(frozen -> fields.put("fingerprint", frozen.edition().fingerprint()));
+                .ifPresent(frozen -> fields.putAll(Map.of(
+                        "fingerprint", frozen.edition().fingerprint(),
+                        "stage", frozen.stage().word())));
         if (!button.path.isEmpty()) {
             return visitor.postAsItIs("/editions/" + id + "/" + button.path, fields);
         }
