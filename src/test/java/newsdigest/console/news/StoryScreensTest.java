@@ -285,4 +285,34 @@ final class StoryScreensTest extends WithConsole {
                         .statusCode())
                 .isEqualTo(403);
     }
+
+    @Test
+    void wordsOfAnItemThatSomebodyDeletedMeanwhileComeBackAndCanBePublished() throws Exception {
+        Visitor editor = editorWithAnItem("publish");
+        String page = editor.get(address(Locale.ENGLISH)).body();
+        String address = address(Locale.ENGLISH);
+        press(room.signedIn(Role.SENDER), address, "delete", "1");
+        Map<String, String> typed = form(page, "title", "The bridge is closed", "summary", "Until *Friday*.");
+        for (String button : List.of("save", "publish", "tab", "resume")) {
+            Map<String, String> fields = new HashMap<>(typed);
+            fields.put(button, button.equals("tab") ? "es" : "1");
+
+            HttpResponse<String> answer = editor.post(action(page), fields);
+
+            assertThat(answer.statusCode()).as(button).isEqualTo(409);
+            assertThat(answer.body())
+                    .as(button)
+                    .contains("value=\"The bridge is closed\"", "Until *Friday*.</textarea>", "This item is deleted");
+        }
+        Map<String, String> fields = new HashMap<>(typed);
+        fields.put("publish", "1");
+        String back = editor.post(action(page), fields).body();
+
+        assertThat(editor.post(action(page), form(back, "publish", "1")).statusCode())
+                .isEqualTo(303);
+
+        assertThat(english().text().summary()).isEqualTo("Until *Friday*.");
+        assertThat(english().state()).isEqualTo(StoryState.PUBLISHED);
+        assertThat(editor.get(address).body()).doesNotContain("This item is deleted");
+    }
 }
