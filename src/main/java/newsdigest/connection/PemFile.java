@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 
 /** Parser for certificates and keys in PEM (RFC 7468). */
@@ -105,7 +106,7 @@ final class PemFile {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new UserException("The file " + file + " cannot be read: " + e + ".", e);
+            throw new UserException("The file " + file + " cannot be read: " + IoReason.of(e) + ".", e);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import newsdigest.config.mail.OAuthSettings;
 import newsdigest.config.mail.Secret;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 
 /**
@@ -76,7 +77,8 @@ record ServiceAccountKey(String account, String keyId, PrivateKey privateKey) {
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
             return signed + "." + base64(signature.sign());
         } catch (IOException | GeneralSecurityException e) {
-            throw new UserException("The key of the service account " + account + " cannot sign: " + e + ".", e);
+            throw new UserException(
+                    "The key of the service account " + account + " cannot sign: " + IoReason.of(e) + ".", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Optional;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 
 /**
@@ -28,7 +29,7 @@ public record DkimKey(String domain, String selector, PrivateKey privateKey) {
         try {
             pem = Files.readString(file);
         } catch (IOException e) {
-            throw new UserException("The DKIM key " + file + " cannot be read: " + e, e);
+            throw new UserException("The DKIM key " + file + " cannot be read: " + IoReason.of(e), e);
         }
         if (pem.contains("-----BEGIN RSA PRIVATE KEY-----")) {
             throw new UserException("The DKIM key " + file + " is in PKCS #1 form; PKCS #8 is needed. Convert it with:"

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import newsdigest.edition.Placeholders;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.store.PrivateFiles;
 import org.jsoup.Jsoup;
@@ -131,7 +132,7 @@ public final class Chromium {
                 delete(profile);
             }
         } catch (IOException e) {
-            throw new UserException("Chromium cannot be used: " + e, e);
+            throw new UserException("Chromium cannot be used: " + IoReason.of(e), e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 
@@ -42,7 +43,7 @@ final class PropertiesFile {
             throw new UserException(
                     SourceLocation.file(name), "A backslash and a 'u' must be followed by four hexadecimal digits.");
         } catch (IOException e) {
-            throw new UserException(SourceLocation.file(name), "It cannot be read: " + e + ".");
+            throw new UserException(SourceLocation.file(name), "It cannot be read: " + IoReason.of(e) + ".");
         }
     }
 

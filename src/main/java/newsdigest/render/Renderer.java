@@ -28,6 +28,7 @@ import newsdigest.edition.EditionContent;
 import newsdigest.edition.EditionContent.LanguageContent;
 import newsdigest.edition.Placeholders;
 import newsdigest.edition.Rendition;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
@@ -76,7 +77,7 @@ public final class Renderer {
         try {
             freemarker.setTemplateLoader(new FolderLoader(folder.toFile(), name));
         } catch (IOException e) {
-            throw new UserException("The templates in " + name + " cannot be read: " + e, e);
+            throw new UserException("The templates in " + name + " cannot be read: " + IoReason.of(e), e);
         }
         freemarker.setDefaultEncoding("UTF-8");
         // Numbers in a page are widths and heading levels; Arabic digits would break them. Counts in words are in

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SpellingSuggestion;
 import newsdigest.problem.UserException;
@@ -176,7 +177,7 @@ public final class Theme {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UserException("The layouts in " + folder + " cannot be read: " + e, e);
+            throw new UserException("The layouts in " + folder + " cannot be read: " + IoReason.of(e), e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import newsdigest.config.StoreSettings;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -161,7 +162,8 @@ public final class LedgerMark {
             try {
                 RestoredMark.remove(file);
             } catch (IOException e) {
-                throw new UserException("The mark beside the ledger " + file + " cannot be removed: " + e, e);
+                throw new UserException(
+                        "The mark beside the ledger " + file + " cannot be removed: " + IoReason.of(e), e);
             }
         });
     }

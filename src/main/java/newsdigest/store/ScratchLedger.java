@@ -3,6 +3,7 @@ package newsdigest.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 
 /** Ledger for a trial, thrown away afterwards: the real one is not touched. */
@@ -14,7 +15,7 @@ public final class ScratchLedger implements AutoCloseable {
         try {
             folder = Files.createTempDirectory("newsdigest-");
         } catch (IOException e) {
-            throw new UserException("The folder for temporary files cannot be used: " + e, e);
+            throw new UserException("The folder for temporary files cannot be used: " + IoReason.of(e), e);
         }
     }
 
@@ -38,7 +39,7 @@ public final class ScratchLedger implements AutoCloseable {
             }
             Files.delete(folder);
         } catch (IOException e) {
-            throw new UserException("The temporary files in " + folder + " cannot be removed: " + e, e);
+            throw new UserException("The temporary files in " + folder + " cannot be removed: " + IoReason.of(e), e);
         }
     }
 }

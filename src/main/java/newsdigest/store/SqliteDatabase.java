@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -54,7 +55,9 @@ final class SqliteDatabase extends Database {
             PrivateFiles.createFile(file);
         } catch (IOException e) {
             throw new UserException(
-                    "The ledger's folder " + file.getParent() + " cannot be made, or not the file in it: " + e, e);
+                    "The ledger's folder " + file.getParent() + " cannot be made, or not the file in it: "
+                            + IoReason.of(e),
+                    e);
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

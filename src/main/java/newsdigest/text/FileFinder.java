@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 
@@ -44,7 +45,8 @@ public final class FileFinder {
             try {
                 found.addAll(find(path, extension, problems));
             } catch (IOException | UncheckedIOException | PatternSyntaxException | InvalidPathException e) {
-                problems.accept(Problem.error(SourceLocation.file(name(path)), "cannot be read: " + e + "."));
+                problems.accept(
+                        Problem.error(SourceLocation.file(name(path)), "cannot be read: " + IoReason.of(e) + "."));
             }
         }
         return found;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import newsdigest.bounce.message.BounceMessage;
 import newsdigest.bounce.message.BounceParser;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
@@ -93,7 +94,7 @@ final class FolderBounceSource implements BounceSource {
         } catch (IOException e) {
             problems.accept(Problem.error(
                     SourceLocation.file(names.name(file)),
-                    "This message cannot be read: " + e + ". It stays here; see who may read it."));
+                    "This message cannot be read: " + IoReason.of(e) + ". It stays here; see who may read it."));
             return Optional.empty();
         }
     }
@@ -129,7 +130,8 @@ final class FolderBounceSource implements BounceSource {
                 addFiles(folder, "*.eml", found);
             }
         } catch (IOException e) {
-            throw new UserException(SourceLocation.file(names.name(folder)), "The folder cannot be read: " + e + ".");
+            throw new UserException(
+                    SourceLocation.file(names.name(folder)), "The folder cannot be read: " + IoReason.of(e) + ".");
         }
         Collections.sort(found);
         return found;

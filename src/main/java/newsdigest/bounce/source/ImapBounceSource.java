@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import newsdigest.bounce.message.BounceMessage;
 import newsdigest.bounce.message.BounceParser;
 import newsdigest.config.BounceSettings;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import org.eclipse.angus.mail.imap.IMAPFolder;
@@ -258,7 +259,8 @@ final class ImapBounceSource implements BounceSource {
                 }
                 problems.accept(Problem.error(
                         SourceLocation.file(mailbox.folder()),
-                        "Message " + message.getMessageNumber() + " cannot be fetched: " + e + ". It stays there."));
+                        "Message " + message.getMessageNumber() + " cannot be fetched: " + IoReason.of(e)
+                                + ". It stays there."));
             }
         }
     }

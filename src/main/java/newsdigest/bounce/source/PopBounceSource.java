@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import newsdigest.bounce.message.BounceMessage;
 import newsdigest.bounce.message.BounceParser;
 import newsdigest.config.BounceSettings;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
@@ -104,7 +105,7 @@ final class PopBounceSource implements BounceSource {
                 }
                 problems.accept(Problem.error(
                         SourceLocation.file("INBOX"),
-                        "Message " + number + " cannot be fetched: " + e + ". It stays there."));
+                        "Message " + number + " cannot be fetched: " + IoReason.of(e) + ". It stays there."));
             }
         }
         if (!read.isEmpty()) {

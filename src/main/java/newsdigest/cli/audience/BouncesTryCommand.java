@@ -17,6 +17,7 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.Terminal;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import picocli.CommandLine.Command;
@@ -65,7 +66,8 @@ public final class BouncesTryCommand implements Callable<Integer> {
         try (Stream<Path> inside = Files.walk(file)) {
             return inside.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
-            problems.add(Problem.error(SourceLocation.file(file.toString()), "This folder cannot be read: " + e + "."));
+            problems.add(Problem.error(
+                    SourceLocation.file(file.toString()), "This folder cannot be read: " + IoReason.of(e) + "."));
             return List.of();
         }
     }
@@ -80,7 +82,8 @@ public final class BouncesTryCommand implements Callable<Integer> {
             }
         } catch (IOException e) {
             problems.add(Problem.error(
-                    SourceLocation.file(file.toString()), "This file cannot be read: " + e + ". Is the name right?"));
+                    SourceLocation.file(file.toString()),
+                    "This file cannot be read: " + IoReason.of(e) + ". Is the name right?"));
         }
     }
 

@@ -14,6 +14,7 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.consent.suppression.Suppression;
 import newsdigest.consent.suppression.SuppressionRepository;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.store.PrivateFiles;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ public final class SuppressionsListCommand implements Callable<Integer> {
         try (Writer writer = PrivateFiles.writeText(file)) {
             options.file(context).write(writer);
         } catch (IOException e) {
-            throw new UserException("The suppressions cannot be written to " + file + ": " + e, e);
+            throw new UserException("The suppressions cannot be written to " + file + ": " + IoReason.of(e), e);
         }
         context.terminal().err().println("Written: " + file);
     }

@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import newsdigest.cli.terminal.ExitCode;
 import newsdigest.config.Config;
 import newsdigest.config.StoreSettings;
 import newsdigest.config.TokenKeys;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.store.Database;
@@ -77,7 +79,8 @@ public final class BackupCommand implements Callable<Integer> {
         try {
             return write(config, target);
         } catch (IOException e) {
-            throw new UserException("The backup " + file + " cannot be written: " + e + ". There is none.", e);
+            throw new UserException(
+                    "The backup " + file + " cannot be written: " + IoReason.of(e) + ". There is none.", e);
         }
     }
 
@@ -91,7 +94,8 @@ public final class BackupCommand implements Callable<Integer> {
         Optional<Database> ledger =
                 withoutLedger ? Optional.empty() : new Application(config, context.clock()).existingLedger();
         // The time before the copy: what comes between counts as after the backup.
-        Instant now = context.clock().instant();
+        // What is left of a second would only make the notices longer; an earlier time forgets nothing.
+        Instant now = context.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         Optional<Instant> unseenSince = config.store()
                 .onThisMachine()
                 .filter(place -> ledger.isPresent())

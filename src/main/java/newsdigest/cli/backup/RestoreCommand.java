@@ -11,6 +11,7 @@ import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.yaml.ConfigReader;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.store.RestoredMark;
@@ -76,7 +77,8 @@ public final class RestoreCommand implements Callable<Integer> {
         try (ZipFile zip = new ZipFile(from.toFile())) {
             return restore(BackupContent.of(from, zip), to);
         } catch (IOException e) {
-            throw new UserException("The backup " + from + " cannot be restored: " + e + ". Nothing was restored.", e);
+            throw new UserException(
+                    "The backup " + from + " cannot be restored: " + IoReason.of(e) + ". Nothing was restored.", e);
         }
     }
 

@@ -18,6 +18,7 @@ import newsdigest.delivery.report.DeliveryCsvExport;
 import newsdigest.delivery.report.Report;
 import newsdigest.draft.AfterLook;
 import newsdigest.draft.AfterLookRepository;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.store.PrivateFiles;
 import newsdigest.text.Formats;
@@ -108,7 +109,7 @@ public final class ReportCommand implements Callable<Integer> {
         try (Writer writer = PrivateFiles.writeText(file)) {
             DeliveryCsvExport.write(rows -> ledger.eachDelivery(ledger.edition(id), rows), writer);
         } catch (IOException e) {
-            throw new UserException("The report cannot be written to " + file + ": " + e, e);
+            throw new UserException("The report cannot be written to " + file + ": " + IoReason.of(e), e);
         }
         context.terminal().err().println("Written: " + file);
     }

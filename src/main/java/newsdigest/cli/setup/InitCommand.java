@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.Terminal;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,7 +54,8 @@ public final class InitCommand implements Callable<Integer> {
             List<Locale> untranslated = make(answers);
             tell(answers, untranslated);
         } catch (IOException e) {
-            throw new UserException("The folder " + folder + " cannot be made: " + e + ". Nothing was left there.", e);
+            throw new UserException(
+                    "The folder " + folder + " cannot be made: " + IoReason.of(e) + ". Nothing was left there.", e);
         }
         return ExitCode.OK;
     }

@@ -20,6 +20,7 @@ import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.config.yaml.ConfigValues;
 import newsdigest.news.source.NewsProbe;
 import newsdigest.news.source.NewsProbe.Proposal;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import org.jspecify.annotations.Nullable;
 
@@ -377,7 +378,7 @@ final class InitQuestions {
             }
             return text;
         } catch (IOException e) {
-            throw new UserException("The file " + file + " cannot be read: " + e + ".", e);
+            throw new UserException("The file " + file + " cannot be read: " + IoReason.of(e) + ".", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.store.PrivateFiles;
 import newsdigest.store.WorkFolder;
@@ -174,7 +175,7 @@ public final class StagedFolder implements AutoCloseable {
                 work.close();
             }
         } catch (IOException e) {
-            System.err.println("Left behind: " + path() + " (" + e + "). Remove it by hand.");
+            System.err.println("Left behind: " + path() + " (" + IoReason.of(e) + "). Remove it by hand.");
         }
         try {
             if (isNew) {
@@ -183,7 +184,7 @@ public final class StagedFolder implements AutoCloseable {
         } catch (DirectoryNotEmptyException isMade) {
             return;
         } catch (IOException e) {
-            System.err.println("Left behind: " + target + " (" + e + "). Remove it by hand.");
+            System.err.println("Left behind: " + target + " (" + IoReason.of(e) + "). Remove it by hand.");
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.yaml.ConfigReader;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.text.Sha256;
 import picocli.CommandLine.Option;
@@ -41,7 +42,7 @@ public final class CommonOptions {
         try {
             return file.getFileName() + ", SHA-256 " + Sha256.hex(Files.readString(file, StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
-            throw new UserException("The configuration " + file + " cannot be read: " + e, e);
+            throw new UserException("The configuration " + file + " cannot be read: " + IoReason.of(e), e);
         }
     }
 

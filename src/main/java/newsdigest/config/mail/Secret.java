@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 
 /** Secret that stands outside the configuration; in words it is its place and never its value. */
@@ -88,7 +89,7 @@ public sealed interface Secret {
                                 + " cannot be read by the account of Newsdigest. Give the file to that account.",
                         e);
             } catch (IOException e) {
-                throw new UserException("The file " + path + " cannot be read: " + e + ".", e);
+                throw new UserException("The file " + path + " cannot be read: " + IoReason.of(e) + ".", e);
             }
             String secret = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
             if (secret.isBlank()) {

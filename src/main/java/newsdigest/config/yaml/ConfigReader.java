@@ -24,6 +24,7 @@ import newsdigest.config.StoreSettings;
 import newsdigest.config.TokenKeys;
 import newsdigest.config.mail.Secret;
 import newsdigest.config.mail.ServerLimits;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
@@ -82,7 +83,7 @@ public final class ConfigReader {
         } catch (MalformedInputException e) {
             throw new UserException("The configuration " + file + " is not in UTF-8. Save it as UTF-8.", e);
         } catch (IOException e) {
-            throw new UserException("The configuration " + file + " cannot be read: " + e, e);
+            throw new UserException("The configuration " + file + " cannot be read: " + IoReason.of(e), e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.news.Summary;
 import newsdigest.news.text.PlainText;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
@@ -54,7 +55,8 @@ public final class EditorialFileReader {
         try {
             matter = FrontMatter.of(name, Encoding.read(file), problems);
         } catch (IOException e) {
-            throw new UserException(SourceLocation.file(name), "The editor's note cannot be read: " + e + ".");
+            throw new UserException(
+                    SourceLocation.file(name), "The editor's note cannot be read: " + IoReason.of(e) + ".");
         }
         Note note = new Note(
                 matter.body().strip().replaceAll("\r\n?", "\n"),

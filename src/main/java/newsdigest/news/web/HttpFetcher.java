@@ -13,6 +13,7 @@ import java.util.Set;
 import newsdigest.news.text.WebUrls;
 import newsdigest.news.web.HttpCache.Copy;
 import newsdigest.news.web.WebClient.Answer;
+import newsdigest.problem.IoReason;
 
 /** Fetcher of documents from the web, with conditional requests (RFC 9110, 13) and a limited number of redirects. */
 public final class HttpFetcher implements AutoCloseable {
@@ -106,7 +107,7 @@ public final class HttpFetcher implements AutoCloseable {
         try {
             cache.keep(address, answer);
         } catch (IOException e) {
-            throw new FetchException("Its answer cannot be kept on disk: " + e + ".", e);
+            throw new FetchException("Its answer cannot be kept on disk: " + IoReason.of(e) + ".", e);
         }
     }
 
@@ -115,7 +116,7 @@ public final class HttpFetcher implements AutoCloseable {
         try {
             cache.discard(address, answer);
         } catch (IOException e) {
-            throw new FetchException("Its answer cannot be taken from the disk: " + e + ".", e);
+            throw new FetchException("Its answer cannot be taken from the disk: " + IoReason.of(e) + ".", e);
         }
     }
 
@@ -157,7 +158,7 @@ public final class HttpFetcher implements AutoCloseable {
                 return still.as(clock.instant());
             }
         } catch (IOException e) {
-            throw new FetchException("Its answer cannot be kept on disk: " + e + ".", e);
+            throw new FetchException("Its answer cannot be kept on disk: " + IoReason.of(e) + ".", e);
         }
         throw new FetchException(reason(asked, answer));
     }
@@ -168,7 +169,7 @@ public final class HttpFetcher implements AutoCloseable {
             try {
                 cache.pause(asked, until.get());
             } catch (IOException e) {
-                throw new FetchException("What it says cannot be noted on disk: " + e + ".", e);
+                throw new FetchException("What it says cannot be noted on disk: " + IoReason.of(e) + ".", e);
             }
             return "The server has been asked too often or is in trouble (" + answer.status()
                     + ") and wants not to be asked before " + until.get() + ".";

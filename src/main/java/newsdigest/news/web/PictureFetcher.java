@@ -14,6 +14,7 @@ import java.util.Properties;
 import newsdigest.news.NewsItem.Size;
 import newsdigest.news.picture.PictureHeader;
 import newsdigest.news.web.WebClient.Answer;
+import newsdigest.problem.IoReason;
 
 /**
  * Fetcher of pictures, each once: what was found is noted in the folder of the cache, and told from then on. A picture that
@@ -98,7 +99,7 @@ public final class PictureFetcher {
         try {
             cache.writeNote(address, NOTE, about);
         } catch (IOException e) {
-            throw new FetchException("What was found cannot be kept on disk: " + e + ".", e);
+            throw new FetchException("What was found cannot be kept on disk: " + IoReason.of(e) + ".", e);
         }
     }
 
@@ -158,7 +159,7 @@ public final class PictureFetcher {
             cache.keep(
                     address, cache.write(body, new HttpCache.Copy(Path.of(""), address, "", "", "", clock.instant())));
         } catch (IOException e) {
-            throw new FetchException("It cannot be kept on disk: " + e + ".", e);
+            throw new FetchException("It cannot be kept on disk: " + IoReason.of(e) + ".", e);
         }
     }
 }

@@ -11,6 +11,7 @@ import newsdigest.newsroom.StoryDocument;
 import newsdigest.newsroom.StoryState;
 import newsdigest.newsroom.StoryVersion;
 import newsdigest.newsroom.WrittenStory;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
@@ -57,7 +58,7 @@ public final class StoryExport {
                 }
             }
         } catch (IOException e) {
-            throw new UserException("The folder " + folder + " cannot be written: " + e + ".", e);
+            throw new UserException("The folder " + folder + " cannot be written: " + IoReason.of(e) + ".", e);
         }
     }
 

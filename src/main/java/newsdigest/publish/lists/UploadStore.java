@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import newsdigest.config.Config;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.store.PrivateFiles;
 
@@ -73,7 +74,8 @@ public final class UploadStore {
             Files.setLastModifiedTime(own, FileTime.from(clock.instant()));
             return new Upload(token, safe, path);
         } catch (IOException e) {
-            throw new UserException("The file '" + safe + "' cannot be kept in " + folder + ": " + e + ".", e);
+            throw new UserException(
+                    "The file '" + safe + "' cannot be kept in " + folder + ": " + IoReason.of(e) + ".", e);
         }
     }
 
@@ -90,7 +92,7 @@ public final class UploadStore {
             return files.findFirst()
                     .map(path -> new Upload(token, path.getFileName().toString().substring(1), path));
         } catch (IOException e) {
-            throw new UserException("The uploads in " + folder + " cannot be read: " + e + ".", e);
+            throw new UserException("The uploads in " + folder + " cannot be read: " + IoReason.of(e) + ".", e);
         }
     }
 
@@ -99,7 +101,8 @@ public final class UploadStore {
         try {
             delete(upload.path().resolveSibling("."));
         } catch (IOException e) {
-            throw new UserException("The file '" + upload.name() + "' cannot be thrown away: " + e + ".", e);
+            throw new UserException(
+                    "The file '" + upload.name() + "' cannot be thrown away: " + IoReason.of(e) + ".", e);
         }
     }
 
@@ -126,7 +129,7 @@ public final class UploadStore {
             }
         } catch (IOException e) {
             throw new UserException(
-                    "Old uploads in " + folder + " cannot be deleted: " + e + ". Delete them by hand.", e);
+                    "Old uploads in " + folder + " cannot be deleted: " + IoReason.of(e) + ". Delete them by hand.", e);
         }
     }
 

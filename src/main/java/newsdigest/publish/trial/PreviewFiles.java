@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import newsdigest.edition.Edition;
 import newsdigest.edition.Rendition;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.store.PrivateFiles;
 
@@ -30,7 +31,7 @@ public final class PreviewFiles {
                 files.add(PrivateFiles.writeText(folder.resolve(name + ".txt"), rendition.previewText()));
             }
         } catch (IOException e) {
-            throw new UserException("The preview cannot be written to " + folder + ": " + e, e);
+            throw new UserException("The preview cannot be written to " + folder + ": " + IoReason.of(e), e);
         }
         return files;
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.config.mail.MailServer;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.store.PrivateFiles;
 
@@ -58,7 +59,7 @@ public final class SandboxMailServer implements AutoCloseable {
             }
             return saved;
         } catch (IOException | MessagingException e) {
-            throw new UserException("The sandbox's messages cannot be written to " + folder + ": " + e, e);
+            throw new UserException("The sandbox's messages cannot be written to " + folder + ": " + IoReason.of(e), e);
         }
     }
 

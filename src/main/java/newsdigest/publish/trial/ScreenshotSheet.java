@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import newsdigest.edition.Placeholders;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.render.Chromium;
 import newsdigest.store.PrivateFiles;
@@ -52,7 +53,7 @@ public final class ScreenshotSheet {
                     folder.resolve(edition + ".shots.html"),
                     sheet.append("</body></html>\n").toString());
         } catch (IOException e) {
-            throw new UserException("The pictures cannot be written to " + folder + ": " + e, e);
+            throw new UserException("The pictures cannot be written to " + folder + ": " + IoReason.of(e), e);
         }
     }
 }

@@ -1,0 +1,46 @@
+package newsdigest.problem;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.zip.ZipException;
+
+/** Reason of an error with a file or the network, in words for whoever runs the program. */
+public final class IoReason {
+
+    private IoReason() {}
+
+    /** Returns the reason without a full stop, for the end of a sentence; the file is named where the system named it. */
+    public static String of(Exception error) {
+        if (error instanceof UncheckedIOException wrapped) {
+            return of(wrapped.getCause());
+        } else if (error instanceof NoSuchFileException missing) {
+            return "there is no " + missing.getFile();
+        } else if (error instanceof AccessDeniedException denied) {
+            return "this account may not use " + denied.getFile();
+        } else if (error instanceof FileAlreadyExistsException there) {
+            return "there is a file " + there.getFile() + " already";
+        } else if (error instanceof NotDirectoryException file) {
+            return file.getFile() + " is a file and no folder";
+        } else if (error instanceof DirectoryNotEmptyException full) {
+            return "the folder " + full.getFile() + " is not empty";
+        } else if (error instanceof FileSystemException ofSystem) {
+            return String.valueOf(ofSystem.getMessage());
+        } else if (error instanceof FileNotFoundException missing) {
+            return String.valueOf(missing.getMessage());
+        } else if (error instanceof CharacterCodingException) {
+            return "it is not UTF-8";
+        } else if (error instanceof ZipException) {
+            return "it is no ZIP file, or not a whole one (" + error.getMessage() + ")";
+        }
+        String message = error.getMessage();
+        return error.getClass() == IOException.class && message != null ? message : error.toString();
+    }
+}
