@@ -18,6 +18,9 @@ sealed interface MessageSegment {
     /** Stream provider, looked up once: looking it up for each message took longer than encoding it. */
     StreamProvider STREAMS = StreamProvider.provider();
 
+    /** Length up to which a line is not broken. */
+    int LONGEST_PLAIN = 70;
+
     /** Returns the bytes of the segment for a recipient. */
     byte[] bytes(Recipient recipient);
 
@@ -102,8 +105,27 @@ sealed interface MessageSegment {
                 : MimeUtility.fold(fieldName.length() + 2, phrase + " <" + ascii + ">");
     }
 
-    /** Encodes a text as quoted-printable (RFC 2045, 6.7). */
+    /** Encodes a text as quoted-printable (RFC 2045, 6.7). Short ones with nothing to encode, such as greetings, need no encoder. */
     static String quotedPrintable(String text) {
+        return isPlain(text) ? text : encoded(text);
+    }
+
+    private static boolean isPlain(String text) {
+        int length = text.length();
+        if (length > LONGEST_PLAIN || text.endsWith(" ")) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '=') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Encodes a text as quoted-printable, whatever is in it. */
+    static String encoded(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() + text.length() / 8);
         try (OutputStream encoder = STREAMS.outputQP(bytes)) {
             encoder.write(text.getBytes(StandardCharsets.UTF_8));

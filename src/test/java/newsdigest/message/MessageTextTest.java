@@ -7,6 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import newsdigest.testing.property.Generator;
+import newsdigest.testing.property.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +45,17 @@ final class MessageTextTest {
         byte[] plain = letter.bytes(recipient("ana@example.org", name));
         assertThat(new String(bytes(text), StandardCharsets.ISO_8859_1)).isEqualTo(stuffed(plain));
         assertThat(text.size()).isEqualTo(plain.length);
+    }
+
+    @Test
+    void aShortTextIsTheSameWithTheEncoderAndWithout() {
+        String signs = "abcdefgh .,'=\té\r\n\u007f~!";
+        Generator<String> texts = random -> random.ints(random.nextInt(0, 90), 0, random.nextInt(1, signs.length()))
+                .mapToObj(i -> signs.substring(i, i + 1))
+                .collect(Collectors.joining());
+
+        Property.forAll(20, 3_000, texts, text -> assertThat(MessageSegment.quotedPrintable(text))
+                .isEqualTo(MessageSegment.encoded(text)));
     }
 
     @Test
