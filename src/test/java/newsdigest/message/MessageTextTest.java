@@ -54,8 +54,11 @@ final class MessageTextTest {
                 .mapToObj(i -> signs.substring(i, i + 1))
                 .collect(Collectors.joining());
 
-        Property.forAll(20, 3_000, texts, text -> assertThat(MessageSegment.quotedPrintable(text))
-                .isEqualTo(MessageSegment.encoded(text)));
+        Property.forAll(
+                20,
+                3_000,
+                texts,
+                text -> assertThat(MessageSegment.quotedPrintable(text)).isEqualTo(MessageSegment.encoded(text)));
     }
 
     @Test
