@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -28,16 +29,31 @@ public final class OldLedger {
         places.add(settings.map(
                 file -> "classpath:newsdigest/store/sqlite", server -> "classpath:newsdigest/store/postgresql"));
         String url = settings.map(file -> "jdbc:sqlite:" + file.path(), StoreSettings.Postgres::url);
+        if (settings.onThisMachine().isEmpty()) {
+            clear(url);
+        }
         Flyway.configure()
                 .dataSource(url, LOGIN, LOGIN)
                 .locations(places.toArray(String[]::new))
                 .target(MigrationVersion.fromVersion(version))
                 .load()
                 .migrate();
+        return connect(url);
+    }
+
+    private static Connection connect(String url) throws SQLException {
         Properties login = new Properties();
         login.setProperty("user", LOGIN);
         login.setProperty("password", LOGIN);
         return DriverManager.getConnection(url, login);
+    }
+
+    private static void clear(String url) throws SQLException {
+        try (Connection connection = connect(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop schema public cascade");
+            statement.execute("create schema public");
+        }
     }
 
     private static void remove(Path file) {
