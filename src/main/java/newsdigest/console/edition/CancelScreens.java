@@ -32,6 +32,9 @@ import newsdigest.text.message.LocalizedMessages;
  */
 public final class CancelScreens implements ConsoleRoutes {
 
+    /** Field with the bytes that the question was about. */
+    private static final String SEEN = "seen";
+
     private final ConsoleServices services;
     private final EditionLifecycle lifecycle;
     private final EditionControl control;
@@ -90,6 +93,7 @@ public final class CancelScreens implements ConsoleRoutes {
                         .orElse(frozen.edition().newsletter()),
                 frozen.stage(),
                 words);
+        model.put(SEEN, frozen.edition().fingerprint());
         model.put("subject", frozen.edition().renditions().get(0).subject());
         model.put("people", words.get("people", counts.open()));
         model.put("sent", counts.of(DeliveryState.SENT));
@@ -118,6 +122,17 @@ public final class CancelScreens implements ConsoleRoutes {
         return model;
     }
 
+    /**
+     * Returns the fingerprint of an edition; empty for one that is not frozen. A question is answered for what it showed: one
+     * that was taken back or made ready since would be lost for good.
+     */
+    private String bytes(EditionId id) {
+        return services.application()
+                .frozen(id)
+                .map(frozen -> frozen.edition().fingerprint())
+                .orElse("");
+    }
+
     private static String title(Newsletter newsletter) {
         return newsletter.title(newsletter.defaultLanguage());
     }
@@ -142,6 +157,10 @@ public final class CancelScreens implements ConsoleRoutes {
                 .orElseThrow(NotFoundResponse::new);
         if (entry.state().isFinal()) {
             throw new UserException(request.words().get("cancel.over"));
+        }
+        if (!request.formParam(SEEN).orElse("").equals(bytes(id))) {
+            request.redirect("/editions/" + id + "/cancel", request.words().get("cancel.changed"));
+            return;
         }
         control.cancel(id);
         audit.record(request.account().name(), "cancelled", id.value(), "");

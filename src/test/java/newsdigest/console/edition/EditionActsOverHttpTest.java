@@ -187,6 +187,7 @@ final class EditionActsOverHttpTest {
                 .frozen(id)
                 .ifPresent(frozen -> fields.putAll(Map.of(
                         "fingerprint", frozen.edition().fingerprint(),
+                        "seen", frozen.edition().fingerprint(),
                         "stage", frozen.stage().word())));
         if (!button.path.isEmpty()) {
             return visitor.postAsItIs("/editions/" + id + "/" + button.path, fields);

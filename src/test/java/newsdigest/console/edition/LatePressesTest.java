@@ -48,8 +48,16 @@ final class LatePressesTest {
                         ? workspace.set("newsletters.weekly.approval", "{ ask: [boss@example.org], within: 1d }")
                         : workspace);
         sender = room.signedIn(Role.SENDER);
+        makeReady("A subject");
+    }
+
+    private void makeReady(String subject) throws Exception {
+        Map<String, String> save = form(sender.get(DRAFT).body(), "form:has([data-desk])");
+        save.keySet().retainAll(Set.of("token", "fingerprint", "edition", "csrf"));
+        save.putAll(Map.of("subject", subject, "save", "1"));
+        sender.post(DRAFT, save);
         Map<String, String> fields = form(sender.get(DRAFT).body(), "form:has([data-desk])");
-        fields.keySet().retainAll(Set.of("token", "fingerprint", "edition", "csrf"));
+        fields.keySet().retainAll(Set.of("token", "fingerprint", "edition", "csrf", "subject"));
         fields.put("freeze", "1");
         assertThat(sender.post(DRAFT, fields).headers().firstValue("Location")).contains(EDITION);
     }
@@ -96,6 +104,28 @@ final class LatePressesTest {
         assertThat(state()).isEqualTo(EditionState.PAUSED);
         sender.post(EDITION + "/send", question("send"));
         assertThat(state()).isEqualTo(EditionState.SENDING);
+    }
+
+    @Test
+    void anOldQuestionDoesNotCancelWhatWasTakenBackOrMadeReadyAnewSince() throws Exception {
+        open(true);
+        Map<String, String> old = question("cancel");
+        sender.post(EDITION + "/draft", Map.of());
+
+        HttpResponse<String> answer = sender.post(EDITION + "/cancel", old);
+
+        assertThat(answer.headers().firstValue("Location")).as(answer.body()).contains(EDITION + "/cancel");
+        assertThat(sender.get(EDITION + "/cancel").body()).contains("nothing was cancelled", "goes to nobody");
+        assertThat(state()).isEqualTo(EditionState.DRAFT);
+        Map<String, String> ofTheDraft = question("cancel");
+        makeReady("Another subject");
+        sender.post(EDITION + "/cancel", old);
+        sender.post(EDITION + "/cancel", ofTheDraft);
+        assertThat(state()).isEqualTo(EditionState.WAITING);
+
+        sender.post(EDITION + "/cancel", question("cancel"));
+
+        assertThat(state()).isEqualTo(EditionState.CANCELLED);
     }
 
     @Test
