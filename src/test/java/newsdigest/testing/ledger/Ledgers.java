@@ -35,7 +35,7 @@ public enum Ledgers {
         }
     };
 
-    /** Database as a new ledger is, made once for all tests of a JVM: copies are quicker. Nobody ever connects to it. */
+    /** Database as a new ledger is, made once for all tests of a JVM. Nobody ever connects to it, so it can be copied. */
     private static final String EMPTY = "empty_ledger";
 
     private static final AtomicInteger COUNT = new AtomicInteger();
