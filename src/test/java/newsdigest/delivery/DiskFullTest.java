@@ -56,6 +56,8 @@ final class DiskFullTest {
                         "bash",
                         java,
                         "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "newsdigest.cli.Main",
