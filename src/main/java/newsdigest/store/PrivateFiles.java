@@ -104,9 +104,12 @@ public final class PrivateFiles {
         }
     }
 
-    /** Waits until the names in a folder are on disk; a file without its name would be lost. */
+    /**
+     * Waits until the names in a folder are on disk; a file without its name would be lost. One that this account may not read cannot
+     * be waited for.
+     */
     public static void flushFolder(Path folder) throws IOException {
-        if (hasModes(folder)) {
+        if (hasModes(folder) && Files.isReadable(folder)) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
             }

@@ -67,6 +67,9 @@ public final class WorkFolder implements AutoCloseable {
     /** Takes over the folders that processes left which have ended; others stay theirs. */
     public static List<WorkFolder> takeLeft(Path place, String prefix) throws IOException {
         TreeSet<Path> paths = new TreeSet<>();
+        if (!Files.isReadable(place)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(place)) {
             files.map(file -> file.getFileName().toString())
                     .filter(name -> name.startsWith(prefix))

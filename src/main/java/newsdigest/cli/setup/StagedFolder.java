@@ -30,6 +30,7 @@ public final class StagedFolder implements AutoCloseable {
     private final Path target;
     private final WorkFolder work;
     private final boolean isNew;
+    private volatile boolean isReady;
     private final Thread cleaner = new Thread(this::clean, "init-cleaner");
 
     private StagedFolder(Path target, WorkFolder work, boolean isNew) {
@@ -100,7 +101,7 @@ public final class StagedFolder implements AutoCloseable {
 
     /** Returns true once everything is made: then it takes its place, by this process or the next one. */
     public boolean isReady() {
-        return Files.exists(path().resolve(READY));
+        return isReady;
     }
 
     /** Puts everything in its place, as {@link #install(String)}. */
@@ -124,11 +125,21 @@ public final class StagedFolder implements AutoCloseable {
             PrivateFiles.giveAllToOwnerOf(target, path());
         }
         PrivateFiles.flushAll(path());
-        Path ready = PrivateFiles.writeText(path().resolve(READY), last);
-        PrivateFiles.flush(ready);
-        PrivateFiles.flushFolder(path());
+        writeReady(last);
         moveUp(path());
         PrivateFiles.flushFolder(target.toAbsolutePath().resolveSibling(""));
+    }
+
+    private void writeReady(String last) throws IOException {
+        Path ready = path().resolve(READY);
+        isReady = true;
+        try {
+            PrivateFiles.flush(PrivateFiles.writeText(ready, last));
+            PrivateFiles.flushFolder(path());
+        } catch (IOException e) {
+            isReady = false;
+            throw e;
+        }
     }
 
     private static void moveUp(Path stage) throws IOException {

@@ -1,10 +1,12 @@
 package newsdigest.cli.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Stream;
 import newsdigest.cli.Cli;
@@ -152,6 +154,27 @@ final class RestoredPlacesTest extends WithBackup {
         assertThat(result.err()).contains("Nothing was restored").doesNotContain("defect");
         assertThat(folder.resolve("new/r")).doesNotExist();
         assertThat(folder.resolve("new/keys/token-key")).doesNotExist();
+    }
+
+    @Test
+    void aFolderAboveThatMayBeEnteredAndNotReadIsInNobodysWay() throws IOException {
+        workspace.set("store", "../../ledger/news.db").write();
+        cli.run("send", "--yes");
+        Path above = Files.createDirectories(folder.resolve("new/above"));
+        Files.createDirectory(above.resolve("r"));
+        String file = backup();
+        Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("-wx------"));
+        try {
+            assumeThat(Files.isReadable(above)).as("for the administrator").isFalse();
+
+            Cli.Result result = later("restore", file, above.resolve("r").toString());
+
+            assertThat(result.code()).as(result.err()).isZero();
+            assertThat(folder.resolve("new/ledger/news.db")).isRegularFile();
+            assertThat(folder.resolve("new/ledger/news.db.restored")).isRegularFile();
+        } finally {
+            Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     @Test
