@@ -31,6 +31,7 @@ public final class StagedFolder implements AutoCloseable {
     private final WorkFolder work;
     private final boolean isNew;
     private volatile boolean isReady;
+    private boolean isOver;
     private final Thread cleaner = new Thread(this::clean, "init-cleaner");
 
     private StagedFolder(Path target, WorkFolder work, boolean isNew) {
@@ -125,9 +126,17 @@ public final class StagedFolder implements AutoCloseable {
             PrivateFiles.giveAllToOwnerOf(target, path());
         }
         PrivateFiles.flushAll(path());
+        moveReady(last);
+        PrivateFiles.flushFolder(target.toAbsolutePath().resolveSibling(""));
+    }
+
+    /** Moves everything, unless the process is being stopped, which takes it away; who stops it meanwhile waits for the moves. */
+    private synchronized void moveReady(String last) throws IOException {
+        if (isOver) {
+            throw new IOException("it was stopped");
+        }
         writeReady(last);
         moveUp(path());
-        PrivateFiles.flushFolder(target.toAbsolutePath().resolveSibling(""));
     }
 
     private void writeReady(String last) throws IOException {
@@ -178,7 +187,8 @@ public final class StagedFolder implements AutoCloseable {
     }
 
     /** Takes away what is not whole; what is ready stays, to be moved by the next try. */
-    private void clean() {
+    private synchronized void clean() {
+        isOver = true;
         try {
             if (isReady()) {
                 work.leave();
