@@ -19,8 +19,8 @@ public final class IoReason {
 
     /** Returns the reason without a full stop, for the end of a sentence; the file is named where the system named it. */
     public static String of(Exception error) {
-        if (error instanceof UncheckedIOException wrapped) {
-            return of(wrapped.getCause());
+        if (error instanceof UncheckedIOException && error.getCause() instanceof IOException wrapped) {
+            return of(wrapped);
         } else if (error instanceof NoSuchFileException missing) {
             return "there is no " + missing.getFile();
         } else if (error instanceof AccessDeniedException denied) {
