@@ -10,6 +10,7 @@ import newsdigest.store.Sql;
 /**
  * Scope of deliveries to which the rules for an audience are applied.
  *
+ * @param edition number of their edition
  * @param rest condition for the deliveries of the scope within their edition; may be empty
  * @param parameters its parameters
  * @param byPeople true when a rule is faster to apply from the people it is about than from the deliveries
@@ -38,6 +39,7 @@ record DeliveryScope(int edition, String rest, List<Object> parameters, boolean 
     /**
      * People that a rule is about: rows of a table.
      *
+     * @param table table with its alias
      * @param key column with the key of the person
      * @param condition condition for the rows
      */
