@@ -7,6 +7,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,7 @@ final class IoReasonTest {
     void a_file_in_the_way_is_told_from_a_folder_that_is_full() {
         assertThat(reason(() -> Files.createFile(file))).isEqualTo("there is a file " + file + " already");
         assertThat(reason(() -> Files.delete(folder))).isEqualTo("the folder " + folder + " is not empty");
-        assertThat(reason(() -> Files.newDirectoryStream(file).close())).isEqualTo(file + " is a file and no folder");
+        assertThat(IoReason.of(new NotDirectoryException("a.csv"))).isEqualTo("a.csv is a file and no folder");
     }
 
     @Test
