@@ -3,6 +3,7 @@ package newsdigest.delivery;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,8 @@ import newsdigest.testing.Workspace;
  */
 public final class ChildProcess {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private ChildProcess() {}
 
     static ChildJvm start(Workspace workspace, String... arguments) throws IOException {
@@ -30,6 +33,16 @@ public final class ChildProcess {
             throw new AssertionError(String.join(" ", arguments) + " failed. " + result.out() + result.err());
         }
         return result.out();
+    }
+
+    /** Runs a command as {@link #run}, in a process of its own, with which its connections to a database server end. */
+    static String runApart(Workspace workspace, String... arguments) throws IOException, InterruptedException {
+        try (ChildJvm child = start(workspace, arguments)) {
+            if (child.exitCode(PATIENCE) != 0) {
+                throw new AssertionError(String.join(" ", arguments) + " failed. " + child.said());
+            }
+            return child.out();
+        }
     }
 
     /** Line of the list of editions about the only one in the ledger. */

@@ -114,7 +114,7 @@ final class ClusterFixture implements AutoCloseable {
 
     /** Output of {@code newsdigest nodes}. */
     Overview overview() throws IOException, InterruptedException {
-        return JSON.std.beanFrom(Overview.class, ChildProcess.run(workspace, "nodes", "--json"));
+        return JSON.std.beanFrom(Overview.class, ChildProcess.runApart(workspace, "nodes", "--json"));
     }
 
     record Overview(boolean shared, List<Node> nodes, List<EditionShares> editions) {

@@ -294,7 +294,7 @@ final class ClusterTest {
                 clusterFixture.workspace().row("reader-" + i + "@example.net,Reader,en");
             }
             clusterFixture.start("a", "b");
-            ChildProcess.run(clusterFixture.workspace(), "providers", "pause", "example.net", "--by", "Ana");
+            ChildProcess.runApart(clusterFixture.workspace(), "providers", "pause", "example.net", "--by", "Ana");
             try (ChildJvm send = clusterFixture.send()) {
                 assertThat(send.exitCode(PATIENCE)).as(clusterFixture.said()).isEqualTo(1);
             }
@@ -308,7 +308,7 @@ final class ClusterTest {
                 assertThat(held.pause().pausedBy()).isEqualTo("Ana");
             });
 
-            ChildProcess.run(clusterFixture.workspace(), "providers", "resume", "example.net");
+            ChildProcess.runApart(clusterFixture.workspace(), "providers", "resume", "example.net");
             awaitDone(clusterFixture);
 
             assertThat(server.messages()).hasSize(360);

@@ -174,7 +174,7 @@ final class DueTimeOnMachinesTest {
         assertThat(server.awaitMessages(40, PATIENCE)).as(machines.said()).isTrue();
         String id = database.query("select id from edition", row -> row.getString(1))
                 .get(0);
-        ChildProcess.run(machines.workspace(), "cancel", id);
+        ChildProcess.runApart(machines.workspace(), "cancel", id);
         machines.machine("a").terminate();
         machines.machine("b").terminate();
         machines.machine("a").exitCode(PATIENCE);

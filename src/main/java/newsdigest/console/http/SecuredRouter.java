@@ -166,7 +166,7 @@ public final class SecuredRouter {
                         HttpStatus.CONTENT_TOO_LARGE,
                         words.get("file.tooLarge", LARGEST_UPLOAD_MB),
                         isTheirs ? form : Map.of());
-            } else if (takesFiles && !canBeRead(context)) {
+            } else if (takesFiles && isUnreadable(context)) {
                 refusals.refuseFile(
                         request, HttpStatus.BAD_REQUEST, words.get("file.unreadable", LARGEST_UPLOAD_MB), Map.of());
             } else if (isWritten && isFromUs(context) && !hasSecret(context, request.csrf())) {
@@ -267,12 +267,22 @@ public final class SecuredRouter {
      * Returns true when a form with files can be parsed. It is parsed as a whole, and its faults are only known then.
      */
     private static boolean canBeRead(Context context) {
+        return unreadable(context).isEmpty();
+    }
+
+    /** Returns true, and notes the reason, when it cannot. */
+    private static boolean isUnreadable(Context context) {
+        Optional<String> reason = unreadable(context);
+        reason.ifPresent(words -> LOG.warn("An upload cannot be read: {}", words));
+        return reason.isPresent();
+    }
+
+    private static Optional<String> unreadable(Context context) {
         try {
             RequestReader.readTypedForm(context);
-            return true;
+            return Optional.empty();
         } catch (UnreadableRequestException e) {
-            LOG.warn("An upload cannot be read: {}", e.reason());
-            return false;
+            return Optional.of(e.reason());
         }
     }
 

@@ -243,7 +243,7 @@ final class EditionScreensTest extends WithConsole {
 
         post("pause");
         assertThat(edition().stage()).isEqualTo(EditionState.PAUSED);
-        post("cancel");
+        post("cancel", "seen", edition().edition().fingerprint());
         assertThat(edition().stage()).isEqualTo(EditionState.CANCELLED);
         post("send", "people", "3");
         assertThat(edition().stage()).isEqualTo(EditionState.CANCELLED);
