@@ -8,6 +8,7 @@ import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /** Log of a service, byte for byte as it is written, from its making to its close. */
@@ -41,6 +42,13 @@ public final class LogCapture implements AutoCloseable {
 
     public synchronized String text() {
         return written.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Takes what was logged, but for the line that says once a minute how many more requests failed. */
+    public String takeOfRequest() {
+        return take().lines()
+                .filter(line -> !line.contains("more requests failed in that minute"))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Returns what was written since the last call. */

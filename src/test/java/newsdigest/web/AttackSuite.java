@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import newsdigest.console.access.ConsoleFixture;
 import newsdigest.console.access.Role;
 import newsdigest.console.http.SecuredRouter.Route;
@@ -151,11 +150,7 @@ final class AttackSuite {
             RawAnswer answer = HttpSocket.send(port, request.octets());
             requests++;
             answers.merge(answer.status(), 1, Integer::sum);
-            // Once a minute a line says how many more there were.
-            String logged = log.take()
-                    .lines()
-                    .filter(line -> !line.contains("more requests failed in that minute"))
-                    .collect(Collectors.joining("\n"));
+            String logged = log.takeOfRequest();
             int bytes = logged.getBytes(StandardCharsets.UTF_8).length;
             longestLog = Math.max(longestLog, bytes);
             String what = new String(request.octets(), StandardCharsets.UTF_8)

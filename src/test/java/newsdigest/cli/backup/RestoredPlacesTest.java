@@ -179,7 +179,7 @@ final class RestoredPlacesTest extends WithBackup {
 
     @Test
     void aCopyFromBeforeTheFirstSendingIsSentFromOnceItIsAccepted() throws IOException {
-        cli.run("accounts", "add", "ana", "--role", "editor");
+        cli.run("suppress", "gone@example.org", "--note", "asked to");
         assertThat(folder.resolve("n/newsdigest.db")).isRegularFile();
         String file = backup();
         cli.run("send", "--yes", "--from", "2021-02-11", "--to", "2021-02-12");

@@ -23,7 +23,7 @@ public final class BadRequests {
         try (LogCapture log = new LogCapture()) {
             for (BadRequest request : requests) {
                 HttpSocket.RawAnswer answer = HttpSocket.send(port, request.octets());
-                String logged = log.take();
+                String logged = log.takeOfRequest();
                 if (answer.status() >= 500
                         || logged.getBytes(StandardCharsets.UTF_8).length > LONGEST_LOG
                         || logged.lines().count() > 1) {
