@@ -225,10 +225,10 @@ final class ScreenList {
                         "2021-02-12"));
         Map<String, String> unsaved = Map.of(
                 "parts", "1", "csrf", "0", "token", "1", "language", "en", "title", "Typed before the session ended");
-        screens.add(new Screen("words-are-back", "resume", "", false, browser -> {
-            send(browser, story, unsaved, "");
+        screens.add(new Screen("words-are-back", "resume", "", false, visitor -> {
+            send(visitor, story, unsaved, "");
             // The page sends itself on; what is looked at is the one that it leads to.
-            browser.waitFor("main [name=title]");
+            visitor.waitFor("main [name=title]");
         }));
         Elements items = Jsoup.parse(
                         busy.editor.get("/news?newsletter=weekly&language=en").body())
