@@ -19,7 +19,7 @@ final class DeliveryQueue {
     private final Condition roomMade = lock.newCondition();
     private final Condition settled = lock.newCondition();
     private final Condition closed = lock.newCondition();
-    private final Deque<QueuedDelivery> waiting = new ArrayDeque<>();
+    private final Deque<Delivery> waiting = new ArrayDeque<>();
     private long unsettled;
     private boolean ended;
 
@@ -28,7 +28,7 @@ final class DeliveryQueue {
     }
 
     /** Adds a delivery once there is room; returns false when there was none in time, or the queue is closed. */
-    boolean offer(QueuedDelivery task, Duration limit) throws InterruptedException {
+    boolean offer(Delivery task, Duration limit) throws InterruptedException {
         lock.lock();
         try {
             long left = limit.toNanos();
@@ -48,15 +48,15 @@ final class DeliveryQueue {
     }
 
     /** Returns the next of the deliveries that are wanted, if one is waiting. */
-    Optional<QueuedDelivery> poll(Predicate<Delivery> wanted) {
+    Optional<Delivery> poll(Predicate<Delivery> wanted) {
         lock.lock();
         try {
             if (ended) {
                 return Optional.empty();
             }
-            for (Iterator<QueuedDelivery> each = waiting.iterator(); each.hasNext(); ) {
-                QueuedDelivery delivery = each.next();
-                if (wanted.test(delivery.task())) {
+            for (Iterator<Delivery> each = waiting.iterator(); each.hasNext(); ) {
+                Delivery delivery = each.next();
+                if (wanted.test(delivery)) {
                     each.remove();
                     // Half of it at a time: waking who fills it for each delivery costs more than the delivery.
                     if (waiting.size() <= capacity / 2) {
@@ -72,11 +72,11 @@ final class DeliveryQueue {
     }
 
     /** Waits for the next of the deliveries that are wanted; empty when none came in time, or the queue is closed. */
-    Optional<QueuedDelivery> take(Predicate<Delivery> wanted, Duration limit) throws InterruptedException {
+    Optional<Delivery> take(Predicate<Delivery> wanted, Duration limit) throws InterruptedException {
         lock.lock();
         try {
             long left = limit.toNanos();
-            Optional<QueuedDelivery> next = poll(wanted);
+            Optional<Delivery> next = poll(wanted);
             while (next.isEmpty() && !ended && left > 0) {
                 left = added.awaitNanos(left);
                 next = poll(wanted);
@@ -98,7 +98,7 @@ final class DeliveryQueue {
     }
 
     /** Takes back a delivery that could not be tried, to the head of the queue. */
-    void returnUnsent(QueuedDelivery task) {
+    void returnUnsent(Delivery task) {
         lock.lock();
         try {
             waiting.addFirst(task);

@@ -235,7 +235,7 @@ public final class EditionSender {
         threads = all;
         all.forEach(Thread::start);
         try {
-            feed(waits, resultJudge, new MessagesAhead(sendRunState, messageFactory.newBuilder()));
+            feed(waits, resultJudge);
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable e) {
@@ -278,10 +278,10 @@ public final class EditionSender {
     }
 
     /** Hands out pending deliveries in the order of the audience, then again and again those that were put off. */
-    private void feed(DeliveryWaits waits, ResultJudge resultJudge, MessagesAhead ahead) throws InterruptedException {
-        feedPending(ahead);
-        while (waitForDue(waits, resultJudge, ahead)) {
-            handOut(deliveries.due(dueUntil, PAGE), ahead);
+    private void feed(DeliveryWaits waits, ResultJudge resultJudge) throws InterruptedException {
+        feedPending();
+        while (waitForDue(waits, resultJudge)) {
+            handOut(deliveries.due(dueUntil, PAGE));
         }
     }
 
@@ -309,14 +309,14 @@ public final class EditionSender {
         }
     }
 
-    private void feedPending(MessagesAhead ahead) throws InterruptedException {
+    private void feedPending() throws InterruptedException {
         heldBack.clear();
         lookAtPauses();
         long seq = 0;
         for (List<Delivery> page = deliveries.pending(seq, PAGE);
                 !page.isEmpty();
                 page = deliveries.pending(seq, PAGE)) {
-            seq = handOut(page, ahead);
+            seq = handOut(page);
         }
     }
 
@@ -325,11 +325,10 @@ public final class EditionSender {
      *
      * @return the number of the last delivery that was handed out
      */
-    private long handOut(List<Delivery> page, MessagesAhead ahead) throws InterruptedException {
+    private long handOut(List<Delivery> page) throws InterruptedException {
         long seq = 0;
         for (Delivery task : page) {
-            QueuedDelivery queued = ahead.queued(task);
-            while (!deliveryQueue.offer(queued, LOOK_AT_STAGE_EVERY) && halt.get() == null) {
+            while (!deliveryQueue.offer(task, LOOK_AT_STAGE_EVERY) && halt.get() == null) {
                 lookAtStage();
             }
             seq = task.seq();
@@ -355,8 +354,7 @@ public final class EditionSender {
      * Waits until all deliveries handed out are settled and one that was put off is due; returns false when none will
      * be due.
      */
-    private boolean waitForDue(DeliveryWaits waits, ResultJudge resultJudge, MessagesAhead ahead)
-            throws InterruptedException {
+    private boolean waitForDue(DeliveryWaits waits, ResultJudge resultJudge) throws InterruptedException {
         Optional<NextDue> known = Optional.empty();
         while (halt.get() == null) {
             lookAtStage();
@@ -371,14 +369,14 @@ public final class EditionSender {
             if (changedMeanwhile) {
                 changedMeanwhile = false;
                 retryRefused();
-                feedPending(ahead);
+                feedPending();
                 known = Optional.empty();
                 continue;
             }
             if (!pausedProviders.containsAll(heldBack)) {
                 // What waited for its provider has not been tried in that time.
                 waits.beginTries();
-                feedPending(ahead);
+                feedPending();
                 known = Optional.empty();
                 continue;
             }
@@ -393,7 +391,7 @@ public final class EditionSender {
                     return false;
                 }
                 // Held back for a moment between two looks.
-                feedPending(ahead);
+                feedPending();
                 known = Optional.empty();
                 continue;
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.Selector;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import newsdigest.delivery.ledger.Delivery;
 import newsdigest.delivery.smtp.ExchangeListener;
 import newsdigest.delivery.smtp.GroupedConnection;
 import newsdigest.delivery.smtp.SmtpResult;
@@ -19,7 +20,7 @@ final class GroupedSending implements ExchangeListener {
     private final SmtpWorker worker;
     private final SenderLoop loop;
     private final GroupedConnection connection;
-    private final QueuedDelivery first;
+    private final Delivery first;
     private final CountDownLatch end = new CountDownLatch(1);
 
     /** Message whose dot has left, and which is not answered. */
@@ -38,7 +39,7 @@ final class GroupedSending implements ExchangeListener {
     private boolean isOver;
 
     /** @param first delivery whose turn has been taken */
-    GroupedSending(SmtpWorker worker, SenderLoop loop, GroupedConnection connection, QueuedDelivery first) {
+    GroupedSending(SmtpWorker worker, SenderLoop loop, GroupedConnection connection, Delivery first) {
         this.worker = worker;
         this.loop = loop;
         this.connection = connection;
@@ -71,7 +72,7 @@ final class GroupedSending implements ExchangeListener {
             connection.register(selector, this);
         } catch (IOException e) {
             connection.drop();
-            worker.putBack(first.task());
+            worker.putBack(first);
             leave();
             return;
         }

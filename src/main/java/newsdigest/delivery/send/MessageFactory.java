@@ -116,12 +116,6 @@ public final class MessageFactory {
             return new OutgoingMessage(returnPath(task), recipient(task), message(task), signers);
         }
 
-        /** Makes the message of a delivery; the server that takes it makes no difference. */
-        MadeMessage make(Delivery task) {
-            OutgoingMessage message = build(task);
-            return new MadeMessage(message, message.message().text(message.recipient(), message.signers()));
-        }
-
         private EncodedMessage message(Delivery task) {
             EncodedMessage message = messages.get(task.language());
             if (message == null) {

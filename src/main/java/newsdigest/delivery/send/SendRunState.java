@@ -100,16 +100,6 @@ final class SendRunState {
                 && usage.keepsEarlyEnvelopes();
     }
 
-    /** Returns true when the loop may send over a connection to one of the servers. */
-    boolean isAnyForLoop() {
-        for (ServerUsage usage : route.all()) {
-            if (isForLoop(usage)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Takes the turn of one message at a server if that is now. */
     boolean takeTurn(ServerUsage usage) {
         return isForLoop(usage) && usage.server().quota().take();

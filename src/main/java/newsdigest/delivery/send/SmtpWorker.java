@@ -11,6 +11,7 @@ import newsdigest.delivery.smtp.MailConnection;
 import newsdigest.delivery.smtp.NoConnection;
 import newsdigest.delivery.smtp.OutgoingMessage;
 import newsdigest.delivery.smtp.SmtpResult;
+import newsdigest.message.MessageText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,7 @@ final class SmtpWorker implements Runnable {
     @Override
     public void run() {
         try {
-            for (Optional<QueuedDelivery> task = next(); task.isPresent() && !isRetired; task = next()) {
+            for (Optional<Delivery> task = next(); task.isPresent() && !isRetired; task = next()) {
                 process(task.get());
             }
             settle(lastTicket);
@@ -94,21 +95,20 @@ final class SmtpWorker implements Runnable {
         }
     }
 
-    private void process(QueuedDelivery queued) throws InterruptedException {
-        Delivery task = queued.task();
+    private void process(Delivery task) throws InterruptedException {
         if (isPutOff(task, this::submit)) {
             return;
         }
         if (!sendRunState.awaitTurn(usage, deliveryQueue)) {
-            deliveryQueue.returnUnsent(queued);
+            deliveryQueue.returnUnsent(task);
         } else {
             // The turn comes before a connection is looked at: a server may hang up meanwhile.
             MailConnection ready = sendRunState.isFor(usage, task) ? ready() : null;
             if (ready == null) {
                 usage.server().quota().giveBack();
-                deliveryQueue.returnUnsent(queued);
+                deliveryQueue.returnUnsent(task);
                 rest();
-            } else if (!isLentFrom(ready, queued)) {
+            } else if (!isLentFrom(ready, task)) {
                 send(ready, task);
             }
         }
@@ -136,9 +136,9 @@ final class SmtpWorker implements Runnable {
      * Lets the loop send over a connection, from this delivery on, until nothing is left to do there; returns false when the
      * connection needs a thread of its own. Where there is a pace, threads wait for their turns.
      */
-    private boolean isLentFrom(MailConnection ready, QueuedDelivery first) {
+    private boolean isLentFrom(MailConnection ready, Delivery task) {
         Optional<GroupedConnection> grouped = sendRunState.isForLoop(usage) ? ready.grouped() : Optional.empty();
-        return grouped.isPresent() && new GroupedSending(this, loop, grouped.get(), first).lend();
+        return grouped.isPresent() && new GroupedSending(this, loop, grouped.get(), task).lend();
     }
 
     /** Takes over what the loop did for this worker: outcomes that may not be on disk yet. */
@@ -150,18 +150,18 @@ final class SmtpWorker implements Runnable {
     /** Takes and makes the next message for a connection that the loop drives; empty when there is none for now. */
     Optional<PreparedMessage> prepareNext(GroupedConnection over, BiConsumer<Delivery, DeliveryUpdate> outcomes) {
         while (sentOverConnection < usage.server().limits().messagesPerConnection()) {
-            Optional<QueuedDelivery> queued = deliveryQueue.poll(this::isMine);
-            if (queued.isEmpty()) {
+            Optional<Delivery> task = deliveryQueue.poll(this::isMine);
+            if (task.isEmpty()) {
                 return Optional.empty();
             }
-            if (isPutOff(queued.get().task(), outcomes)) {
+            if (isPutOff(task.get(), outcomes)) {
                 continue;
             }
             if (!sendRunState.takeTurn(usage)) {
-                deliveryQueue.returnUnsent(queued.get());
+                deliveryQueue.returnUnsent(task.get());
                 return Optional.empty();
             }
-            Optional<PreparedMessage> made = prepare(queued.get(), over, outcomes);
+            Optional<PreparedMessage> made = prepare(task.get(), over, outcomes);
             if (made.isPresent()) {
                 return made;
             }
@@ -171,16 +171,17 @@ final class SmtpWorker implements Runnable {
 
     /** Makes the message of a delivery whose turn has been taken; one that cannot be made, or addressed, fails alone. */
     Optional<PreparedMessage> prepare(
-            QueuedDelivery queued, GroupedConnection over, BiConsumer<Delivery, DeliveryUpdate> outcomes) {
-        Delivery handed = queued.task().handedTo(usage.server().ledgerName());
+            Delivery task, GroupedConnection over, BiConsumer<Delivery, DeliveryUpdate> outcomes) {
+        Delivery handed = task.handedTo(usage.server().ledgerName());
         try {
-            MadeMessage message = queued.made().orElseGet(() -> messageBuilder.make(handed));
-            Optional<String> envelope = over.envelope(message.message(), message.text());
+            OutgoingMessage message = messageBuilder.build(handed);
+            MessageText text = message.message().text(message.recipient(), message.signers());
+            Optional<String> envelope = over.envelope(message, text);
             if (envelope.isEmpty()) {
                 outcomes.accept(handed, decide(handed, GroupedConnection.unaddressable()));
                 return Optional.empty();
             }
-            PreparedMessage made = new PreparedMessage(handed, envelope.get(), message.text());
+            PreparedMessage made = new PreparedMessage(handed, envelope.get(), text);
             sentOverConnection++;
             return Optional.of(made);
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
@@ -205,7 +206,7 @@ final class SmtpWorker implements Runnable {
     /** Takes back a delivery whose message was made, and of which no text has left. */
     void putBack(Delivery task) {
         usage.server().quota().giveBack();
-        deliveryQueue.returnUnsent(QueuedDelivery.of(task));
+        deliveryQueue.returnUnsent(task);
     }
 
     /** Notes that a message was not sent because its reader had left or chosen another language. */
@@ -250,8 +251,8 @@ final class SmtpWorker implements Runnable {
      * Returns the next delivery for the server; empty when there will be none. Before a wait for work all outcomes are on disk, for
      * the queue waits for them.
      */
-    private Optional<QueuedDelivery> next() throws InterruptedException {
-        Optional<QueuedDelivery> task = isRetired ? Optional.empty() : deliveryQueue.poll(this::isMine);
+    private Optional<Delivery> next() throws InterruptedException {
+        Optional<Delivery> task = isRetired ? Optional.empty() : deliveryQueue.poll(this::isMine);
         while (task.isEmpty() && !isRetired && !deliveryQueue.isClosed()) {
             settle(lastTicket);
             task = deliveryQueue.take(this::isMine, LOOK_AT_SERVER_EVERY);
