@@ -66,13 +66,18 @@ public record Config(
         if (name.isEmpty()) {
             return newsletters.get(0);
         }
-        return newsletters.stream()
-                .filter(newsletter -> newsletter.name().equals(name.get()))
-                .findFirst()
+        return find(name.get())
                 .orElseThrow(() -> new UserException("There is no newsletter '" + name.get() + "'. There "
                         + (newsletters.size() == 1 ? "is " : "are ")
                         + String.join(
                                 ", ", newsletters.stream().map(Newsletter::name).toList()) + "."));
+    }
+
+    /** Returns the newsletter of this name; empty when there is none. */
+    public Optional<Newsletter> find(String name) {
+        return newsletters.stream()
+                .filter(newsletter -> newsletter.name().equals(name))
+                .findFirst();
     }
 
     /** Returns the file of the sandbox's own ledger, so that what was only tried is not taken for sent. */

@@ -185,9 +185,7 @@ public final class Application {
 
     /** Returns the newsletter of an edition; empty when it is no longer in the configuration. */
     public Optional<Newsletter> existingNewsletter(FrozenEdition edition) {
-        return config.newsletters().stream()
-                .filter(known -> known.name().equals(edition.edition().newsletter()))
-                .findFirst();
+        return config.find(edition.edition().newsletter());
     }
 
     /** Returns the newsletter of this name, or the only or first one. */

@@ -110,9 +110,7 @@ final class ListDepartures implements DepartureSource {
 
     @Override
     public void read(FrozenEdition edition, Consumer<Departures> use) {
-        Optional<Newsletter> newsletter = config.newsletters().stream()
-                .filter(known -> known.name().equals(edition.edition().newsletter()))
-                .findFirst();
+        Optional<Newsletter> newsletter = config.find(edition.edition().newsletter());
         if (newsletter.isEmpty()) {
             return;
         }

@@ -85,11 +85,7 @@ public final class LedgerOptions {
 
         /** Returns the zone of a newsletter; UTC for one that has left the configuration. */
         public ZoneId zone(String newsletter) {
-            return config.newsletters().stream()
-                    .filter(known -> known.name().equals(newsletter))
-                    .findFirst()
-                    .map(Newsletter::zone)
-                    .orElse(ZoneOffset.UTC);
+            return config.find(newsletter).map(Newsletter::zone).orElse(ZoneOffset.UTC);
         }
 
         public Report report(FrozenEdition edition) {

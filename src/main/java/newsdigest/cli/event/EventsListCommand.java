@@ -70,10 +70,6 @@ public final class EventsListCommand implements Callable<Integer> {
     }
 
     private static ZoneId zone(SignUpEvent event, Config config) {
-        return config.newsletters().stream()
-                .filter(newsletter -> newsletter.name().equals(event.newsletter()))
-                .map(Newsletter::zone)
-                .findFirst()
-                .orElse(ZoneId.of("UTC"));
+        return config.find(event.newsletter()).map(Newsletter::zone).orElse(ZoneId.of("UTC"));
     }
 }

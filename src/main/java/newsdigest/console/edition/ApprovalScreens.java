@@ -182,8 +182,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
         return lifecycle
                 .find(new EditionId(request.context().pathParam("edition")))
                 .filter(entry -> entry.state() == EditionState.DRAFT)
-                .filter(entry -> services.config().newsletters().stream()
-                        .anyMatch(newsletter -> newsletter.name().equals(entry.newsletter())));
+                .filter(entry -> services.config().find(entry.newsletter()).isPresent());
     }
 
     /**
@@ -217,10 +216,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
                 .distinct()
                 .collect(Collectors.joining("\n\n"));
         Locale language = before.map(visit -> Locale.forLanguageTag(visit.language()))
-                .or(() -> services.config().newsletters().stream()
-                        .filter(newsletter -> newsletter.name().equals(draft.newsletter()))
-                        .map(Newsletter::defaultLanguage)
-                        .findFirst())
+                .or(() -> services.config().find(draft.newsletter()).map(Newsletter::defaultLanguage))
                 .orElse(Locale.ENGLISH);
         visits.keep(
                 draft.id(),
@@ -231,9 +227,8 @@ public final class ApprovalScreens implements ConsoleRoutes {
     }
 
     private void lead(AuthenticatedRequest request, EditionEntry draft, String said) {
-        services.config().newsletters().stream()
-                .filter(newsletter -> newsletter.name().equals(draft.newsletter()))
-                .findFirst()
+        services.config()
+                .find(draft.newsletter())
                 .ifPresent(newsletter -> request.redirect(DraftRow.address(services, newsletter, draft.id()), said));
     }
 

@@ -105,9 +105,7 @@ public final class CancelScreens implements ConsoleRoutes {
         Optional<EditionEntry> entry = lifecycle.find(id);
         Optional<NextEdition> next = scheduled(id);
         Newsletter newsletter = entry.map(EditionEntry::newsletter)
-                .flatMap(name -> services.config().newsletters().stream()
-                        .filter(known -> known.name().equals(name))
-                        .findFirst())
+                .flatMap(services.config()::find)
                 .or(() -> next.map(NextEdition::newsletter))
                 .orElseThrow(NotFoundResponse::new);
         Map<String, Object> model =

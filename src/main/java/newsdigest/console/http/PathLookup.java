@@ -22,10 +22,7 @@ public final class PathLookup {
 
     public static Newsletter newsletter(ConsoleServices services, AuthenticatedRequest request) {
         String name = request.context().pathParam("newsletter");
-        return services.config().newsletters().stream()
-                .filter(newsletter -> newsletter.name().equals(name))
-                .findFirst()
-                .orElseThrow(NotFoundResponse::new);
+        return services.config().find(name).orElseThrow(NotFoundResponse::new);
     }
 
     /** Returns a frozen edition; one that is not frozen, such as one that is a draft again, is explained. */

@@ -80,9 +80,8 @@ record OpenStory(ConsoleServices services, WrittenStory story, Locale language, 
 
     /** Returns the newsletter whose clock and calendar its dates are on. */
     Newsletter calendar() {
-        return services.config().newsletters().stream()
-                .filter(newsletter -> newsletter.name().equals(story.newsletter()))
-                .findFirst()
+        return services.config()
+                .find(story.newsletter())
                 .orElse(services.config().newsletters().get(0));
     }
 

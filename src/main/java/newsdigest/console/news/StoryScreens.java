@@ -134,9 +134,7 @@ final class StoryScreens implements ConsoleRoutes {
 
     private String newsletter(AuthenticatedRequest request, OpenStory story) {
         String asked = request.formParam("newsletter").orElse("");
-        boolean isKnown = asked.isEmpty()
-                || services.config().newsletters().stream()
-                        .anyMatch(newsletter -> newsletter.name().equals(asked));
+        boolean isKnown = asked.isEmpty() || services.config().find(asked).isPresent();
         return isKnown ? asked : story.story().newsletter();
     }
 

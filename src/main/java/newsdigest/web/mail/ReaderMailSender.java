@@ -94,9 +94,7 @@ public final class ReaderMailSender implements AutoCloseable {
     }
 
     private void send(ReaderMail mail) {
-        Optional<Newsletter> newsletter = config.newsletters().stream()
-                .filter(known -> known.name().equals(mail.newsletter()))
-                .findFirst();
+        Optional<Newsletter> newsletter = config.find(mail.newsletter());
         if (newsletter.isEmpty()) {
             mails.failed(mail, "the newsletter is not in the configuration");
             return;

@@ -78,11 +78,7 @@ final class HeldData {
     }
 
     private String title(String newsletter) {
-        return config.newsletters().stream()
-                .filter(one -> one.name().equals(newsletter))
-                .map(one -> one.title(language))
-                .findFirst()
-                .orElse(newsletter);
+        return config.find(newsletter).map(one -> one.title(language)).orElse(newsletter);
     }
 
     /** Returns the subject of a single message of this kind; empty for what is no such kind. */

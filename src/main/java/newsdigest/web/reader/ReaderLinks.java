@@ -248,9 +248,7 @@ public final class ReaderLinks {
 
     /** Returns the newsletter of this name. */
     Optional<Newsletter> newsletter(Optional<String> name) {
-        return name.flatMap(wanted -> config.newsletters().stream()
-                .filter(newsletter -> newsletter.name().equals(wanted))
-                .findFirst());
+        return name.flatMap(config::find);
     }
 
     /** Returns the newsletter that a message was about, or the first one where that is gone. */

@@ -58,7 +58,6 @@ final class EarlierNamePages implements Routes {
     }
 
     private boolean isConfigured(String name) {
-        return config.newsletters().stream()
-                .anyMatch(newsletter -> newsletter.name().equals(name));
+        return config.find(name).isPresent();
     }
 }
