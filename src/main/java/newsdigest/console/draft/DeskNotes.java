@@ -1,6 +1,5 @@
 package newsdigest.console.draft;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.DoubleClick;
 import newsdigest.draft.DraftRepository;
 import newsdigest.draft.DraftVersion;
 import newsdigest.draft.DraftVisit;
@@ -24,7 +24,6 @@ import newsdigest.edition.EditionName;
 final class DeskNotes {
 
     private static final int NOTES_SHOWN = 50;
-    private static final Duration DOUBLE_CLICK = Duration.ofSeconds(10);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final ConsoleServices services;
@@ -55,11 +54,10 @@ final class DeskNotes {
 
     /** Returns true for the second press of a double click. */
     private boolean isJustSaid(EditionId edition, String who, String text) {
-        Instant before = services.clock().instant().minus(DOUBLE_CLICK);
         return notes.of(edition).stream()
                 .anyMatch(note -> note.who().equals(who)
                         && note.words().equals(text)
-                        && note.at().isAfter(before));
+                        && DoubleClick.isWithin(note.at(), services.clock()));
     }
 
     /** Keeps what is typed beside the draft itself, so that no button loses it. */

@@ -1,11 +1,11 @@
 package newsdigest.console.edition;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleHandler;
+import newsdigest.console.http.DoubleClick;
 import newsdigest.console.http.RequestException;
 import newsdigest.problem.UserException;
 
@@ -14,8 +14,6 @@ import newsdigest.problem.UserException;
  * answer would hide that of the first, so whoever has just done the same is led to the edition.
  */
 final class RepeatedAct {
-
-    private static final Duration DOUBLE_CLICK = Duration.ofSeconds(10);
 
     private final AuditLog audit;
     private final Clock clock;
@@ -44,7 +42,7 @@ final class RepeatedAct {
         Optional<AuditLog.Entry> last = audit.of(edition, 1).stream().findFirst();
         return last.filter(entry -> entry.who().equals(request.account().name()))
                 .filter(entry -> entry.what().equals(what))
-                .filter(entry -> entry.at().isAfter(clock.instant().minus(DOUBLE_CLICK)))
+                .filter(entry -> DoubleClick.isWithin(entry.at(), clock))
                 .isPresent();
     }
 }
