@@ -6,6 +6,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import newsdigest.problem.UserException;
@@ -41,7 +42,7 @@ final class RefusalPages {
             boolean isMistake = changes && !(mistake.getCause() instanceof SQLException);
             HttpStatus status = isMistake ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.SERVICE_UNAVAILABLE;
             tell(request, mistake, request.inWords(mistake), status, changes);
-        } else if (!changes || FormWords.of(request.context(), request.words()).isEmpty()) {
+        } else if (!changes || typed(request).isEmpty()) {
             throw fault;
         } else if (fault instanceof NotFoundResponse) {
             request.context().attribute(WebServer.EXPLAINED, true);
@@ -68,18 +69,17 @@ final class RefusalPages {
     }
 
     private void show(AuthenticatedRequest request, String title, String text, boolean changes) {
-        screens.show(
-                request,
-                PAGE,
-                Map.of(
-                        "title",
-                        title,
-                        "text",
-                        text,
-                        "hasForm",
-                        changes,
-                        "typed",
-                        changes ? FormWords.of(request.context(), request.words()) : List.of()));
+        Map<String, Object> page = new HashMap<>(page(title, text, changes ? typed(request) : List.of()));
+        page.put("hasForm", changes);
+        screens.show(request, PAGE, page);
+    }
+
+    private static Map<String, Object> page(String title, String text, List<Map<String, Object>> typed) {
+        return Map.of("title", title, "text", text, "typed", typed);
+    }
+
+    private static List<Map<String, Object>> typed(AuthenticatedRequest request) {
+        return FormWords.of(request.context(), request.words());
     }
 
     /** Answers somebody whose role does not allow it, or whose form is not of their session. */
@@ -88,13 +88,7 @@ final class RefusalPages {
         screens.show(
                 request,
                 PAGE,
-                Map.of(
-                        "title",
-                        request.words().get("refused.title"),
-                        "text",
-                        why,
-                        "typed",
-                        isTheirForm ? FormWords.of(request.context(), request.words()) : List.of()));
+                page(request.words().get("refused.title"), why, isTheirForm ? typed(request) : List.of()));
     }
 
     /** Answers somebody whose form has more words than it takes. */
@@ -113,12 +107,9 @@ final class RefusalPages {
         screens.show(
                 request,
                 PAGE,
-                Map.of(
-                        "title",
+                page(
                         request.words().get("file.refused"),
-                        "text",
                         why + " " + request.words().get("file.divide"),
-                        "typed",
                         FormWords.of(form, request.words())));
     }
 
@@ -129,12 +120,6 @@ final class RefusalPages {
         screens.showSignedOut(
                 context,
                 PAGE,
-                Map.of(
-                        "title",
-                        words.get(title),
-                        "text",
-                        words.get(text),
-                        "typed",
-                        isTheirForm ? FormWords.of(context, words) : List.of()));
+                page(words.get(title), words.get(text), isTheirForm ? FormWords.of(context, words) : List.of()));
     }
 }
