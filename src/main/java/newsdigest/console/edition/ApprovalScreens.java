@@ -47,6 +47,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
     private final PendingEditions pending;
     private final EditionLifecycle lifecycle;
     private final StaffNoteRepository notes;
+    private final DraftVisitRepository visits;
     private final ChangeRequestMail mail;
     private final Approvers approvers;
     private final AuditLog audit;
@@ -58,6 +59,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
         this.pending = services.delivery().pending();
         this.lifecycle = services.delivery().lifecycle();
         this.notes = new StaffNoteRepository(services.application().ledger(), services.clock());
+        this.visits = new DraftVisitRepository(services.application().ledger(), services.clock());
         this.mail = new ChangeRequestMail(services, screens);
         this.approvers = new Approvers(services);
         this.audit = audit;
@@ -208,8 +210,6 @@ public final class ApprovalScreens implements ConsoleRoutes {
     }
 
     private void keepInField(EditionEntry draft, String who, String words) {
-        DraftVisitRepository visits =
-                new DraftVisitRepository(services.application().ledger(), services.clock());
         Optional<DraftVisit> before = visits.of(draft.id(), who);
         String note = Stream.of(before.map(DraftVisit::note).orElse(""), words)
                 .filter(text -> !text.isBlank())
