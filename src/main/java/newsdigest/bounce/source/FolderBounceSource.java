@@ -108,7 +108,7 @@ final class FolderBounceSource implements BounceSource {
         } catch (IOException e) {
             problems.accept(Problem.error(
                     SourceLocation.file(names.name(file)),
-                    "This message was handled, but cannot be moved away: " + e
+                    "This message was handled, but cannot be moved away: " + IoReason.of(e)
                             + ". It will be handled again, which does no harm; see who may write to the folder."));
         }
     }

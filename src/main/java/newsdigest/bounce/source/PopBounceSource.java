@@ -127,7 +127,7 @@ final class PopBounceSource implements BounceSource {
         } catch (IOException e) {
             throw new UserException(
                     SourceLocation.file(names.name(mailbox.kept())),
-                    "Messages that were handled cannot be kept here: " + e
+                    "Messages that were handled cannot be kept here: " + IoReason.of(e)
                             + ". They stay on the mail server; let the account that Newsdigest runs as write here.");
         }
         message.setFlag(Flags.Flag.DELETED, true);

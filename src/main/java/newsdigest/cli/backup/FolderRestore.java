@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import newsdigest.cli.setup.StagedFolder;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.store.PrivateFiles;
 import newsdigest.store.RestoredMark;
@@ -61,8 +62,8 @@ final class FolderRestore {
             } catch (IOException | RuntimeException e) {
                 if (staged.isReady()) {
                     throw new UserException(
-                            "All of it is in " + target + ", and could not be moved to its place there: " + e
-                                    + ". The same command finishes it once that is mended.",
+                            "All of it is in " + target + ", and could not be moved to its place there: "
+                                    + IoReason.of(e) + ". The same command finishes it once that is mended.",
                             e);
                 }
                 takeBack();
@@ -121,7 +122,7 @@ final class FolderRestore {
             put(entry, file, stage);
         } catch (FileSystemException e) {
             throw new UserException(
-                    file + ", which is outside of the folder, cannot be put back: " + e
+                    file + ", which is outside of the folder, cannot be put back: " + IoReason.of(e)
                             + ". Nothing was restored. Make it"
                             + " possible to write there, or put a file of that name there: it stays as it is.",
                     e);
