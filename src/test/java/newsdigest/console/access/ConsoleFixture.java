@@ -35,7 +35,12 @@ import newsdigest.config.TokenKeys;
 import newsdigest.config.yaml.ConfigReader;
 import newsdigest.console.Console;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.doctor.probe.ExternalServices;
+import newsdigest.edition.EditionId;
 import newsdigest.publish.Application;
 import newsdigest.testing.Workspace;
 import newsdigest.web.WebServer;
@@ -121,6 +126,22 @@ public final class ConsoleFixture implements AutoCloseable {
     public void close() {
         web.close();
         mail.stop();
+    }
+
+    /** Returns the state of an edition, frozen or not. */
+    public EditionState state(EditionId id) {
+        return application
+                .delivery()
+                .lifecycle()
+                .find(id)
+                .map(EditionEntry::state)
+                .orElseThrow();
+    }
+
+    /** Sends an edition that may go, as the program that serves does. */
+    public void serve(EditionId id) {
+        FrozenEdition edition = application.frozen(id).orElseThrow();
+        application.delivery().mailer().send(edition, application.newsletter(edition), false, ProgressListener.NONE);
     }
 
     /** Somebody with a browser of their own who has not signed in. */

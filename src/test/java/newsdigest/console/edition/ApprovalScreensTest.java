@@ -10,12 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import newsdigest.console.access.ConsoleFixture;
 import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
-import newsdigest.delivery.event.ProgressListener;
-import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.edition.EditionId;
 import org.jsoup.Jsoup;
@@ -71,12 +68,7 @@ final class ApprovalScreensTest {
     }
 
     private EditionState state() {
-        return room.application
-                .delivery()
-                .lifecycle()
-                .find(ID)
-                .map(EditionEntry::state)
-                .orElseThrow();
+        return room.state(ID);
     }
 
     private List<MimeMessage> mails(String subject) throws Exception {
@@ -177,14 +169,7 @@ final class ApprovalScreensTest {
         Document page = Jsoup.parse(sender.get(APPROVE).body());
         Map<String, String> fields = form(page, CHANGES);
         sender.post(APPROVE, form(page, APPROVE));
-        room.application
-                .delivery()
-                .mailer()
-                .send(
-                        room.application.frozen(ID).orElseThrow(),
-                        room.application.newsletter(Optional.empty()),
-                        false,
-                        ProgressListener.NONE);
+        room.serve(ID);
         fields.put("words", "Too late");
 
         HttpResponse<String> answer = sender.post(CHANGES, fields);

@@ -26,7 +26,6 @@ import javax.imageio.ImageIO;
 import newsdigest.console.access.ConsoleFixture;
 import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
-import newsdigest.delivery.event.ProgressListener;
 import newsdigest.edition.EditionId;
 import newsdigest.testing.Workspace;
 import org.jsoup.Jsoup;
@@ -147,14 +146,7 @@ final class ApprovedBytesTest {
         sender.post(APPROVE, form(page, "form[action=" + APPROVE + "]"));
         sender.post("/suppressions/add", Map.of("address", Workspace.address(2), "note", "by telephone"));
         room.mail.purgeEmailFromAllMailboxes();
-        room.application
-                .delivery()
-                .mailer()
-                .send(
-                        room.application.frozen(ID).orElseThrow(),
-                        room.application.newsletter(Optional.empty()),
-                        false,
-                        ProgressListener.NONE);
+        room.serve(ID);
 
         Map<String, MimeMessage> sent = new TreeMap<>();
         for (MimeMessage message : room.mail.getReceivedMessages()) {

@@ -25,7 +25,6 @@ import newsdigest.console.access.ConsoleFixture;
 import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
 import newsdigest.console.access.WithConsole;
-import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.draft.DraftNotes;
@@ -87,11 +86,7 @@ final class EditionScreensTest extends WithConsole {
 
     /** Work of the running program when it is woken. */
     private void serve() {
-        FrozenEdition edition = edition();
-        room.application
-                .delivery()
-                .mailer()
-                .send(edition, room.application.newsletter(edition), false, ProgressListener.NONE);
+        room.serve(edition().edition().id());
     }
 
     private void write(String news) throws IOException {

@@ -16,7 +16,6 @@ import newsdigest.console.access.ConsoleFixture;
 import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
 import newsdigest.console.http.ConsoleServices;
-import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.edition.EditionId;
 import newsdigest.publish.Application;
@@ -79,12 +78,7 @@ final class LatePressesTest {
     }
 
     private EditionState state() {
-        return room.application
-                .delivery()
-                .lifecycle()
-                .find(ID)
-                .map(EditionEntry::state)
-                .orElseThrow();
+        return room.state(ID);
     }
 
     private void assertLed(HttpResponse<String> answer, String said) throws Exception {
