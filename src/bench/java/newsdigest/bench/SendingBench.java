@@ -6,15 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
-import newsdigest.bench.sink.SmtpSink;
 
 /** Bench of the speed of sending: every contestant in turn, in three rounds, the median of each. */
 public final class SendingBench {
@@ -22,9 +17,6 @@ public final class SendingBench {
     private static final int ROUNDS = 3;
     private static final int PAGE_BYTES = 4_096;
     private static final long DISK_NANOS = TimeUnit.SECONDS.toNanos(2);
-
-    /** Messages a second, and microseconds of processor time a message, start of the program included. */
-    private record Figures(double rate, double senderMicros, double sinkMicros) {}
 
     private SendingBench() {}
 
@@ -55,53 +47,23 @@ public final class SendingBench {
 
     private static void table(BenchMessage benchMessage, int connections, int rounds, List<Contestant> contestants)
             throws Exception {
-        Map<Contestant, List<Figures>> figures = new LinkedHashMap<>();
-        for (int round = 0; round < rounds; round++) {
-            for (Contestant contestant : contestants) {
-                figures.computeIfAbsent(contestant, any -> new ArrayList<>())
-                        .add(once(contestant, benchMessage, connections));
-            }
-        }
-        double limit = 0;
-        for (Map.Entry<Contestant, List<Figures>> entry : figures.entrySet()) {
-            double rate = median(entry.getValue(), Figures::rate);
-            limit = limit == 0 ? rate : limit;
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %d KB | %d | %s | %.0f | %.3f | %.0f | %.0f |%n",
-                    benchMessage.bytes() / 1024,
-                    connections,
-                    entry.getKey().name(),
-                    rate,
-                    rate / limit,
-                    median(entry.getValue(), Figures::senderMicros),
-                    median(entry.getValue(), Figures::sinkMicros));
-        }
+        Map<Contestant, SendingFigures> figures = SendingFigures.inTurn(
+                contestants, rounds, (contestant, round) -> once(contestant, benchMessage, connections));
+        SendingFigures limit = figures.values().iterator().next();
+        figures.forEach((contestant, median) -> System.out.printf(
+                Locale.ROOT,
+                "| %d KB | %d | %s | %s |%n",
+                benchMessage.bytes() / 1024,
+                connections,
+                contestant.name(),
+                median.cells(limit)));
     }
 
-    private static double median(List<Figures> figures, ToDoubleFunction<Figures> figure) {
-        double[] sorted = figures.stream().mapToDouble(figure).sorted().toArray();
-        return sorted[sorted.length / 2];
-    }
-
-    private static Figures once(Contestant contestant, BenchMessage benchMessage, int connections) throws Exception {
+    private static SendingFigures once(Contestant contestant, BenchMessage benchMessage, int connections)
+            throws Exception {
         int messages = contestant.messages(benchMessage, connections);
-        Duration before = ProcessorTime.used();
-        Duration sent;
-        double rate;
-        try (SmtpSink sink = new SmtpSink()) {
-            rate = contestant.send(benchMessage, connections, messages, sink.port());
-            sent = ProcessorTime.used();
-            if (sink.count() != messages) {
-                throw new IllegalStateException(
-                        contestant.name() + " says it sent " + messages + ", the sink took " + sink.count());
-            }
-        }
-        return new Figures(rate, micros(before, sent) / messages, micros(sent, ProcessorTime.used()) / messages);
-    }
-
-    private static double micros(Duration from, Duration to) {
-        return to.minus(from).toNanos() / 1e3;
+        return SendingFigures.measured(
+                messages, port -> () -> contestant.send(benchMessage, connections, messages, port));
     }
 
     private static int[] numbers(String list) {

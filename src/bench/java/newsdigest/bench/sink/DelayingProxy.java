@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -24,7 +23,7 @@ public final class DelayingProxy implements AutoCloseable {
     private final int serverPort;
     private final Duration delay;
     private final ServerSocket listener;
-    private final ExecutorService threads = Executors.newCachedThreadPool(DelayingProxy::daemon);
+    private final ExecutorService threads = DaemonThreads.pool("delaying-proxy");
 
     public DelayingProxy(int serverPort, Duration delay) throws IOException {
         this.serverPort = serverPort;
@@ -84,12 +83,6 @@ public final class DelayingProxy implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "delaying-proxy");
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Mail server that takes every message, and gives each reply so much later, also in a pipeline. */
 public final class SlowSink implements AutoCloseable {
@@ -21,7 +20,7 @@ public final class SlowSink implements AutoCloseable {
 
     private final Duration delay;
     private final ServerSocket listener;
-    private final ExecutorService threads = Executors.newCachedThreadPool(SlowSink::daemon);
+    private final ExecutorService threads = DaemonThreads.pool("slow-sink");
     private int count;
     private long firstNanos;
     private long lastNanos;
@@ -105,12 +104,6 @@ public final class SlowSink implements AutoCloseable {
         Thread.sleep(delay.toMillis());
         out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "slow-sink");
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override
