@@ -79,6 +79,7 @@ public final class DkimSigner {
 
     /** Creates a signer with the time {@code signedAt}, which is the same for every message of an edition. */
     public DkimSigner(DkimKey key, Instant signedAt) {
+        NativeCryptography.use();
         this.key = key;
         this.signedAt = signedAt;
         this.signature = signature(key.privateKey());

@@ -17,9 +17,11 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocketFactory;
 import newsdigest.connection.ConnectingSocketFactory;
+import newsdigest.message.NativeCryptography;
 import org.eclipse.angus.mail.util.WriteTimeoutSocket;
 import org.jspecify.annotations.Nullable;
 import tlschannel.ClientTlsChannel;
+import tlschannel.DirectBufferAllocator;
 import tlschannel.TlsChannel;
 
 /**
@@ -35,6 +37,7 @@ final class TlsSockets extends SSLSocketFactory {
     private static final boolean IS_QUICK_ONLY =
             System.getProperty("java.vm.info", "").contains("emulated-client");
 
+    private final boolean hasNativeCiphers;
     private final CoalescingSocketFactory sockets;
     private final SSLContext context;
     private final String host;
@@ -42,6 +45,7 @@ final class TlsSockets extends SSLSocketFactory {
 
     /** @param host name that the server's certificate must have */
     TlsSockets(CoalescingSocketFactory sockets, SSLContext context, String host, int port) {
+        this.hasNativeCiphers = NativeCryptography.use();
         this.sockets = sockets;
         this.context = context;
         this.host = host;
@@ -72,7 +76,7 @@ final class TlsSockets extends SSLSocketFactory {
         SSLParameters parameters = engine.getSSLParameters();
         // The rules for names that hold with STARTTLS (RFC 2595, 2.4) as well as without.
         parameters.setEndpointIdentificationAlgorithm("LDAPS");
-        if (IS_QUICK_ONLY) {
+        if (IS_QUICK_ONLY && !hasNativeCiphers) {
             parameters.setCipherSuites(chaChaFirst(parameters.getCipherSuites()));
         }
         engine.setSSLParameters(parameters);
@@ -105,6 +109,10 @@ final class TlsSockets extends SSLSocketFactory {
             if (known == null) {
                 known = ClientTlsChannel.newBuilder(
                                 new Transfer(connected, sockets.channel().orElseThrow()), engine())
+                        // In memory that the network and native ciphers take without a copy, and kept from message to
+                        // message.
+                        .withEncryptedBufferAllocator(new DirectBufferAllocator())
+                        .withReleaseBuffers(false)
                         .build();
                 known.handshake();
                 sockets.encrypted(known);
