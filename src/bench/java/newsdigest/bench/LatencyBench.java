@@ -18,9 +18,8 @@ public final class LatencyBench {
     public static void main(String[] args) throws Exception {
         int connections = args.length > 0 ? Integer.parseInt(args[0]) : 4;
         String[] delays = (args.length > 1 ? args[1] : "1,20").split(",", -1);
-        String archive = args.length > 2 ? args[2] : Newsdigest.ARCHIVE;
-        Newsdigest newsdigest =
-                new Newsdigest("Newsdigest", archive, Newsdigest.DOCUMENTED_OPTIONS, Newsdigest.Keys.NONE);
+        String archive = args.length > 2 ? args[2] : Installed.ARCHIVE;
+        Newsdigest newsdigest = new Newsdigest("Newsdigest", new Installed(archive), Newsdigest.Keys.NONE);
         System.out.println("| delay | connections | messages/s | of each connection |");
         System.out.println("|---|---|---|---|");
         for (String delay : delays) {

@@ -5,24 +5,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged product as a process of its own, its ledger on: from the command line to the last reply. */
+/** The packaged product as a process of its own, as its launcher starts it, its ledger on: from the command line to the last reply. */
 final class Newsdigest implements Contestant {
 
     private static final Pattern SECONDS = Pattern.compile("\"seconds\" : ([0-9.]+)");
 
-    static final String ARCHIVE = "target/newsdigest.jar";
-
-    /** Options of Java that the documentation names. */
-    static final List<String> DOCUMENTED_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
     private final String name;
-    private final String archive;
-    private final List<String> jvmOptions;
+    private final Installed installed;
     private final Keys keys;
 
     /**
@@ -48,15 +40,9 @@ final class Newsdigest implements Contestant {
         }
     }
 
-    Newsdigest(String name, List<String> jvmOptions, Keys keys) {
-        this(name, ARCHIVE, jvmOptions, keys);
-    }
-
-    /** @param archive file of the program, which may be of another version */
-    Newsdigest(String name, String archive, List<String> jvmOptions, Keys keys) {
+    Newsdigest(String name, Installed installed, Keys keys) {
         this.name = name;
-        this.archive = archive;
-        this.jvmOptions = jvmOptions;
+        this.installed = installed;
         this.keys = keys;
     }
 
@@ -74,12 +60,15 @@ final class Newsdigest implements Contestant {
     public double send(BenchMessage benchMessage, int connections, int messages, int port) throws Exception {
         Path folder = Files.createTempDirectory("newsdigest-bench");
         write(folder, benchMessage, connections, messages, port, keys);
-        List<String> command = new ArrayList<>(List.of("java"));
-        command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", archive, "send", "--yes", "--json"));
-        command.addAll(List.of(
-                "--latest", "1", "--config", folder.resolve("newsdigest.yaml").toString()));
-        Process process = new ProcessBuilder(command)
+        Process process = installed
+                .command(
+                        "send",
+                        "--yes",
+                        "--json",
+                        "--latest",
+                        "1",
+                        "--config",
+                        folder.resolve("newsdigest.yaml").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -27,7 +27,7 @@ public final class SendingBench {
         int rounds = args.length > 2 ? Integer.parseInt(args[2]) : ROUNDS;
         List<Contestant> contestants = List.of(
                 new SmtpSource(),
-                new Newsdigest("Newsdigest", Newsdigest.DOCUMENTED_OPTIONS, Newsdigest.Keys.NONE),
+                new Newsdigest("Newsdigest", new Installed(Installed.ARCHIVE), Newsdigest.Keys.NONE),
                 new Nodemailer(),
                 new StockAngus(),
                 new SimpleJavaMail());

@@ -96,21 +96,20 @@ final class LauncherTest {
     }
 
     @Test
-    void aShortCommandGetsTheQuickCompilerAndTheSmallCollector() throws Exception {
-        Run run = run(Map.of(), "editions", "-n", "a b");
-
-        assertThat(run.out())
-                .contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-                .endsWith("newsdigest.cli.Main", "editions", "-n", "a b");
+    void everyCommandGetsTheQuickCompilerAndTheSmallCollector() throws Exception {
+        for (String command : List.of("editions", "serve", "send", "resume")) {
+            assertThat(run(Map.of(), command, "-n", "a b").out())
+                    .contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+                    .endsWith("newsdigest.cli.Main", command, "-n", "a b");
+        }
     }
 
     @Test
-    void aCommandThatGoesOnGetsAllOfJava() throws Exception {
-        for (String command : List.of("serve", "send", "resume")) {
-            assertThat(run(Map.of(), command).out())
-                    .doesNotContain("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-                    .endsWith("newsdigest.cli.Main", command);
-        }
+    void optionsOfOnesOwnComeLastSoThatTheyHold() throws Exception {
+        Map<String, String> options = Map.of("NEWSDIGEST_JAVA_OPTS", "-XX:TieredStopAtLevel=4");
+
+        assertThat(run(options, "serve").out())
+                .containsSubsequence("-XX:TieredStopAtLevel=1", "-XX:TieredStopAtLevel=4", "newsdigest.cli.Main");
     }
 
     @Test
