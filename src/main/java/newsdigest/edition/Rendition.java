@@ -13,8 +13,28 @@ import newsdigest.text.Sha256;
 public record Rendition(Locale language, String subject, String html, String text) {
 
     public Rendition {
-        html = html.replaceAll("\r\n|\r|\n", "\r\n");
-        text = text.replaceAll("\r\n|\r|\n", "\r\n");
+        html = inCrlf(html);
+        text = inCrlf(text);
+    }
+
+    private static String inCrlf(String text) {
+        return isInCrlf(text) ? text : text.replaceAll("\r\n|\r|\n", "\r\n");
+    }
+
+    /** Returns true when every line ends as in mail, as in all that comes from the ledger: a page is read at each look at it. */
+    private static boolean isInCrlf(String text) {
+        int lineFeeds = 0;
+        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+            if (at == 0 || text.charAt(at - 1) != '\r') {
+                return false;
+            }
+            lineFeeds++;
+        }
+        int returns = 0;
+        for (int at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) {
+            returns++;
+        }
+        return returns == lineFeeds;
     }
 
     /** Returns the page as an unnamed reader sees it. */

@@ -9,16 +9,19 @@ import newsdigest.edition.Placeholders;
 import newsdigest.edition.Rendition;
 
 /**
- * Page of a digest in a browser: the bytes that were mailed, which bring their styles and pictures with them, with links of
- * the site around them.
+ * Page of a digest in a browser: the bytes that were mailed, which bring their styles and pictures with them, cut where links of the
+ * site go around them.
+ *
+ * @param toHead all before the end of its head
+ * @param toBody from there to all that is seen
+ * @param body what is seen
+ * @param rest what comes after it
  */
-public final class DigestPage {
+public record DigestPage(String toHead, String toBody, String body, String rest) {
 
     private static final Pattern HEAD_END = Pattern.compile("</head\\s*>", Pattern.CASE_INSENSITIVE);
     private static final Pattern BODY = Pattern.compile("<body\\b[^>]*>", Pattern.CASE_INSENSITIVE);
     private static final Pattern BODY_END = Pattern.compile("</body\\s*>", Pattern.CASE_INSENSITIVE);
-
-    private DigestPage() {}
 
     /**
      * Additions to a digest, as HTML.
@@ -30,24 +33,11 @@ public final class DigestPage {
     public record Surroundings(String head, String top, String end) {}
 
     /**
-     * Answers with the page.
+     * Returns the page of a reader without a name.
      *
      * @param tokens ends of the links in the page
      */
-    public static void show(
-            Context context, Rendition rendition, LinkTokens tokens, Surroundings surroundings, boolean indexed) {
-        context.header(
-                "Content-Security-Policy",
-                "default-src 'none'; style-src 'unsafe-inline'; img-src https: http: data:; base-uri 'none';"
-                        + " form-action 'none'; frame-ancestors 'self'");
-        if (!indexed) {
-            context.header("X-Robots-Tag", "noindex");
-        }
-        context.html(page(rendition, tokens, surroundings));
-    }
-
-    /** Returns the page; its additions stand between whole elements of the digest, and change none of its bytes. */
-    static String page(Rendition rendition, LinkTokens tokens, Surroundings surroundings) {
+    public static DigestPage of(Rendition rendition, LinkTokens tokens) {
         String html =
                 Placeholders.fill(rendition.html(), new Placeholder.ReaderValues("", tokens), Placeholders::escapeHtml);
         Matcher body = BODY.matcher(html);
@@ -59,12 +49,31 @@ public final class DigestPage {
         while (end.find()) {
             endAt = end.start();
         }
-        return html.substring(0, headAt)
-                + surroundings.head()
-                + html.substring(headAt, bodyAt)
-                + surroundings.top()
-                + html.substring(bodyAt, endAt)
-                + surroundings.end()
-                + html.substring(endAt);
+        return new DigestPage(
+                html.substring(0, headAt),
+                html.substring(headAt, bodyAt),
+                html.substring(bodyAt, endAt),
+                html.substring(endAt));
+    }
+
+    /** Returns the page with its additions, which stand between whole elements of the digest and change none of its bytes. */
+    public String html(Surroundings surroundings) {
+        return toHead + surroundings.head() + toBody + surroundings.top() + body + surroundings.end() + rest;
+    }
+
+    /**
+     * Answers with the page of a digest.
+     *
+     * @param indexed true for one that search engines may list
+     */
+    public static void show(Context context, String html, boolean indexed) {
+        context.header(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'unsafe-inline'; img-src https: http: data:; base-uri 'none';"
+                        + " form-action 'none'; frame-ancestors 'self'");
+        if (!indexed) {
+            context.header("X-Robots-Tag", "noindex");
+        }
+        context.html(html);
     }
 }

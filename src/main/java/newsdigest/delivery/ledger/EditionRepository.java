@@ -67,6 +67,21 @@ public final class EditionRepository {
                 .findFirst();
     }
 
+    /**
+     * State of an edition's pages, by which whoever keeps a copy knows whether it is still right.
+     *
+     * @param isDropped true once its pages are kept no more
+     */
+    public record EditionStamp(int number, Instant frozenAt, boolean isDropped) {}
+
+    /** Returns the state of the pages of the edition of this id. */
+    public Optional<EditionStamp> stamp(EditionId id) {
+        return database.first(
+                "select number, frozen_at, pages_dropped_at from edition where id = ? and fingerprint <> ''",
+                row -> new EditionStamp(row.getInt(1), Instant.ofEpochMilli(row.getLong(2)), row.getLong(3) > 0),
+                id.value());
+    }
+
     public Optional<FrozenEdition> find(int number) {
         return select("where number = ?", number).stream().findFirst();
     }

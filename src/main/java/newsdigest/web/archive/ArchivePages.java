@@ -163,10 +163,9 @@ public final class ArchivePages implements Routes {
         orMissing(context, frozen.flatMap(found -> PublishedEditions.rendition(found, language)))
                 .ifPresent(rendition -> DigestPage.show(
                         context,
-                        rendition,
-                        ReaderLinks.publicTokens(newsletter),
-                        new EditionSurroundings(pageRenderer, address, editions)
-                                .inArchive(newsletter, frozen.orElseThrow(), rendition),
+                        DigestPage.of(rendition, ReaderLinks.publicTokens(newsletter))
+                                .html(new EditionSurroundings(pageRenderer, address, editions)
+                                        .inArchive(newsletter, frozen.orElseThrow(), rendition)),
                         pageRenderer.shell().isIndexed()));
     }
 

@@ -7,25 +7,27 @@ import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
 import newsdigest.delivery.ledger.EditionRepository;
-import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.edition.Rendition;
+import newsdigest.delivery.ledger.EditionRepository.EditionStamp;
 import newsdigest.publish.Application;
 import newsdigest.web.DigestPage;
 import newsdigest.web.PageRenderer;
 import newsdigest.web.Routes;
 import newsdigest.web.reader.ReaderLinks.ViewedEdition;
+import newsdigest.web.reader.ViewedPages.ViewedPage;
 
 /** Page of an edition in a browser, as it was mailed to the reader whose link it is. */
 public final class ViewPages implements Routes {
 
     private final ReaderLinks links;
     private final EditionRepository editions;
+    private final ViewedPages pages;
     private final PageRenderer pageRenderer;
 
     public ViewPages(Application application, PageRenderer pageRenderer) {
         this.links = new ReaderLinks(application.config(), application.ledger(), application.clock(), pageRenderer);
         this.pageRenderer = pageRenderer;
         this.editions = new EditionRepository(application.ledger());
+        this.pages = new ViewedPages(editions);
     }
 
     @Override
@@ -40,29 +42,27 @@ public final class ViewPages implements Routes {
      * change anything for the reader leads to where they get their own link.
      */
     private void view(Context context, ViewedEdition viewed) {
-        Optional<FrozenEdition> found = editions.find(viewed.edition());
-        if (found.flatMap(FrozenEdition::pagesDroppedAt).isPresent()) {
+        Optional<EditionStamp> edition = editions.stamp(viewed.edition());
+        if (edition.filter(EditionStamp::isDropped).isPresent()) {
             links.showDropped(context, viewed);
             return;
         }
-        found.map(frozen -> frozen.edition().rendition(Optional.of(viewed.language())))
+        edition.flatMap(found -> pages.find(found, viewed.language(), viewed.newsletter()))
                 .ifPresentOrElse(
-                        rendition -> DigestPage.show(
+                        page -> DigestPage.show(
                                 context,
-                                rendition,
-                                ReaderLinks.viewerTokens(viewed.newsletter(), context.pathParam("token")),
-                                surroundings(viewed.newsletter(), rendition),
+                                page.html(surroundings(viewed.newsletter(), page), context.pathParam("token")),
                                 false),
                         () -> links.showDead(context));
     }
 
     /** Returns what whoever the message was passed on to may want: to subscribe, and to read on. */
-    private DigestPage.Surroundings surroundings(Newsletter newsletter, Rendition rendition) {
+    private DigestPage.Surroundings surroundings(Newsletter newsletter, ViewedPage page) {
         return pageRenderer.surroundings(
                 newsletter,
-                rendition.language(),
+                page.language(),
                 Map.of(
-                        "title", rendition.subject(),
+                        "title", page.subject(),
                         "signUp", newsletter.openness().signUp() ? "/subscribe/" + newsletter.name() : "",
                         "archive", newsletter.openness().archive() ? "/archive/" + newsletter.name() : ""));
     }

@@ -2,7 +2,6 @@ package newsdigest.web.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import newsdigest.delivery.lifecycle.PageRemoval;
@@ -25,9 +24,11 @@ final class DroppedEditionTest {
     private String kept;
 
     @BeforeEach
-    void open() throws IOException {
+    void open() throws Exception {
         office = new PublicPagesFixture(folder);
         dropped = office.send("2021-02-01", "2021-02-14").edition();
+        // Looked at while it is there, so that a page that was kept shows.
+        assertThat(office.get(office.link(Workspace.address(1), "v")).body()).contains("Headline 2");
         PageRemoval removal = new PageRemoval(office.application.ledger(), office.application.clock());
         assertThat(removal.remove(removal.removable().get(0))).isTrue();
         kept = office.send("2021-02-01", "2021-02-15").edition();

@@ -51,6 +51,19 @@ final class ViewLinkTest {
                 .doesNotContain(office.oneClick(ANA).substring(3));
     }
 
+    /** The page is kept from one look to the next, the end of the link is each reader's own. */
+    @Test
+    void eachReaderSeesTheSamePageWithTheLinkOfTheirOwn() throws Exception {
+        String ana = office.link(ANA, "v");
+        String other = office.link(Workspace.address(2), "v");
+        String first = office.get(ana).body();
+
+        String second = office.get(other).body();
+
+        assertThat(second).contains(other).doesNotContain(ana).isEqualTo(first.replace(ana, other));
+        assertThat(office.get(ana).body()).isEqualTo(first);
+    }
+
     @Test
     void itsTokenNeitherLeavesNorChangesPreferencesWhateverIsPosted() throws Exception {
         String token = office.link(ANA, "v").substring(3);
