@@ -89,6 +89,14 @@ record OpenStory(ConsoleServices services, WrittenStory story, Locale language, 
         return latest.map(StoryVersion::number).orElse(0);
     }
 
+    /**
+     * Returns the mark of a page's form, which tells what counted when the page was made. A language that a deleted story was
+     * never written in has one of its own, so that a page from before does not bring the story back.
+     */
+    String token() {
+        return latest.isEmpty() && isDeleted() ? "deleted" : String.valueOf(number());
+    }
+
     boolean isNew() {
         return story.latest().isEmpty();
     }

@@ -60,7 +60,7 @@ final class StoryPage {
         model.put("deleted", story.isDeleted());
         model.put("published", story.state() == StoryState.PUBLISHED);
         model.put("saved", story.latest().isPresent());
-        model.put("token", String.valueOf(story.number()));
+        model.put("token", story.token());
         model.put("shown", story.language().toLanguageTag());
         model.put("languageName", words.languageName(story.language()));
         model.put("newsletter", story.story().newsletter());

@@ -104,7 +104,7 @@ final class StoryScreens implements ConsoleRoutes {
         boolean saves = wrote
                 || state != story.state()
                 || (story.latest().isEmpty() && (is(request, "draft") || is(request, "publish")));
-        if (saves && !token.equals(String.valueOf(story.number()))) {
+        if (saves && !token.equals(story.token())) {
             answerLate(request, story, before, state, typed);
             return;
         }
@@ -124,7 +124,7 @@ final class StoryScreens implements ConsoleRoutes {
 
     /** Shows words that came when their session had ended. */
     private void resume(AuthenticatedRequest request, OpenStory story, StoryText typed, String token) {
-        if (token.equals(String.valueOf(story.number()))) {
+        if (token.equals(story.token())) {
             request.markResumed();
             page.show(request, story, typed, Map.of(), "");
         } else {
@@ -244,7 +244,7 @@ final class StoryScreens implements ConsoleRoutes {
                                             request.words().languageName(language))
                             : "");
         } else if (back.isPresent()) {
-            useAgain(request, story, back.get());
+            useAgain(request, story, back.get(), saved);
         } else if (is(request, "duplicate") && !story.isNew()) {
             duplicate(request, story);
         } else if (is(request, "publish")) {
@@ -260,18 +260,32 @@ final class StoryScreens implements ConsoleRoutes {
         }
     }
 
-    private void useAgain(AuthenticatedRequest request, OpenStory story, String number) {
+    /**
+     * Brings earlier words back.
+     *
+     * @param saved true when the same form has just saved words of its own; else its page may be older than what counts
+     */
+    private void useAgain(AuthenticatedRequest request, OpenStory story, String number, boolean saved) {
         StoryText text = story.shown(number);
         if (text.title().isEmpty()) {
             request.redirect(story.address(), request.words().get("story.said.noSuch"));
             return;
         }
-        boolean saved = save(request, story, story.state(), text, false);
+        boolean isCurrent = saved || request.formParam("token").orElse("").equals(story.token());
+        boolean isDone = isCurrent ? save(request, story, story.state(), text, false) : isMine(request, story, text);
         request.redirect(
                 story.address(),
-                saved
+                isDone
                         ? request.words().get("story.said.again")
                         : request.words().get("story.said.quicker"));
+    }
+
+    /** Returns true when what counts are these words, as they are once their writer has pressed a button. */
+    private static boolean isMine(AuthenticatedRequest request, OpenStory story, StoryText text) {
+        return story.latest()
+                .filter(version -> version.text().equals(text))
+                .filter(version -> version.who().equals(request.account().name()))
+                .isPresent();
     }
 
     private void undo(AuthenticatedRequest request, OpenStory story) {

@@ -274,6 +274,27 @@ final class StoryScreensTest extends WithConsole {
     }
 
     @Test
+    void earlierWordsAreNotPutOverWhatSomebodyWroteSinceThePageWasMade() throws Exception {
+        Visitor editor = editorWithAnItem("publish");
+        press(editor, address(Locale.ENGLISH), "title", "Second title", "save", "1");
+        Map<String, String> old = form(editor.get(address(Locale.ENGLISH)).body(), "use-again", "1");
+        press(room.signedIn(Role.SENDER), address(Locale.ENGLISH), "title", "Title of the other", "save", "1");
+
+        editor.post("/news/stories/" + only().id(), old);
+
+        assertThat(english().text().title()).isEqualTo("Title of the other");
+        assertThat(editor.get(address(Locale.ENGLISH)).body()).contains("Somebody else was quicker");
+
+        Map<String, String> fresh = form(editor.get(address(Locale.ENGLISH)).body(), "use-again", "1");
+        editor.post("/news/stories/" + only().id(), fresh);
+        editor.post("/news/stories/" + only().id(), fresh);
+
+        assertThat(english().text().title()).isEqualTo("The bridge is open");
+        assertThat(english().number()).isEqualTo(4);
+        assertThat(editor.get(address(Locale.ENGLISH)).body()).contains("The earlier words count again");
+    }
+
+    @Test
     void aViewerLooksAndChangesNothing() throws Exception {
         editorWithAnItem("publish");
         Visitor viewer = room.signedIn(Role.VIEWER);
@@ -314,5 +335,22 @@ final class StoryScreensTest extends WithConsole {
         assertThat(english().text().summary()).isEqualTo("Until *Friday*.");
         assertThat(english().state()).isEqualTo(StoryState.PUBLISHED);
         assertThat(editor.get(address).body()).doesNotContain("This item is deleted");
+    }
+
+    @Test
+    void aTranslationOfAnItemThatSomebodyDeletedMeanwhileBringsItBackOnlyOnceItsWriterKnows() throws Exception {
+        Visitor editor = editorWithAnItem("publish");
+        String page = editor.get(address(ES)).body();
+        press(room.signedIn(Role.SENDER), address(Locale.ENGLISH), "delete", "1");
+
+        HttpResponse<String> late = editor.post(
+                action(page), form(page, "title", "El puente", "summary", "Desde el *lunes*.", "publish", "1"));
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("This item is deleted", "value=\"El puente\"", "Desde el *lunes*.</textarea>");
+        assertThat(only().in(ES)).isEmpty();
+        assertThat(editor.post(action(page), form(late.body(), "publish", "1")).statusCode())
+                .isEqualTo(303);
+        assertThat(only().in(ES).orElseThrow().state()).isEqualTo(StoryState.PUBLISHED);
     }
 }
