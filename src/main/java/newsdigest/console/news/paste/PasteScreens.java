@@ -113,7 +113,7 @@ public final class PasteScreens implements ConsoleRoutes {
     }
 
     private void keep(AuthenticatedRequest request, PasteForm form, boolean asDrafts) {
-        Map<Integer, Map<String, String>> faults = faults(request, form);
+        Map<Integer, Map<String, String>> faults = faults(request, form, asDrafts);
         if (form.kept().isEmpty() || !faults.isEmpty()) {
             request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
             page.showFaults(
@@ -135,13 +135,18 @@ public final class PasteScreens implements ConsoleRoutes {
         }
     }
 
-    private static Map<Integer, Map<String, String>> faults(AuthenticatedRequest request, PasteForm form) {
+    private Map<Integer, Map<String, String>> faults(AuthenticatedRequest request, PasteForm form, boolean asDrafts) {
+        KeptBefore before = new KeptBefore(stories(), form.language());
         Map<Integer, Map<String, String>> faults = new LinkedHashMap<>();
         for (int i = 0; i < form.entries().size(); i++) {
             PasteEntry entry = form.entries().get(i);
-            Map<String, String> found = entry.keep()
-                    ? FaultWords.of(request.words(), StoryChecker.check(entry.text(), form.language()))
-                    : Map.<String, String>of();
+            Map<String, String> found = new LinkedHashMap<>();
+            if (entry.keep()) {
+                found.putAll(FaultWords.of(request.words(), StoryChecker.check(entry.text(), form.language())));
+            }
+            if (entry.keep() && before.isOtherwise(entry, state(entry, asDrafts))) {
+                found.putIfAbsent("title", request.words().get("paste.keptBefore"));
+            }
             if (!found.isEmpty()) {
                 faults.put(i, found);
             }
@@ -149,20 +154,26 @@ public final class PasteScreens implements ConsoleRoutes {
         return faults;
     }
 
+    private WrittenStoryRepository stories() {
+        return new WrittenStoryRepository(services.application().ledger(), services.clock());
+    }
+
+    private static StoryState state(PasteEntry entry, boolean asDrafts) {
+        return asDrafts || !entry.heldBack().isEmpty() ? StoryState.DRAFT : StoryState.PUBLISHED;
+    }
+
     private String save(AuthenticatedRequest request, PasteForm form, boolean asDrafts) {
         List<NewStory> stories = new ArrayList<>();
         for (PasteEntry entry : form.kept()) {
-            boolean isDraft = asDrafts || !entry.heldBack().isEmpty();
             stories.add(new NewStory(
                     new WrittenStory(
                             entry.id(), Instant.EPOCH, form.newsletter().name(), Optional.empty(), List.of()),
                     form.language(),
-                    isDraft ? StoryState.DRAFT : StoryState.PUBLISHED,
+                    state(entry, asDrafts),
                     entry.text()));
         }
         String who = request.account().name();
-        int added = new WrittenStoryRepository(services.application().ledger(), services.clock())
-                .addAll(stories, who, "pasted");
+        int added = stories().addAll(stories, who, "pasted");
         if (added > 0) {
             audit.record(
                     who,

@@ -128,6 +128,24 @@ final class PasteScreensTest extends WithConsole {
     }
 
     @Test
+    void anItemThatIsMendedAfterItWasKeptIsNotSaidToBeKeptAgain() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        String page = split(editor, TEXT);
+        send(editor, form(page, "drafts", "1"));
+
+        HttpResponse<String> mended =
+                send(editor, form(page, "title-1", "The tunnel closes", "keep-0", "", "drafts", "1"));
+        HttpResponse<String> published = send(editor, form(page, "keep", "1"));
+
+        assertThat(mended.statusCode()).isEqualTo(422);
+        assertThat(mended.body()).contains("value=\"The tunnel closes\"").containsOnlyOnce("This item is kept already");
+        assertThat(published.statusCode()).isEqualTo(422);
+        assertThat(published.body()).contains("This item is kept already");
+        assertThat(kept()).extracting(StoryVersion::state).containsExactly(StoryState.DRAFT, StoryState.DRAFT);
+        assertThat(kept()).extracting(version -> version.text().title()).doesNotContain("The tunnel closes");
+    }
+
+    @Test
     void theSameTextPastedTwiceSaysWhichItemsAreHere() throws Exception {
         Visitor editor = room.signedIn(Role.EDITOR);
         send(editor, form(split(editor, TEXT), "keep-1", "", "keep", "1"));
