@@ -84,8 +84,8 @@ public final class ApprovalScreens implements ConsoleRoutes {
     private void show(AuthenticatedRequest request, FrozenEdition frozen, String typed, String mistake) {
         Newsletter newsletter = PathLookup.newsletter(services, frozen);
         EditionId id = frozen.edition().id();
-        Optional<Instant> until =
-                pending.findHold(frozen).filter(Hold::needsApproval).flatMap(Hold::expiresAt);
+        Optional<Hold> hold = pending.findHold(frozen).filter(Hold::needsApproval);
+        Optional<Instant> until = hold.flatMap(Hold::expiresAt);
         if (until.isEmpty() && typed.isEmpty()) {
             request.redirect("/editions/" + id, request.words().get("approve.over"));
             return;
@@ -102,6 +102,12 @@ public final class ApprovalScreens implements ConsoleRoutes {
         model.put(
                 "until",
                 until.map(end -> request.words().time(end, newsletter.zone())).orElse(""));
+        model.put(
+                "sendAt",
+                hold.flatMap(Hold::sendAt)
+                        .map(time -> request.words().time(time, newsletter.zone()))
+                        .orElse(""));
+        model.put(SeenEdition.FIELD, new SeenEdition(pending).mark(frozen));
         model.put("refusal", approvers.refusal(request, frozen).orElse(""));
         model.put("zone", newsletter.zone().getId());
         model.put("typed", typed);

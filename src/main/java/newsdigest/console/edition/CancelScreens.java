@@ -57,7 +57,7 @@ public final class CancelScreens implements ConsoleRoutes {
         router.post(
                 "/editions/{edition}/cancel",
                 Role.SENDER,
-                new RepeatedAct(audit, services.clock()).handler("cancelled", this::cancel));
+                new RepeatedAct(services, audit).handler("cancelled", this::cancel));
     }
 
     private static EditionId id(AuthenticatedRequest request) {

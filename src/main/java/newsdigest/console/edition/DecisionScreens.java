@@ -1,5 +1,6 @@
 package newsdigest.console.edition;
 
+import io.javalin.http.HttpStatus;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
+import newsdigest.console.http.RequestException;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.delivery.ledger.DeliveryCounts;
@@ -22,6 +24,8 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.ApprovalRules;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.lifecycle.PendingEditions;
+import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.report.ReportRepository;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
@@ -35,13 +39,15 @@ import newsdigest.text.Formats;
  */
 public final class DecisionScreens implements ConsoleRoutes {
 
-    /** Field with the state that the edition was in when its page was made. */
-    private static final String STAGE = "stage";
+    /** Last year of four digits; a later one is mistyped, and far later ones cannot be counted in milliseconds. */
+    private static final int LAST_YEAR = 9999;
 
     private final ConsoleServices services;
     private final ReportRepository reports;
     private final EditionLifecycle lifecycle;
     private final EditionRepository editions;
+    private final PendingEditions pending;
+    private final SeenEdition seen;
     private final AuditLog audit;
     private final ScreenRenderer screens;
 
@@ -50,13 +56,15 @@ public final class DecisionScreens implements ConsoleRoutes {
         this.reports = services.delivery().reports();
         this.lifecycle = services.delivery().lifecycle();
         this.editions = services.delivery().editions();
+        this.pending = services.delivery().pending();
+        this.seen = new SeenEdition(pending);
         this.audit = audit;
         this.screens = screens;
     }
 
     @Override
     public void addTo(SecuredRouter router) {
-        RepeatedAct twice = new RepeatedAct(audit, services.clock());
+        RepeatedAct twice = new RepeatedAct(services, audit);
         router.get("/editions/{edition}/send", Role.SENDER, this::ask);
         router.post("/editions/{edition}/send", Role.SENDER, twice.handler("sent", this::send));
         router.post("/editions/{edition}/send-at", Role.SENDER, this::sendAt);
@@ -64,7 +72,8 @@ public final class DecisionScreens implements ConsoleRoutes {
         router.post("/editions/{edition}/pause", Role.SENDER, this::pause);
         router.post("/editions/{edition}/resume", Role.SENDER, twice.handler("resumed", this::resume));
         router.post("/editions/{edition}/no-time", Role.SENDER, twice.handler("took the time away", this::unschedule));
-        router.post("/editions/{edition}/draft", Role.EDITOR, this::backToDraft);
+        router.post(
+                "/editions/{edition}/draft", Role.EDITOR, twice.handler("took it back to draft", this::backToDraft));
     }
 
     private void ask(AuthenticatedRequest request) {
@@ -77,8 +86,8 @@ public final class DecisionScreens implements ConsoleRoutes {
                 Map.of(
                         "fingerprint",
                         frozen.edition().fingerprint(),
-                        STAGE,
-                        frozen.stage().word(),
+                        SeenEdition.FIELD,
+                        seen.mark(frozen),
                         "id",
                         frozen.edition().id().value(),
                         "subject",
@@ -100,9 +109,6 @@ public final class DecisionScreens implements ConsoleRoutes {
     private void send(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
         requireStopped(request, frozen);
-        if (leadToPaused(request, frozen)) {
-            return;
-        }
         long people = confirmed(request, frozen);
         workflow().requireLists(PathLookup.newsletter(services, frozen));
         start(
@@ -120,6 +126,10 @@ public final class DecisionScreens implements ConsoleRoutes {
         if (!time.isAfter(services.clock().instant())) {
             throw new UserException(request.words().get("decide.timeOver"));
         }
+        if (seen.isOld(request, frozen)) {
+            answerOld(request, frozen, time);
+            return;
+        }
         long people = confirmed(request, frozen);
         workflow().schedule(frozen, time);
         String words = Formats.time(time, zone);
@@ -127,13 +137,32 @@ public final class DecisionScreens implements ConsoleRoutes {
         lead(
                 request,
                 frozen,
-                request.words().get("decide.sentOn", request.words().time(time, zone)));
+                request.words()
+                        .get(
+                                needsApproval(frozen) ? "decide.onceApproved" : "decide.sentOn",
+                                request.words().time(time, zone)));
+    }
+
+    /** Answers a page that is older than what somebody has decided since; pressed twice, it is done already. */
+    private void answerOld(AuthenticatedRequest request, FrozenEdition frozen, Instant time) {
+        if (pending.findHold(frozen).flatMap(Hold::sendAt).filter(time::equals).isEmpty()) {
+            throw new RequestException(HttpStatus.CONFLICT, request.words().get("decide.changedMeanwhile"));
+        }
+        lead(request, frozen, request.words().get("decide.doneAlready"));
+    }
+
+    private boolean needsApproval(FrozenEdition frozen) {
+        return pending.findHold(frozen).filter(Hold::needsApproval).isPresent();
     }
 
     private static Instant time(AuthenticatedRequest request, ZoneId zone) {
         String text = request.formParam("time").orElse("");
         try {
-            return LocalTimes.instant(LocalDateTime.parse(text), zone);
+            LocalDateTime time = LocalDateTime.parse(text);
+            if (time.getYear() > LAST_YEAR) {
+                throw new UserException(request.words().get("decide.noTime", text));
+            }
+            return LocalTimes.instant(time, zone);
         } catch (DateTimeParseException e) {
             throw new UserException(request.words().get("decide.noTime", text), e);
         }
@@ -218,21 +247,6 @@ public final class DecisionScreens implements ConsoleRoutes {
         } else if (frozen.stage() == EditionState.DONE || frozen.stage() == EditionState.CANCELLED) {
             throw new UserException(request.words().get("decide.over"));
         }
-    }
-
-    /**
-     * Leads to an edition that somebody has paused since the page was made, so that an old page does not undo that; returns
-     * false for others.
-     */
-    private static boolean leadToPaused(AuthenticatedRequest request, FrozenEdition frozen) {
-        boolean isNew = frozen.stage() == EditionState.PAUSED
-                && !request.formParam(STAGE)
-                        .filter(frozen.stage().word()::equals)
-                        .isPresent();
-        if (isNew) {
-            lead(request, frozen, request.words().get("decide.pausedMeanwhile"));
-        }
-        return isNew;
     }
 
     /**

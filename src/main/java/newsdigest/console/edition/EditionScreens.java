@@ -105,6 +105,7 @@ public final class EditionScreens implements ConsoleRoutes {
         model.put("items", edition.items());
         model.put("frozenAt", words.time(frozen.frozenAt(), newsletter.zone()));
         model.put("fingerprint", edition.fingerprint());
+        model.put(SeenEdition.FIELD, new SeenEdition(pending).mark(frozen));
         model.put(
                 "pagesDropped",
                 frozen.pagesDroppedAt()
@@ -205,7 +206,9 @@ public final class EditionScreens implements ConsoleRoutes {
         }
         wait.get()
                 .sendAt()
-                .ifPresent(time -> sentences.add(words.get("decide.sentOn", words.time(time, newsletter.zone()))));
+                .ifPresent(time -> sentences.add(words.get(
+                        wait.get().needsApproval() ? "decide.onceApproved" : "decide.sentOn",
+                        words.time(time, newsletter.zone()))));
         return String.join(" ", sentences);
     }
 

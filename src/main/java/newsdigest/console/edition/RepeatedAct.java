@@ -1,48 +1,104 @@
 package newsdigest.console.edition;
 
-import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleHandler;
+import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.DoubleClick;
 import newsdigest.console.http.RequestException;
+import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 
 /**
- * Buttons of an edition that may be pressed twice, as by a double click. The second press is refused, as the act is done; its
- * answer would hide that of the first, so whoever has just done the same is led to the edition.
+ * Buttons of an edition that may be pressed twice, as by a double click, or on a page that is older than what became of the
+ * edition. The second press is refused, as the act is done; its answer would hide that of the first, so whoever has just
+ * done the same is led to the edition. A press on an old page does nothing, and leads there too.
  */
 final class RepeatedAct {
 
-    private final AuditLog audit;
-    private final Clock clock;
+    /** Number of editions whose presses are answered at once; those of one edition follow one another. */
+    private static final int AT_ONCE = 64;
 
-    RepeatedAct(AuditLog audit, Clock clock) {
+    private final ConsoleServices services;
+    private final AuditLog audit;
+    private final SeenEdition seen;
+    private final Object[] turns =
+            IntStream.range(0, AT_ONCE).mapToObj(turn -> new Object()).toArray();
+
+    RepeatedAct(ConsoleServices services, AuditLog audit) {
+        this.services = services;
         this.audit = audit;
-        this.clock = clock;
+        this.seen = new SeenEdition(services.delivery().pending());
     }
 
     /** Returns the handler of a button; {@code what} is its entry in the audit log. */
     ConsoleHandler handler(String what, ConsoleHandler button) {
         return request -> {
-            try {
-                button.answer(request);
-            } catch (UserException | RequestException refused) {
-                String edition = request.context().pathParam("edition");
-                if (!isJustDone(request, edition, what)) {
-                    throw refused;
-                }
-                request.redirect("/editions/" + edition, request.words().get("decide.doneAlready"));
+            String edition = request.context().pathParam("edition");
+            synchronized (turns[Math.floorMod(edition.hashCode(), AT_ONCE)]) {
+                press(request, edition, what, button);
             }
         };
+    }
+
+    private void press(AuthenticatedRequest request, String edition, String what, ConsoleHandler button)
+            throws Exception {
+        Optional<FrozenEdition> changed =
+                services.application().frozen(new EditionId(edition)).filter(frozen -> seen.isOld(request, frozen));
+        if (changed.isPresent()) {
+            answerOld(request, edition, what, changed.get());
+            return;
+        }
+        try {
+            button.answer(request);
+        } catch (UserException | RequestException refused) {
+            if (!isJustDone(request, edition, what)) {
+                throw refused;
+            }
+            lead(request, edition, "decide.doneAlready");
+        }
+    }
+
+    private void answerOld(AuthenticatedRequest request, String edition, String what, FrozenEdition now) {
+        if (isJustDone(request, edition, what)) {
+            lead(request, edition, "decide.doneAlready");
+        } else {
+            lead(
+                    request,
+                    edition,
+                    now.stage() == EditionState.PAUSED ? "decide.pausedMeanwhile" : "decide.changedMeanwhile");
+        }
+    }
+
+    /** Leads to the edition; one without pages has its draft, or, where it is cancelled, only its newsletter. */
+    private void lead(AuthenticatedRequest request, String edition, String said) {
+        EditionId id = new EditionId(edition);
+        Optional<EditionEntry> bare = services.application().frozen(id).isPresent()
+                ? Optional.empty()
+                : services.delivery().lifecycle().find(id);
+        request.redirect(
+                bare.flatMap(entry -> address(entry)).orElse("/editions/" + edition),
+                request.words().get(said));
+    }
+
+    private Optional<String> address(EditionEntry bare) {
+        return services.config()
+                .find(bare.newsletter())
+                .map(newsletter -> bare.state() == EditionState.DRAFT
+                        ? DraftRow.address(services, newsletter, bare.id())
+                        : "/newsletters/" + newsletter.name());
     }
 
     private boolean isJustDone(AuthenticatedRequest request, String edition, String what) {
         Optional<AuditLog.Entry> last = audit.of(edition, 1).stream().findFirst();
         return last.filter(entry -> entry.who().equals(request.account().name()))
                 .filter(entry -> entry.what().equals(what))
-                .filter(entry -> DoubleClick.isWithin(entry.at(), clock))
+                .filter(entry -> DoubleClick.isWithin(entry.at(), services.clock()))
                 .isPresent();
     }
 }

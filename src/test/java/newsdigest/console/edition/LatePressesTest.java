@@ -123,6 +123,95 @@ final class LatePressesTest {
     }
 
     @Test
+    void anOldPageDoesNotTakeAwayNorReplaceATimeThatSomebodyHasSetSince() throws Exception {
+        open(false);
+        Map<String, String> now = question("send");
+        Map<String, String> later = form(sender.get(EDITION + "/send?at=1").body(), "form[action$=send-at]");
+        Map<String, String> first = new HashMap<>(later);
+        first.put("time", "2021-03-01T09:00");
+        sender.post(EDITION + "/send-at", first);
+        Map<String, String> away = form(sender.get(EDITION).body(), "form[action$=no-time]");
+        Map<String, String> second =
+                form(room.signedIn(Role.SENDER).get(EDITION + "/send?at=1").body(), "form[action$=send-at]");
+        second.put("time", "2021-03-02T09:00");
+        Visitor other = room.signedIn(Role.SENDER);
+        other.post(EDITION + "/send-at", second);
+        assertThat(sender.get(EDITION).body()).contains("Tue 2 Mar 2021");
+        later.put("time", "2021-03-03T09:00");
+
+        assertLed(sender.post(EDITION + "/no-time", away), "your button did nothing");
+        assertLed(sender.post(EDITION + "/send", now), "your button did nothing");
+        HttpResponse<String> answer = sender.post(EDITION + "/send-at", later);
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("your button did nothing", "2021-03-03T09:00");
+        assertThat(state()).isEqualTo(EditionState.WAITING);
+        assertThat(sender.get(EDITION).body()).contains("Tue 2 Mar 2021");
+    }
+
+    @Test
+    void anOldPageDoesNotTakeBackToDraftWhatWasMadeReadyAnew() throws Exception {
+        open(false);
+        Map<String, String> old = form(sender.get(EDITION).body(), "form[action$=draft]");
+        String draft = sender.post(EDITION + "/draft", old)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(sender.post(EDITION + "/draft", old).headers().firstValue("Location"))
+                .as("pressed twice")
+                .contains(draft);
+        makeReady("Another subject");
+
+        assertThat(sender.post(EDITION + "/draft", old).headers().firstValue("Location"))
+                .contains(EDITION);
+
+        assertThat(state()).isEqualTo(EditionState.FROZEN);
+    }
+
+    @Test
+    void whoApprovesReadsAtWhatTimeItIsSentAndApprovesNoOther() throws Exception {
+        open(true);
+        Map<String, String> time = form(sender.get(EDITION + "/send?at=1").body(), "form[action$=send-at]");
+        time.put("time", "2021-03-01T09:00");
+        sender.post(EDITION + "/send-at", time);
+        String said = "Once it is approved, it will be sent on Mon 1 Mar 2021, 09:00";
+        assertThat(sender.get(EDITION).body()).contains(said).doesNotContain("It will be sent on");
+        assertThat(sender.get(EDITION + "/approve").body()).contains(said);
+        Map<String, String> approval = question("approve");
+        sender.post(EDITION + "/no-time", Map.of());
+
+        assertLed(sender.post(EDITION + "/approve", approval), "your button did nothing");
+
+        assertThat(state()).isEqualTo(EditionState.WAITING);
+        sender.post(EDITION + "/approve", question("approve"));
+        assertThat(state()).isEqualTo(EditionState.SENDING);
+    }
+
+    @Test
+    void aTimeThatNoClockCountsIsRefused() throws Exception {
+        open(false);
+        Map<String, String> time = form(sender.get(EDITION + "/send?at=1").body(), "form[action$=send-at]");
+        time.put("time", "+999999999-01-01T00:00");
+
+        HttpResponse<String> answer = sender.post(EDITION + "/send-at", time);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("is no time", "+999999999-01-01T00:00");
+    }
+
+    @Test
+    void aDraftThatIsCancelledByTwoPressesLeadsToItsNewsletter() throws Exception {
+        open(false);
+        sender.post(EDITION + "/draft", Map.of());
+        Map<String, String> fields = question("cancel");
+        for (String press : new String[] {"first", "second"}) {
+            assertThat(sender.post(EDITION + "/cancel", fields).headers().firstValue("Location"))
+                    .as(press)
+                    .contains("/newsletters/weekly");
+        }
+    }
+
+    @Test
     void nothingIsDoneToAnEditionWhoseNewsletterIsGoneFromTheConfiguration() throws Exception {
         open(true);
         Map<String, String> fields = question("approve");
