@@ -118,7 +118,7 @@ final class StoryScreens implements ConsoleRoutes {
         } else if (saves && !save(request, story, state, typed, moved)) {
             answerLate(request, story.again(), before.again(), state, typed);
         } else {
-            act(request, story.again(), saves);
+            act(request, story.again(), saves, before);
         }
     }
 
@@ -162,7 +162,7 @@ final class StoryScreens implements ConsoleRoutes {
                                 version.who().equals(request.account().name()))
                         .isPresent();
         if (isThere) {
-            act(request, story, true);
+            act(request, story, true, before);
         } else {
             conflict(request, before, typed);
         }
@@ -224,11 +224,12 @@ final class StoryScreens implements ConsoleRoutes {
         return String.join(", ", changes);
     }
 
-    private void act(AuthenticatedRequest request, OpenStory story, boolean saved) {
+    /** @param before what counted before the form was taken */
+    private void act(AuthenticatedRequest request, OpenStory story, boolean saved, OpenStory before) {
         Optional<String> tab = request.formParam("tab");
         Optional<String> back = request.formParam("use-again");
         if (is(request, "delete")) {
-            request.redirect(story.address(), request.words().get("story.said.deleted"));
+            request.redirect(story.address(), warned(request, before, "story.said.deleted"));
         } else if (tab.isPresent()) {
             String other = tab.get();
             Locale language = story.languages().stream()
@@ -248,16 +249,33 @@ final class StoryScreens implements ConsoleRoutes {
         } else if (is(request, "duplicate") && !story.isNew()) {
             duplicate(request, story);
         } else if (is(request, "publish")) {
-            request.redirect(story.address(), request.words().get("story.said.published"));
+            request.redirect(story.address(), warned(request, before, "story.said.published"));
         } else {
             request.redirect(
                     story.isNew() ? writeIn(story, story.language()) : story.address(),
                     !saved
                             ? ""
                             : story.state() == StoryState.DRAFT
-                                    ? request.words().get("story.said.draft")
-                                    : request.words().get("story.said.saved"));
+                                    ? warned(request, before, "story.said.draft")
+                                    : warned(request, before, "story.said.saved"));
         }
+    }
+
+    /** Returns what is said of a change, with the editions that are ready and have the item as it was. */
+    private String warned(AuthenticatedRequest request, OpenStory before, String said) {
+        List<Newsletter> newsletters = services.config().newsletters().stream()
+                .filter(newsletter -> before.story().isFor(newsletter.name()))
+                .toList();
+        String words = request.words().get(said);
+        return before.latest()
+                .map(version -> new ReadyEditions(services)
+                        .warn(
+                                request,
+                                words,
+                                newsletters,
+                                version.language(),
+                                version.text().title()))
+                .orElse(words);
     }
 
     /**

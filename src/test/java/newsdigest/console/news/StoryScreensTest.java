@@ -7,18 +7,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import newsdigest.config.Newsletter;
 import newsdigest.console.access.ConsoleFixture;
 import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
 import newsdigest.console.access.WithConsole;
+import newsdigest.console.http.ConsoleServices;
 import newsdigest.news.NewsItem;
 import newsdigest.newsroom.StoryState;
 import newsdigest.newsroom.StoryVersion;
 import newsdigest.newsroom.WrittenStory;
 import newsdigest.newsroom.WrittenStoryRepository;
 import newsdigest.publish.EditionBuilder;
+import newsdigest.publish.EditionRequest;
 import org.junit.jupiter.api.Test;
 
 /** Staff write and edit news in the browser. Whatever button they use, what they typed is kept. */
@@ -242,6 +246,34 @@ final class StoryScreensTest extends WithConsole {
         editor.post(action(page), Map.of("language", "en", "newsletter", "weekly", "undo", "1"));
         assertThat(english().state()).isEqualTo(StoryState.PUBLISHED);
         assertThat(english().text().title()).isEqualTo("Typed before the click");
+    }
+
+    @Test
+    void whoChangesOrDeletesAnItemIsToldThatAnEditionWhichIsReadyHasItAsItWas() throws Exception {
+        Visitor editor = editorWithAnItem("publish");
+        press(editor, address(Locale.ENGLISH), "day", "2021-02-12", "save", "1");
+        Newsletter weekly = room.config.newsletters().get(0);
+        EditionBuilder builder = new EditionBuilder(room.application);
+        new ConsoleServices(room.config, room.application, room.application.delivery(), () -> {}, ConsoleFixture.CLOCK)
+                .workflow()
+                .freeze(
+                        weekly,
+                        builder.prepare(EditionRequest.byHand(
+                                weekly, weekly.window(), room.application.today(weekly), Optional.empty())),
+                        "ana");
+
+        press(editor, address(Locale.ENGLISH), "title", "The bridge is closed", "save", "1");
+        assertThat(editor.get(address(Locale.ENGLISH)).body()).contains("Saved. It stays as it was in what is ready");
+        press(editor, address(Locale.ENGLISH), "title", "The bridge", "save", "1");
+        assertThat(editor.get(address(Locale.ENGLISH)).body())
+                .contains("Saved.")
+                .doesNotContain("It stays as it was");
+
+        press(editor, address(Locale.ENGLISH), "title", "The bridge is open", "save", "1");
+        press(editor, address(Locale.ENGLISH), "delete", "1");
+
+        assertThat(editor.get(address(Locale.ENGLISH)).body())
+                .contains("It is deleted", "It stays as it was in what is ready to send: ");
     }
 
     @Test

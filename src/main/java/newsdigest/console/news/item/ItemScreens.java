@@ -16,6 +16,7 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.http.TypedForm;
+import newsdigest.console.news.ReadyEditions;
 import newsdigest.console.view.FaultWords;
 import newsdigest.console.view.Labels;
 import newsdigest.newsroom.SourceWords;
@@ -125,7 +126,7 @@ public final class ItemScreens implements ConsoleRoutes {
                     now,
                     wanted,
                     changes.isEmpty() ? "kept beside the source's new words" : "edited: " + String.join(", ", changes));
-            done(request, open, request.words().get("item.said.saved"));
+            done(request, open, warned(request, open, "item.said.saved"));
         }
     }
 
@@ -185,7 +186,17 @@ public final class ItemScreens implements ConsoleRoutes {
         Optional<StoryVersion> counting = now.counting();
         counting.ifPresent(
                 version -> write(request, now, StoryState.DELETED, version.text(), "the source's words again"));
-        done(request, open, request.words().get("item.said.backToSource"));
+        done(request, open, warned(request, open, "item.said.backToSource"));
+    }
+
+    private String warned(AuthenticatedRequest request, OpenItem before, String said) {
+        return new ReadyEditions(services)
+                .warn(
+                        request,
+                        request.words().get(said),
+                        List.of(PathLookup.newsletter(services, request)),
+                        before.item().language(),
+                        before.shown().title());
     }
 
     private static void done(AuthenticatedRequest request, OpenItem open, String said) {

@@ -1,0 +1,46 @@
+package newsdigest.console.news;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import newsdigest.config.Newsletter;
+import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
+import newsdigest.delivery.ledger.EditionState;
+
+/**
+ * Editions that are ready and wait to go out. They are kept as they were looked at, so whoever changes or deletes an item of
+ * one must know that it goes out as it was.
+ */
+public final class ReadyEditions {
+
+    private static final int LOOKED_AT = 30;
+    private static final Set<EditionState> UNSENT = Set.of(EditionState.FROZEN, EditionState.WAITING);
+
+    private final ConsoleServices services;
+
+    public ReadyEditions(ConsoleServices services) {
+        this.services = services;
+    }
+
+    /** Returns what was said of a change to an item, with the editions that still have it as it was. */
+    public String warn(
+            AuthenticatedRequest request, String said, List<Newsletter> newsletters, Locale language, String title) {
+        EditionRepository editions = services.delivery().editions();
+        String holding = newsletters.stream()
+                .flatMap(newsletter -> editions.headlines(newsletter.name(), LOOKED_AT).stream())
+                .filter(edition -> UNSENT.contains(edition.stage()))
+                .filter(edition ->
+                        editions.headlinesOf(edition.number(), language).contains(title))
+                .map(edition -> days(request, edition))
+                .collect(Collectors.joining(request.words().get("list.comma")));
+        return holding.isEmpty() ? said : said + " " + request.words().get("story.said.ready", holding);
+    }
+
+    private static String days(AuthenticatedRequest request, EditionHeadline edition) {
+        return request.words().days(edition.window().from(), edition.window().lastDay());
+    }
+}
