@@ -25,6 +25,7 @@ import newsdigest.console.access.Role;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.RequestException;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.EnglishSentences;
@@ -176,6 +177,9 @@ public final class SuppressionScreens implements ConsoleRoutes {
             throw new UserException(request.words().get("note.long", LONGEST_NOTE));
         }
         boolean isNew = suppressions.add(newsletter, address, Reason.MANUAL, note);
+        if (!isNew && !note.isBlank() && !isNoted(newsletter, address, note)) {
+            throw new RequestException(HttpStatus.CONFLICT, request.words().get("suppressions.notNoted", address));
+        }
         audit.record(request.account().name(), "suppressed an address", newsletter.orElse(""), "");
         request.redirect(
                 "/suppressions",
@@ -184,6 +188,13 @@ public final class SuppressionScreens implements ConsoleRoutes {
                                 .get(isNew ? "suppressions.addedOf" : "suppressions.knownOf", address, name))
                         .orElseGet(() ->
                                 request.words().get(isNew ? "suppressions.added" : "suppressions.known", address)));
+    }
+
+    /** Returns true when an address that is listed already has this note, as after a double click. */
+    private boolean isNoted(Optional<String> newsletter, String address, String note) {
+        return suppressions.of(address).stream()
+                .filter(suppression -> suppression.newsletter().equals(newsletter))
+                .anyMatch(suppression -> suppression.detail().strip().equals(note.strip()));
     }
 
     /** Removes a suppression, after a question where it was the person's own wish. */

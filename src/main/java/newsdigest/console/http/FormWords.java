@@ -47,6 +47,10 @@ public final class FormWords {
             Map.entry("reason", new Field("upload.why", 200)),
             Map.entry("basis", new Field("upload.basis", 500)));
 
+    /** Labels of fields that mean something else on one page, by the end of its address and the name of the field. */
+    private static final Map<String, String> LABELS_OF_PAGES =
+            Map.of("/send-at#time", "decide.when", "/suppressions/add#note", "suppressions.note");
+
     /** End of the name of a field of one item among many: its number or its key. */
     private static final String OF_AN_ITEM = "-[0-9a-f]+$";
 
@@ -68,23 +72,35 @@ public final class FormWords {
                         .flatMap(field -> entry.getValue().stream()
                                 .map(value -> value.replace("\r\n", "\n").length())
                                 .filter(length -> length > field.most())
-                                .map(length ->
-                                        words.get("form.tooLong", words.get(field.label()), length, field.most()))))
+                                .map(length -> words.get(
+                                        "form.tooLong",
+                                        words.get(label(context.path(), entry.getKey(), field)),
+                                        length,
+                                        field.most()))))
                 .findFirst();
     }
 
     /** Returns the fields that have words, each with its label, as a page shows them. */
     public static List<Map<String, Object>> of(Context context, LocalizedMessages words) {
-        return of(context.formParamMap(), words);
+        return of(context.path(), context.formParamMap(), words);
     }
 
-    static List<Map<String, Object>> of(Map<String, List<String>> form, LocalizedMessages words) {
+    static List<Map<String, Object>> of(String path, Map<String, List<String>> form, LocalizedMessages words) {
         List<Map<String, Object>> typed = new ArrayList<>();
         form.forEach((name, values) -> field(name)
                 .ifPresent(field -> values.stream()
                         .map(value -> value.replace('\0', ' '))
                         .filter(value -> !value.isBlank())
-                        .forEach(value -> typed.add(Map.of("label", words.get(field.label()), "value", value)))));
+                        .forEach(value ->
+                                typed.add(Map.of("label", words.get(label(path, name, field)), "value", value)))));
         return typed;
+    }
+
+    private static String label(String path, String name, Field field) {
+        return LABELS_OF_PAGES.entrySet().stream()
+                .filter(page -> (path + "#" + name).endsWith(page.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(field.label());
     }
 }

@@ -110,7 +110,7 @@ final class RefusalPages {
                 page(
                         request.words().get("file.refused"),
                         why + " " + request.words().get("file.divide"),
-                        FormWords.of(form, request.words())));
+                        FormWords.of(request.context().path(), form, request.words())));
     }
 
     /** Answers somebody of whom nothing is known: they are not signed in, or the accounts cannot be read. */

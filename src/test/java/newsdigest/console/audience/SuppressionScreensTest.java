@@ -46,6 +46,26 @@ final class SuppressionScreensTest extends WithConsole {
     }
 
     @Test
+    void aNoteToAnAddressThatIsListedAlreadyComesBackAsItIsNotAdded() throws Exception {
+        Visitor sender = room.signedIn(Role.SENDER);
+        Map<String, String> first = Map.of("address", "ana@example.org", "note", "by phone");
+        for (String press : new String[] {"first", "second"}) {
+            assertThat(sender.post("/suppressions/add", first).statusCode())
+                    .as(press)
+                    .isEqualTo(303);
+        }
+
+        HttpResponse<String> other =
+                sender.post("/suppressions/add", Map.of("address", "ana@example.org", "note", "she wrote to us"));
+
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.body()).contains("Your note was not added", "she wrote to us");
+        assertThat(suppressions.of("ana@example.org"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.detail()).isEqualTo("by phone"));
+    }
+
+    @Test
     void manyAreShownPageByPage() throws Exception {
         for (int i = 10; i < 70; i++) {
             suppressions.add(Optional.empty(), "reader" + i + "@example.org", Reason.MANUAL, "");

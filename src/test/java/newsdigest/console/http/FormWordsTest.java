@@ -112,6 +112,19 @@ final class FormWordsTest extends WithConsole {
     }
 
     @Test
+    void wordsThatComeBackHaveTheLabelsOfTheirOwnPage() throws Exception {
+        Visitor sender = room.signedIn(Role.SENDER);
+
+        String note = sender.post("/suppressions/add", Map.of("address", "nobody", "note", "She rang us"))
+                .body();
+        String time = sender.post("/editions/weekly-2021-01-01/send-at", Map.of("time", "tomorrow"))
+                .body();
+
+        assertThat(note).contains("Note, for whoever wonders later").doesNotContain("Notes among staff");
+        assertThat(time).contains("Day and time", "tomorrow").doesNotContain("if it matters");
+    }
+
+    @Test
     void aNulInAFormIsABlankInEveryForm() throws Exception {
         Visitor sender = room.signedIn(Role.SENDER);
         sender.post("/suppressions/add", Map.of("address", "ana@example.org", "note", "She\0rang"));
