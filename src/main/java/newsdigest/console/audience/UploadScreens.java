@@ -20,6 +20,7 @@ import newsdigest.console.access.Role;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.DoubleClick;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
@@ -184,8 +185,12 @@ public final class UploadScreens implements ConsoleRoutes {
         }
     }
 
-    private void use(AuthenticatedRequest request) {
+    /** Uses a list. Two presses of the button follow one another, so that the second finds what the first one did. */
+    private synchronized void use(AuthenticatedRequest request) {
         Newsletter newsletter = PathLookup.newsletter(services, request);
+        if (leadToDone(request, newsletter, "(?:added|replaced).*")) {
+            return;
+        }
         Upload upload = upload(request);
         String place = request.formParam("place").orElse("");
         if (lists.files(newsletter).contains(place)
@@ -230,15 +235,32 @@ public final class UploadScreens implements ConsoleRoutes {
                         .needsReason();
     }
 
-    private void discard(AuthenticatedRequest request) {
-        PathLookup.newsletter(services, request);
+    /**
+     * Leads to the lists when the same button was pressed just before, so that its upload is not there any more; returns false
+     * otherwise.
+     *
+     * @param act pattern of its entry in the audit log
+     */
+    private boolean leadToDone(AuthenticatedRequest request, Newsletter newsletter, String act) {
+        boolean isDone = uploadStore.find(request.context().pathParam("upload")).isEmpty()
+                && audit.of(newsletter.name(), 1).stream()
+                        .filter(entry -> entry.who().equals(request.account().name()))
+                        .filter(entry -> entry.what().matches(act))
+                        .anyMatch(entry -> DoubleClick.isWithin(entry.at(), services.clock()));
+        if (isDone) {
+            request.redirect("/subscribers", request.words().get("decide.doneAlready"));
+        }
+        return isDone;
+    }
+
+    private synchronized void discard(AuthenticatedRequest request) {
+        Newsletter newsletter = PathLookup.newsletter(services, request);
+        if (leadToDone(request, newsletter, "threw.*")) {
+            return;
+        }
         Upload upload = upload(request);
         uploadStore.discard(upload);
-        audit.record(
-                request.account().name(),
-                "threw an uploaded list away",
-                request.context().pathParam("newsletter"),
-                upload.name());
+        audit.record(request.account().name(), "threw an uploaded list away", newsletter.name(), upload.name());
         request.redirect("/subscribers", request.words().get("upload.thrownAway", upload.name()));
     }
 }

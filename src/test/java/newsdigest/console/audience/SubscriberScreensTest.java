@@ -122,6 +122,27 @@ final class SubscriberScreensTest extends WithConsole {
     }
 
     @Test
+    void aButtonOfAnUploadThatIsPressedTwiceCountsOnceAndLeadsToTheLists() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        String used = bring(editor, "weekly.csv", LIST);
+        Map<String, String> form = form(editor.get(used).body());
+        for (String press : List.of("first", "second")) {
+            assertThat(editor.post(used + "/use", form).headers().firstValue("Location"))
+                    .as(press)
+                    .contains("/subscribers");
+        }
+        assertThat(kept()).hasSize(1);
+
+        String thrown = bring(editor, "weekly.csv", LIST);
+        for (String press : List.of("first", "second")) {
+            assertThat(editor.post(thrown + "/discard", Map.of()).headers().firstValue("Location"))
+                    .as(press)
+                    .contains("/subscribers");
+        }
+        assertThat(editor.post(thrown + "/use", form).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void aNewListStandsBesideTheOthersUnderANameThatLeadsNowhereElse() throws Exception {
         Visitor editor = room.signedIn(Role.EDITOR);
         String upload = bring(editor, "../../Neue Liste.txt", LIST);
