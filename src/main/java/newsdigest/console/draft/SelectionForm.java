@@ -68,15 +68,11 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
                             newsletter.title(newsletter.defaultLanguage())));
         } else if (fields.keySet().equals(Set.of("from", "to"))) {
             return byHand(
-                    newsletter,
-                    read(() -> SelectionParser.between(fields.getOrDefault("from", ""), fields.getOrDefault("to", ""))),
-                    today,
-                    fields);
+                    newsletter, days(fields.getOrDefault("from", ""), fields.getOrDefault("to", "")), today, fields);
         } else if (fields.keySet().equals(Set.of("last"))) {
             return byHand(newsletter, read(() -> SelectionParser.last(fields.getOrDefault("last", ""))), today, fields);
         } else if (fields.keySet().equals(Set.of("latest"))) {
-            return byHand(
-                    newsletter, read(() -> SelectionParser.latest(fields.getOrDefault("latest", ""))), today, fields);
+            return byHand(newsletter, newest(fields.getOrDefault("latest", "")), today, fields);
         }
         throw new RequestException(
                 HttpStatus.BAD_REQUEST,
@@ -95,11 +91,29 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
                 EditionRequest.byHand(newsletter, selection, today, Optional.empty()), Optional.empty(), fields);
     }
 
-    private static Selection read(Supplier<Selection> parser) {
+    private static Selection days(String from, String to) {
+        LocalDate first = day(from);
+        LocalDate last = day(to);
+        return read(() -> SelectionParser.between(first, last), "lookup.lastBeforeFirst", to, from);
+    }
+
+    private static LocalDate day(String text) {
+        return read(() -> SelectionParser.day(text), "fault.day.wrong", text);
+    }
+
+    private static Selection newest(String count) {
+        return read(() -> SelectionParser.latest(count), "lookup.noCount", count, SelectionParser.LARGEST_COUNT);
+    }
+
+    private static <T> T read(Supplier<T> parser) {
+        return read(parser, "");
+    }
+
+    private static <T> T read(Supplier<T> parser, String key, Object... values) {
         try {
             return parser.get();
         } catch (IllegalArgumentException e) {
-            throw new RequestException(String.valueOf(e.getMessage()));
+            throw new RequestException(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()), key, values);
         }
     }
 

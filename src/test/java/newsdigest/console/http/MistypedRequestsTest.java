@@ -50,7 +50,7 @@ final class MistypedRequestsTest extends WithConsole {
     @CsvSource(
             delimiter = '|',
             value = {
-                "?from=2021-02-30&to=2021-03-01 | 400 | is no day",
+                "?from=2021-02-30&to=2021-03-01 | 400 | is no date",
                 "?from=2021-02-15&to=2021-02-01 | 400 | comes before the first",
                 "?from=2021-02-15 | 400 | Say both days",
                 "?last=week | 400 | is no period",
@@ -64,6 +64,20 @@ final class MistypedRequestsTest extends WithConsole {
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "?from=2021-02-30&to=2021-03-01 | no es una fecha",
+                "?from=2021-02-15&to=2021-02-01 | El último día, 2021-02-01, es anterior al primero, 2021-02-15.",
+                "?latest=0 | no es un número entero de 1 a 10"
+            })
+    void daysThatCannotBeMeantAreExplainedInTheLanguageOfTheReader(String query, String words) throws Exception {
+        sender.post("/account/language", Map.of("language", "es"));
+
+        assertThat(sender.get("/newsletters/weekly/draft" + query).body()).contains(words);
     }
 
     @Test
