@@ -82,13 +82,20 @@ final class RefusalPages {
         return FormWords.of(request.context(), request.words());
     }
 
-    /** Answers somebody whose role does not allow it, or whose form is not of their session. */
-    void refuse(AuthenticatedRequest request, String why, boolean isTheirForm) {
+    /**
+     * Answers somebody whose role does not allow it, or whose form is not of their session.
+     *
+     * @param form texts that may be shown to them
+     */
+    void refuse(AuthenticatedRequest request, String why, Map<String, List<String>> form) {
         request.context().status(HttpStatus.FORBIDDEN);
         screens.show(
                 request,
                 PAGE,
-                page(request.words().get("refused.title"), why, isTheirForm ? typed(request) : List.of()));
+                page(
+                        request.words().get("refused.title"),
+                        why,
+                        FormWords.of(request.context().path(), form, request.words())));
     }
 
     /** Answers somebody whose form has more words than it takes. */
@@ -113,13 +120,16 @@ final class RefusalPages {
                         FormWords.of(request.context().path(), form, request.words())));
     }
 
-    /** Answers somebody of whom nothing is known: they are not signed in, or the accounts cannot be read. */
-    void refuseSignedOut(Context context, HttpStatus status, String title, String text, boolean isTheirForm) {
+    /**
+     * Answers somebody of whom nothing is known: they are not signed in, or the accounts cannot be read.
+     *
+     * @param form texts that may be shown to them
+     */
+    void refuseSignedOut(
+            Context context, HttpStatus status, String title, String text, Map<String, List<String>> form) {
         LocalizedMessages words = screens.words(context);
         context.status(status);
         screens.showSignedOut(
-                context,
-                PAGE,
-                page(words.get(title), words.get(text), isTheirForm ? FormWords.of(context, words) : List.of()));
+                context, PAGE, page(words.get(title), words.get(text), FormWords.of(context.path(), form, words)));
     }
 }

@@ -44,9 +44,6 @@ public final class SecuredRouter {
 
     private static final long LARGEST_UPLOAD_MB = LARGEST_UPLOAD_BYTES / (1024 * 1024);
 
-    /** Most bytes of a form that is kept while its writer signs in again. */
-    private static final long LARGEST_FORM_BYTES = 1024 * 1024;
-
     private static final Logger LOG = LoggerFactory.getLogger(SecuredRouter.class);
 
     private static final Set<HandlerType> SAFE_METHODS = Set.of(HandlerType.GET, HandlerType.HEAD);
@@ -128,20 +125,26 @@ public final class SecuredRouter {
             try {
                 account = account(context);
             } catch (UserException away) {
-                if (changes && Sessions.isOpen(context) && isTheirs(context, Sessions.csrf(context), takesFiles)) {
+                Optional<Map<String, List<String>>> theirs = changes && Sessions.isOpen(context)
+                        ? theirs(context, Sessions.csrf(context), takesFiles)
+                        : Optional.empty();
+                if (theirs.isPresent()) {
                     LOG.warn("A form was not taken: {}", RequestLog.words(String.valueOf(away.getMessage())));
                     refusals.refuseSignedOut(
-                            context, HttpStatus.SERVICE_UNAVAILABLE, "trouble.title", "trouble.text", true);
+                            context, HttpStatus.SERVICE_UNAVAILABLE, "trouble.title", "trouble.text", theirs.get());
                     return;
                 }
                 throw away;
             }
             if (account.isEmpty()) {
-                Optional<String> typed = isWritten ? typed(context, takesFiles) : Optional.empty();
+                Map<String, List<String>> form = changes ? formOfEnded(context, takesFiles) : Map.of();
+                Optional<String> typed = isWritten && !form.isEmpty()
+                        ? TypedForm.of(context.path(), takesFiles, form).packed()
+                        : Optional.empty();
                 if (typed.isPresent()) {
                     askToSignInAgain(context, typed.get());
                 } else {
-                    requireSignIn(context, changes, takesFiles);
+                    requireSignIn(context, changes, form);
                 }
                 return;
             }
@@ -155,7 +158,7 @@ public final class SecuredRouter {
                                 "refused.role",
                                 words.get("role." + role.word()),
                                 words.get("role." + account.get().role().word())),
-                        changes && isTheirs(context, request.csrf(), takesFiles));
+                        changes ? theirs(context, request.csrf(), takesFiles).orElse(Map.of()) : Map.of());
             } else if (takesFiles && context.contentLength() > LARGEST_UPLOAD_BYTES) {
                 Map<String, List<String>> form = LargeFormReader.read(context, 4 * LARGEST_UPLOAD_BYTES);
                 boolean isTheirs = isFromUs(context)
@@ -175,9 +178,10 @@ public final class SecuredRouter {
                 screens.show(
                         request,
                         "resume.ftlh",
-                        TypedForm.of(context, takesFiles).asModel());
+                        TypedForm.of(context.path(), takesFiles, context.formParamMap())
+                                .asModel());
             } else if (changes && !hasValidCsrfToken(context, request.csrf())) {
-                refusals.refuse(request, words.get("refused.form"), false);
+                refusals.refuse(request, words.get("refused.form"), Map.of());
             } else {
                 Optional<String> tooLong = changes ? FormWords.tooLong(context, words) : Optional.empty();
                 if (tooLong.isPresent()) {
@@ -210,12 +214,10 @@ public final class SecuredRouter {
         return Sessions.account(context, accounts);
     }
 
-    /** Returns the words of a form whose session has ended; empty when it has none, or may come from elsewhere. */
-    private Optional<String> typed(Context context, boolean inParts) {
+    /** Returns the texts of a form whose session has ended; none when it has none, or may come from elsewhere. */
+    private Map<String, List<String>> formOfEnded(Context context, boolean inParts) {
         boolean isOurs = settings.userHeader().isEmpty() && isFromUs(context) && Sessions.wasOpened(context, settings);
-        return isOurs && isShort(context, inParts)
-                ? TypedForm.of(context, inParts).packed()
-                : Optional.empty();
+        return isOurs ? SentForm.read(context, inParts) : Map.of();
     }
 
     private void askToSignInAgain(Context context, String typed) {
@@ -236,13 +238,11 @@ public final class SecuredRouter {
                         false));
     }
 
-    private void requireSignIn(Context context, boolean changes, boolean takesFiles) {
+    private void requireSignIn(Context context, boolean changes, Map<String, List<String>> form) {
         if (settings.userHeader().isPresent()) {
-            refusals.refuseSignedOut(context, HttpStatus.FORBIDDEN, "noAccount.title", "noAccount.text", false);
+            refusals.refuseSignedOut(context, HttpStatus.FORBIDDEN, "noAccount.title", "noAccount.text", Map.of());
         } else if (changes) {
-            boolean isTheirs =
-                    isFromUs(context) && Sessions.wasOpened(context, settings) && isShort(context, takesFiles);
-            refusals.refuseSignedOut(context, HttpStatus.FORBIDDEN, "signInFirst.title", "signInFirst.text", isTheirs);
+            refusals.refuseSignedOut(context, HttpStatus.FORBIDDEN, "signInFirst.title", "signInFirst.text", form);
         } else {
             String query = context.queryString() == null ? "" : "?" + context.queryString();
             context.redirect(
@@ -251,26 +251,18 @@ public final class SecuredRouter {
         }
     }
 
-    /** Returns true for a form of the session, whose words may be shown again. */
-    private static boolean isTheirs(Context context, String csrf, boolean inParts) {
-        return isFromUs(context) && isShort(context, inParts) && hasSecret(context, csrf);
+    /** Returns the texts of a form of the session, which may be shown again; empty when it is none of it. */
+    private static Optional<Map<String, List<String>>> theirs(Context context, String csrf, boolean inParts) {
+        if (!isFromUs(context)) {
+            return Optional.empty();
+        }
+        Map<String, List<String>> form = SentForm.read(context, inParts);
+        @Nullable String header = context.header(CSRF_HEADER);
+        List<String> sent = header == null ? form.getOrDefault(Sessions.CSRF, List.of()) : List.of(header);
+        return sent.stream().anyMatch(secret -> isSame(secret, csrf)) ? Optional.of(form) : Optional.empty();
     }
 
-    /** Returns true for a form that is not too long to be read before anything is known of its sender. */
-    private static boolean isShort(Context context, boolean inParts) {
-        return context.contentLength() >= 0
-                && context.contentLength() <= LARGEST_FORM_BYTES
-                && (!inParts || canBeRead(context));
-    }
-
-    /**
-     * Returns true when a form with files can be parsed. It is parsed as a whole, and its faults are only known then.
-     */
-    private static boolean canBeRead(Context context) {
-        return unreadable(context).isEmpty();
-    }
-
-    /** Returns true, and notes the reason, when it cannot. */
+    /** Returns true, and notes the reason, when a form with files cannot be parsed: it is parsed as a whole. */
     private static boolean isUnreadable(Context context) {
         Optional<String> reason = unreadable(context);
         reason.ifPresent(words -> LOG.warn("An upload cannot be read: {}", words));

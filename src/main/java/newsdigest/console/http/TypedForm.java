@@ -1,6 +1,5 @@
 package newsdigest.console.http;
 
-import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -44,14 +43,14 @@ public record TypedForm(String path, boolean inParts, List<TypedField> fields) {
     public record TypedField(String name, String value) {}
 
     /** Returns the form of a request that is read already, without the secret of its session. */
-    static TypedForm of(Context context, boolean inParts) {
+    static TypedForm of(String path, boolean inParts, Map<String, List<String>> form) {
         List<TypedField> fields = new ArrayList<>();
-        context.formParamMap().forEach((name, values) -> {
+        form.forEach((name, values) -> {
             if (!name.equals(Sessions.CSRF) && !name.equals(RESUME)) {
                 values.forEach(value -> fields.add(new TypedField(name, value)));
             }
         });
-        return new TypedForm(context.path(), inParts, fields);
+        return new TypedForm(path, inParts, fields);
     }
 
     /** Returns it as one line of text; empty when it is too long for a form. */

@@ -98,6 +98,29 @@ final class EndedSessionTest extends WithConsole {
     }
 
     @Test
+    void aPhotographBesideTheWordsDoesNotTakeThemAlong() throws Exception {
+        byte[] photograph = new byte[5_000_000];
+        Visitor editor = room.signedIn(Role.EDITOR);
+        String page = editor.get("/news/write").body();
+        String path = find("action=\"(/news/stories/[0-9a-f]{32})\"", page);
+        Map<String, String> fields = story(page);
+
+        Visitor viewer = room.signedIn(Role.VIEWER);
+        HttpResponse<String> refused = viewer.upload(path, fields, "photograph.jpg", photograph);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("The bridge", "of &quot;words&quot; &amp; &lt;more&gt;");
+        HttpResponse<String> forged = viewer.uploadAsItIs(path, fields, "photograph.jpg", photograph);
+        assertThat(forged.body()).doesNotContain("The bridge");
+
+        editor.post("/sign-out", Map.of());
+        HttpResponse<String> asked = editor.uploadAsItIs(path, fields, "photograph.jpg", photograph);
+        Map<String, String> signIn = hidden(asked.body());
+        signIn.putAll(Map.of("name", "editor", "password", ConsoleFixture.PASSWORD));
+
+        assertThat(hidden(editor.postAsItIs("/sign-in", signIn).body())).containsEntry("title", "The bridge");
+    }
+
+    @Test
     void whoSignedInAgainElsewhereSeesTheWordsAtOnce() throws Exception {
         Visitor editor = room.signedIn(Role.EDITOR);
         String page = editor.get("/news/write").body();
