@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -39,6 +41,8 @@ public final class PictureScaler {
 
     private static final double QUALITY = 0.85;
     private static final Set<String> FORMATS = Set.of("jpeg", "png", "gif", "webp");
+
+    private static final Pattern CUT_OFF = Pattern.compile("(?i)premature end");
 
     private static final int BOX_SIZE_BYTES = 4;
     private static final int HEIC_BRAND_END = 12;
@@ -146,12 +150,23 @@ public final class PictureScaler {
     }
 
     /** Reads the first picture, only as many of its pixels as are needed to scale it well. */
-    private static BufferedImage read(ImageReader reader) throws IOException {
+    private static BufferedImage read(ImageReader reader) throws IOException, PictureException {
+        AtomicBoolean isCutOff = new AtomicBoolean();
+        // Of a JPEG that is cut off, the reader fills up what is missing with grey, and only warns.
+        reader.addIIOReadWarningListener((source, warning) -> {
+            if (CUT_OFF.matcher(warning).find()) {
+                isCutOff.set(true);
+            }
+        });
         ImageReadParam wanted = reader.getDefaultReadParam();
         int shorter = Math.min(reader.getWidth(0), reader.getHeight(0));
         int step = Math.max(1, shorter / (2 * WIDEST));
         wanted.setSourceSubsampling(step, step, 0, 0);
-        return reader.read(0, wanted);
+        BufferedImage picture = reader.read(0, wanted);
+        if (isCutOff.get()) {
+            throw new PictureException("damaged");
+        }
+        return picture;
     }
 
     private static BufferedImage upright(ImageReader reader, BufferedImage picture) {

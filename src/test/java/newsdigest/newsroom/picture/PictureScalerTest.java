@@ -224,4 +224,18 @@ final class PictureScalerTest {
         assertThatThrownBy(() -> PictureScaler.scale(new byte[PictureScaler.LARGEST_FILE + 1]))
                 .hasMessageContaining("large [20]");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "png", "gif"})
+    void aPictureThatIsCutOffIsNotFilledUpWithGrey(String format) throws Exception {
+        byte[] whole = twoColours(format, 600, 400);
+        PictureScaler.scale(whole);
+
+        for (int percent : new int[] {50, 80, 95}) {
+            byte[] cutOff = Arrays.copyOf(whole, whole.length * percent / 100);
+            assertThatThrownBy(() -> PictureScaler.scale(cutOff))
+                    .as("%s, %d %%", format, percent)
+                    .hasMessageContaining("damaged");
+        }
+    }
 }
