@@ -80,7 +80,8 @@ public record TokenKeys(List<String> newestFirst, Optional<Path> file) {
     public TokenKeys requiredBy(String purpose) {
         if (newestFirst.isEmpty()) {
             throw new UserException("'" + purpose + "' needs a secret key in the environment variable " + VARIABLE
-                    + ", which is not set. " + REMEDY);
+                            + ", which is not set. " + REMEDY)
+                    .withKey("error.noTokenKey");
         }
         return this;
     }

@@ -18,20 +18,25 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.config.yaml.ConfigReader;
 import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.consent.suppression.SuppressionRepository;
+import newsdigest.console.Console;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.ConsoleFixture;
 import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
 import newsdigest.console.access.WithConsole;
+import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.PreparedEdition;
 import newsdigest.testing.Workspace;
+import newsdigest.web.WebServer;
 import org.junit.jupiter.api.Test;
 
 /** Lists that are brought, looked through and used, and nothing lost on the way. */
@@ -239,6 +244,27 @@ final class SubscriberScreensTest extends WithConsole {
                 .satisfies(entry -> assertThat(entry.toString())
                         .contains("looked up a subscriber")
                         .doesNotContain("@"));
+    }
+
+    @Test
+    void whereNoKeyIsSetUpWhoLooksSomebodyUpIsToldInTheirLanguageWhomToAsk() throws Exception {
+        Config bare = ConfigReader.read(folder.resolve("newsdigest.yaml"), Map.of());
+        Application application = new Application(bare, ConsoleFixture.CLOCK);
+        try (WebServer other = new Console(
+                        bare.console().orElseThrow(),
+                        new ConsoleServices(bare, application, application.delivery(), () -> {}, ConsoleFixture.CLOCK))
+                .start()) {
+            Visitor editor = room.visitorOf(other);
+            editor.signIn("editor", ConsoleFixture.PASSWORD);
+            editor.post("/account/language", Map.of("language", "es"));
+
+            HttpResponse<String> answer = editor.post("/subscribers/person", Map.of("address", Workspace.address(1)));
+
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body())
+                    .contains("Esto necesita una clave secreta", Workspace.address(1))
+                    .doesNotContain("NEWSDIGEST_TOKEN_KEY");
+        }
     }
 
     @Test
