@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import newsdigest.console.view.SelectionLabels;
+import newsdigest.console.news.EditionLabels;
 import newsdigest.draft.AfterLook;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.selection.SelectionVerdict;
@@ -20,10 +20,12 @@ final class DraftItems {
 
     private final LocalizedMessages words;
     private final OpenDraft draft;
+    private final EditionLabels editions;
 
     DraftItems(LocalizedMessages words, OpenDraft draft) {
         this.words = words;
         this.draft = draft;
+        this.editions = EditionLabels.of(draft.office(), draft.newsletter().name(), words);
     }
 
     /** Returns what the page shows, with headings that were typed and are not saved. */
@@ -38,7 +40,7 @@ final class DraftItems {
         model.put("arranged", !draft.notes().notes().order().isEmpty());
         model.put("lineup", draft.lineup().asModel(words, keys, typedSections));
         model.put("headings", draft.lineup().headings());
-        model.put("joinable", new DraftStories(draft, words).joinable());
+        model.put("joinable", new DraftStories(draft, words).joinable(editions));
         model.put("leftByHand", byHand());
         model.put("changed", changed());
         model.put("leftOutCount", out.size());
@@ -72,7 +74,7 @@ final class DraftItems {
                         "key", ItemOrder.key(verdict.item()),
                         "headline", verdict.item().headline(),
                         "date", words.day(verdict.item().date()),
-                        "why", SelectionLabels.verdict(verdict, words)))
+                        "why", editions.fate(verdict, words)))
                 .toList();
     }
 
@@ -82,6 +84,6 @@ final class DraftItems {
                 "headline", item.headline(),
                 "date", words.day(item.date()),
                 "language", words.languageName(item.language()),
-                "why", SelectionLabels.verdict(verdict, words));
+                "why", editions.fate(verdict, words));
     }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.news.EditionLabels;
 import newsdigest.console.view.Labels;
-import newsdigest.console.view.SelectionLabels;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.edition.story.MatchedStory;
 import newsdigest.news.NewsItem;
@@ -52,7 +52,7 @@ final class DraftStories {
     }
 
     /** Returns the stories that can be joined, the newest first. */
-    List<Map<String, String>> joinable() {
+    List<Map<String, String>> joinable(EditionLabels editions) {
         return stories()
                 .limit(MOST_OFFERED)
                 .map(verdict -> Map.of(
@@ -61,7 +61,7 @@ final class DraftStories {
                         "name",
                         verdict.item().headline() + " ("
                                 + words.day(verdict.item().date()) + ", " + source(verdict.item())
-                                + (verdict.isIn() ? "" : "; " + SelectionLabels.verdict(verdict, words)) + ")"))
+                                + (verdict.isIn() ? "" : "; " + editions.fate(verdict, words)) + ")"))
                 .toList();
     }
 

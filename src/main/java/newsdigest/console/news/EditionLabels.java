@@ -2,15 +2,19 @@ package newsdigest.console.news;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.view.SelectionLabels;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
 import newsdigest.delivery.ledger.EditionState;
+import newsdigest.edition.selection.SelectionVerdict;
+import newsdigest.edition.selection.SelectionVerdict.VerdictReason;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Labels of a newsletter's last editions: their days, by which people know them. */
-final class EditionLabels {
+public final class EditionLabels {
 
     private static final int SHOWN = 30;
     private static final Set<EditionState> UNSENT = Set.of(EditionState.FROZEN, EditionState.WAITING);
@@ -23,7 +27,8 @@ final class EditionLabels {
         this.unknown = unknown;
     }
 
-    static EditionLabels of(ConsoleServices services, String newsletter, LocalizedMessages words) {
+    /** Returns the labels of the newest editions of a newsletter. */
+    public static EditionLabels of(ConsoleServices services, String newsletter, LocalizedMessages words) {
         EditionLabels editions = new EditionLabels(words.get("news.earlierEdition"));
         for (EditionHeadline edition : services.delivery().editions().headlines(newsletter, SHOWN)) {
             editions.labels.put(
@@ -47,6 +52,17 @@ final class EditionLabels {
 
     String label(String id) {
         return labels.getOrDefault(id, unknown);
+    }
+
+    /** Returns the edition that a story goes into or went out in, or else the reason why there is none. */
+    public String fate(SelectionVerdict verdict, LocalizedMessages words) {
+        VerdictReason reason = verdict.reason();
+        boolean isOfEdition = reason == VerdictReason.ALREADY_SENT || reason == VerdictReason.CHANGED;
+        if (!isOfEdition) {
+            return SelectionLabels.verdict(verdict, words);
+        }
+        String key = isUnsent(verdict.detail()) ? "not_sent_yet" : reason.name().toLowerCase(Locale.ROOT);
+        return words.get("fate." + key, label(verdict.detail()));
     }
 
     /** Returns the labels by id, the newest first. */

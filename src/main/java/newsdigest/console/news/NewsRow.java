@@ -39,7 +39,7 @@ final class NewsRow {
         row.put("edited", item.provenance().isEdited());
         row.put("address", item.provenance().isWritten() ? address(item) : ItemAddress.of(newsletter, verdict.story()));
         row.put("link", item.link().map(Object::toString).orElse(""));
-        row.put("fate", fate());
+        row.put("fate", editions.fate(verdict, words));
         row.put("kind", kind());
         row.put("edition", isSent() && editions.knows(verdict.detail()) ? verdict.detail() : "");
         return row;
@@ -70,17 +70,6 @@ final class NewsRow {
                     case TOO_NEW, NOT_YET, HELD, DRAFT -> "warn";
                     default -> "";
                 };
-    }
-
-    /** Returns the edition it goes into or went out in, or else the reason why there is none. */
-    private String fate() {
-        String key = "fate." + verdict.reason().name().toLowerCase(Locale.ROOT);
-        return switch (verdict.reason()) {
-            case ALREADY_SENT, CHANGED ->
-                words.get(isUnsent() ? "fate.not_sent_yet" : key, editions.label(verdict.detail()));
-            case NOT_YET -> words.get(key, verdict.detail());
-            default -> words.get(key);
-        };
     }
 
     /** Returns the name of its source as people know it. */

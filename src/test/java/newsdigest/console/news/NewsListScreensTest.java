@@ -85,5 +85,8 @@ final class NewsListScreensTest extends WithConsole {
         assertThat(list(""))
                 .contains("stage frozen\">In an edition that is not sent yet: ")
                 .doesNotContain(">Sent: ");
+        assertThat(sender.get(draft).body())
+                .contains("In an edition that is not sent yet: ")
+                .doesNotContain("Sent: ", "yet: weekly-");
     }
 }
