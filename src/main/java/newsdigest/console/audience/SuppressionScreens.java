@@ -25,6 +25,7 @@ import newsdigest.console.access.Role;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.DoubleClick;
 import newsdigest.console.http.RequestException;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
@@ -197,6 +198,14 @@ public final class SuppressionScreens implements ConsoleRoutes {
                 .anyMatch(suppression -> suppression.detail().strip().equals(note.strip()));
     }
 
+    /** Returns true when the same person has lifted a suppression just before, as by a double click. */
+    private boolean isJustLifted(AuthenticatedRequest request, Optional<String> newsletter) {
+        return audit.of(newsletter.orElse(""), 1).stream()
+                .filter(entry -> entry.who().equals(request.account().name()))
+                .filter(entry -> entry.what().startsWith("lifted"))
+                .anyMatch(entry -> DoubleClick.isWithin(entry.at(), services.clock()));
+    }
+
     /** Removes a suppression, after a question where it was the person's own wish. */
     private void lift(AuthenticatedRequest request) {
         Optional<String> newsletter = newsletter(request);
@@ -204,7 +213,10 @@ public final class SuppressionScreens implements ConsoleRoutes {
         Optional<Suppression> found = suppressions.of(address).stream()
                 .filter(suppression -> suppression.newsletter().equals(newsletter))
                 .findFirst();
-        if (found.isEmpty()) {
+        if (suppressions.of(address).isEmpty() && isJustLifted(request, newsletter)) {
+            request.redirect("/suppressions", request.words().get("suppressions.lifted", address));
+            return;
+        } else if (found.isEmpty()) {
             throw new UserException(newsletter
                     .map(name -> request.words().get("suppressions.noneOf", address, name))
                     .orElseGet(() -> request.words().get("suppressions.none", address)));

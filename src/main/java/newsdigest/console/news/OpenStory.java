@@ -36,12 +36,16 @@ record OpenStory(ConsoleServices services, WrittenStory story, Locale language, 
 
     /** Opens a story that a form is about; a new one is not there yet. */
     static OpenStory ofForm(ConsoleServices services, String id, String language) {
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new NotFoundResponse();
         }
         WrittenStory story = repository(services).find(id).orElseGet(() -> unsaved(id, ""));
         Locale chosen = language(services, story, language);
         return new OpenStory(services, story, chosen, story.in(chosen));
+    }
+
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     static WrittenStory unsaved(String id, String newsletter) {

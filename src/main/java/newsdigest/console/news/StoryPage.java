@@ -19,6 +19,7 @@ import newsdigest.newsroom.StoryState;
 import newsdigest.newsroom.StoryText;
 import newsdigest.newsroom.StoryVersion;
 import newsdigest.newsroom.WrittenNewsReader;
+import newsdigest.newsroom.WrittenStory;
 import newsdigest.newsroom.picture.MailPicture;
 import newsdigest.text.message.LocalizedMessages;
 
@@ -61,6 +62,7 @@ final class StoryPage {
         model.put("published", story.state() == StoryState.PUBLISHED);
         model.put("saved", story.latest().isPresent());
         model.put("token", story.token());
+        model.put("copy", WrittenStory.newId());
         model.put("shown", story.language().toLanguageTag());
         model.put("languageName", words.languageName(story.language()));
         model.put("newsletter", story.story().newsletter());

@@ -317,9 +317,15 @@ final class StoryScreens implements ConsoleRoutes {
                 story.isNew() ? "/news" : story.address(), request.words().get("story.said.back"));
     }
 
+    /** Makes a copy, once a page: its form says under which id, so that a second press leads to the same copy. */
     private void duplicate(AuthenticatedRequest request, OpenStory story) {
-        WrittenStory copy =
-                OpenStory.unsaved(WrittenStory.newId(), story.story().newsletter());
+        String id = request.formParam("copy").filter(OpenStory::isId).orElseGet(WrittenStory::newId);
+        String address = "/news/stories/" + id + "?language=" + story.language().toLanguageTag();
+        if (story.repository().find(id).isPresent()) {
+            request.redirect(address, request.words().get("story.said.copy"));
+            return;
+        }
+        WrittenStory copy = OpenStory.unsaved(id, story.story().newsletter());
         for (StoryVersion version : story.story().latest()) {
             if (version.state() != StoryState.DELETED) {
                 story.repository()
@@ -338,8 +344,6 @@ final class StoryScreens implements ConsoleRoutes {
                 "changed the news",
                 story.text().title(),
                 Labels.language(story.language()) + ": copied");
-        request.redirect(
-                "/news/stories/" + copy.id() + "?language=" + story.language().toLanguageTag(),
-                request.words().get("story.said.copy"));
+        request.redirect(address, request.words().get("story.said.copy"));
     }
 }

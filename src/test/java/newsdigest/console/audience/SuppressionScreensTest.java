@@ -66,6 +66,22 @@ final class SuppressionScreensTest extends WithConsole {
     }
 
     @Test
+    void aButtonThatLetsSomebodyHaveMailAgainCountsOnceWhenItIsPressedTwice() throws Exception {
+        suppressions.add(Optional.empty(), "ana@example.org", Reason.MANUAL, "");
+        Visitor sender = room.signedIn(Role.SENDER);
+        for (String press : new String[] {"first", "second"}) {
+            assertThat(sender.post("/suppressions/lift", Map.of("address", "ana@example.org"))
+                            .statusCode())
+                    .as(press)
+                    .isEqualTo(303);
+        }
+        suppressions.add(Optional.of("weekly"), "ana@example.org", Reason.MANUAL, "");
+        assertThat(sender.post("/suppressions/lift", Map.of("address", "ana@example.org"))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void manyAreShownPageByPage() throws Exception {
         for (int i = 10; i < 70; i++) {
             suppressions.add(Optional.empty(), "reader" + i + "@example.org", Reason.MANUAL, "");

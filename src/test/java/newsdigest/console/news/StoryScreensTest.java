@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.config.Newsletter;
@@ -50,6 +52,7 @@ final class StoryScreensTest extends WithConsole {
         for (String name : List.of(
                 "language",
                 "token",
+                "copy",
                 "newsletter",
                 "title",
                 "link",
@@ -324,6 +327,24 @@ final class StoryScreensTest extends WithConsole {
         assertThat(english().text().title()).isEqualTo("The bridge is open");
         assertThat(english().number()).isEqualTo(4);
         assertThat(editor.get(address(Locale.ENGLISH)).body()).contains("The earlier words count again");
+    }
+
+    @Test
+    void aCopyIsMadeOnceHoweverOftenTheButtonOfAPageIsPressed() throws Exception {
+        Visitor editor = editorWithAnItem("publish");
+        Map<String, String> fields = form(editor.get(address(Locale.ENGLISH)).body(), "duplicate", "1");
+
+        String action = "/news/stories/" + only().id();
+        Set<String> copies = new HashSet<>();
+        for (int press = 0; press < 2; press++) {
+            copies.add(
+                    editor.post(action, fields).headers().firstValue("Location").orElseThrow());
+        }
+        assertThat(copies).hasSize(1);
+        assertThat(stories().stories("weekly")).hasSize(2);
+
+        editor.post(action, form(editor.get(action).body(), "duplicate", "1"));
+        assertThat(stories().stories("weekly")).hasSize(3);
     }
 
     @Test
