@@ -1,4 +1,4 @@
-package newsdigest.console.news;
+package newsdigest.console.news.item;
 
 import java.util.List;
 import java.util.Locale;
