@@ -116,7 +116,7 @@ final class RefusalPages {
                 PAGE,
                 page(
                         request.words().get("file.refused"),
-                        why + " " + request.words().get("file.divide"),
+                        why,
                         FormWords.of(request.context().path(), form, request.words())));
     }
 

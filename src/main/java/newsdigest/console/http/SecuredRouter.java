@@ -167,11 +167,14 @@ public final class SecuredRouter {
                 refusals.refuseFile(
                         request,
                         HttpStatus.CONTENT_TOO_LARGE,
-                        words.get("file.tooLarge", LARGEST_UPLOAD_MB),
+                        words.get("file.tooLarge", LARGEST_UPLOAD_MB) + " " + smaller(words, isWritten),
                         isTheirs ? form : Map.of());
             } else if (takesFiles && isUnreadable(context)) {
                 refusals.refuseFile(
-                        request, HttpStatus.BAD_REQUEST, words.get("file.unreadable", LARGEST_UPLOAD_MB), Map.of());
+                        request,
+                        HttpStatus.BAD_REQUEST,
+                        words.get("file.unreadable", LARGEST_UPLOAD_MB) + " " + smaller(words, isWritten),
+                        Map.of());
             } else if (isWritten && isFromUs(context) && !hasSecret(context, request.csrf())) {
                 // Its writer has signed in again elsewhere in this browser.
                 context.status(HttpStatus.FORBIDDEN);
@@ -191,6 +194,11 @@ public final class SecuredRouter {
                 }
             }
         };
+    }
+
+    /** Returns how to send less: a list can be divided, a picture beside a text cannot. */
+    private static String smaller(LocalizedMessages words, boolean isWritten) {
+        return words.get(isWritten ? "file.smaller" : "file.divide");
     }
 
     private void answer(AuthenticatedRequest request, ConsoleHandler consoleHandler, boolean changes) throws Exception {

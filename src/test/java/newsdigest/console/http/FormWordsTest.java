@@ -144,6 +144,7 @@ final class FormWordsTest extends WithConsole {
         HttpResponse<String> answer = editor.upload(story, fields, "photo.tiff", large);
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(kept(answer)).containsExactlyInAnyOrder("El niño", WORDS);
+        assertThat(answer.body()).contains("Save the picture smaller").doesNotContain("Divide it");
 
         HttpResponse<String> forged = editor.uploadAsItIs(story, fields, "photo.tiff", large);
         assertThat(kept(forged)).isEmpty();
