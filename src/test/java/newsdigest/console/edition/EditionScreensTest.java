@@ -107,7 +107,7 @@ final class EditionScreensTest extends WithConsole {
     @Test
     void daysBeyondTheCalendarAreExplained() throws Exception {
         assertThat(sender.get(DRAFT + "?from=2021-02-01&to=%2B999999999-12-31").body())
-                .contains("is no day");
+                .contains("is no date");
         assertThat(sender.get(DRAFT + "?last=P1000002100Y").body()).contains("is no period");
     }
 
