@@ -2,10 +2,12 @@ package newsdigest.cli.backup;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import newsdigest.config.BounceSettings;
@@ -15,6 +17,7 @@ import newsdigest.config.Newsletter.Dkim;
 import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.MailServer.Login;
+import newsdigest.problem.UserException;
 import newsdigest.text.FileGlob;
 import newsdigest.text.FolderFiles;
 
@@ -27,7 +30,11 @@ import newsdigest.text.FolderFiles;
  */
 record BackupFiles(Path configuration, Config config, Optional<Path> credentials) {
 
-    /** Returns the files that are there, in the order of their names; absolute. */
+    /**
+     * Returns the files that are there, in the order of their names; absolute.
+     *
+     * @throws UserException when the name of one cannot be written down
+     */
     List<Path> find() throws IOException {
         TreeSet<Path> found = new TreeSet<>();
         found.add(configuration);
@@ -48,7 +55,31 @@ record BackupFiles(Path configuration, Config config, Optional<Path> credentials
         for (Path place : places) {
             found.addAll(files(place.toAbsolutePath().normalize()));
         }
+        requireNames(found);
         return List.copyOf(found);
+    }
+
+    /** Checks that each name leads to its file again: of two that read alike, one would be lost, and another come back misnamed. */
+    private static void requireNames(Set<Path> files) {
+        List<String> unreadable = files.stream()
+                .filter(file -> !leadsBack(file))
+                .map(Path::toString)
+                .toList();
+        if (!unreadable.isEmpty()) {
+            throw new UserException("A backup cannot hold the name "
+                    + unreadable.get(0)
+                    + (unreadable.size() > 1 ? ", and " + (unreadable.size() - 1) + " more" : "")
+                    + ": it has letters that this locale has not. There is no backup. Type LC_ALL=C.UTF-8 before the command;"
+                    + " if it says so again, give the file another name, or take it out of its folder.");
+        }
+    }
+
+    private static boolean leadsBack(Path file) {
+        try {
+            return Path.of(file.toString()).equals(file);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** Returns the names of the credentials that are used, which are not among the files. */

@@ -205,6 +205,22 @@ final class BackupRestoreTest extends WithBackup {
     }
 
     @Test
+    void filesWhoseNamesReadAlikeAreNotTakenForOne() throws Exception {
+        // Names of a machine with another character set: Java reads both letters as the same sign.
+        String made = "cd \"$0\" && for c in 350 351; do : >\"$(printf \"caf\\\\$c\").md\"; done";
+        Process shell = new ProcessBuilder(
+                        "sh", "-c", made, folder.resolve("n/editions").toString())
+                .start();
+        assertThat(shell.waitFor()).isZero();
+
+        Cli.Result result = cli.run("backup", folder.resolve("b.zip").toString());
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains(", and 1 more: it has letters that this locale has not. There is no backup.");
+        assertThat(folder.resolve("b.zip")).doesNotExist();
+    }
+
+    @Test
     void filesBesideTheCopyStayAsTheyAreWhateverTheirNames() throws IOException {
         workspace.set("store", folder.resolve("news.ledger").toString()).write();
         cli.run("send", "--yes");
