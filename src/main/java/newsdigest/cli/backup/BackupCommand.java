@@ -91,6 +91,7 @@ public final class BackupCommand implements Callable<Integer> {
                 config,
                 Optional.ofNullable(context.environment().get(CREDENTIALS)).map(Path::of));
         List<Path> files = found.find();
+        List<Path> missing = found.missing();
         Optional<Database> ledger =
                 withoutLedger ? Optional.empty() : new Application(config, context.clock()).existingLedger();
         // The time before the copy: what comes between counts as after the backup.
@@ -120,6 +121,14 @@ public final class BackupCommand implements Callable<Integer> {
                     .err()
                     .println("Not in it: the credentials that systemd hands over ("
                             + String.join(", ", found.credentialNames()) + "). Keep a copy of them elsewhere.");
+        }
+        if (!missing.isEmpty()) {
+            context.terminal()
+                    .err()
+                    .println("Not in it, since it is not there: "
+                            + String.join(
+                                    ", ", missing.stream().map(config::relative).toList())
+                            + ". Put it back, and make another backup, or take it out of newsdigest.yaml.");
         }
         unseenSince.ifPresent(made -> context.terminal()
                 .err()

@@ -3,7 +3,9 @@ package newsdigest.cli.backup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,20 +40,13 @@ record BackupFiles(Path configuration, Config config, Optional<Path> credentials
     List<Path> find() throws IOException {
         TreeSet<Path> found = new TreeSet<>();
         found.add(configuration);
-        List<Path> places = new ArrayList<>(List.of(
+        List<Path> places = new ArrayList<>(named());
+        places.addAll(List.of(
                 config.templates(),
                 config.root().resolve("editions"),
                 config.root().resolve(".gitignore"),
                 config.besideStore("uploads"),
                 config.besideStore("replaced")));
-        for (Newsletter newsletter : config.newsletters()) {
-            newsletter.news().stream()
-                    .filter(source -> !source.isWeb())
-                    .forEach(source -> places.add(config.root().resolve(source.path())));
-            newsletter.subscribers().forEach(list -> places.add(config.root().resolve(list.path())));
-            newsletter.dkim().stream().map(Dkim::keyFile).forEach(places::add);
-        }
-        secrets().stream().filter(secret -> !isCredential(secret)).forEach(places::add);
         for (Path place : places) {
             found.addAll(files(place.toAbsolutePath().normalize()));
         }
@@ -80,6 +75,31 @@ record BackupFiles(Path configuration, Config config, Optional<Path> credentials
         } catch (InvalidPathException e) {
             return false;
         }
+    }
+
+    /** Returns what the configuration names, and is not there. */
+    List<Path> missing() throws IOException {
+        List<Path> missing = new ArrayList<>();
+        for (Path place : named()) {
+            Path path = place.toAbsolutePath().normalize();
+            if (!FileGlob.isGlob(path.toString()) && !isThere(path)) {
+                missing.add(path);
+            }
+        }
+        return missing;
+    }
+
+    private List<Path> named() {
+        List<Path> places = new ArrayList<>();
+        for (Newsletter newsletter : config.newsletters()) {
+            newsletter.news().stream()
+                    .filter(source -> !source.isWeb())
+                    .forEach(source -> places.add(config.root().resolve(source.path())));
+            newsletter.subscribers().forEach(list -> places.add(config.root().resolve(list.path())));
+            newsletter.dkim().stream().map(Dkim::keyFile).forEach(places::add);
+        }
+        secrets().stream().filter(secret -> !isCredential(secret)).forEach(places::add);
+        return places;
     }
 
     /** Returns the names of the credentials that are used, which are not among the files. */
@@ -123,6 +143,24 @@ record BackupFiles(Path configuration, Config config, Optional<Path> credentials
         if (Files.isDirectory(place)) {
             return FolderFiles.below(place);
         }
-        return FileGlob.isGlob(place.toString()) ? FileGlob.of(place).files() : List.of();
+        if (FileGlob.isGlob(place.toString())) {
+            return FileGlob.of(place).files();
+        }
+        isThere(place);
+        return List.of();
+    }
+
+    /**
+     * Returns true for something that is there.
+     *
+     * @throws IOException when this account cannot tell, since it may not enter the folder
+     */
+    private static boolean isThere(Path place) throws IOException {
+        try {
+            Files.readAttributes(place, BasicFileAttributes.class);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 }

@@ -221,6 +221,23 @@ final class BackupRestoreTest extends WithBackup {
     }
 
     @Test
+    void aListThatIsNotThereIsNamedAndOneThatCannotBeReachedMakesNoCopy() throws IOException {
+        workspace.set("newsletters.weekly.subscribers", "[subscribers/*.csv, more/new.csv]").write();
+
+        assertThat(cli.run("backup", folder.resolve("b.zip").toString()).err())
+                .contains("Not in it, since it is not there: more/new.csv.");
+
+        // It leads to itself: as one in a folder that is closed to this account, it looks like none.
+        Files.createDirectories(folder.resolve("n/more"));
+        Files.createSymbolicLink(folder.resolve("n/more/new.csv"), Path.of("new.csv"));
+        Cli.Result result = cli.run("backup", folder.resolve("c.zip").toString());
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("more/new.csv", "There is none.");
+        assertThat(folder.resolve("c.zip")).doesNotExist();
+    }
+
+    @Test
     void filesBesideTheCopyStayAsTheyAreWhateverTheirNames() throws IOException {
         workspace.set("store", folder.resolve("news.ledger").toString()).write();
         cli.run("send", "--yes");
