@@ -158,7 +158,19 @@ final class SqliteDatabase extends Database {
 
     @Override
     public void copyTo(Path copy) {
-        withConnection(connection -> Sql.update(connection, "vacuum into ?", copy.toString()));
+        try (Connection connection = connect()) {
+            Sql.update(connection, "vacuum into ?", copy.toString());
+        } catch (SQLException e) {
+            throw isFull(e)
+                    ? new UserException(
+                            "The ledger " + file + " cannot be copied to "
+                                    + copy.toAbsolutePath().resolveSibling("")
+                                    + ": the disk there, or the one for temporary files, is full or failing ("
+                                    + e.getMessage()
+                                    + "). There is no copy. Make room, or name another place.",
+                            e)
+                    : translate(e);
+        }
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         SQLiteDataSource copied = new SQLiteDataSource(config);
@@ -235,10 +247,15 @@ final class SqliteDatabase extends Database {
         }
     }
 
+    private static boolean isFull(SQLException error) {
+        String reason = String.valueOf(error.getMessage());
+        return reason.contains("SQLITE_FULL") || reason.contains("SQLITE_IOERR");
+    }
+
     @Override
     String remedy(SQLException error) {
         String reason = String.valueOf(error.getMessage());
-        if (reason.contains("SQLITE_FULL") || reason.contains("SQLITE_IOERR")) {
+        if (isFull(error)) {
             return " The disk is full or failing: make room, then run 'newsdigest resume'. Nothing recorded is lost.";
         } else if (reason.contains("SQLITE_BUSY") || reason.contains("SQLITE_LOCKED")) {
             return " Another program holds the file: close it, then run 'newsdigest resume'. Nothing recorded is lost.";

@@ -222,7 +222,9 @@ final class BackupRestoreTest extends WithBackup {
 
     @Test
     void aListThatIsNotThereIsNamedAndOneThatCannotBeReachedMakesNoCopy() throws IOException {
-        workspace.set("newsletters.weekly.subscribers", "[subscribers/*.csv, more/new.csv]").write();
+        workspace
+                .set("newsletters.weekly.subscribers", "[subscribers/*.csv, more/new.csv]")
+                .write();
 
         assertThat(cli.run("backup", folder.resolve("b.zip").toString()).err())
                 .contains("Not in it, since it is not there: more/new.csv.");
@@ -235,6 +237,27 @@ final class BackupRestoreTest extends WithBackup {
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).contains("more/new.csv", "There is none.");
         assertThat(folder.resolve("c.zip")).doesNotExist();
+    }
+
+    @Test
+    void aFullDiskAtThePlaceOfTheCopyIsNotTakenForOneOfTheLedger() throws Exception {
+        cli.run("send", "--yes");
+        // Larger than SQLite's library, which is written as well.
+        Database.open(folder.resolve("n/newsdigest.db"))
+                .update("create table more as select zeroblob(4000000) as filled");
+        List<String> smallFiles = List.of("bash", "-c", "ulimit -f 2000; exec \"$@\"", "bash");
+        try (ChildJvm child = ChildJvm.newsdigestBy(
+                smallFiles,
+                folder.resolve("n"),
+                List.of(),
+                "backup",
+                folder.resolve("b.zip").toString())) {
+            assertThat(child.exitCode(Duration.ofMinutes(1))).isEqualTo(1);
+            assertThat(child.err())
+                    .contains("cannot be copied to " + folder, "There is no copy. Make room")
+                    .doesNotContain("newsdigest resume");
+        }
+        assertThat(folder.resolve("b.zip")).doesNotExist();
     }
 
     @Test
