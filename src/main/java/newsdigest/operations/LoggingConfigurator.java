@@ -38,13 +38,14 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
     private static final String SERVICE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg %kvp%n%ex";
 
     /**
-     * Loggers of what is told elsewhere: what is wrong with a request, in the client's own words, and that a migration failed, also
-     * when it is tried again because another process is at it.
+     * Loggers of what is told elsewhere: what is wrong with a request, in the client's own words, that a library cannot be
+     * loaded, and that a migration failed, also when it is tried again because another process is at it.
      */
     private static final List<String> REPEATING = List.of(
             "org.eclipse.jetty.http",
             "org.eclipse.jetty.util.HostPort",
             "io.javalin",
+            "org.sqlite.SQLiteJDBCLoader",
             "org.flywaydb.core.internal.command.DbMigrate");
 
     @Override

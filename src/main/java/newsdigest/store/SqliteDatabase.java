@@ -48,6 +48,7 @@ final class SqliteDatabase extends Database {
     }
 
     static Database at(Path file) {
+        SqliteLibrary.load();
         requireOwnLog(file);
         try {
             PrivateFiles.createFolders(file.toAbsolutePath().resolveSibling(""));
