@@ -2,6 +2,8 @@ package newsdigest.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import newsdigest.config.StoreSettings;
 import newsdigest.problem.IoReason;
@@ -26,6 +29,8 @@ public final class LedgerMark {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerMark.class);
 
+    private static final String PREFIX = "ledger-";
+
     private static final String ENDING = ".mark";
 
     private static final String ID = "id: ";
@@ -36,6 +41,7 @@ public final class LedgerMark {
     private static final Duration SETTLED_AFTER = Duration.ofMinutes(10);
 
     private final StoreSettings store;
+    private final Path output;
     private final List<Path> files;
 
     /**
@@ -43,10 +49,10 @@ public final class LedgerMark {
      */
     public LedgerMark(StoreSettings store, Path output) {
         this.store = store;
+        this.output = output;
         List<Path> places = new ArrayList<>();
         store.onThisMachine().ifPresent(file -> places.add(file.resolveSibling(file.getFileName() + ENDING)));
-        places.add(
-                output.resolve("ledger-" + UUID.nameUUIDFromBytes(place().getBytes(StandardCharsets.UTF_8)) + ENDING));
+        places.add(output.resolve(PREFIX + UUID.nameUUIDFromBytes(place().getBytes(StandardCharsets.UTF_8)) + ENDING));
         this.files = List.copyOf(places);
     }
 
@@ -94,10 +100,10 @@ public final class LedgerMark {
     private String lost() {
         return ". Nothing was sent, since everybody might get it again. Put the ledger back where it was, or restore it from its"
                 + " backup, and try again. To begin anew with an empty one, remove "
-                + existing() + ".";
+                + existing(files) + ".";
     }
 
-    private String existing() {
+    private static String existing(List<Path> files) {
         return String.join(
                 " and ",
                 files.stream().filter(Files::exists).map(Path::toString).toList());
@@ -138,7 +144,8 @@ public final class LedgerMark {
      */
     public void requireNewest(Database ledger, Instant now) {
         store.onThisMachine().ifPresent(RestoredMark::requireAccepted);
-        Optional<Release> gone = findRelease()
+        List<Path> marks = marksOf(ledger);
+        Optional<Release> gone = findRelease(marks)
                 .filter(marked -> store.onThisMachine().isPresent()
                         || marked.time().plus(SETTLED_AFTER).isBefore(now));
         if (gone.isPresent() && gone.get().isAfter(lastRelease(ledger))) {
@@ -146,7 +153,7 @@ public final class LedgerMark {
                     + gone.get().edition() + " began to go out at " + gone.get().time()
                     + ". Nothing was sent, since who got it might get it again. Put the newer one back. Where there is none, see"
                     + " 'newsdigest editions', stop what went out since with 'newsdigest cancel EDITION', and suppress who left"
-                    + " since; then go on with the older one by removing " + existing()
+                    + " since; then go on with the older one by removing " + existing(marks)
                     + ". What went out within the schedule's grace, and is not cancelled, is made again.");
         }
     }
@@ -171,7 +178,7 @@ public final class LedgerMark {
     /** Notes the last edition that was released, before its first message leaves. */
     public synchronized void noteRelease(Database ledger) {
         Optional<Release> last = lastRelease(ledger);
-        if (last.isPresent() && known(ledger).isPresent() && last.get().isAfter(findRelease())) {
+        if (last.isPresent() && known(ledger).isPresent() && last.get().isAfter(findRelease(files))) {
             String text = text(ledger);
             files.stream()
                     .filter(Files::isWritable)
@@ -187,7 +194,32 @@ public final class LedgerMark {
                 row -> new Release(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3)));
     }
 
-    private Optional<Release> findRelease() {
+    /**
+     * Returns the marks of a ledger. One on a server may have been put back into a database of another name: then its marks name the
+     * earlier one, and have its id. One in a file, {@link RestoredMark} tells of.
+     */
+    private List<Path> marksOf(Database ledger) {
+        Optional<String> id = known(ledger);
+        if (store.onThisMachine().isPresent() || id.isEmpty() || !Files.isDirectory(output)) {
+            return files;
+        }
+        TreeSet<Path> marks = new TreeSet<>(files);
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(output, PREFIX + "*" + ENDING)) {
+            for (Path other : others) {
+                if (Files.isReadable(other) && findId(other).equals(id)) {
+                    marks.add(other);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warn(
+                    "The marks in {} cannot be looked through: that a ledger is older may not show. {}",
+                    output,
+                    e.toString());
+        }
+        return List.copyOf(marks);
+    }
+
+    private static Optional<Release> findRelease(List<Path> files) {
         return files.stream()
                 .filter(Files::isReadable)
                 .filter(Files::isRegularFile)

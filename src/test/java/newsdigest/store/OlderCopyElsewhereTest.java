@@ -1,0 +1,58 @@
+package newsdigest.store;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import newsdigest.config.StoreSettings;
+import newsdigest.problem.UserException;
+import newsdigest.testing.ledger.Ledgers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Copies of a ledger that were put back into a database of another name. */
+@SuppressWarnings("NullAway.Init")
+final class OlderCopyElsewhereTest {
+
+    private static final Instant NOW = Instant.parse("2021-02-16T10:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aCopyInAnotherDatabaseThatIsOlderThanWhatWentOutIsNotSentFrom() throws IOException {
+        Path output = Files.createDirectories(folder.resolve("out"));
+        StoreSettings was = Ledgers.POSTGRESQL.in(folder.resolve("was"));
+        Database ledger = Database.open(was);
+        new LedgerMark(was, output).write(ledger);
+        Path mark = onlyFile(output);
+        Files.writeString(mark, "last release: 3 2021-02-15T09:00:00Z weekly-2021-02-15\n", StandardOpenOption.APPEND);
+        String id = ledger.query("select id from ledger_identity", row -> row.getString(1))
+                .get(0);
+        StoreSettings now = Ledgers.POSTGRESQL.in(folder.resolve("now"));
+        Database copy = Database.open(now);
+        LedgerMark looked = new LedgerMark(now, output);
+
+        copy.update("insert into ledger_identity (one, id) values (1, 'of another newsletter')");
+        assertThatCode(() -> looked.requireNewest(copy, NOW)).doesNotThrowAnyException();
+
+        copy.update("update ledger_identity set id = ?", id);
+        assertThatThrownBy(() -> looked.requireNewest(copy, NOW))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("it does not know that weekly-2021-02-15 began to go out")
+                .hasMessageContaining("by removing " + mark);
+    }
+
+    private static Path onlyFile(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> found = files.toList();
+            return found.get(0);
+        }
+    }
+}
