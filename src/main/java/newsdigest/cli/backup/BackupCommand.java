@@ -9,7 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
@@ -42,6 +45,9 @@ public final class BackupCommand implements Callable<Integer> {
 
     /** Variable in which systemd names the folder of a service's credentials. */
     private static final String CREDENTIALS = "CREDENTIALS_DIRECTORY";
+
+    /** Options of an address that mean the same to the driver of Java and to PostgreSQL's own tools. */
+    private static final Set<String> FOR_LIBPQ = Set.of("sslmode", "sslrootcert", "sslcert", "options");
 
     private static final double MEGABYTE = 1_000_000.0;
 
@@ -164,7 +170,7 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     private static boolean refuse(StoreSettings.Postgres server) {
-        String database = server.url().substring("jdbc:".length());
+        String database = forLibpq(server.url());
         String user = server.user().map(name -> " --username=" + name).orElse("");
         throw new UserException(
                 "The ledger is on a PostgreSQL server, which has its own tool for copies of one moment:\n"
@@ -172,5 +178,17 @@ public final class BackupCommand implements Callable<Integer> {
                         + "and, back into an empty database:\n"
                         + "  pg_restore --dbname=" + database + user + " ledger.dump\n"
                         + "For everything else: newsdigest backup FILE --without-ledger. Nothing was written.");
+    }
+
+    /** Returns an address for PostgreSQL's own tools, which refuse what only the driver of Java knows, such as {@code ApplicationName}. */
+    private static String forLibpq(String url) {
+        String[] parts = url.substring("jdbc:".length()).split("\\?", 2);
+        String options = parts.length == 1
+                ? ""
+                : Stream.of(parts[1].split("&", -1))
+                        .filter(option -> FOR_LIBPQ.contains(option.split("=", 2)[0]))
+                        .collect(Collectors.joining("&"));
+        // A shell would take the signs between the options for its own.
+        return options.isEmpty() ? parts[0] : "'" + parts[0] + "?" + options + "'";
     }
 }

@@ -188,7 +188,7 @@ final class BackupRestoreTest extends WithBackup {
     @Test
     void ofALedgerOnAServerTheCommandsOfItsOwnToolsAreTold() throws IOException {
         workspace
-                .set("store", "jdbc:postgresql://db.example.org:5432/news")
+                .set("store", "'jdbc:postgresql://db.example.org:5432/news?ApplicationName=nd&sslmode=verify-full'")
                 .set("store-user", "nd")
                 .write();
         String file = folder.resolve("b.zip").toString();
@@ -200,7 +200,8 @@ final class BackupRestoreTest extends WithBackup {
 
         assertThatThrownBy(command::call)
                 .hasMessageContaining("pg_dump --format=custom")
-                .hasMessageContaining("--dbname=postgresql://db.example.org:5432/news --username=nd");
+                .hasMessageContaining(
+                        "--dbname='postgresql://db.example.org:5432/news?sslmode=verify-full' --username=nd");
         assertThat(folder.resolve("b.zip")).doesNotExist();
     }
 
