@@ -27,7 +27,7 @@ record LedgerGap(Application application, Instant made) {
     /** Says what may have happened in the gap, and what is to be done about it. */
     void tell(Terminal terminal) {
         List<String> gap = lines();
-        terminal.say("The ledger knows nothing of what happened after " + made + "."
+        terminal.say("The ledger knows nothing of what happened after " + madeAt() + "."
                 + (gap.isEmpty()
                         ? " No edition that it knows of, or that was due, can have gone out since;"
                         : " Since then:"));
@@ -36,6 +36,12 @@ record LedgerGap(Application application, Instant made) {
                 + " What went out is stopped by 'newsdigest cancel EDITION', or it goes out again.");
         terminal.say(
                 "Who left since is subscribed again: take them from the bounces and the unsubscribe address, and suppress them.");
+    }
+
+    /** Returns when the backup was made, in the zone of the first newsletter. */
+    private String madeAt() {
+        return Formats.terminalTime(
+                made.atZone(application.config().newsletters().get(0).zone()));
     }
 
     /** Returns a line for each edition that may have gone out, or gone on, in the gap. */

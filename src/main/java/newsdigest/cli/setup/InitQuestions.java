@@ -22,6 +22,7 @@ import newsdigest.news.source.NewsProbe;
 import newsdigest.news.source.NewsProbe.Proposal;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
+import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 
 /** Questions of {@code init}, each asked on a terminal unless an option answers it; an answer that cannot be is asked for again. */
@@ -365,7 +366,7 @@ final class InitQuestions {
         if (found.batch().items().isEmpty()) {
             throw new UserException("Nothing could be read of " + text + ". See more: newsdigest news try " + text);
         }
-        terminal.say(found.batch().items().size() + " items can be read of "
+        terminal.say(Formats.count(found.batch().items().size(), "item") + " can be read of "
                 + found.source().path() + ".");
         return Optional.of(found.source());
     }
