@@ -176,9 +176,9 @@ final class EditionSteps {
 
     private void watch() throws MessagingException {
         for (Hands hands : List.of(ana, berta)) {
-            hands.sees("Enviado a " + ServedNewsroom.READERS + " de " + ServedNewsroom.READERS + " personas");
+            hands.sees("Enviada a " + ServedNewsroom.READERS + " de " + ServedNewsroom.READERS + " personas");
             hands.await(
-                    () -> hands.browser.find(".stage").getText().equals("Enviado"), "the page says that all is sent");
+                    () -> hands.browser.find(".stage").getText().equals("Enviada"), "the page says that all is sent");
         }
         assertThat(newsroom.countsOfReaders())
                 .as("every reader has got exactly one message")
