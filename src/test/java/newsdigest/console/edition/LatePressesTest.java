@@ -116,6 +116,9 @@ final class LatePressesTest {
         sender.post(EDITION + "/cancel", old);
         sender.post(EDITION + "/cancel", ofTheDraft);
         assertThat(state()).isEqualTo(EditionState.WAITING);
+        assertThat(Jsoup.parse(sender.get(EDITION + "/cancel").body()).text())
+                .contains("Nobody has it yet. It never goes to 3 people.")
+                .doesNotContain("the other");
 
         sender.post(EDITION + "/cancel", question("cancel"));
 
