@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.view.EnglishSentences;
 import newsdigest.console.view.FaultWords;
 import newsdigest.console.view.Labels;
 import newsdigest.news.NewsItem;
@@ -89,7 +90,9 @@ final class StoryPage {
         model.put(
                 "remarks",
                 story.latest().isPresent()
-                        ? StoryChecker.remarks(story.latest().get().text(), story.language())
+                        ? StoryChecker.remarks(story.latest().get().text(), story.language()).stream()
+                                .map(remark -> EnglishSentences.in(remark, words))
+                                .toList()
                         : List.of());
         model.put("readersSee", readersSee(story, zone));
         model.put("history", history(story, zone, words));

@@ -104,9 +104,8 @@ public final class EnglishSentences {
         if (english.isEmpty() || words.language().equals(Locale.ENGLISH)) {
             return english;
         }
-        Optional<String> whole = one(english, words);
-        if (whole.isPresent() || english.length() > LONGEST) {
-            return whole.orElse(english);
+        if (english.length() > LONGEST) {
+            return one(english, words).orElse(english);
         }
         List<Integer> places =
                 BETWEEN.matcher(english).results().map(MatchResult::start).toList();
@@ -115,10 +114,10 @@ public final class EnglishSentences {
         int next = 0;
         while (begin < english.length()) {
             int end = english.length();
-            Optional<String> found = one(english.substring(begin), words);
+            Optional<String> found = whole(english.substring(begin), words);
             for (int i = places.size() - 1; i >= next && found.isEmpty(); i--) {
                 end = places.get(i);
-                found = one(english.substring(begin, end), words);
+                found = whole(english.substring(begin, end), words);
             }
             if (found.isEmpty()) {
                 end = next < places.size() ? places.get(next) : english.length();
@@ -130,6 +129,16 @@ public final class EnglishSentences {
             }
         }
         return String.join(" ", said);
+    }
+
+    /** Returns a text that is one sentence; what is two known ones is not the first with the second in its last blank. */
+    private static Optional<String> whole(String text, LocalizedMessages words) {
+        return one(text, words)
+                .filter(said -> BETWEEN.matcher(text)
+                        .results()
+                        .map(MatchResult::start)
+                        .noneMatch(end -> one(text.substring(0, end), words).isPresent()
+                                && one(text.substring(end + 1), words).isPresent()));
     }
 
     private static Optional<String> one(String sentence, LocalizedMessages words) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.newsroom.paste.PastedNews;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.text.message.LocalizedMessages;
@@ -51,6 +53,50 @@ final class EnglishSentencesTest {
         assertThat(EnglishSentences.in("Nobody said this before. File skipped.", SPANISH))
                 .isEqualTo("Nobody said this before. Archivo omitido.");
         assertThat(EnglishSentences.in("frobnicated the list", SPANISH)).isEqualTo("frobnicated the list");
+    }
+
+    @Test
+    void aSentenceThatEndsInANameLeavesTheNextOneToItself() {
+        assertThat(EnglishSentences.in(
+                        "Sign with DKIM as well: add 'dkim' to the newsletter, unless the mail server signs for"
+                                + " example.org. Rule 4 in docs/deliverability.md.",
+                        SPANISH))
+                .endsWith("por example.org. Regla 4 de docs/deliverability.md.");
+    }
+
+    @Test
+    void everyNoteOnAPastedTextIsTold() {
+        String text = """
+                News of the week
+
+                30 February 2021
+
+                Nobody sees this
+
+                12 Febuary 2021
+
+                Nor this
+
+                10 February 2021
+
+                A headline that ends.
+                A text that follows at once.
+
+                Not for publication before 12 March
+
+                11 February 2021
+                """;
+        List<PastedNews.LineNote> notes =
+                PastedNews.of(text, Locale.ENGLISH, ZoneOffset.UTC).notes();
+
+        assertThat(notes).hasSizeGreaterThan(4);
+        assertThat(notes.stream().map(note -> EnglishSentences.in(note.why(), SPANISH)))
+                .noneMatch(note -> note.contains(" is ") || note.contains(" the ") || note.contains("skipped"));
+        assertThat(PastedNews.of("No day here", Locale.ENGLISH, ZoneOffset.UTC).notes().stream()
+                        .map(note -> EnglishSentences.in(note.why(), SPANISH)))
+                .containsExactly(
+                        "Este texto está antes de la primera fecha, así que no pertenece a ninguna noticia. Ponga"
+                                + " encima una línea como «15 de febrero de 2021». Texto omitido.");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.view.EnglishSentences;
 import newsdigest.console.view.Labels;
 import newsdigest.newsroom.WrittenStoryRepository;
 import newsdigest.newsroom.paste.PastedNews;
@@ -90,8 +91,8 @@ final class PastePage {
         model.put("more", more);
         model.put("count", request.words().get("paste.found", form.entries().size()));
         model.put("entries", entries(form, faults, request.words()));
-        model.put("unread", notes(notes, true));
-        model.put("remarks", notes(notes, false));
+        model.put("unread", notes(notes, true, request.words()));
+        model.put("remarks", notes(notes, false, request.words()));
         model.put("list", "/news?newsletter=" + form.newsletter().name());
         screens.show(request, "paste.ftlh", model);
     }
@@ -154,10 +155,11 @@ final class PastePage {
                 .anyMatch(before -> before.text().equals(entries.get(index).text()));
     }
 
-    private static List<Map<String, Object>> notes(List<LineNote> notes, boolean losses) {
+    private static List<Map<String, Object>> notes(List<LineNote> notes, boolean losses, LocalizedMessages words) {
         return notes.stream()
                 .filter(note -> note.isLoss() == losses)
-                .map(note -> Map.<String, Object>of("line", note.number(), "words", note.words(), "why", note.why()))
+                .map(note -> Map.<String, Object>of(
+                        "line", note.number(), "words", note.words(), "why", EnglishSentences.in(note.why(), words)))
                 .toList();
     }
 }
