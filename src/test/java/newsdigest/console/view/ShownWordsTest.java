@@ -101,6 +101,9 @@ final class ShownWordsTest {
         assertThat(ActDetails.of("Spanish: subject, left-out:The bridge", spanish))
                 .isEqualTo("español: asunto, quitada: The bridge");
         assertThat(ActDetails.of("English: title, text", spanish)).isEqualTo("inglés: título, texto");
+        assertThat(ActDetails.of("English: for all newsletters, published", spanish))
+                .isEqualTo("inglés: para todos los boletines, publicada");
+        assertThat(ActDetails.of("English: for weekly", spanish)).isEqualTo("inglés: para weekly");
         assertThat(ActDetails.of("in words of an earlier version", spanish))
                 .isEqualTo("in words of an earlier version");
         assertThat(ActDetails.who("command line: root", spanish)).isEqualTo("línea de órdenes: root");
