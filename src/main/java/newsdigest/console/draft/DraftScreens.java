@@ -57,7 +57,7 @@ public final class DraftScreens implements ConsoleRoutes {
         Optional<EditionEntry> closed = draft.closed();
         if (closed.isPresent()) {
             boolean hasPages = services.application().frozen(closed.get().id()).isPresent();
-            request.redirect(
+            request.redirectUndone(
                     hasPages ? "/editions/" + closed.get().id() : "/newsletters/" + newsletter.name(),
                     ClosedDraft.why(closed.get().state(), request.words()));
             return;

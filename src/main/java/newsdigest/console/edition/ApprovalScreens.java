@@ -2,19 +2,23 @@ package newsdigest.console.edition;
 
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Role;
+import newsdigest.console.draft.ClosedDraft;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.FormWords;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
@@ -41,6 +45,10 @@ import newsdigest.problem.UserException;
  * approve it or ask for changes.
  */
 public final class ApprovalScreens implements ConsoleRoutes {
+
+    /** States of an edition that no request can take back to draft. */
+    private static final Set<EditionState> BEGUN =
+            EnumSet.of(EditionState.SENDING, EditionState.PAUSED, EditionState.DONE, EditionState.CANCELLED);
 
     private final ConsoleServices services;
     private final ReportRepository reports;
@@ -240,6 +248,19 @@ public final class ApprovalScreens implements ConsoleRoutes {
 
     private void refuse(AuthenticatedRequest request, FrozenEdition frozen, String typed, String mistake) {
         request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
+        if (BEGUN.contains(frozen.stage())) {
+            screens.show(
+                    request,
+                    "draft-closed.ftlh",
+                    Map.of(
+                            "edition",
+                            frozen.edition().id().value(),
+                            "why",
+                            ClosedDraft.why(frozen.stage(), request.words()),
+                            "typed",
+                            FormWords.of(request.context(), request.words())));
+            return;
+        }
         show(request, frozen, typed.isEmpty() ? " " : typed, mistake);
     }
 }

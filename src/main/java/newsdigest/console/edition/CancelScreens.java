@@ -157,7 +157,8 @@ public final class CancelScreens implements ConsoleRoutes {
             throw new UserException(request.words().get("cancel.over"));
         }
         if (!request.formParam(SEEN).orElse("").equals(bytes(id))) {
-            request.redirect("/editions/" + id + "/cancel", request.words().get("cancel.changed"));
+            request.redirectUndone(
+                    "/editions/" + id + "/cancel", request.words().get("cancel.changed"));
             return;
         }
         control.cancel(id);

@@ -53,6 +53,7 @@ public final class NewsletterScreens implements ConsoleRoutes {
         model.put("languages", Labels.languages(newsletter.languages(), words));
         model.put("zone", newsletter.zone().getId());
         model.put("scheduled", newsletter.schedule().isPresent());
+        model.put("held", runs.isHeld(newsletter.name()));
         model.put("approval", newsletter.approval().isPresent());
         model.put(
                 "next",

@@ -60,30 +60,26 @@ final class RepeatedAct {
             if (!isJustDone(request, edition, what)) {
                 throw refused;
             }
-            lead(request, edition, "decide.doneAlready");
+            request.redirect(page(edition), request.words().get("decide.doneAlready"));
         }
     }
 
     private void answerOld(AuthenticatedRequest request, String edition, String what, FrozenEdition now) {
         if (isJustDone(request, edition, what)) {
-            lead(request, edition, "decide.doneAlready");
+            request.redirect(page(edition), request.words().get("decide.doneAlready"));
         } else {
-            lead(
-                    request,
-                    edition,
-                    now.stage() == EditionState.PAUSED ? "decide.pausedMeanwhile" : "decide.changedMeanwhile");
+            String why = now.stage() == EditionState.PAUSED ? "decide.pausedMeanwhile" : "decide.changedMeanwhile";
+            request.redirectUndone(page(edition), request.words().get(why));
         }
     }
 
-    /** Leads to the edition; one without pages has its draft, or, where it is cancelled, only its newsletter. */
-    private void lead(AuthenticatedRequest request, String edition, String said) {
+    /** Returns the page of an edition; one without pages has its draft, or, where it is cancelled, only its newsletter. */
+    private String page(String edition) {
         EditionId id = new EditionId(edition);
         Optional<EditionEntry> bare = services.application().frozen(id).isPresent()
                 ? Optional.empty()
                 : services.delivery().lifecycle().find(id);
-        request.redirect(
-                bare.flatMap(entry -> address(entry)).orElse("/editions/" + edition),
-                request.words().get(said));
+        return bare.flatMap(entry -> address(entry)).orElse("/editions/" + edition);
     }
 
     private Optional<String> address(EditionEntry bare) {

@@ -75,6 +75,12 @@ public record AuthenticatedRequest(Context context, Account account, String csrf
         context.sessionAttribute(ScreenRenderer.SAID, words.get("resume.note"));
     }
 
+    /** Redirects to another page, which shows once why nothing was done. */
+    public void redirectUndone(String path, String why) {
+        context.sessionAttribute(ScreenRenderer.WARNED, why);
+        context.redirect(path, HttpStatus.SEE_OTHER);
+    }
+
     /** Redirects to another page, which shows {@code said} once. */
     public void redirect(String path, String said) {
         context.sessionAttribute(ScreenRenderer.SAID, said);

@@ -18,6 +18,9 @@ public final class ScreenRenderer {
     /** Attribute of the session for the note on the next screen. */
     static final String SAID = "said";
 
+    /** Attribute of the session for why the last button did nothing. */
+    static final String WARNED = "warned";
+
     /** Attribute of a request whose form came back after its session had ended. */
     static final String RESUMED = "resumed";
 
@@ -71,7 +74,8 @@ public final class ScreenRenderer {
 
     /**
      * Answers with a screen. Its template sees {@code me}, {@code csrf}, {@code resumed} for a form that came back after its
-     * session had ended, and, as {@code said}, the note of the last action.
+     * session had ended, and, as {@code said}, the note of the last action or, as
+     * {@code warned}, why it did nothing.
      */
     public void show(AuthenticatedRequest request, String template, Map<String, Object> model) {
         Map<String, Object> all = new HashMap<>(model);
@@ -87,8 +91,10 @@ public final class ScreenRenderer {
                         "sender", request.account().role().covers(Role.SENDER)));
         all.put("csrf", request.csrf());
         all.put(RESUMED, request.context().attribute(RESUMED) != null);
-        String said = request.context().consumeSessionAttribute(SAID);
-        all.put(SAID, said == null ? "" : said);
+        for (String note : List.of(SAID, WARNED)) {
+            String words = request.context().consumeSessionAttribute(note);
+            all.put(note, words == null ? "" : words);
+        }
         pageRenderer.show(request.context(), template, request.words().language(), all);
     }
 

@@ -176,8 +176,8 @@ final class ApprovalScreensTest {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
-                .contains(">\nToo late</textarea>", "does not wait for approval any more")
-                .doesNotContain("It can be approved until");
+                .contains(">\nToo late</textarea>", "This edition was sent", "to copy")
+                .doesNotContain("Approve", "Ask for changes");
         assertThat(state()).isEqualTo(EditionState.DONE);
         assertThat(mails("Changes wanted")).isEmpty();
     }

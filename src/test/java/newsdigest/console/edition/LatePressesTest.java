@@ -93,11 +93,26 @@ final class LatePressesTest {
         sender.post(EDITION + "/send", fields);
         room.signedIn(Role.SENDER).post(EDITION + "/pause", Map.of());
 
-        assertLed(sender.post(EDITION + "/send", fields), "Somebody has paused it meanwhile");
+        assertLed(
+                sender.post(EDITION + "/send", fields),
+                "class=\"warning\" role=\"alert\">Somebody has paused it meanwhile");
 
         assertThat(state()).isEqualTo(EditionState.PAUSED);
         sender.post(EDITION + "/send", question("send"));
         assertThat(state()).isEqualTo(EditionState.SENDING);
+    }
+
+    @Test
+    void everyPageWithTheTimesOfAPausedScheduleSaysThatItIsPaused() throws Exception {
+        open(true);
+        String said = "Paused: nothing goes out on schedule until it is resumed.";
+        assertThat(sender.get("/newsletters/weekly").body()).doesNotContain(said);
+
+        sender.post("/newsletters/weekly/hold", Map.of());
+
+        for (String page : new String[] {"/", "/newsletters/weekly"}) {
+            assertThat(sender.get(page).body()).as(page).contains(said);
+        }
     }
 
     @Test
