@@ -97,6 +97,7 @@ final class ScreenList {
         list.news(browser);
         list.audience();
         list.administration();
+        RefusalScreens.addTo(list, busy);
         list.beginnings();
         return list.screens;
     }
@@ -109,16 +110,23 @@ final class ScreenList {
         browser.click("main button");
     }
 
-    private void get(String name, String template, String route, String address) {
+    /** Adds a page. */
+    void get(String name, String template, String route, String address) {
         screens.add(new Screen(name, template, route, false, browser -> browser.open(busy.here() + address)));
     }
 
-    private void mistake(String name, String template, String path, Map<String, String> fields) {
+    /** Adds the answer to a form that is not taken. */
+    void mistake(String name, String template, String path, Map<String, String> fields) {
         post(name, template, path, true, fields, "");
     }
 
-    private void post(
-            String name, String template, String path, boolean isMistake, Map<String, String> fields, String file) {
+    /**
+     * Adds the answer to a form.
+     *
+     * @param isMistake true when the answer says that something is wrong
+     * @param file words of a file that goes with it; empty for none
+     */
+    void post(String name, String template, String path, boolean isMistake, Map<String, String> fields, String file) {
         screens.add(new Screen(name, template, "", isMistake, browser -> send(browser, path, fields, file)));
     }
 
