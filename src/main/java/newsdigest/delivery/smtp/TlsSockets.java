@@ -20,8 +20,8 @@ import newsdigest.connection.ConnectingSocketFactory;
 import newsdigest.message.NativeCryptography;
 import org.eclipse.angus.mail.util.WriteTimeoutSocket;
 import org.jspecify.annotations.Nullable;
+import tlschannel.BufferAllocator;
 import tlschannel.ClientTlsChannel;
-import tlschannel.DirectBufferAllocator;
 import tlschannel.TlsChannel;
 
 /**
@@ -111,7 +111,7 @@ final class TlsSockets extends SSLSocketFactory {
                                 new Transfer(connected, sockets.channel().orElseThrow()), engine())
                         // In memory that the network and native ciphers take without a copy, and kept from message to
                         // message.
-                        .withEncryptedBufferAllocator(new DirectBufferAllocator())
+                        .withEncryptedBufferAllocator(OutsideTheHeap.ALLOCATOR)
                         .withReleaseBuffers(false)
                         .build();
                 known.handshake();
@@ -142,6 +142,19 @@ final class TlsSockets extends SSLSocketFactory {
                 super.close();
             }
         }
+    }
+
+    /** Memory outside the heap, given back with the connection by the collector: to free it by hand newer versions of Java warn of. */
+    private enum OutsideTheHeap implements BufferAllocator {
+        ALLOCATOR;
+
+        @Override
+        public ByteBuffer allocate(int size) {
+            return ByteBuffer.allocateDirect(size);
+        }
+
+        @Override
+        public void free(ByteBuffer buffer) {}
     }
 
     /** Encrypted bytes of a connection: by its streams, with their time limits, until a loop takes it over. */
