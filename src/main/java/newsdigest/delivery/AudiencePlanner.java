@@ -26,8 +26,11 @@ import newsdigest.subscriber.Subscriber;
  */
 final class AudiencePlanner {
 
+    /** Bytes of a heap in which two whole batches, one being read and one being written, would have no room. */
+    private static final long SMALL_HEAP = 96L << 20;
+
     /** Deliveries of one transaction: many, so that the index of addresses is written page by page and not row by row. */
-    static final int BATCH = 50_000;
+    static final int BATCH = Runtime.getRuntime().maxMemory() < SMALL_HEAP ? 20_000 : 50_000;
 
     private final Database database;
     private final FrozenEdition edition;
