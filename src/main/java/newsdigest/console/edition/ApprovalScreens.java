@@ -53,6 +53,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
     private final ConsoleServices services;
     private final ReportRepository reports;
     private final PendingEditions pending;
+    private final SeenEdition seen;
     private final EditionLifecycle lifecycle;
     private final StaffNoteRepository notes;
     private final DraftVisitRepository visits;
@@ -65,6 +66,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
         this.services = services;
         this.reports = services.delivery().reports();
         this.pending = services.delivery().pending();
+        this.seen = new SeenEdition(pending);
         this.lifecycle = services.delivery().lifecycle();
         this.notes = new StaffNoteRepository(services.application().ledger(), services.clock());
         this.visits = new DraftVisitRepository(services.application().ledger(), services.clock());
@@ -115,7 +117,8 @@ public final class ApprovalScreens implements ConsoleRoutes {
                 hold.flatMap(Hold::sendAt)
                         .map(time -> request.words().time(time, newsletter.zone()))
                         .orElse(""));
-        model.put(SeenEdition.FIELD, new SeenEdition(pending).mark(frozen));
+        model.put(SeenEdition.FIELD, seen.mark(frozen));
+        model.put(SeenEdition.ROUND, seen.round(frozen));
         model.put("refusal", approvers.refusal(request, frozen).orElse(""));
         model.put("zone", newsletter.zone().getId());
         model.put("typed", typed);
@@ -177,9 +180,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
         String who = request.account().name();
         EditionEntry entry = lifecycle.find(id).orElseThrow();
         try {
-            if (!request.formParam("fingerprint")
-                    .filter(frozen.edition().fingerprint()::equals)
-                    .isPresent()) {
+            if (!seen.isSameRound(request, frozen)) {
                 throw ApprovalRules.otherBytes(id);
             }
             lifecycle.backToDraft(id, who);

@@ -32,13 +32,11 @@ import newsdigest.text.message.LocalizedMessages;
  */
 public final class CancelScreens implements ConsoleRoutes {
 
-    /** Field with the bytes that the question was about. */
-    private static final String SEEN = "seen";
-
     private final ConsoleServices services;
     private final EditionLifecycle lifecycle;
     private final EditionControl control;
     private final ReportRepository reports;
+    private final SeenEdition seen;
     private final AuditLog audit;
     private final ScreenRenderer screens;
 
@@ -47,6 +45,7 @@ public final class CancelScreens implements ConsoleRoutes {
         this.lifecycle = services.delivery().lifecycle();
         this.control = services.delivery().control();
         this.reports = services.delivery().reports();
+        this.seen = new SeenEdition(services.delivery().pending());
         this.audit = audit;
         this.screens = screens;
     }
@@ -93,7 +92,7 @@ public final class CancelScreens implements ConsoleRoutes {
                         .orElse(frozen.edition().newsletter()),
                 frozen.stage(),
                 words);
-        model.put(SEEN, frozen.edition().fingerprint());
+        model.put(SeenEdition.ROUND, seen.round(frozen));
         model.put("subject", frozen.edition().renditions().get(0).subject());
         model.put("people", words.get("people", counts.open()));
         model.put("sent", counts.of(DeliveryState.SENT));
@@ -121,14 +120,11 @@ public final class CancelScreens implements ConsoleRoutes {
     }
 
     /**
-     * Returns the fingerprint of an edition; empty for one that is not frozen. A question is answered for what it showed: one
+     * Returns the mark of the bytes of an edition; empty for one that is not frozen. A question is answered for what it showed: one
      * that was taken back or made ready since would be lost for good.
      */
     private String bytes(EditionId id) {
-        return services.application()
-                .frozen(id)
-                .map(frozen -> frozen.edition().fingerprint())
-                .orElse("");
+        return services.application().frozen(id).map(seen::round).orElse("");
     }
 
     private static String title(Newsletter newsletter) {
@@ -156,7 +152,7 @@ public final class CancelScreens implements ConsoleRoutes {
         if (entry.state().isFinal()) {
             throw new UserException(request.words().get("cancel.over"));
         }
-        if (!request.formParam(SEEN).orElse("").equals(bytes(id))) {
+        if (!request.formParam(SeenEdition.ROUND).orElse("").equals(bytes(id))) {
             request.redirectUndone(
                     "/editions/" + id + "/cancel", request.words().get("cancel.changed"));
             return;

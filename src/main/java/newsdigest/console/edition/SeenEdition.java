@@ -14,6 +14,9 @@ final class SeenEdition {
     /** Field of the mark. */
     static final String FIELD = "stood";
 
+    /** Field of the mark of its bytes. */
+    static final String ROUND = "seen";
+
     private final PendingEditions pending;
 
     SeenEdition(PendingEditions pending) {
@@ -24,11 +27,17 @@ final class SeenEdition {
     String mark(FrozenEdition frozen) {
         String hold = pending.findHold(frozen).map(SeenEdition::mark).orElse("");
         return String.join(
-                "-",
-                frozen.stage().word(),
-                String.valueOf(frozen.frozenAt().toEpochMilli()),
-                hold,
-                frozen.fingerprint());
+                "-", frozen.stage().word(), String.valueOf(frozen.frozenAt().toEpochMilli()), hold, round(frozen));
+    }
+
+    /** Returns the mark of its bytes, which stays until it is paused or taken back to draft, also when it is made ready anew. */
+    String round(FrozenEdition frozen) {
+        return pending.stops(frozen) + "-" + frozen.fingerprint();
+    }
+
+    /** Returns true when a form is about bytes of an edition that has been neither stopped nor changed since. */
+    boolean isSameRound(AuthenticatedRequest request, FrozenEdition frozen) {
+        return request.formParam(ROUND).filter(round(frozen)::equals).isPresent();
     }
 
     private static String mark(Hold hold) {

@@ -2,6 +2,8 @@ package newsdigest.delivery.lifecycle;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState.Step;
 import newsdigest.delivery.ledger.StateReason;
@@ -10,6 +12,9 @@ import newsdigest.store.Sql;
 
 /** Writer of the state of editions, and the only one: each legal step of {@link Step} is one statement here. */
 final class StateTransitions {
+
+    /** Steps after which a page that was made before asks about something else, though its edition may look the same. */
+    private static final Set<Step> STOPS = EnumSet.of(Step.UNFREEZE, Step.PAUSE, Step.REFUSE);
 
     private StateTransitions() {}
 
@@ -29,11 +34,13 @@ final class StateTransitions {
     static boolean tryTake(Connection connection, int number, Step step, StateReason reason) throws SQLException {
         return Sql.update(
                         connection,
-                        "update edition set state = ?, reason_kind = ?, reason = ? where number = ? and state in "
+                        "update edition set state = ?, reason_kind = ?, reason = ?, stops = stops + ? where number = ?"
+                                + " and state in "
                                 + step.sqlFrom(),
                         step.to().word(),
                         reason.kind().word(),
                         reason.value(),
+                        STOPS.contains(step) ? 1 : 0,
                         number)
                 == 1;
     }

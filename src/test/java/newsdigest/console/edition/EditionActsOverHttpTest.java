@@ -187,7 +187,7 @@ final class EditionActsOverHttpTest {
                 .frozen(id)
                 .ifPresent(frozen -> fields.putAll(Map.of(
                         "fingerprint", frozen.edition().fingerprint(),
-                        "seen", frozen.edition().fingerprint())));
+                        "seen", new SeenEdition(room.application.delivery().pending()).round(frozen))));
         if (!button.path.isEmpty()) {
             return visitor.postAsItIs("/editions/" + id + "/" + button.path, fields);
         }

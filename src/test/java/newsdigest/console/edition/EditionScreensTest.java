@@ -238,7 +238,7 @@ final class EditionScreensTest extends WithConsole {
 
         post("pause");
         assertThat(edition().stage()).isEqualTo(EditionState.PAUSED);
-        post("cancel", "seen", edition().edition().fingerprint());
+        post("cancel", "seen", "1-" + edition().edition().fingerprint());
         assertThat(edition().stage()).isEqualTo(EditionState.CANCELLED);
         post("send", "people", "3");
         assertThat(edition().stage()).isEqualTo(EditionState.CANCELLED);

@@ -141,6 +141,49 @@ final class LatePressesTest {
     }
 
     @Test
+    void anOldPageDoesNotGoOnWithWhatWasPausedAgainSince() throws Exception {
+        open(false);
+        sender.post(EDITION + "/send", question("send"));
+        sender.post(EDITION + "/pause", Map.of());
+        Map<String, String> old = question("send");
+        Visitor other = room.signedIn(Role.SENDER);
+        other.post(EDITION + "/send", question("send"));
+        assertThat(state()).isEqualTo(EditionState.SENDING);
+        other.post(EDITION + "/pause", Map.of());
+
+        assertLed(sender.post(EDITION + "/send", old), "Somebody has paused it meanwhile");
+
+        assertThat(state()).isEqualTo(EditionState.PAUSED);
+        sender.post(EDITION + "/send", question("send"));
+        assertThat(state()).isEqualTo(EditionState.SENDING);
+    }
+
+    @Test
+    void anOldQuestionIsNotAnsweredForTheSameBytesThatWereMadeReadyAnew() throws Exception {
+        open(true);
+        Map<String, String> cancel = question("cancel");
+        Map<String, String> approval = question("approve");
+        Map<String, String> changes = form(sender.get(EDITION + "/approve").body(), "form[action$=changes]");
+        changes.put("words", "The date is wrong.");
+        sender.post(EDITION + "/draft", Map.of());
+        makeReady("A subject");
+        assertThat(question("approve")).containsEntry("fingerprint", approval.get("fingerprint"));
+
+        sender.post(EDITION + "/cancel", cancel);
+        assertThat(state()).isEqualTo(EditionState.WAITING);
+        sender.post(EDITION + "/approve", approval);
+        assertThat(state()).isEqualTo(EditionState.WAITING);
+        HttpResponse<String> answer = sender.post(EDITION + "/changes", changes);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("The date is wrong.");
+        assertThat(state()).isEqualTo(EditionState.WAITING);
+
+        Map<String, String> now = form(answer.body(), "form[action$=changes]");
+        sender.post(EDITION + "/changes", now);
+        assertThat(state()).isEqualTo(EditionState.DRAFT);
+    }
+
+    @Test
     void anOldPageDoesNotTakeAwayNorReplaceATimeThatSomebodyHasSetSince() throws Exception {
         open(false);
         Map<String, String> now = question("send");
