@@ -14,7 +14,8 @@ import java.util.TreeSet;
 
 /**
  * Files of a folder and of those in it. Links are followed, as the folder and what is in it may lie elsewhere; a link that
- * leads back to where it came from is passed over.
+ * leads back to where it came from is passed over. One that leads nowhere counts as a file that cannot be read, since what it
+ * stands for, as on a drive that is away, would be missed by nobody else.
  */
 public final class FolderFiles {
 
@@ -31,7 +32,7 @@ public final class FolderFiles {
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile()) {
+                if (attributes.isRegularFile() || attributes.isSymbolicLink()) {
                     files.add(file);
                 }
                 return FileVisitResult.CONTINUE;

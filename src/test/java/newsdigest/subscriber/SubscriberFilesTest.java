@@ -3,6 +3,7 @@ package newsdigest.subscriber;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,18 @@ class SubscriberFilesTest {
 
         assertThat(subscriberFixture.addresses()).containsExactly("a@example.org", "b@example.org");
         assertThat(subscriberFixture.rows().get(0).place()).hasToString("subscribers/a.csv:2");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsAListThatWasNotRead() throws IOException {
+        file("subscribers/a.csv", "a@example.org");
+        Files.createSymbolicLink(root.resolve("subscribers/share.csv"), root.resolve("away/share.csv"));
+        // An editor's mark that a.csv is open.
+        Files.createSymbolicLink(root.resolve("subscribers/.#a.csv"), Path.of("somebody@machine.1"));
+        SubscriberFixture subscriberFixture = SubscriberFixture.of(root, "subscribers/*.csv");
+
+        assertThat(subscriberFixture.addresses()).containsExactly("a@example.org");
+        assertThat(subscriberFixture.problems()).containsExactly("subscribers/share.csv: The file is gone.");
     }
 
     @Test

@@ -97,7 +97,7 @@ public final class BackupCommand implements Callable<Integer> {
                 config,
                 Optional.ofNullable(context.environment().get(CREDENTIALS)).map(Path::of));
         List<Path> files = found.find();
-        List<Path> missing = found.missing();
+        Set<Path> missing = found.missing();
         Optional<Database> ledger =
                 withoutLedger ? Optional.empty() : new Application(config, context.clock()).existingLedger();
         // The time before the copy: what comes between counts as after the backup.

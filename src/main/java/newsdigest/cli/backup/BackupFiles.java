@@ -40,6 +40,15 @@ record BackupFiles(Path configuration, Config config, Optional<Path> credentials
     List<Path> find() throws IOException {
         TreeSet<Path> found = new TreeSet<>();
         found.add(configuration);
+        for (Path place : places()) {
+            found.addAll(files(place));
+        }
+        found.removeIf(BackupFiles::leadsNowhere);
+        requireNames(found);
+        return List.copyOf(found);
+    }
+
+    private List<Path> places() {
         List<Path> places = new ArrayList<>(named());
         places.addAll(List.of(
                 config.templates(),
@@ -47,11 +56,16 @@ record BackupFiles(Path configuration, Config config, Optional<Path> credentials
                 config.root().resolve(".gitignore"),
                 config.besideStore("uploads"),
                 config.besideStore("replaced")));
-        for (Path place : places) {
-            found.addAll(files(place.toAbsolutePath().normalize()));
-        }
-        requireNames(found);
-        return List.copyOf(found);
+        return places.stream().map(Path::toAbsolutePath).map(Path::normalize).toList();
+    }
+
+    private static boolean leadsNowhere(Path file) {
+        return Files.isSymbolicLink(file) && !Files.exists(file);
+    }
+
+    /** Returns true for the mark of an editor that a file is open, a link that leads nowhere on purpose. */
+    private static boolean isMark(Path file) {
+        return file.getFileName().toString().startsWith(".");
     }
 
     /** Checks that each name leads to its file again: of two that read alike, one would be lost, and another come back misnamed. */
@@ -77,14 +91,19 @@ record BackupFiles(Path configuration, Config config, Optional<Path> credentials
         }
     }
 
-    /** Returns what the configuration names, and is not there. */
-    List<Path> missing() throws IOException {
-        List<Path> missing = new ArrayList<>();
+    /** Returns what the configuration names, or a link stands for, and is not there; a pattern that nothing fits too. */
+    Set<Path> missing() throws IOException {
+        Set<Path> missing = new TreeSet<>();
         for (Path place : named()) {
             Path path = place.toAbsolutePath().normalize();
-            if (!FileGlob.isGlob(path.toString()) && !isThere(path)) {
+            if (files(path).isEmpty() && !isThere(path)) {
                 missing.add(path);
             }
+        }
+        for (Path place : places()) {
+            files(place).stream()
+                    .filter(file -> leadsNowhere(file) && !isMark(file))
+                    .forEach(missing::add);
         }
         return missing;
     }

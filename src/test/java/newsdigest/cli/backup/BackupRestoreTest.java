@@ -222,6 +222,23 @@ final class BackupRestoreTest extends WithBackup {
     }
 
     @Test
+    void linksThatLeadNowhereAndPatternsThatNothingFitsAreNamed() throws IOException {
+        workspace
+                .set("newsletters.weekly.subscribers", "[subscribers/*.csv, share/*.csv]")
+                .write();
+        Path away = folder.resolve("away");
+        Files.createSymbolicLink(folder.resolve("n/subscribers/more.csv"), away.resolve("more.csv"));
+        Files.createSymbolicLink(folder.resolve("n/editions/weekly.md"), away.resolve("weekly.md"));
+        Files.createSymbolicLink(folder.resolve("n/editions/.#weekly-2021-02-22.en.md"), Path.of("somebody@machine.1"));
+
+        Cli.Result result = cli.run("backup", folder.resolve("b.zip").toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err())
+                .contains("Not in it, since it is not there: editions/weekly.md, share/*.csv, subscribers/more.csv. Put");
+    }
+
+    @Test
     void aListThatIsNotThereIsNamedAndOneThatCannotBeReachedMakesNoCopy() throws IOException {
         workspace
                 .set("newsletters.weekly.subscribers", "[subscribers/*.csv, more/new.csv]")

@@ -369,9 +369,10 @@ final class EditionActsOverHttpTest {
         Set<String> outcomes = new HashSet<>();
         outcomes.add(after(one.stateAfter(situation), situation, two));
         outcomes.add(after(two.stateAfter(situation), situation, one));
-        if (one == Button.CANCEL && two == Button.BACK_TO_DRAFT) {
-            // The question was of an edition with pages: it is asked again of the draft.
-            outcomes.add(Button.BACK_TO_DRAFT.stateAfter(situation));
+        if (one == Button.CANCEL && (two == Button.BACK_TO_DRAFT || two == Button.PAUSE)) {
+            // The question was of an edition as it stood before: it is asked again of the draft, or of one that stands
+            // still.
+            outcomes.add(two.stateAfter(situation));
         }
         return outcomes;
     }
