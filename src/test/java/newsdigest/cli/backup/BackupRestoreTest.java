@@ -235,7 +235,8 @@ final class BackupRestoreTest extends WithBackup {
 
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.err())
-                .contains("Not in it, since it is not there: editions/weekly.md, share/*.csv, subscribers/more.csv. Put");
+                .contains(
+                        "Not in it, since it is not there: editions/weekly.md, share/*.csv, subscribers/more.csv. Put");
     }
 
     @Test
