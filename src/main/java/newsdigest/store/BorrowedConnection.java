@@ -6,19 +6,22 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Connection whose {@code close} gives it back to its lender. */
+/** Connection whose {@code close} gives it back to its lender, and that keeps statements where the lender does. */
 final class BorrowedConnection implements InvocationHandler {
 
     private final Connection lender;
+    private final Optional<KeptStatements> statements;
     private final ReturnHandler returnHandler;
     private final AtomicBoolean returned = new AtomicBoolean();
 
     /** @param returnHandler handler of the lender's connection, once, when it is given back */
-    BorrowedConnection(Connection lender, ReturnHandler returnHandler) {
+    BorrowedConnection(Connection lender, Optional<KeptStatements> statements, ReturnHandler returnHandler) {
         this.lender = lender;
+        this.statements = statements;
         this.returnHandler = returnHandler;
     }
 
@@ -29,8 +32,10 @@ final class BorrowedConnection implements InvocationHandler {
     }
 
     Connection asConnection() {
-        return (Connection) Proxy.newProxyInstance(
-                BorrowedConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, this);
+        Class<?>[] roles = statements.isPresent()
+                ? new Class<?>[] {Connection.class, KeptStatements.Keeper.class}
+                : new Class<?>[] {Connection.class};
+        return (Connection) Proxy.newProxyInstance(BorrowedConnection.class.getClassLoader(), roles, this);
     }
 
     @Override
@@ -46,6 +51,9 @@ final class BorrowedConnection implements InvocationHandler {
                 return true;
             }
             throw new SQLException("The connection was given back.");
+        }
+        if (method.getDeclaringClass() == KeptStatements.Keeper.class) {
+            return statements.orElseThrow();
         }
         try {
             return method.invoke(lender, arguments);

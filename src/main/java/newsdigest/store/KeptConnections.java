@@ -58,12 +58,19 @@ final class KeptConnections {
         }
     }
 
+    /** Connection with the statements that were prepared on it. */
+    private record Opened(SQLiteConnection connection, KeptStatements statements) {
+        static Opened of(SQLiteConnection connection) {
+            return new Opened(connection, new KeptStatements(connection));
+        }
+    }
+
     /**
      * Connection at rest.
      *
      * @param place the file it was opened on
      */
-    private record Kept(SQLiteConnection connection, Place place, long since) {}
+    private record Kept(Opened opened, Place place, long since) {}
 
     /** Identity of a file, as the system knows it, with the time of its last change and the permission to write it. */
     private record Place(Optional<Object> key, FileTime changed, long size, boolean isWritable) {
@@ -83,32 +90,35 @@ final class KeptConnections {
 
     /** Returns a connection that goes back when it is closed; its transactions begin as {@code mode} says. */
     Connection take(SQLiteConfig.TransactionMode mode) throws SQLException {
-        SQLiteConnection kept = find();
-        SQLiteConnection taken = kept == null ? (SQLiteConnection) source.getConnection() : kept;
+        Opened kept = find();
+        Opened taken = kept == null ? Opened.of((SQLiteConnection) source.getConnection()) : kept;
         Optional<Object> key = Place.of(file).key();
-        taken.getConnectionConfig().setTransactionMode(mode);
+        taken.connection().getConnectionConfig().setTransactionMode(mode);
         inUse.incrementAndGet();
-        return new BorrowedConnection(taken, lender -> giveBack(taken, key)).asConnection();
+        return new BorrowedConnection(
+                        taken.connection(), Optional.of(taken.statements()), lender -> giveBack(taken, key))
+                .asConnection();
     }
 
-    private synchronized @Nullable SQLiteConnection find() {
+    private synchronized @Nullable Opened find() {
         Place place = Place.of(file);
         for (Kept kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
             if (kept.place().equals(place)) {
-                return kept.connection();
+                return kept.opened();
             }
-            close(kept.connection());
+            close(kept.opened().connection());
         }
         return null;
     }
 
-    private void giveBack(SQLiteConnection connection, Optional<Object> key) throws SQLException {
+    private void giveBack(Opened opened, Optional<Object> key) throws SQLException {
+        SQLiteConnection connection = opened.connection();
         boolean isKept = false;
         try {
             // The driver begins another transaction after each one: it must not wait for those of others.
             connection.getConnectionConfig().setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
             BorrowedConnection.endTransaction(connection);
-            isKept = keep(connection, key);
+            isKept = keep(opened, key);
         } finally {
             if (!isKept) {
                 inUse.decrementAndGet();
@@ -117,19 +127,19 @@ final class KeptConnections {
         }
     }
 
-    private synchronized boolean keep(SQLiteConnection connection, Optional<Object> key) throws SQLException {
-        if (isOver || idle.size() == MOST || connection.isClosed()) {
+    private synchronized boolean keep(Opened opened, Optional<Object> key) throws SQLException {
+        if (isOver || idle.size() == MOST || opened.connection().isClosed()) {
             return false;
         }
         if (inUse.get() == 1) {
-            emptyLog(connection);
+            emptyLog(opened.connection());
         }
         Place place = Place.of(file);
         if (place.key().isEmpty() || !place.key().equals(key)) {
             return false;
         }
         inUse.decrementAndGet();
-        idle.addFirst(new Kept(connection, place, System.nanoTime()));
+        idle.addFirst(new Kept(opened, place, System.nanoTime()));
         if (!isClosing) {
             isClosing = true;
             CLOSER.execute(this::closeRested);
@@ -155,7 +165,7 @@ final class KeptConnections {
             Kept kept = all.next();
             if (System.nanoTime() - kept.since() >= REST_NANOS) {
                 all.remove();
-                close(kept.connection());
+                close(kept.opened().connection());
             }
         }
         isClosing = !idle.isEmpty();
@@ -167,7 +177,7 @@ final class KeptConnections {
     /** Closes what is at rest, and keeps nothing from now on. */
     private synchronized void end() {
         isOver = true;
-        idle.forEach(kept -> close(kept.connection()));
+        idle.forEach(kept -> close(kept.opened().connection()));
         idle.clear();
     }
 

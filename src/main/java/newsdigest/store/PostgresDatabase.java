@@ -211,7 +211,7 @@ final class PostgresDatabase extends Database {
 
         @Override
         public Connection connect() {
-            return new BorrowedConnection(session, BorrowedConnection::endTransaction).asConnection();
+            return new BorrowedConnection(session, Optional.empty(), BorrowedConnection::endTransaction).asConnection();
         }
 
         @Override

@@ -31,14 +31,19 @@ public final class Sql {
     /** Returns all rows; only for queries known to have few. */
     public static <T> List<T> query(Connection connection, String sql, Row<T> row, Object... parameters)
             throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, parameters);
-                ResultSet result = statement.executeQuery()) {
-            List<T> rows = new ArrayList<>();
-            while (result.next()) {
-                rows.add(row.read(result));
-            }
-            return rows;
-        }
+        return use(
+                connection,
+                sql,
+                statement -> {
+                    try (ResultSet result = statement.executeQuery()) {
+                        List<T> rows = new ArrayList<>();
+                        while (result.next()) {
+                            rows.add(row.read(result));
+                        }
+                        return rows;
+                    }
+                },
+                parameters);
     }
 
     /** Returns the first row of a query known to have few. */
@@ -48,7 +53,7 @@ public final class Sql {
     }
 
     /** Does something with each row, however many there are. */
-    public static void each(Connection connection, String sql, RowHandler use, Object... parameters)
+    public static void each(Connection connection, String sql, RowHandler handler, Object... parameters)
             throws SQLException {
         boolean single = connection.getAutoCommit();
         if (single) {
@@ -56,13 +61,20 @@ public final class Sql {
             // once.
             connection.setAutoCommit(false);
         }
-        try (PreparedStatement statement = prepare(connection, sql, parameters)) {
-            statement.setFetchSize(PAGE);
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    use.of(result);
-                }
-            }
+        try {
+            use(
+                    connection,
+                    sql,
+                    statement -> {
+                        statement.setFetchSize(PAGE);
+                        try (ResultSet result = statement.executeQuery()) {
+                            while (result.next()) {
+                                handler.of(result);
+                            }
+                        }
+                        return true;
+                    },
+                    parameters);
         } finally {
             if (single) {
                 connection.setAutoCommit(true);
@@ -77,9 +89,7 @@ public final class Sql {
 
     /** Executes a statement and returns the number of changed rows. */
     public static int update(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, parameters)) {
-            return statement.executeUpdate();
-        }
+        return use(connection, sql, PreparedStatement::executeUpdate, parameters);
     }
 
     /** Executes a statement without rows. */
@@ -89,9 +99,35 @@ public final class Sql {
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
+    /** Use of a statement that has its parameters. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Uses a statement, which the connection may have kept and keeps again, unless it failed. */
+    private static <T> T use(Connection connection, String sql, Use<T> use, Object... parameters) throws SQLException {
+        if (!(connection instanceof KeptStatements.Keeper keeper)) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                return use.of(bind(statement, parameters));
+            }
+        }
+        KeptStatements kept = keeper.statements();
+        PreparedStatement statement = kept.take(sql);
+        boolean isKept = false;
+        try {
+            T result = use.of(bind(statement, parameters));
+            kept.giveBack(sql, statement);
+            isKept = true;
+            return result;
+        } finally {
+            if (!isKept) {
+                statement.close();
+            }
+        }
+    }
+
+    private static PreparedStatement bind(PreparedStatement statement, Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
         }

@@ -128,19 +128,38 @@ public final class PageRenderer {
 
     /** Answers with a page. */
     public void show(Context context, String template, Locale language, Map<String, Object> model) {
-        Map<String, Object> all = new HashMap<>(model);
-        all.put("shell", shell.model(shell.newsletter(context), language, words.messages(language)));
+        show(context, language, render(shell.newsletter(context), template, language, model));
+    }
+
+    /** Answers with a page that was rendered before. */
+    public void show(Context context, Locale language, String page) {
         context.header("Content-Language", language.toLanguageTag())
                 .header("Vary", "Accept-Language")
-                .html(render(template, language, all));
+                .html(page);
+    }
+
+    private String render(Optional<Newsletter> about, String template, Locale language, Map<String, Object> model) {
+        Map<String, Object> all = new HashMap<>(model);
+        all.put("shell", shell.model(about, language, words.messages(language)));
+        return render(template, language, all);
     }
 
     /** Answers with a page for everybody, which search engines may list where the configuration says so. */
     public void show(Context context, String template, Locale language, Map<String, Object> model, PageHead head) {
+        show(context, template, language, withHead(model, head));
+    }
+
+    /** Returns a page for everybody about a newsletter. */
+    public String render(
+            Newsletter newsletter, String template, Locale language, Map<String, Object> model, PageHead head) {
+        return render(Optional.of(newsletter), template, language, withHead(model, head));
+    }
+
+    private Map<String, Object> withHead(Map<String, Object> model, PageHead head) {
         Map<String, Object> all = new HashMap<>(model);
         all.put("head", head.model());
         all.put("indexed", shell.isIndexed());
-        show(context, template, language, all);
+        return all;
     }
 
     /** Returns what stands around an edition that anybody may read. */

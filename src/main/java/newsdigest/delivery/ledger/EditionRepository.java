@@ -148,13 +148,7 @@ public final class EditionRepository {
 
     /** Returns the editions of a newsletter with a number below this one, the newest first. */
     public List<EditionHeadline> headlines(String newsletter, int below, int limit) {
-        return database.withConnection(connection -> Sql.query(
-                connection,
-                "select * from edition where newsletter = ? and number < ? and fingerprint <> '' order by number desc limit "
-                        + limit,
-                row -> EditionRows.headline(connection, row),
-                newsletter,
-                below));
+        return database.withConnection(connection -> EditionRows.headlines(connection, newsletter, below, limit));
     }
 
     /** Returns the headlines of the items of an edition in one language, in the order of the alphabet. */

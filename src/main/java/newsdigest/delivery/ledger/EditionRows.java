@@ -156,14 +156,32 @@ public final class EditionRows {
         return StateReason.of(StateReason.ReasonKind.of(row.getString("reason_kind")), row.getString("reason"));
     }
 
-    /** Returns the edition of a row without its pages. */
-    static EditionRepository.EditionHeadline headline(Connection connection, ResultSet row) throws SQLException {
-        Map<Locale, String> subjects = new LinkedHashMap<>();
-        Sql.each(
+    /** Returns the newest editions of a newsletter with a number below this one, without their pages. */
+    static List<EditionRepository.EditionHeadline> headlines(
+            Connection connection, String newsletter, int below, int limit) throws SQLException {
+        String newest =
+                " from edition where newsletter = ? and number < ? and fingerprint <> '' order by number desc limit ?";
+        Map<Integer, Map<Locale, String>> subjects = new HashMap<>();
+        Sql.query(
                 connection,
-                "select language, subject from rendition where edition = ? order by position",
-                part -> subjects.put(Locale.forLanguageTag(part.getString(1)), part.getString(2)),
-                row.getInt("number"));
+                "select edition, language, subject from rendition where edition in (select number" + newest
+                        + ") order by edition, position",
+                row -> subjects.computeIfAbsent(row.getInt(1), number -> new LinkedHashMap<>())
+                        .put(Locale.forLanguageTag(row.getString(2)), row.getString(3)),
+                newsletter,
+                below,
+                limit);
+        return Sql.query(
+                connection,
+                "select number, id, newsletter, window_from, window_to, frozen_at, state, pages_dropped_at" + newest,
+                row -> headline(row, subjects.getOrDefault(row.getInt("number"), Map.of())),
+                newsletter,
+                below,
+                limit);
+    }
+
+    private static EditionRepository.EditionHeadline headline(ResultSet row, Map<Locale, String> subjects)
+            throws SQLException {
         return new EditionRepository.EditionHeadline(
                 row.getInt("number"),
                 new EditionId(row.getString("id")),

@@ -5,11 +5,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.plugin.bundled.RateLimitPlugin;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import newsdigest.config.Newsletter;
@@ -20,8 +17,6 @@ import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.web.CachedAnswer;
 import newsdigest.web.DigestPage;
-import newsdigest.web.PageDates;
-import newsdigest.web.PageHead;
 import newsdigest.web.PageMessages;
 import newsdigest.web.PageRenderer;
 import newsdigest.web.Routes;
@@ -42,12 +37,14 @@ public final class ArchivePages implements Routes {
     private final PageRenderer pageRenderer;
     private final PublishedEditions editions;
     private final ArchiveSearch search;
+    private final ArchiveList list;
 
     public ArchivePages(PublishedEditions editions, PublicPages address, PageRenderer pageRenderer) {
         this.address = address;
         this.pageRenderer = pageRenderer;
         this.editions = editions;
         this.search = new ArchiveSearch(editions);
+        this.list = new ArchiveList(address, pageRenderer);
     }
 
     @Override
@@ -103,55 +100,14 @@ public final class ArchivePages implements Routes {
         String wanted =
                 Optional.ofNullable(context.queryParam("q")).map(String::strip).orElse("");
         List<EditionHeadline> all = editions.newest(newsletter, content, MOST);
-        if (!wanted.isEmpty()) {
+        String page;
+        if (wanted.isEmpty()) {
+            page = list.page(newsletter, content, all);
+        } else {
             context.with(RateLimitPlugin.class).requestPerTimeUnit(SEARCHES_A_MINUTE, TimeUnit.MINUTES);
-            all = search.find(newsletter, content, all, wanted);
+            page = list.found(newsletter, content, search.find(newsletter, content, all, wanted), wanted);
         }
-        Locale language = pageRenderer.language(content);
-        List<Map<String, String>> entries = new ArrayList<>();
-        for (EditionHeadline headline : all) {
-            entries.add(Map.of(
-                    "subject", headline.subjects().getOrDefault(content, ""),
-                    "day", headline.window().lastDay().toString(),
-                    "days", PageDates.days(headline.window(), language),
-                    "link", PublishedEditions.path(newsletter, content, headline.id())));
-        }
-        Map<String, Object> model = new HashMap<>();
-        model.put("newsletter", newsletter.title(content));
-        model.put("name", newsletter.name());
-        model.put("path", PublishedEditions.path(newsletter, content));
-        model.put("content", content.toLanguageTag());
-        model.put("wanted", wanted);
-        model.put("entries", entries);
-        model.put("signUp", newsletter.openness().signUp());
-        model.put("switch", languages(newsletter, content));
-        pageRenderer.show(context, "archive.ftlh", language, model, head(newsletter, content));
-    }
-
-    private static List<Map<String, Object>> languages(Newsletter newsletter, Locale chosen) {
-        return newsletter.languages().size() < 2
-                ? List.of()
-                : newsletter.languages().stream()
-                        .map(language -> Map.<String, Object>of(
-                                "language", language.toLanguageTag(),
-                                "href", PublishedEditions.path(newsletter, language),
-                                "name", language.getDisplayLanguage(language),
-                                "chosen", language.equals(chosen)))
-                        .toList();
-    }
-
-    private PageHead head(Newsletter newsletter, Locale content) {
-        String path = address.address() + PublishedEditions.path(newsletter, content);
-        Map<String, String> alternates = new LinkedHashMap<>();
-        newsletter
-                .languages()
-                .forEach(language -> alternates.put(
-                        language.toLanguageTag(), address.address() + PublishedEditions.path(newsletter, language)));
-        return new PageHead(path, description(newsletter, content), Optional.of(path + "/feed.xml"), alternates);
-    }
-
-    private String description(Newsletter newsletter, Locale content) {
-        return pageRenderer.messages(content).get("archive.description", newsletter.title(content));
+        pageRenderer.show(context, pageRenderer.language(content), page);
     }
 
     private void edition(Context context, Newsletter newsletter, Locale language) {
