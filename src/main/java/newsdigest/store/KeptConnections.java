@@ -90,9 +90,10 @@ final class KeptConnections {
 
     /** Returns a connection that goes back when it is closed; its transactions begin as {@code mode} says. */
     Connection take(SQLiteConfig.TransactionMode mode) throws SQLException {
-        Opened kept = find();
+        Place place = Place.of(file);
+        Opened kept = find(place);
         Opened taken = kept == null ? Opened.of((SQLiteConnection) source.getConnection()) : kept;
-        Optional<Object> key = Place.of(file).key();
+        Optional<Object> key = kept == null ? Place.of(file).key() : place.key();
         taken.connection().getConnectionConfig().setTransactionMode(mode);
         inUse.incrementAndGet();
         return new BorrowedConnection(
@@ -100,8 +101,7 @@ final class KeptConnections {
                 .asConnection();
     }
 
-    private synchronized @Nullable Opened find() {
-        Place place = Place.of(file);
+    private synchronized @Nullable Opened find(Place place) {
         for (Kept kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
             if (kept.place().equals(place)) {
                 return kept.opened();
