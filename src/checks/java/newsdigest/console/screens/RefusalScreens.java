@@ -62,7 +62,7 @@ final class RefusalScreens {
     private void deeds() {
         list.mistake("send-over", "problem", busy.edition("sent") + "/send", Map.of("people", "60"));
         list.post(
-                "paused-meanwhile", "edition", busy.edition("paused") + "/send", false, Map.of("stage", "frozen"), "");
+                "paused-meanwhile", "edition", busy.edition("paused") + "/send", false, Map.of("stood", "frozen"), "");
         list.post("schedule-paused", "home", "/newsletters/weekly/hold", false, Map.of(), "");
         list.get("newsletter-paused", "newsletter", "/newsletters/{newsletter}", "/newsletters/weekly");
     }

@@ -200,15 +200,11 @@ final class ScreensRoom implements AutoCloseable {
     private void askForChanges() throws Exception {
         String draft = "/newsletters/weekly/draft?edition=" + NEXT;
         press(editor, draft, "freeze", "1");
-        String page = sender.get("/editions/" + NEXT + "/approve").body();
-        String fingerprint = Jsoup.parse(page).select("[name=fingerprint]").attr("value");
-        sender.post(
-                "/editions/" + NEXT + "/changes",
-                Map.of(
-                        "fingerprint",
-                        fingerprint,
-                        "words",
-                        "The night ferry sails from Monday, not from Sunday.\nAnd please put the reef first."));
+        press(
+                sender,
+                "/editions/" + NEXT + "/approve",
+                "words",
+                "The night ferry sails from Monday, not from Sunday.\nAnd please put the reef first.");
     }
 
     private void workAtTheDesk() throws Exception {
