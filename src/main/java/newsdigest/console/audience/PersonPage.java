@@ -102,7 +102,7 @@ final class PersonPage {
             case "newsletter" -> newsletters.getOrDefault(text, text);
             case "edition" -> editions.getOrDefault(text, text);
             case "language" -> words.languageName(Locale.forLanguageTag(text));
-            case "state" -> words.find("deliveries." + text).orElse(text);
+            case "state" -> words.find("person.state." + text).orElse(text);
             case "reason" -> kind.equals("suppressions") ? ReasonLabels.suppression(text, words) : text;
             default -> column.endsWith("At") || column.equals("at") || column.equals("since") ? time(text) : text;
         };

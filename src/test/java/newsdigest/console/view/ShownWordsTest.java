@@ -58,6 +58,7 @@ final class ShownWordsTest {
         requireWords("role.", words(Role.values(), Role::word));
         requireWords("suppression.", words(Suppression.Reason.values(), Suppression.Reason::word));
         requireWords("deliveries.", words(DeliveryState.values(), DeliveryState::word));
+        requireWords("person.state.", words(DeliveryState.values(), DeliveryState::word));
         requireWords(
                 "reason.",
                 Arrays.stream(StateReason.ReasonKind.values())
