@@ -7,8 +7,10 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -93,6 +95,15 @@ public final class Formats {
     /** Formats a time for commands and logs, where it stands among other words: {@code Mon 30 Nov 2026 09:00 America/Panama}. */
     public static String terminalTime(ZonedDateTime time) {
         return TERMINAL_TIME.format(time);
+    }
+
+    /** Reads back what {@link #terminalTime} wrote; empty for every other text. */
+    public static Optional<ZonedDateTime> readTerminalTime(String text) {
+        try {
+            return Optional.of(ZonedDateTime.parse(text, TERMINAL_TIME));
+        } catch (DateTimeParseException otherText) {
+            return Optional.empty();
+        }
     }
 
     /** {@code 16 Feb 2021}. */

@@ -38,6 +38,7 @@ import newsdigest.publish.lists.UploadStore;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.table.AddressListReader;
 import newsdigest.text.AddressMask;
+import newsdigest.text.Formats;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Screens of suppressions and their reasons. */
@@ -252,7 +253,8 @@ public final class SuppressionScreens implements ConsoleRoutes {
                 request.account().name(),
                 "imported suppressions",
                 newsletter.orElse(""),
-                imported.added() + " added, " + imported.known() + " known, " + imported.errors() + " errors");
+                imported.added() + " added, " + imported.known() + " known, "
+                        + Formats.count(imported.errors(), "error"));
         String said = request.words()
                 .get(
                         imported.mailable() > 0 ? "suppressions.importedSome" : "suppressions.imported",

@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import newsdigest.problem.Problem;
+import newsdigest.text.Formats;
 import newsdigest.text.message.LocalizedMessages;
 import newsdigest.text.message.MessageCatalog;
 
@@ -155,8 +156,13 @@ public final class EnglishSentences {
         return Optional.empty();
     }
 
-    /** Returns what stands in a blank: a reason that is a sentence of its own is told in the language too. */
+    /** Returns what stands in a blank: a time, or a reason that is a sentence of its own, is told in the language too. */
     private static String value(String value, LocalizedMessages words) {
+        Optional<String> time = Formats.readTerminalTime(value).map(at -> words.time(at.toInstant(), at.getZone()));
+        return time.orElseGet(() -> reason(value, words));
+    }
+
+    private static String reason(String value, LocalizedMessages words) {
         return TEMPLATES.stream()
                 .filter(template -> template.blanks().isEmpty() || template.weight() > value.length() / 2)
                 .filter(template -> template.values(value).isPresent())

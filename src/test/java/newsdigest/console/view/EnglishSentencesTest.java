@@ -49,6 +49,17 @@ final class EnglishSentencesTest {
     }
 
     @Test
+    void aTimeInASentenceIsToldInTheLanguageToo() {
+        assertThat(EnglishSentences.in(
+                        "example.net is paused by Ana since Tue 16 Feb 2021 08:00 UTC: We wait. They ask us to.",
+                        SPANISH))
+                .isEqualTo(
+                        "example.net está en pausa por Ana desde mar, 16 feb 2021, 8:00 (UTC): We wait. They ask us to.");
+        assertThat(EnglishSentences.in("The next edition goes out on Tue 16 Feb 2021 12:00 Europe/Vienna.", SPANISH))
+                .contains("mar, 16 feb 2021, 12:00 (Europe/Vienna)");
+    }
+
+    @Test
     void aSentenceOfALaterVersionStaysAsItIsAndItsNeighboursAreTold() {
         assertThat(EnglishSentences.in("Nobody said this before. File skipped.", SPANISH))
                 .isEqualTo("Nobody said this before. Archivo omitido.");
