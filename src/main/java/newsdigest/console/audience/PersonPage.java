@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,9 @@ import newsdigest.config.Newsletter;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.view.Labels;
 import newsdigest.console.view.ReasonLabels;
+import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Tables of what is kept about a person, with the words of the interface in place of those of the ledger. */
@@ -25,6 +28,7 @@ final class PersonPage {
     private final LocalizedMessages words;
     private final Map<String, String> newsletters;
     private final Map<String, String> editions = new HashMap<>();
+    private final Set<String> cancelled = new HashSet<>();
 
     PersonPage(ConsoleServices services, LocalizedMessages words) {
         this.services = services;
@@ -34,7 +38,14 @@ final class PersonPage {
             services.delivery()
                     .editions()
                     .headlines(newsletter.name(), EDITIONS_NAMED)
-                    .forEach(edition -> editions.put(edition.id().value(), name(edition)));
+                    .forEach(this::add);
+        }
+    }
+
+    private void add(EditionHeadline edition) {
+        editions.put(edition.id().value(), name(edition));
+        if (edition.stage() == EditionState.CANCELLED) {
+            cancelled.add(edition.id().value());
         }
     }
 
@@ -91,7 +102,18 @@ final class PersonPage {
         Object value = entry.getOrDefault(column, "");
         String text = tells(value) ? String.valueOf(value) : "";
         boolean isEdition = column.equals("edition") && editions.containsKey(text);
-        return Map.of("text", inWords(kind, column, text), "edition", isEdition ? text : "");
+        boolean isGivenUp = column.equals("state") && isGivenUp(text, String.valueOf(entry.get("edition")));
+        return Map.of(
+                "text",
+                inWords(kind, column, isGivenUp ? DeliveryState.CANCELLED.word() : text),
+                "edition",
+                isEdition ? text : "");
+    }
+
+    /** Returns true for a message that was owed when its edition was cancelled: the ledger leaves it as it was. */
+    private boolean isGivenUp(String state, String edition) {
+        return cancelled.contains(edition)
+                && (state.equals(DeliveryState.PENDING.word()) || state.equals(DeliveryState.DEFERRED.word()));
     }
 
     private String inWords(String kind, String column, String text) {

@@ -176,16 +176,20 @@ final class SubscriberScreensTest extends WithConsole {
         Visitor editor = room.signedIn(Role.EDITOR);
         String upload = bring(editor, "weekly.csv", LIST);
         assertThat(editor.get(upload).body()).doesNotContain("goes to the people it was made ready for");
-        Application application = room.application;
-        Newsletter weekly = application.newsletter(Optional.empty());
-        PreparedEdition prepared = new EditionBuilder(application)
-                .prepare(weekly, weekly.window(), application.today(weekly), Optional.empty());
-        new EditionWorkflow(application, application.delivery(), ConsoleFixture.CLOCK).freeze(weekly, prepared, "ana");
+        PreparedEdition prepared = freeze(room.application);
 
         assertThat(editor.get(upload).body())
                 .contains(
                         "goes to the people it was made ready for",
                         "/editions/" + prepared.edition().orElseThrow().id());
+    }
+
+    private static PreparedEdition freeze(Application application) throws IOException {
+        Newsletter weekly = application.newsletter(Optional.empty());
+        PreparedEdition prepared = new EditionBuilder(application)
+                .prepare(weekly, weekly.window(), application.today(weekly), Optional.empty());
+        new EditionWorkflow(application, application.delivery(), ConsoleFixture.CLOCK).freeze(weekly, prepared, "ana");
+        return prepared;
     }
 
     @Test
@@ -244,6 +248,24 @@ final class SubscriberScreensTest extends WithConsole {
                 .satisfies(entry -> assertThat(entry.toString())
                         .contains("looked up a subscriber")
                         .doesNotContain("@"));
+    }
+
+    @Test
+    void aMessageOfACancelledEditionIsNotSaidToBeStillUnsent() throws Exception {
+        Application application = room.application;
+        PreparedEdition prepared = freeze(application);
+        Visitor editor = room.signedIn(Role.EDITOR);
+        Map<String, String> whom = Map.of("address", Workspace.address(1));
+        assertThat(editor.post("/subscribers/person", whom).body()).contains("<bdi>Not sent yet</bdi>");
+
+        application
+                .delivery()
+                .lifecycle()
+                .cancel(prepared.edition().orElseThrow().id());
+
+        assertThat(editor.post("/subscribers/person", whom).body())
+                .contains("<bdi>Cancelled</bdi>")
+                .doesNotContain("<bdi>Not sent yet</bdi>");
     }
 
     @Test
