@@ -43,10 +43,10 @@ final class LetterWordsTest {
     void anEditionInSpanishIsShownWithARequestInSpanishAndOneInGermanWithOneInEnglish() {
         ZonedDateTime until = ZonedDateTime.of(2021, 2, 17, 9, 0, 0, 0, ZoneId.of("America/Panama"));
 
-        assertThat(WORDS.messages(Locale.forLanguageTag("es-PA")).get("letter.request", "Boletín", "ayer", until))
+        assertThat(WORDS.messages(Locale.forLanguageTag("es-PA")).get("letter.request", "Boletín", "lun, 15 feb 2021", until))
                 .isEqualTo(
-                        "Así se verá la edición de «Boletín» de ayer. Se envía en cuanto alguien la apruebe, hasta mié, 17 feb 2021, 9:00"
-                                + " (America/Panama).");
+                        "Así se verá la edición de «Boletín» del lun, 15 feb 2021. Se envía en cuanto alguien la apruebe, hasta"
+                                + " el mié, 17 feb 2021, 9:00 (America/Panama).");
         assertThat(WORDS.messages(Locale.GERMAN).get("letter.request", "News", "today", until))
                 .isEqualTo(
                         "This is how the edition of “News” for today will look. It is sent once somebody approves it, until"
