@@ -43,7 +43,8 @@ final class LetterWordsTest {
     void anEditionInSpanishIsShownWithARequestInSpanishAndOneInGermanWithOneInEnglish() {
         ZonedDateTime until = ZonedDateTime.of(2021, 2, 17, 9, 0, 0, 0, ZoneId.of("America/Panama"));
 
-        assertThat(WORDS.messages(Locale.forLanguageTag("es-PA")).get("letter.request", "Boletín", "lun, 15 feb 2021", until))
+        assertThat(WORDS.messages(Locale.forLanguageTag("es-PA"))
+                        .get("letter.request", "Boletín", "lun, 15 feb 2021", until))
                 .isEqualTo(
                         "Así se verá la edición de «Boletín» del lun, 15 feb 2021. Se envía en cuanto alguien la apruebe, hasta"
                                 + " el mié, 17 feb 2021, 9:00 (America/Panama).");
