@@ -15,6 +15,7 @@ import newsdigest.console.view.Labels;
 import newsdigest.console.view.ReasonLabels;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
+import newsdigest.delivery.report.EditionReach;
 import newsdigest.schedule.DueTimeRepository;
 import newsdigest.text.message.LocalizedMessages;
 
@@ -79,7 +80,7 @@ public final class NewsletterScreens implements ConsoleRoutes {
                 "editions",
                 editions.stream()
                         .limit(EDITIONS_A_PAGE)
-                        .map(editionHeadline -> HomeScreens.describe(editionHeadline, newsletter, words))
+                        .map(editionHeadline -> withReach(editionHeadline, newsletter, words))
                         .toList());
         model.put(
                 "older",
@@ -88,6 +89,14 @@ public final class NewsletterScreens implements ConsoleRoutes {
                         : 0);
         model.put("first", below == Integer.MAX_VALUE);
         screens.show(request, "newsletter.ftlh", model);
+    }
+
+    private Map<String, Object> withReach(
+            EditionHeadline editionHeadline, Newsletter newsletter, LocalizedMessages words) {
+        EditionReach reach = services.delivery().reports().reach(editionHeadline.number());
+        Map<String, Object> row = new HashMap<>(HomeScreens.describe(editionHeadline, newsletter, words));
+        row.put("reach", words.get("editions.reach", reach.sent(), reach.people()));
+        return row;
     }
 
     private Map<String, Object> describe(

@@ -78,6 +78,11 @@ public final class ReportRepository {
         return new EditionOverview(database);
     }
 
+    /** Returns how many people the edition of this number went to. */
+    public EditionReach reach(int edition) {
+        return EditionReach.of(database, edition);
+    }
+
     /** Returns what waits for paused providers; nothing of an edition that is over. */
     public List<HeldDeliveries> held(FrozenEdition edition) {
         return edition.stage().isFinal() ? List.of() : new ProviderPauseRepository(database).held(edition.number());

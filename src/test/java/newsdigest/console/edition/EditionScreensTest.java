@@ -427,6 +427,31 @@ final class EditionScreensTest extends WithConsole {
     }
 
     @Test
+    void theListOfEditionsSaysHowManyPeopleEachWentTo() throws Exception {
+        freeze();
+        assertThat(sender.get("/newsletters/weekly").body()).contains(">0 of 3<");
+        post("send", "people", "3");
+        serve();
+        assertThat(sender.get("/newsletters/weekly").body()).contains(">3 of 3<");
+
+        room.application
+                .ledger()
+                .update(
+                        "update delivery set state = 'failed' where seq = 2 and edition = ?",
+                        edition().number());
+
+        assertThat(sender.get("/newsletters/weekly").body()).contains(">2 of 3<");
+
+        room.application
+                .ledger()
+                .update(
+                        "update delivery set state = 'suppressed' where seq = 3 and edition = ?",
+                        edition().number());
+
+        assertThat(sender.get("/newsletters/weekly").body()).contains(">1 of 2<");
+    }
+
+    @Test
     void whomAnUploadedListLetsGoIsNotMailedByAnEditionThatIsReady() throws Exception {
         freeze();
         String list = "email,status\n" + Workspace.address(1) + ",subscribed\n" + Workspace.address(2)
