@@ -66,7 +66,9 @@ public final class DraftForm implements ConsoleRoutes {
                 SelectionForm.typed(services, newsletter, request),
                 language,
                 DraftStep.of(request.formParam("at")));
-        TypedDraft typed = TypedDraft.of(request);
+        TypedDraft inFields = TypedDraft.of(request);
+        List<String> homeless = draft.lineup().withoutItem(inFields.sections());
+        TypedDraft typed = inFields.noting(homeless);
         DraftSaver.Comparison compared = DraftSaver.compare(
                 draft,
                 request.formParam("token").orElse(""),
@@ -82,6 +84,7 @@ public final class DraftForm implements ConsoleRoutes {
         }
         String who = request.account().name();
         desk.keep(draft, who, typed);
+        sayHomeless(request, homeless);
         if (typed.longest() > TypedDraft.LONGEST_WORDS) {
             page.showTooLong(request, draft, typed);
             return;
@@ -115,6 +118,14 @@ public final class DraftForm implements ConsoleRoutes {
             }
             request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
             page.showMistake(request, saved, request.inWords(mistake));
+        }
+        sayHomeless(request, homeless);
+    }
+
+    /** Tells of headings whose items somebody has taken away meanwhile: they stand in the field of the note. */
+    private static void sayHomeless(AuthenticatedRequest request, List<String> headings) {
+        if (!headings.isEmpty()) {
+            DraftPage.say(request, request.words().get("draft.said.sectionGone", String.join(" · ", headings)));
         }
     }
 

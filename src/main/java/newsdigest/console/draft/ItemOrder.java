@@ -137,6 +137,19 @@ final class ItemOrder {
         return changed.withSections(choices);
     }
 
+    /** Returns headings that were typed for items which have left the edition meanwhile, and that its notes do not have. */
+    List<String> withoutItem(Map<String, String> headings) {
+        return headings.entrySet().stream()
+                .filter(typed -> !typed.getValue().isEmpty() && indexOf(typed.getKey()) < 0)
+                .map(Map.Entry::getValue)
+                .filter(heading -> notes.sections().stream()
+                        .filter(choice -> choice.item().find(items).isEmpty())
+                        .map(SectionChoice::heading)
+                        .noneMatch(heading::equals))
+                .distinct()
+                .toList();
+    }
+
     private String ownHeading(List<SectionChoice> choices, NewsItem item) {
         return choices.stream()
                 .filter(choice -> choice.item().find(items).contains(item))

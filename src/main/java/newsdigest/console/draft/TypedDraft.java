@@ -1,8 +1,11 @@
 package newsdigest.console.draft;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.draft.DraftNotes;
 import newsdigest.draft.DraftText;
@@ -66,6 +69,15 @@ record TypedDraft(
         return heading.codePointCount(0, heading.length()) <= LONGEST_HEADING
                 ? heading
                 : heading.substring(0, heading.offsetByCodePoints(0, LONGEST_HEADING));
+    }
+
+    /** Returns the same with words in the field of the note that have no other field any more, each once. */
+    TypedDraft noting(List<String> homeless) {
+        String noted = note.orElse("");
+        String more = homeless.stream().filter(words -> !noted.contains(words)).collect(Collectors.joining("\n"));
+        Optional<String> both =
+                Stream.of(noted, more).filter(text -> !text.isBlank()).reduce((above, below) -> above + "\n\n" + below);
+        return new TypedDraft(introduction, closing, subject, previewLine, sections, both.or(() -> note), addresses);
     }
 
     /** Returns the text of the fields, over that of the notes. */

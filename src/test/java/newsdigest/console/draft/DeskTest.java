@@ -205,6 +205,26 @@ final class DeskTest {
     }
 
     @Test
+    void aSectionTypedForAnItemThatSomebodyHasTakenOutWaitsInTheFieldOfTheNote() throws Exception {
+        press("save", "1", desk().section("Headline 4"), "Kept");
+        DeskForm old = desk();
+        press("leave-out", old.section("Headline 5").replace("section-", ""));
+        press("leave-out", old.section("Headline 4").replace("section-", ""));
+        Map<String, String> typed = old.fields("save", "1", old.section("Headline 5"), "Far & away", "note", "Mine");
+
+        editor.post(DRAFT, typed);
+
+        DeskForm after = desk();
+        assertThat(after.page().select(".status").text()).contains("section “Far & away” is not in this edition");
+        assertThat(after.value("note")).isEqualTo("Mine\n\nFar & away");
+        editor.post(
+                DRAFT,
+                old.fields("autosave", "1", old.section("Headline 5"), "Far & away", "note", after.value("note")));
+        assertThat(desk().value("note")).as("once").isEqualTo("Mine\n\nFar & away");
+        assertThat(notes().sections()).extracting(SectionChoice::heading).containsExactly("Kept");
+    }
+
+    @Test
     void introductionAndClosingWordsHaveTheButtonsOfANewsItem() throws Exception {
         Document page = Jsoup.parse(editor.get(DRAFT).body());
 
