@@ -183,6 +183,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
             if (!seen.isSameRound(request, frozen)) {
                 throw ApprovalRules.otherBytes(id);
             }
+            requireUndecided(request, frozen);
             lifecycle.backToDraft(id, who);
         } catch (UserException mistake) {
             refuse(request, frozen, words, request.inWords(mistake));
@@ -192,6 +193,14 @@ public final class ApprovalScreens implements ConsoleRoutes {
         audit.record(who, "asked for changes", id.value(), "");
         String told = mail.send(request.words(), frozen, entry, who, words);
         request.redirect(DraftRow.address(services, newsletter, id), told);
+    }
+
+    /** Checks that nobody has approved the edition since the page was made, which would be undone without a look. */
+    private void requireUndecided(AuthenticatedRequest request, FrozenEdition frozen) {
+        boolean isDecided = pending.findHold(frozen).filter(Hold::needsApproval).isEmpty();
+        if (isDecided && seen.isOld(request, frozen)) {
+            throw new UserException(request.words().get("decide.changedMeanwhile"));
+        }
     }
 
     /** Returns the edition when somebody has taken it back to draft meanwhile. */

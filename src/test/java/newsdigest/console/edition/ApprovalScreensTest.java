@@ -183,6 +183,27 @@ final class ApprovalScreensTest {
     }
 
     @Test
+    void aRequestOfAPageFromBeforeTheApprovalComesBackWithItsWordsAndIsSentByASecondPress() throws Exception {
+        Map<String, String> fields = form(Jsoup.parse(sender.get(APPROVE).body()), CHANGES);
+        Document decide = Jsoup.parse(sender.get("/editions/" + ID + "/send?at=1").body());
+        Map<String, String> timed = form(decide, "/editions/" + ID + "/send-at");
+        timed.put("time", "2031-02-16T10:00");
+        sender.post("/editions/" + ID + "/send-at", timed);
+        sender.post(APPROVE, form(Jsoup.parse(sender.get(APPROVE).body()), APPROVE));
+        fields.put("words", "The headline is wrong.");
+
+        HttpResponse<String> answer = sender.post(CHANGES, fields);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains(">\nThe headline is wrong.</textarea>", "changed since your page was made");
+        assertThat(state()).isEqualTo(EditionState.WAITING);
+        Map<String, String> again = form(Jsoup.parse(answer.body()), CHANGES);
+        again.put("words", "The headline is wrong.");
+        sender.post(CHANGES, again);
+        assertThat(state()).isEqualTo(EditionState.DRAFT);
+    }
+
+    @Test
     void aRequestThatComesBackAfterTheSignInIsShownAndNotAddedToADraft() throws Exception {
         Map<String, String> fields = form(Jsoup.parse(sender.get(APPROVE).body()), CHANGES);
         editor.post("/editions/" + ID + "/draft", Map.of());
