@@ -3,6 +3,7 @@ package newsdigest.console.news;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,7 @@ final class StoryPage {
         model.put("shown", story.language().toLanguageTag());
         model.put("languageName", words.languageName(story.language()));
         model.put("newsletter", story.story().newsletter());
-        model.put("newsletters", Labels.newsletters(services.config().newsletters()));
+        model.put("newsletters", newsletters(story, words));
         model.put(
                 "topicChoice",
                 story.calendar().topics().offered().stream()
@@ -98,6 +99,17 @@ final class StoryPage {
         model.put("history", history(story, zone, words));
         model.put("list", "/news?newsletter=" + story.calendar().name());
         screens.show(request, "story.ftlh", model);
+    }
+
+    /** Returns the newsletters to choose from, with the one it is for where the configuration does not have that any more. */
+    private Map<String, String> newsletters(OpenStory story, LocalizedMessages words) {
+        Map<String, String> titles =
+                new LinkedHashMap<>(Labels.newsletters(services.config().newsletters()));
+        String own = story.story().newsletter();
+        if (!own.isEmpty()) {
+            titles.putIfAbsent(own, words.get("story.forGone", own));
+        }
+        return titles;
     }
 
     private static String heading(OpenStory story, StoryText typed, LocalizedMessages words) {

@@ -109,13 +109,20 @@ final class StoryScreens implements ConsoleRoutes {
             answerLate(request, story, before, state, typed);
             return;
         }
+        Optional<String> gone = goneNewsletter(request, before).filter(name -> saves && state != StoryState.DELETED);
         Map<String, String> faults = upload.faults(
                 saves && (wrote || state != StoryState.DELETED)
                         ? FaultWords.of(request.words(), StoryChecker.check(typed, story.language()))
                         : Map.of());
-        if (!faults.isEmpty()) {
+        if (gone.isPresent() || !faults.isEmpty()) {
             request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
-            page.show(request, story, typed, faults, "");
+            page.show(
+                    request,
+                    gone.map(story::forNewsletter).orElse(story),
+                    typed,
+                    faults,
+                    gone.map(name -> request.words().get("story.newsletterGone", name))
+                            .orElse(""));
         } else if (saves && !save(request, story, state, typed, moved)) {
             answerLate(request, story.again(), before.again(), state, typed);
         } else {
@@ -137,6 +144,17 @@ final class StoryScreens implements ConsoleRoutes {
         String asked = request.formParam("newsletter").orElse("");
         boolean isKnown = asked.isEmpty() || services.config().find(asked).isPresent();
         return isKnown ? asked : story.story().newsletter();
+    }
+
+    /**
+     * Returns the newsletter that was chosen and is not in the configuration any more. Nobody else's readers get its news, so
+     * that another one is chosen first; an item that was for it before stays so.
+     */
+    private Optional<String> goneNewsletter(AuthenticatedRequest request, OpenStory before) {
+        return request.formParam("newsletter")
+                .filter(name -> !name.isEmpty())
+                .filter(name -> services.config().find(name).isEmpty())
+                .filter(name -> !name.equals(before.story().newsletter()));
     }
 
     private static boolean is(AuthenticatedRequest request, String button) {

@@ -185,7 +185,8 @@ final class ApprovalScreensTest {
     @Test
     void aRequestOfAPageFromBeforeTheApprovalComesBackWithItsWordsAndIsSentByASecondPress() throws Exception {
         Map<String, String> fields = form(Jsoup.parse(sender.get(APPROVE).body()), CHANGES);
-        Document decide = Jsoup.parse(sender.get("/editions/" + ID + "/send?at=1").body());
+        Document decide =
+                Jsoup.parse(sender.get("/editions/" + ID + "/send?at=1").body());
         Map<String, String> timed = form(decide, "/editions/" + ID + "/send-at");
         timed.put("time", "2031-02-16T10:00");
         sender.post("/editions/" + ID + "/send-at", timed);

@@ -406,4 +406,43 @@ final class StoryScreensTest extends WithConsole {
                 .isEqualTo(303);
         assertThat(only().in(ES).orElseThrow().state()).isEqualTo(StoryState.PUBLISHED);
     }
+
+    @Test
+    void newsForANewsletterThatIsNotThereAnyMoreAreForNobodyElseAndComeBack() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+
+        HttpResponse<String> answer = press(
+                editor,
+                "/news/write",
+                "newsletter",
+                "monthly",
+                "title",
+                "A fair",
+                "summary",
+                "It opens.",
+                "publish",
+                "1");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("The newsletter “monthly” is not in the configuration any more", "A fair", "It opens.")
+                .contains("<option value=\"monthly\" selected>monthly: not in the configuration any more</option>");
+        assertThat(stories().stories("weekly")).isEmpty();
+    }
+
+    @Test
+    void anItemStaysForItsNewsletterWhenThatIsNotThereAnyMore() throws Exception {
+        Visitor editor = editorWithAnItem("publish");
+        String address = address(Locale.ENGLISH);
+        stories().rename("weekly", "monthly");
+        assertThat(editor.get(address).body())
+                .contains("<option value=\"monthly\" selected>monthly: not in the configuration any more</option>");
+
+        HttpResponse<String> answer =
+                press(editor, address, "newsletter", "monthly", "title", "A mended fair", "publish", "1");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        assertThat(stories().stories("weekly")).isEmpty();
+        assertThat(stories().stories("monthly")).hasSize(1);
+    }
 }

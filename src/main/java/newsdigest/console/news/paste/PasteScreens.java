@@ -88,11 +88,25 @@ public final class PasteScreens implements ConsoleRoutes {
                     request,
                     form,
                     request.words().get("paste.said.long", form.text().length(), PasteForm.LONGEST_TEXT));
+        } else if (goneNewsletter(request).isPresent()) {
+            request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
+            page.showFaults(
+                    request,
+                    form,
+                    Map.of(),
+                    request.words()
+                            .get("story.newsletterGone", goneNewsletter(request).get()));
         } else if (keeps || keepsDrafts) {
             keep(request, form, keepsDrafts);
         } else {
             split(request, form, "");
         }
+    }
+
+    /** Returns the newsletter that was chosen, where the configuration does not have it any more: the page has another one then. */
+    private Optional<String> goneNewsletter(AuthenticatedRequest request) {
+        return request.formParam("newsletter")
+                .filter(name -> services.config().find(name).isEmpty());
     }
 
     private void refuse(AuthenticatedRequest request, PasteForm form, String wrong) {

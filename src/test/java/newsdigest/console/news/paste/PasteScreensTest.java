@@ -94,6 +94,18 @@ final class PasteScreensTest extends WithConsole {
     }
 
     @Test
+    void itemsForANewsletterThatIsNotThereAnyMoreAreNotKeptForAnother() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        Map<String, String> fields = form(split(editor, TEXT), "newsletter", "monthly", "keep", "1");
+
+        HttpResponse<String> answer = send(editor, fields);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("“monthly” is not in the configuration any more", "The bridge is open");
+        assertThat(stories().stories("weekly")).isEmpty();
+    }
+
+    @Test
     void aTextIsShownAsItemsAndCountsOnlyOnceTheyAreKept() throws Exception {
         Visitor editor = room.signedIn(Role.EDITOR);
 
