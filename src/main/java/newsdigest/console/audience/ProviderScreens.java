@@ -50,11 +50,23 @@ public final class ProviderScreens implements ConsoleRoutes {
 
     private void resume(AuthenticatedRequest request) {
         String provider = ProviderPause.parse(request.formParam("provider").orElse(""));
-        if (pauses.resume(provider, clock)) {
+        if (isPausedAnew(request, provider)) {
+            request.redirectUndone("/", request.words().get("decide.pausedMeanwhile"));
+        } else if (pauses.resume(provider, clock)) {
             audit.record(request.account().name(), "resumed deliveries to", provider, "");
             request.redirect("/", request.words().get("provider.resumed", provider));
         } else {
             request.redirect("/", request.words().get("provider.notPaused", provider));
         }
+    }
+
+    /** Returns true when a form is about an earlier pause than the one that counts, which may have other reasons. */
+    private boolean isPausedAnew(AuthenticatedRequest request, String provider) {
+        return pauses.all().stream()
+                .filter(pause -> pause.provider().equals(provider))
+                .map(pause -> String.valueOf(pause.since().toEpochMilli()))
+                .anyMatch(since -> request.formParam("since")
+                        .filter(seen -> !seen.equals(since))
+                        .isPresent());
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.ProviderRefusals;
@@ -122,7 +123,12 @@ public final class HomeScreens implements ConsoleRoutes {
         ZoneId zone = services.config().newsletters().get(0).zone();
         return providerPauses.all().stream()
                 .map(pause -> Map.<String, Object>of(
-                        "provider", pause.provider(), "words", ReasonLabels.pause(pause, zone, words)))
+                        "provider",
+                        pause.provider(),
+                        "since",
+                        mark(pause.since()),
+                        "words",
+                        ReasonLabels.pause(pause, zone, words)))
                 .toList();
     }
 
@@ -151,7 +157,9 @@ public final class HomeScreens implements ConsoleRoutes {
         model.put("title", newsletter.title(newsletter.defaultLanguage()));
         model.put("zone", newsletter.zone().getId());
         model.put("scheduled", newsletter.schedule().isPresent());
-        model.put("held", runs.isHeld(newsletter.name()));
+        Optional<Instant> since = runs.heldSince(newsletter.name());
+        model.put("held", since.isPresent());
+        model.put("since", since.map(HomeScreens::mark).orElse(""));
         List<UpcomingRow> upcoming = UpcomingRow.next(services, newsletter, UPCOMING);
         if (!upcoming.isEmpty()) {
             model.put("next", upcoming.get(0).asModel(words));
@@ -190,8 +198,26 @@ public final class HomeScreens implements ConsoleRoutes {
                 "frozen", words.moment(editionHeadline.frozenAt(), newsletter.zone()));
     }
 
+    private static String mark(Instant since) {
+        return String.valueOf(since.toEpochMilli());
+    }
+
+    /** Returns true when a form is about an earlier pause than the one that counts, which somebody may have other reasons for. */
+    private static boolean isOther(AuthenticatedRequest request, Instant since) {
+        return request.formParam("since")
+                .filter(seen -> !seen.equals(mark(since)))
+                .isPresent();
+    }
+
     private void hold(AuthenticatedRequest request, boolean hold) {
         Newsletter newsletter = PathLookup.newsletter(services, request);
+        if (!hold
+                && runs.heldSince(newsletter.name())
+                        .filter(since -> isOther(request, since))
+                        .isPresent()) {
+            request.redirectUndone("/", request.words().get("decide.pausedMeanwhile"));
+            return;
+        }
         if (hold) {
             runs.hold(newsletter.name());
         } else {

@@ -62,6 +62,17 @@ final class ProviderScreensTest extends WithConsole {
     }
 
     @Test
+    void aProviderThatWasPausedAnewDoesNotGoOnByAButtonFromBefore() throws Exception {
+        Visitor sender = room.signedIn(Role.SENDER);
+
+        sender.post("/providers/pause", Map.of("provider", "example.net", "note", "blocked"));
+        sender.post("/providers/resume", Map.of("provider", "example.net", "since", "1613466000000"));
+
+        assertThat(room.application.delivery().providerPauses().all()).hasSize(1);
+        assertThat(sender.get("/").body()).contains("Somebody has paused it meanwhile");
+    }
+
+    @Test
     void whoOnlyEditsPausesNothing() throws Exception {
         room.signedIn(Role.EDITOR).post("/providers/pause", Map.of("provider", "example.net"));
 

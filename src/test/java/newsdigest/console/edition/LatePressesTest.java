@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,7 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.edition.EditionId;
 import newsdigest.publish.Application;
+import newsdigest.schedule.DueTimeRepository;
 import newsdigest.web.WebServer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -304,5 +307,25 @@ final class LatePressesTest {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    void aScheduleThatWasPausedAnewDoesNotGoOnByAButtonFromBefore() throws Exception {
+        open(false);
+        String release = "/newsletters/weekly/release";
+        sender.post("/newsletters/weekly/hold", Map.of());
+        Map<String, String> old = form(sender.get("/").body(), "form[action=" + release + "]");
+        DueTimeRepository runs = new DueTimeRepository(
+                room.application.ledger(), Clock.offset(ConsoleFixture.CLOCK, Duration.ofMinutes(1)));
+        runs.release("weekly");
+        runs.hold("weekly");
+
+        sender.post(release, old);
+
+        assertThat(runs.isHeld("weekly")).isTrue();
+        String home = sender.get("/").body();
+        assertThat(home).contains("Somebody has paused it meanwhile");
+        sender.post(release, form(home, "form[action=" + release + "]"));
+        assertThat(runs.isHeld("weekly")).isFalse();
     }
 }
