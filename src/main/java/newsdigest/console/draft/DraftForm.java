@@ -20,6 +20,7 @@ import newsdigest.console.http.TypedForm;
 import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.draft.DraftNotes;
+import newsdigest.draft.Placement;
 import newsdigest.problem.UserException;
 
 /**
@@ -99,7 +100,9 @@ public final class DraftForm implements ConsoleRoutes {
             return;
         }
         DraftNotes before = compared.theirs();
-        DraftNotes after = arranged(request, draft, compared.merged().orElse(before));
+        boolean isOldOrder = isOldOrder(request, draft);
+        DraftNotes kept = compared.merged().orElse(before);
+        DraftNotes after = isOldOrder ? kept : arranged(request, draft, kept);
         boolean changed = !after.equals(before);
         if (changed && !saver.save(draft, who, after)) {
             page.showConflict(request, draft.again(), typed);
@@ -108,6 +111,14 @@ public final class DraftForm implements ConsoleRoutes {
         OpenDraft saved = changed ? draft.again() : draft;
         if (request.formParam(AUTOSAVE).isPresent()) {
             page.show(request, saved);
+            return;
+        }
+        if (isOldOrder) {
+            lead(
+                    request,
+                    saved,
+                    "items",
+                    request.words().get("draft.said.oldOrder", draft.notes().who()));
             return;
         }
         try {
@@ -127,6 +138,19 @@ public final class DraftForm implements ConsoleRoutes {
         if (!headings.isEmpty()) {
             DraftPage.say(request, request.words().get("draft.said.sectionGone", String.join(" · ", headings)));
         }
+    }
+
+    /** Returns true for a whole order from a page that is older than what somebody else has made of the order. */
+    private static boolean isOldOrder(AuthenticatedRequest request, OpenDraft draft) {
+        boolean isWhole = request.formParam("sort")
+                .or(() -> request.formParam("usual-order"))
+                .isPresent();
+        List<Placement> now = draft.notes().notes().order();
+        return isWhole
+                && draft.shownBy(request.formParam("token").orElse(""))
+                        .map(DraftNotes::order)
+                        .filter(now::equals)
+                        .isEmpty();
     }
 
     private static DraftNotes arranged(AuthenticatedRequest request, OpenDraft draft, DraftNotes notes) {

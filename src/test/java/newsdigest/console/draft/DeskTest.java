@@ -20,6 +20,7 @@ import newsdigest.draft.DraftNotes;
 import newsdigest.draft.DraftRepository;
 import newsdigest.draft.DraftText;
 import newsdigest.draft.DraftVersion;
+import newsdigest.draft.Placement;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.SectionChoice;
 import newsdigest.publish.EditionBuilder;
@@ -222,6 +223,28 @@ final class DeskTest {
                 old.fields("autosave", "1", old.section("Headline 5"), "Far & away", "note", after.value("note")));
         assertThat(desk().value("note")).as("once").isEqualTo("Mine\n\nFar & away");
         assertThat(notes().sections()).extracting(SectionChoice::heading).containsExactly("Kept");
+    }
+
+    @Test
+    void aWholeOrderFromAnOldPageDoesNotUndoTheOneThatSomebodyElseHasMade() throws Exception {
+        DeskForm old = desk();
+        Visitor other = room.signedIn(Role.SENDER);
+        other.post(DRAFT, old.fields("pin", old.section("Headline 1").replace("section-", "")));
+        List<Placement> theirs = notes().order();
+
+        for (String button : List.of("sort", "usual-order")) {
+            String key = old.section("Headline 3").replace("section-", "");
+            editor.post(DRAFT, old.fields(button, "1", "order", key, "subject", "By " + button));
+
+            assertThat(notes().order()).as(button).isEqualTo(theirs).isNotEmpty();
+            assertThat(notes().text().subject()).as("words are saved").isEqualTo("By " + button);
+            assertThat(desk().page().select(".status").text()).contains("sender has changed the order meanwhile");
+            old = new DeskForm(editor.get(DRAFT).body());
+            other.post(DRAFT, old.fields("down", old.section("Headline 1").replace("section-", "")));
+            theirs = notes().order();
+        }
+        press("usual-order", "1");
+        assertThat(notes().order()).isEmpty();
     }
 
     @Test
