@@ -32,6 +32,12 @@ public final class DraftForm implements ConsoleRoutes {
     /** Field of a form that a script sends while somebody types: it is saved, and the page is answered as it is now. */
     private static final String AUTOSAVE = "autosave";
 
+    /**
+     * Field beside the items, with the version whose order they are in: while somebody types among them, they stand as they
+     * were, and the words of the form are of a later version already.
+     */
+    private static final String ORDERED = "ordered";
+
     private final ConsoleServices services;
     private final AuditLog audit;
     private final DraftSaver saver;
@@ -147,7 +153,9 @@ public final class DraftForm implements ConsoleRoutes {
                 .isPresent();
         List<Placement> now = draft.notes().notes().order();
         return isWhole
-                && draft.shownBy(request.formParam("token").orElse(""))
+                && draft.shownBy(request.formParam(ORDERED)
+                                .or(() -> request.formParam("token"))
+                                .orElse(""))
                         .map(DraftNotes::order)
                         .filter(now::equals)
                         .isEmpty();

@@ -129,6 +129,7 @@ public final class DraftPage {
         model.put(
                 "token",
                 conflict.isEmpty() ? counts : request.formParam("token").orElse(counts));
+        model.put("ordered", counts);
         model.put("save", conflict.isEmpty() ? "1" : DraftSaver.IN_PLACE_OF + counts);
         DraftText text = draft.notes().notes().text();
         model.put("text", describe(typed.map(fields -> fields.over(text)).orElse(text)));

@@ -36,6 +36,10 @@ record PictureUpload(String address, String alt, String fault, boolean isLeftOut
         PictureRepository pictures =
                 new PictureRepository(services.application().ledger(), services.clock());
         UploadedFile file = request.context().isMultipart() ? request.context().uploadedFile(FIELD) : null;
+        // A browser in which no file was chosen sends an empty one without a name.
+        if (file != null && file.size() == 0 && !file.filename().isBlank()) {
+            return fault(request.words().get("file.empty", file.filename()));
+        }
         if (file == null || file.size() == 0) {
             PictureLibrary library = new PictureLibrary(services.application().ledger(), pages);
             Optional<LibraryPicture> again =

@@ -243,6 +243,11 @@ final class DeskTest {
             other.post(DRAFT, old.fields("down", old.section("Headline 1").replace("section-", "")));
             theirs = notes().order();
         }
+        String token = desk().value("token");
+        editor.post(DRAFT, old.fields("sort", "1", "token", token, "order", old.value("order")));
+        assertThat(notes().order())
+                .as("items that stood still while words were saved")
+                .isEqualTo(theirs);
         press("usual-order", "1");
         assertThat(notes().order()).isEmpty();
     }

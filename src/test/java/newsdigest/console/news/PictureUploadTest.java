@@ -84,6 +84,19 @@ final class PictureUploadTest {
     }
 
     @Test
+    void anEmptyFileIsNoPictureAndAFieldWithoutAFileIsNoFault() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        String page = editor.get("/news/write").body();
+        Map<String, String> fields = Map.of("title", "The bridge", "publish", "1", "alt", "A bridge");
+
+        HttpResponse<String> empty = send(editor, page, fields, "IMG_1.JPG", new byte[0]);
+        assertThat(empty.statusCode()).isEqualTo(422);
+        assertThat(empty.body()).contains("The file ‘IMG_1.JPG’ is empty", "value=\"A bridge\"");
+
+        assertThat(send(editor, page, fields, "", new byte[0]).statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void aPictureGoesIntoTheEditionOnceItsWordsAreThereAndIsServedForEver() throws Exception {
         Visitor editor = room.signedIn(Role.EDITOR);
         String page = editor.get("/news/write").body();
