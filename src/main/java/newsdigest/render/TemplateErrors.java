@@ -41,6 +41,15 @@ final class TemplateErrors {
 
     /** Returns the user's error for an exception, with its place in the template. */
     UserException explain(Exception e) {
+        return keyed(found(e));
+    }
+
+    /** Has screens say in their language what it means for an edition, before the words for the author of the template. */
+    private static UserException keyed(UserException error) {
+        return error.withKey("error.template", String.valueOf(error.getMessage()));
+    }
+
+    private UserException found(Exception e) {
         if (e instanceof ParseException parse) {
             SourceLocation sourceLocation =
                     place(parse.getTemplateName(), parse.getLineNumber(), parse.getColumnNumber());
@@ -58,16 +67,17 @@ final class TemplateErrors {
 
     /** Returns the error for a template that was stopped, with the place it had reached. */
     UserException limit(TemplateLimitException e) {
-        return new UserException(
+        return keyed(new UserException(
                 place(e.stack()),
                 e.getMessage()
                         + ". A loop, a range, or a text that doubles may have no end."
-                        + (e.written().isEmpty() ? "" : " The last it wrote is: '" + oneLine(e.written()) + "'."));
+                        + (e.written().isEmpty() ? "" : " The last it wrote is: '" + oneLine(e.written()) + "'.")));
     }
 
     /** Returns the error for a template that includes or calls itself without end. */
     UserException endless(String stack) {
-        return new UserException(place(stack), "It includes itself, or one of its macros calls itself, without end.");
+        return keyed(
+                new UserException(place(stack), "It includes itself, or one of its macros calls itself, without end."));
     }
 
     private UserException explain(TemplateException e) {
@@ -79,7 +89,7 @@ final class TemplateErrors {
                                 problem.place(), problem.message() + " (Used in " + sourceLocation + ".)"))
                         .toList());
             } else if (cause instanceof ParseException parse) {
-                return explain(parse);
+                return found(parse);
             }
         }
         String expression = e.getBlamedExpressionString();
@@ -114,9 +124,9 @@ final class TemplateErrors {
                 column == null ? 0 : column);
     }
 
-    /** Returns FreeMarker's own explanation, without its drawings of the stack. */
+    /** Returns FreeMarker's own explanation, without its drawings of the stack and the names of its loaders. */
     private static String oneLine(String message) {
-        String[] parts = message.split("\n----", 2);
+        String[] parts = message.split("\n----|The name was interpreted by this TemplateLoader", 2);
         return parts[0].replaceAll("\\s+", " ").strip();
     }
 }

@@ -466,6 +466,22 @@ final class DraftFormTest {
         assertThat(draft()).contains("own/subject.ftl", "The subject in English is empty");
     }
 
+    @Test
+    void aMistakeInATemplateIsToldInTheLanguageOfTheScreensWithoutNamesOfClasses() throws Exception {
+        room.close();
+        Path templates = Files.createDirectories(folder.resolve("own"));
+        copy(Path.of("templates"), templates);
+        Files.writeString(templates.resolve("digest.ftlh"), "<#include \"gone.ftlh\">\n", StandardOpenOption.APPEND);
+        room = ConsoleFixture.ofTuesdays(
+                folder.resolve("room"), workspace -> workspace.set("templates", templates.toString()));
+        editor = room.signedIn(Role.EDITOR);
+        editor.post("/account/language", Map.of("language", "es"));
+
+        assertThat(Jsoup.parse(draft()).text())
+                .contains("Una plantilla de este boletín tiene un error", "digest.ftlh", "gone.ftlh")
+                .doesNotContain("newsdigest.render", "TemplateLoader");
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         try (var files = Files.walk(from)) {
             for (Path file : files.toList()) {
