@@ -29,6 +29,9 @@ final class GroupedSending implements ExchangeListener {
     /** Message whose envelope has left. */
     private @Nullable PreparedMessage next;
 
+    /** Message after the next one, made while there was nothing else to do. */
+    private @Nullable PreparedMessage ahead;
+
     /** True while the text of the next message is kept for its dot. */
     private boolean holdsText;
 
@@ -80,7 +83,7 @@ final class GroupedSending implements ExchangeListener {
     }
 
     private void begin(Optional<PreparedMessage> made) {
-        Optional<PreparedMessage> message = made.or(() -> worker.prepareNext(connection, loop::settled));
+        Optional<PreparedMessage> message = made.or(this::following);
         if (message.isEmpty()) {
             leave();
             return;
@@ -93,6 +96,24 @@ final class GroupedSending implements ExchangeListener {
         next = message;
         isIntended = false;
         connection.writeEnvelope(message.envelope());
+    }
+
+    private Optional<PreparedMessage> following() {
+        PreparedMessage made = ahead;
+        ahead = null;
+        return made == null ? worker.prepareNext(connection, loop::settled) : Optional.of(made);
+    }
+
+    /** Makes the message after the one whose envelope has left. */
+    void makeAhead() {
+        if (ahead == null && inFlight != null && next != null && !loop.isHalted()) {
+            ahead = worker.prepareNext(connection, loop::settled).orElse(null);
+        }
+    }
+
+    /** Returns true when the server has been asked for an answer after this moment, and no intent follows from one yet. */
+    boolean isAsking(long after) {
+        return !isOver && (inFlight != null || (next != null && !isIntended)) && begun - after > 0;
     }
 
     void advance() {
@@ -180,7 +201,7 @@ final class GroupedSending implements ExchangeListener {
         }
         inFlight = message;
         begun = System.nanoTime();
-        worker.prepareNext(connection, loop::settled).ifPresent(this::writeEnvelope);
+        following().ifPresent(this::writeEnvelope);
         connection.flush();
     }
 
@@ -235,6 +256,11 @@ final class GroupedSending implements ExchangeListener {
 
     private void leave() {
         isOver = true;
+        PreparedMessage made = ahead;
+        ahead = null;
+        if (made != null) {
+            worker.putBack(made.task());
+        }
         loop.leave(this);
     }
 

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import newsdigest.delivery.continuity.OutcomeRecorder;
 import newsdigest.delivery.ledger.Delivery;
@@ -26,8 +27,11 @@ final class SenderLoop implements Runnable {
     /** Time after which connections are looked at that nothing came from: far less than any limit, and than a stop may take. */
     private static final long LOOK_AGAIN_NANOS = 10_000_000;
 
-    /** Number of connections up to which a server that gets the texts late may have nothing to do. */
+    /** Number of connections up to which the loop and the server would each wait for the other. */
     private static final int FEW_CONNECTIONS = 4;
+
+    /** Time that few connections wait for each other, before a commit that serves them all. */
+    private static final long WAIT_MILLIS = 1;
 
     private final SendRunState sendRunState;
     private final DeliveryQueue deliveryQueue;
@@ -92,11 +96,7 @@ final class SenderLoop implements Runnable {
     public void run() {
         try {
             while (!isOver() && !Thread.currentThread().isInterrupted()) {
-                if (updates.isEmpty()) {
-                    selector.select(LOOK_EVERY_MILLIS);
-                } else {
-                    selector.selectNow();
-                }
+                awaitEvents();
                 List<GroupedSending> arrived = arrive();
                 present.addAll(arrived);
                 each(arrived, sending -> sending.begin(selector));
@@ -104,8 +104,10 @@ final class SenderLoop implements Runnable {
                 selector.selectedKeys().clear();
                 each(keys.stream().map(key -> (GroupedSending) key.attachment()).toList(), GroupedSending::advance);
                 lookAtTime();
-                write();
-                giveBack();
+                if (!isWorthWaiting()) {
+                    write();
+                    giveBack();
+                }
             }
         } catch (Throwable e) {
             // Whatever it is: a thread that ended without a word would leave the workers waiting for it for ever.
@@ -113,6 +115,30 @@ final class SenderLoop implements Runnable {
         } finally {
             abort();
         }
+    }
+
+    /** Waits until something can be done; few connections have their next messages made meanwhile. */
+    private void awaitEvents() throws IOException {
+        if (selector.selectNow() > 0) {
+            return;
+        }
+        if (!isCrowded()) {
+            each(List.copyOf(present), GroupedSending::makeAhead);
+        }
+        if (updates.isEmpty()) {
+            selector.select(LOOK_EVERY_MILLIS);
+        } else if (isWorthWaiting()) {
+            selector.select(WAIT_MILLIS);
+        }
+    }
+
+    /** Returns true while an answer on another of a few connections is about to come, whose intent the same commit can write. */
+    private boolean isWorthWaiting() {
+        if (intending.isEmpty() || isCrowded() || Thread.currentThread().isInterrupted()) {
+            return false;
+        }
+        long after = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(WAIT_MILLIS);
+        return present.stream().anyMatch(sending -> sending.isAsking(after));
     }
 
     /** Looks, now and then, whether a server has had its time, or somebody ended a connection. */
