@@ -67,7 +67,12 @@ public final class EditionControl {
      * @throws UserException when it is over
      */
     public void cancel(EditionId id) {
-        lifecycle.cancel(id);
+        cancel(id, EditionLifecycle.ALONE);
+    }
+
+    /** Stops an edition as above, with a check that is made first in the same transaction. */
+    public void cancel(EditionId id, Database.TransactionBody check) {
+        lifecycle.cancel(id, check);
         editions.find(id).ifPresent(this::giveUp);
     }
 

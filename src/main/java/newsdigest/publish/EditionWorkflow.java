@@ -280,7 +280,7 @@ public final class EditionWorkflow {
             }
             freezeStep.planAnew(newsletter, edition, MissingLists.REFUSE);
         }
-        control.release(edition, newsletter, reason, EditionLifecycle.requireSameBytes(edition));
+        control.release(edition, newsletter, reason, EditionLifecycle.requireUnstopped(edition));
     }
 
     /**
@@ -295,7 +295,7 @@ public final class EditionWorkflow {
                     .withKey("error.begunNoTime");
         }
         HoldTerms holdTerms = termsLeft(application.newsletter(edition), id, Optional.of(time));
-        lifecycle.hold(id, holdTerms, EditionLifecycle.requireSameBytes(edition));
+        lifecycle.hold(id, holdTerms, EditionLifecycle.requireUnstopped(edition));
     }
 
     /**
@@ -309,7 +309,7 @@ public final class EditionWorkflow {
                 application.existingNewsletter(edition).map(Newsletter::zone).orElse(ZoneOffset.UTC);
         return lifecycle
                 .in(zone)
-                .approve(edition.edition().id(), by, approver(edition), EditionLifecycle.requireSameBytes(edition));
+                .approve(edition.edition().id(), by, approver(edition), EditionLifecycle.requireUnstopped(edition));
     }
 
     /** Returns why a person may not approve an edition, though another one may; empty when they may. */

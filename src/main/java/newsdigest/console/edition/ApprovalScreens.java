@@ -184,7 +184,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
                 throw ApprovalRules.otherBytes(id);
             }
             requireUndecided(request, frozen);
-            lifecycle.backToDraft(id, who);
+            lifecycle.backToDraft(id, who, EditionLifecycle.requireUnstopped(frozen));
         } catch (UserException mistake) {
             refuse(request, frozen, words, request.inWords(mistake));
             return;

@@ -119,14 +119,6 @@ public final class CancelScreens implements ConsoleRoutes {
         return model;
     }
 
-    /**
-     * Returns the mark of the bytes of an edition; empty for one that is not frozen. A question is answered for what it showed: one
-     * that was taken back or made ready since would be lost for good.
-     */
-    private String bytes(EditionId id) {
-        return services.application().frozen(id).map(seen::round).orElse("");
-    }
-
     private static String title(Newsletter newsletter) {
         return newsletter.title(newsletter.defaultLanguage());
     }
@@ -152,12 +144,20 @@ public final class CancelScreens implements ConsoleRoutes {
         if (entry.state().isFinal()) {
             throw new UserException(request.words().get("cancel.over"));
         }
-        if (!request.formParam(SeenEdition.ROUND).orElse("").equals(bytes(id))) {
+        Optional<FrozenEdition> frozen = services.application().frozen(id);
+        // A question is answered for what it showed: one that was taken back or made ready since would be lost for
+        // good.
+        if (!request.formParam(SeenEdition.ROUND)
+                .orElse("")
+                .equals(frozen.map(seen::round).orElse(""))) {
             request.redirectUndone(
                     "/editions/" + id + "/cancel", request.words().get("cancel.changed"));
             return;
         }
-        control.cancel(id);
+        control.cancel(
+                id,
+                frozen.map(EditionLifecycle::requireUnstopped)
+                        .orElseGet(() -> EditionLifecycle.requireUnfrozen(entry)));
         audit.record(request.account().name(), "cancelled", id.value(), "");
         if (services.application().frozen(id).isPresent()) {
             request.redirect("/editions/" + id, request.words().get("cancel.done"));

@@ -107,7 +107,7 @@ public final class DecisionScreens implements ConsoleRoutes {
     }
 
     private void send(AuthenticatedRequest request) {
-        FrozenEdition frozen = PathLookup.edition(services, request);
+        FrozenEdition frozen = seen.require(services, request);
         requireStopped(request, frozen);
         long people = confirmed(request, frozen);
         workflow().requireLists(PathLookup.newsletter(services, frozen));
@@ -169,7 +169,7 @@ public final class DecisionScreens implements ConsoleRoutes {
     }
 
     private void approve(AuthenticatedRequest request) {
-        FrozenEdition frozen = PathLookup.edition(services, request);
+        FrozenEdition frozen = seen.require(services, request);
         requireStopped(request, frozen);
         ZoneId zone = PathLookup.newsletter(services, frozen).zone();
         long people = confirmed(request, frozen);
@@ -197,7 +197,7 @@ public final class DecisionScreens implements ConsoleRoutes {
     }
 
     private void resume(AuthenticatedRequest request) {
-        FrozenEdition frozen = PathLookup.edition(services, request);
+        FrozenEdition frozen = seen.require(services, request);
         requireStopped(request, frozen);
         if (!editions.isStarted(frozen)) {
             throw new UserException(request.words().get("decide.notBegun"));
@@ -211,8 +211,8 @@ public final class DecisionScreens implements ConsoleRoutes {
     }
 
     private void unschedule(AuthenticatedRequest request) {
-        FrozenEdition frozen = PathLookup.edition(services, request);
-        lifecycle.unschedule(frozen.edition().id());
+        FrozenEdition frozen = seen.require(services, request);
+        lifecycle.unschedule(frozen.edition().id(), EditionLifecycle.requireUnstopped(frozen));
         note(request, frozen, "took the time away", "");
         lead(request, frozen, request.words().get("decide.noTimeNow"));
     }
@@ -222,10 +222,10 @@ public final class DecisionScreens implements ConsoleRoutes {
      * tried.
      */
     private void backToDraft(AuthenticatedRequest request) {
-        FrozenEdition frozen = PathLookup.edition(services, request);
+        FrozenEdition frozen = seen.require(services, request);
         Newsletter newsletter = PathLookup.newsletter(services, frozen);
         EditionId id = frozen.edition().id();
-        lifecycle.backToDraft(id, request.account().name());
+        lifecycle.backToDraft(id, request.account().name(), EditionLifecycle.requireUnstopped(frozen));
         note(request, frozen, "took it back to draft", "");
         request.redirect(
                 DraftRow.address(services, newsletter, id), request.words().get("decide.draftAgain"));

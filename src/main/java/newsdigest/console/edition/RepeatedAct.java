@@ -48,28 +48,21 @@ final class RepeatedAct {
 
     private void press(AuthenticatedRequest request, String edition, String what, ConsoleHandler button)
             throws Exception {
-        Optional<FrozenEdition> changed =
-                services.application().frozen(new EditionId(edition)).filter(frozen -> seen.isOld(request, frozen));
-        if (changed.isPresent()) {
-            answerOld(request, edition, what, changed.get());
-            return;
-        }
         try {
             button.answer(request);
         } catch (UserException | RequestException refused) {
-            if (!isJustDone(request, edition, what)) {
+            Optional<FrozenEdition> changed =
+                    services.application().frozen(new EditionId(edition)).filter(now -> seen.isOld(request, now));
+            if (isJustDone(request, edition, what)) {
+                request.redirect(page(edition), request.words().get("decide.doneAlready"));
+            } else if (changed.isPresent()) {
+                boolean isPaused = changed.get().stage() == EditionState.PAUSED;
+                request.redirectUndone(
+                        page(edition),
+                        request.words().get(isPaused ? "decide.pausedMeanwhile" : "decide.changedMeanwhile"));
+            } else {
                 throw refused;
             }
-            request.redirect(page(edition), request.words().get("decide.doneAlready"));
-        }
-    }
-
-    private void answerOld(AuthenticatedRequest request, String edition, String what, FrozenEdition now) {
-        if (isJustDone(request, edition, what)) {
-            request.redirect(page(edition), request.words().get("decide.doneAlready"));
-        } else {
-            String why = now.stage() == EditionState.PAUSED ? "decide.pausedMeanwhile" : "decide.changedMeanwhile";
-            request.redirectUndone(page(edition), request.words().get(why));
         }
     }
 

@@ -1,9 +1,12 @@
 package newsdigest.console.edition;
 
 import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.PathLookup;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
+import newsdigest.problem.UserException;
 
 /**
  * Mark in the forms of an edition that tells how it stood when their page was made. A button of an old page would undo what
@@ -32,7 +35,7 @@ final class SeenEdition {
 
     /** Returns the mark of its bytes, which stays until it is paused or taken back to draft, also when it is made ready anew. */
     String round(FrozenEdition frozen) {
-        return pending.stops(frozen) + "-" + frozen.fingerprint();
+        return frozen.stops() + "-" + frozen.fingerprint();
     }
 
     /** Returns true when a form is about bytes of an edition that has been neither stopped nor changed since. */
@@ -44,6 +47,19 @@ final class SeenEdition {
         return hold.askedAt().toEpochMilli()
                 + hold.sendAt().map(time -> "at" + time.toEpochMilli()).orElse("")
                 + (hold.needsApproval() ? "asked" : "");
+    }
+
+    /**
+     * Returns the edition of an address as it stands now, for the step that is to be taken.
+     *
+     * @throws UserException when the form has the mark of an edition that stood otherwise
+     */
+    FrozenEdition require(ConsoleServices services, AuthenticatedRequest request) {
+        FrozenEdition frozen = PathLookup.edition(services, request);
+        if (isOld(request, frozen)) {
+            throw new UserException(request.words().get("decide.changedMeanwhile"));
+        }
+        return frozen;
     }
 
     /** Returns true when a form has the mark of an edition that stood otherwise. */

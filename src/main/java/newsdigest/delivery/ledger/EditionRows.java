@@ -127,6 +127,7 @@ public final class EditionRows {
                 releasedAt(row),
                 EditionState.of(row.getString("state")),
                 reason(row),
+                row.getLong("stops"),
                 pagesDroppedAt(row));
     }
 
@@ -140,6 +141,7 @@ public final class EditionRows {
                 releasedAt(row),
                 EditionState.of(row.getString("state")),
                 reason(row),
+                row.getLong("stops"),
                 pagesDroppedAt(row));
     }
 

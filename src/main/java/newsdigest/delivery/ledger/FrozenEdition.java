@@ -12,6 +12,7 @@ import newsdigest.edition.Edition;
  * @param frozenAt time at which its bytes were written down
  * @param releasedAt time of its first release; the Date of its messages, and the time of freezing before that
  * @param reason reason of its state
+ * @param stops times that it was paused or taken back to draft
  * @param pagesDroppedAt time at which its pages were dropped, after which they are a note; empty while they are kept
  */
 public record FrozenEdition(
@@ -22,4 +23,5 @@ public record FrozenEdition(
         Instant releasedAt,
         EditionState stage,
         StateReason reason,
+        long stops,
         Optional<Instant> pagesDroppedAt) {}

@@ -129,4 +129,11 @@ public final class ApprovalRules {
                                 + " and frozen anew. Nothing was changed: look at it again.")
                 .withKey("error.otherBytes");
     }
+
+    static UserException stoppedSince(EditionId id) {
+        return new UserException(
+                        "Somebody has paused the edition " + id
+                                + " or taken it back to draft since you decided about it. Nothing was changed: look at it again.")
+                .withKey("decide.changedMeanwhile");
+    }
 }

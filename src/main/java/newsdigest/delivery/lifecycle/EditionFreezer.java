@@ -161,12 +161,14 @@ final class EditionFreezer {
      * Discards an edition's bytes and audience, so that it can be edited; it is approved anew when it is frozen again.
      *
      * @param by the person who does it
+     * @param check check that is made first in the same transaction
      * @throws UserException when something of it was tried, or when it is not frozen
      */
-    void backToDraft(EditionId id, String by) {
+    void backToDraft(EditionId id, String by, Database.TransactionBody check) {
         EditionEntry entry = entries.require(id);
         try (Database.Lock lock = lock(entry)) {
             database.transact(connection -> {
+                check.on(connection);
                 EditionEntry now = EditionEntryRepository.require(connection, id);
                 if (now.state().isFrozen()
                         && now.state() != EditionState.CANCELLED

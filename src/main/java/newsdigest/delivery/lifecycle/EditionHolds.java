@@ -89,10 +89,12 @@ final class EditionHolds {
     /**
      * Removes the time that an edition waits for: it then waits for its approval alone, or for a decision.
      *
+     * @param check check that is made first in the same transaction
      * @throws UserException when it waits for no time
      */
-    void unschedule(EditionId id) {
+    void unschedule(EditionId id, Database.TransactionBody check) {
         database.transact(connection -> {
+            check.on(connection);
             EditionEntry entry = EditionEntryRepository.require(connection, id);
             Optional<Hold> wait = PendingEditions.record(connection, entry.number())
                     .filter(waiting -> waiting.sendAt().isPresent());

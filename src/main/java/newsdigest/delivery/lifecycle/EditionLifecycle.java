@@ -1,5 +1,7 @@
 package newsdigest.delivery.lifecycle;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -118,7 +120,7 @@ public final class EditionLifecycle {
      * @throws UserException when it is frozen, sent or cancelled, or not in the ledger
      */
     public void startDraft(EditionId id) {
-        step(id, Step.START_DRAFT, StateReason.NONE);
+        step(id, Step.START_DRAFT, StateReason.NONE, ALONE);
     }
 
     /**
@@ -144,7 +146,12 @@ public final class EditionLifecycle {
      * @throws UserException when something of it was tried, or when it is not frozen
      */
     public void backToDraft(EditionId id, String by) {
-        freezer.backToDraft(id, by);
+        backToDraft(id, by, ALONE);
+    }
+
+    /** As the other {@code backToDraft}, with a check that is made first in the same transaction. */
+    public void backToDraft(EditionId id, String by, Database.TransactionBody check) {
+        freezer.backToDraft(id, by, check);
     }
 
     /**
@@ -163,7 +170,12 @@ public final class EditionLifecycle {
      * @throws UserException when it waits for no time
      */
     public void unschedule(EditionId id) {
-        holds.unschedule(id);
+        unschedule(id, ALONE);
+    }
+
+    /** As the other {@code unschedule}, with a check that is made first in the same transaction. */
+    public void unschedule(EditionId id, Database.TransactionBody check) {
+        holds.unschedule(id, check);
     }
 
     /**
@@ -185,20 +197,47 @@ public final class EditionLifecycle {
     }
 
     /**
-     * Returns work for the transaction of a step: it ends the step when the edition's bytes are no longer those that were
-     * decided about, since it was taken back to draft and frozen anew meanwhile.
+     * Returns a check for the transaction of a step: it ends the step when the edition's bytes are no longer those that were
+     * decided about, or when somebody has paused it or taken it back to draft meanwhile, which the step would undo. Others
+     * wait with steps of the edition until the transaction ends.
      */
-    public static Database.TransactionBody requireSameBytes(FrozenEdition decided) {
+    public static Database.TransactionBody requireUnstopped(FrozenEdition decided) {
         return connection -> {
-            long same = Sql.number(
+            // An update, unlike a question, waits for a step that another process is taking.
+            int same = Sql.update(
                     connection,
-                    "select count(*) from edition where number = ? and fingerprint = ?",
+                    "update edition set stops = stops where number = ? and fingerprint = ? and stops = ?",
                     decided.number(),
-                    decided.edition().fingerprint());
+                    decided.fingerprint(),
+                    decided.stops());
             if (same == 0) {
-                throw ApprovalRules.otherBytes(decided.edition().id());
+                throw hasSameBytes(connection, decided)
+                        ? ApprovalRules.stoppedSince(decided.edition().id())
+                        : ApprovalRules.otherBytes(decided.edition().id());
             }
         };
+    }
+
+    /** Returns a check as above of an edition that nobody had made ready: it ends the step when somebody has meanwhile. */
+    public static Database.TransactionBody requireUnfrozen(EditionEntry decided) {
+        return connection -> {
+            if (Sql.update(
+                            connection,
+                            "update edition set stops = stops where number = ? and fingerprint = ''",
+                            decided.number())
+                    == 0) {
+                throw ApprovalRules.otherBytes(decided.id());
+            }
+        };
+    }
+
+    private static boolean hasSameBytes(Connection connection, FrozenEdition decided) throws SQLException {
+        return Sql.number(
+                        connection,
+                        "select count(*) from edition where number = ? and fingerprint = ?",
+                        decided.number(),
+                        decided.fingerprint())
+                > 0;
     }
 
     /**
@@ -266,7 +305,12 @@ public final class EditionLifecycle {
      * @throws UserException when it is over
      */
     public void cancel(EditionId id) {
-        step(id, Step.CANCEL, StateReason.of(ReasonKind.CANCELLED_BY_HAND));
+        cancel(id, ALONE);
+    }
+
+    /** As the other {@code cancel}, with a check that is made first in the same transaction. */
+    public void cancel(EditionId id, Database.TransactionBody check) {
+        step(id, Step.CANCEL, StateReason.of(ReasonKind.CANCELLED_BY_HAND), check);
     }
 
     /** Gives up an edition that was not approved in time; returns false when somebody was faster. */
@@ -330,8 +374,10 @@ public final class EditionLifecycle {
         assignment.rename(from, to);
     }
 
-    private void step(EditionId id, Step step, StateReason reason) {
-        database.transact(connection ->
-                StateTransitions.take(connection, EditionEntryRepository.require(connection, id), step, reason));
+    private void step(EditionId id, Step step, StateReason reason, Database.TransactionBody check) {
+        database.transact(connection -> {
+            check.on(connection);
+            StateTransitions.take(connection, EditionEntryRepository.require(connection, id), step, reason);
+        });
     }
 }

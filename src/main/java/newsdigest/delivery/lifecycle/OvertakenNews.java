@@ -71,7 +71,7 @@ final class OvertakenNews {
                 && database.withConnection(
                         connection -> !overtakers(connection, entry.number()).isEmpty());
         if (overtaken) {
-            freezer.backToDraft(id, "");
+            freezer.backToDraft(id, "", EditionLifecycle.ALONE);
         }
         return overtaken;
     }

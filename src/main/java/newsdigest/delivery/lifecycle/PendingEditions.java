@@ -88,11 +88,6 @@ public final class PendingEditions {
         return record(edition).map(Hold::approvedBy).filter(name -> !name.isEmpty());
     }
 
-    /** Returns how often this edition was paused or taken back to draft. */
-    public long stops(FrozenEdition edition) {
-        return database.number("select stops from edition where number = ?", edition.number());
-    }
-
     private Optional<Hold> record(FrozenEdition edition) {
         return database.withConnection(connection -> record(connection, edition.number()));
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.console.Console;
@@ -314,6 +315,59 @@ final class EditionActsOverHttpTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("taken back to draft");
         assertThat(state(id)).isEqualTo("DRAFT");
+    }
+
+    @Test
+    void noStepUndoesAPauseOrAWayBackToDraftThatCameAfterItsPageWasChecked() {
+        EditionWorkflow workflow = new ConsoleServices(
+                        room.config, room.application, room.application.delivery(), () -> {}, ConsoleFixture.CLOCK)
+                .workflow();
+        Instant later = Instant.parse("2021-03-20T08:00:00Z");
+        Map<Situation, List<Consumer<FrozenEdition>>> steps = Map.of(
+                Situation.FROZEN,
+                List.of(
+                        seen -> workflow.release(seen, StateReason.NONE),
+                        seen -> workflow.schedule(seen, later),
+                        seen -> life.backToDraft(seen.edition().id(), "ana", EditionLifecycle.requireUnstopped(seen))),
+                Situation.PAUSED,
+                List.of(seen -> workflow.release(seen, StateReason.NONE)),
+                Situation.WAITING_FOR_TIME,
+                List.of(seen -> life.unschedule(seen.edition().id(), EditionLifecycle.requireUnstopped(seen))),
+                Situation.WAITING_FOR_APPROVAL,
+                List.of(
+                        seen -> workflow.approve(seen, "ana"),
+                        seen -> room.application
+                                .delivery()
+                                .control()
+                                .cancel(seen.edition().id(), EditionLifecycle.requireUnstopped(seen))));
+        steps.forEach((situation, those) -> those.forEach(step -> {
+            EditionId id = in(situation);
+            FrozenEdition seen = room.application.frozen(id).orElseThrow();
+            stopBetween(seen, situation);
+
+            assertThatThrownBy(() -> step.accept(seen)).as("%s", situation).isInstanceOf(UserException.class);
+
+            assertThat(state(id)).isEqualTo(situation.state());
+            FrozenEdition now = room.application.frozen(id).orElseThrow();
+            step.accept(now);
+            assertThat(state(id)).isNotEqualTo(situation.state());
+        }));
+    }
+
+    /** Stops an edition, and leaves it with the bytes and in the situation that it had. */
+    private void stopBetween(FrozenEdition seen, Situation situation) {
+        EditionId id = seen.edition().id();
+        if (situation == Situation.PAUSED) {
+            life.release(id, false, StateReason.NONE, EditionLifecycle.ALONE);
+            life.pause(id);
+            return;
+        }
+        life.backToDraft(id, "bo");
+        life.planned(life.freeze(seen.edition(), FreezeRequest.PLAIN));
+        deliver(seen, 1, "pending");
+        if (situation != Situation.FROZEN) {
+            life.hold(id, terms(situation), EditionLifecycle.ALONE);
+        }
     }
 
     @Test

@@ -70,6 +70,7 @@ final class EditionLifecycleTest {
                     NOW,
                     entry.state(),
                     entry.reason(),
+                    0,
                     Optional.empty());
         }
 
