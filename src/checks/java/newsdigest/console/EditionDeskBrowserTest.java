@@ -337,6 +337,25 @@ final class EditionDeskBrowserTest {
     }
 
     @Test
+    void itemsAreDraggedAfterAButtonHasMovedOne() throws Exception {
+        serve();
+        try (Browser browser = new Browser(false)) {
+            signIn(browser, Role.EDITOR);
+            browser.open(here + DRAFT).width(1280);
+            browser.all("button[name=down]").get(0).click();
+            await(() -> headlines(browser).get(0).equals("Headline 2"), "the button has moved it");
+
+            browser.drag(
+                    browser.all(".items li").get(3), browser.all(".items li").get(0));
+
+            await(() -> headlines(browser).get(0).equals("Headline 4"), "it is dragged");
+            browser.open(here + DRAFT);
+            assertThat(headlines(browser))
+                    .containsExactly("Headline 4", "Headline 2", "Headline 1", "Headline 3", "Headline 5");
+        }
+    }
+
+    @Test
     void thePreviewIsAsWideAndAsDarkAsIsWanted() throws Exception {
         serve();
         try (Browser browser = new Browser(false)) {

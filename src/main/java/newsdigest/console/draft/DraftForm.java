@@ -106,9 +106,10 @@ public final class DraftForm implements ConsoleRoutes {
             return;
         }
         DraftNotes before = compared.theirs();
-        boolean isOldOrder = isOldOrder(request, draft);
         DraftNotes kept = compared.merged().orElse(before);
-        DraftNotes after = isOldOrder ? kept : arranged(request, draft, kept);
+        DraftNotes wanted = arranged(request, draft, kept);
+        boolean isOldOrder = isOldOrder(request, draft, wanted);
+        DraftNotes after = isOldOrder ? kept : wanted;
         boolean changed = !after.equals(before);
         if (changed && !saver.save(draft, who, after)) {
             page.showConflict(request, draft.again(), typed);
@@ -120,11 +121,11 @@ public final class DraftForm implements ConsoleRoutes {
             return;
         }
         if (isOldOrder) {
-            lead(
-                    request,
-                    saved,
-                    "items",
-                    request.words().get("draft.said.oldOrder", draft.notes().who()));
+            String by = draft.orderedBy();
+            String said = by.equals(who)
+                    ? request.words().get("draft.said.ownOrder")
+                    : request.words().get("draft.said.oldOrder", by);
+            lead(request, saved, "items", said);
             return;
         }
         try {
@@ -146,13 +147,14 @@ public final class DraftForm implements ConsoleRoutes {
         }
     }
 
-    /** Returns true for a whole order from a page that is older than what somebody else has made of the order. */
-    private static boolean isOldOrder(AuthenticatedRequest request, OpenDraft draft) {
+    /** Returns true for a whole order from a page that is older than what has become of the order, unless that is the same. */
+    private static boolean isOldOrder(AuthenticatedRequest request, OpenDraft draft, DraftNotes wanted) {
         boolean isWhole = request.formParam("sort")
                 .or(() -> request.formParam("usual-order"))
                 .isPresent();
         List<Placement> now = draft.notes().notes().order();
         return isWhole
+                && !wanted.order().equals(now)
                 && draft.shownBy(request.formParam(ORDERED)
                                 .or(() -> request.formParam("token"))
                                 .orElse(""))

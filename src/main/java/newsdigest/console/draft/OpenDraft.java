@@ -33,6 +33,9 @@ record OpenDraft(
         Optional<EditionName> name,
         DraftVersion notes) {
 
+    /** Number of versions among which the author of an order is looked for. */
+    private static final int LAST_VERSIONS = 50;
+
     /** Opens the draft that a page's address or a form is about. */
     static OpenDraft open(
             ConsoleServices services,
@@ -83,6 +86,18 @@ record OpenDraft(
                 ? name.flatMap(known -> repository().version(known.notes(), language, Integer.parseInt(token)))
                         .map(DraftVersion::notes)
                 : Optional.empty();
+    }
+
+    /** Returns the person who has given its items the order that they have; others may have written words since. */
+    String orderedBy() {
+        List<DraftVersion> last = name.map(known -> repository().versions(known.notes(), language, LAST_VERSIONS))
+                .orElse(List.of());
+        return last.stream()
+                .takeWhile(
+                        version -> version.notes().order().equals(notes.notes().order()))
+                .reduce((later, earlier) -> earlier)
+                .orElse(notes)
+                .who();
     }
 
     /** Returns its name in the ledger. */

@@ -14,41 +14,46 @@ addEventListener('click', event => {
   }
 });
 
-// Items of a draft can be dragged; dropping one sends the form with the order that is then on the page.
-for (const list of document.querySelectorAll('[data-sortable]')) {
-  let dragged = null;
-  list.addEventListener('dragstart', event => {
-    dragged = event.target.closest('li');
+// Items of a draft can be dragged; dropping one sends the form with the order that is then on the page. The desk puts new
+// lists in the place of old ones, so the page listens for all of them.
+let dragged = null;
+const sortable = event => event.target.closest?.('[data-sortable]');
+addEventListener('dragstart', event => {
+  dragged = sortable(event) && event.target.closest('li');
+  if (dragged) {
     dragged.classList.add('dragged');
     event.dataTransfer.effectAllowed = 'move';
-  });
-  list.addEventListener('dragover', event => {
-    const over = event.target.closest('li');
-    if (!dragged || !over) {
-      return;
-    }
-    event.preventDefault();
-    const box = over.getBoundingClientRect();
-    const after = event.clientY > box.top + box.height / 2;
-    if (over !== dragged) {
-      over[after ? 'after' : 'before'](dragged);
-    }
-  });
-  list.addEventListener('drop', event => {
-    event.preventDefault();
-    const form = list.closest('form');
-    const sort = document.createElement('input');
-    sort.type = 'hidden';
-    sort.name = 'sort';
-    sort.value = '1';
-    form.append(sort);
-    form.submit();
-  });
-  list.addEventListener('dragend', () => {
-    dragged.classList.remove('dragged');
-    dragged = null;
-  });
-}
+  }
+});
+addEventListener('dragover', event => {
+  const over = sortable(event) && event.target.closest('li');
+  if (!dragged || !over) {
+    return;
+  }
+  event.preventDefault();
+  const box = over.getBoundingClientRect();
+  const after = event.clientY > box.top + box.height / 2;
+  if (over !== dragged) {
+    over[after ? 'after' : 'before'](dragged);
+  }
+});
+addEventListener('drop', event => {
+  if (!dragged || !sortable(event)) {
+    return;
+  }
+  event.preventDefault();
+  const form = dragged.closest('form');
+  const sort = document.createElement('input');
+  sort.type = 'hidden';
+  sort.name = 'sort';
+  sort.value = '1';
+  form.append(sort);
+  form.submit();
+});
+addEventListener('dragend', () => {
+  dragged?.classList.remove('dragged');
+  dragged = null;
+});
 
 // Progress of an edition, told by the server once a second.
 const progress = document.querySelector('[data-progress]');

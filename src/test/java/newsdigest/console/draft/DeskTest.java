@@ -253,6 +253,33 @@ final class DeskTest {
     }
 
     @Test
+    void whoDraggedReadsWhoHasChangedTheOrderAndNotWhoHasWrittenSince() throws Exception {
+        DeskForm old = desk();
+        Visitor other = room.signedIn(Role.SENDER);
+        other.post(DRAFT, old.fields("pin", old.section("Headline 1").replace("section-", "")));
+        press("save", "1", "subject", "Of the editor");
+        String key = old.section("Headline 3").replace("section-", "");
+
+        editor.post(DRAFT, old.fields("sort", "1", "order", key));
+        assertThat(desk().page().select(".status").text()).contains("sender has changed the order meanwhile");
+        other.post(DRAFT, old.fields("sort", "1", "order", key));
+        assertThat(new DeskForm(other.get(DRAFT).body())
+                        .page()
+                        .select(".status")
+                        .text())
+                .contains("You have changed the order meanwhile in another window");
+
+        String first = desk().page().expectFirst("[name=order]").val();
+        other.post(DRAFT, old.fields("sort", "1", "order", first));
+        assertThat(new DeskForm(other.get(DRAFT).body())
+                        .page()
+                        .select(".status")
+                        .text())
+                .as("the order that it has")
+                .doesNotContain("not taken");
+    }
+
+    @Test
     void introductionAndClosingWordsHaveTheButtonsOfANewsItem() throws Exception {
         Document page = Jsoup.parse(editor.get(DRAFT).body());
 
