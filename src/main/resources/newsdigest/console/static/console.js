@@ -19,7 +19,8 @@ addEventListener('click', event => {
 let dragged = null;
 const sortable = event => event.target.closest?.('[data-sortable]');
 addEventListener('dragstart', event => {
-  dragged = sortable(event) && event.target.closest('li');
+  // Words that are dragged out of a field start there, and are no item.
+  dragged = sortable(event) && event.target.localName === 'li' ? event.target : null;
   if (dragged) {
     dragged.classList.add('dragged');
     event.dataTransfer.effectAllowed = 'move';

@@ -244,7 +244,8 @@ function begin() {
       leaving = true;
     }
   });
-  form.addEventListener('drop', () => { leaving = true; }, true);
+  // An item that is dropped sends the form; words that are dropped into a field do not.
+  form.addEventListener('drop', event => { leaving = leaving || Boolean(event.target.closest?.('[data-sortable]') && form.querySelector('li.dragged')); }, true);
 
   // Links and forms elsewhere wait until what was typed is saved.
   document.addEventListener('click', event => {
