@@ -24,6 +24,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
+import newsdigest.store.Database;
 import newsdigest.text.message.LocalizedMessages;
 
 /**
@@ -92,7 +93,7 @@ public final class CancelScreens implements ConsoleRoutes {
                         .orElse(frozen.edition().newsletter()),
                 frozen.stage(),
                 words);
-        model.put(SeenEdition.ROUND, seen.round(frozen));
+        model.put(SeenEdition.ROUND, seen.cancelMark(frozen));
         model.put("subject", frozen.edition().renditions().get(0).subject());
         model.put("people", words.get("people", counts.open()));
         model.put("sent", counts.of(DeliveryState.SENT));
@@ -117,6 +118,11 @@ public final class CancelScreens implements ConsoleRoutes {
                         .orElse(""));
         model.put("back", "/newsletters/" + newsletter.name() + (next.isPresent() ? "/draft?edition=" + id : ""));
         return model;
+    }
+
+    /** Returns the check for the step: an edition that is going out stays the same one, and a pause at this moment is no reason to go on. */
+    private static Database.TransactionBody check(FrozenEdition frozen) {
+        return frozen.stage().isReleased() ? EditionLifecycle.ALONE : EditionLifecycle.requireUnstopped(frozen);
     }
 
     private static String title(Newsletter newsletter) {
@@ -147,17 +153,14 @@ public final class CancelScreens implements ConsoleRoutes {
         Optional<FrozenEdition> frozen = services.application().frozen(id);
         // A question is answered for what it showed: one that was taken back or made ready since would be lost for
         // good.
-        if (!request.formParam(SeenEdition.ROUND)
-                .orElse("")
-                .equals(frozen.map(seen::round).orElse(""))) {
+        boolean isSame = frozen.map(now -> seen.isAskedAbout(request, now))
+                .orElseGet(() -> request.formParam(SeenEdition.ROUND).orElse("").isEmpty());
+        if (!isSame) {
             request.redirectUndone(
                     "/editions/" + id + "/cancel", request.words().get("cancel.changed"));
             return;
         }
-        control.cancel(
-                id,
-                frozen.map(EditionLifecycle::requireUnstopped)
-                        .orElseGet(() -> EditionLifecycle.requireUnfrozen(entry)));
+        control.cancel(id, frozen.map(CancelScreens::check).orElseGet(() -> EditionLifecycle.requireUnfrozen(entry)));
         audit.record(request.account().name(), "cancelled", id.value(), "");
         if (services.application().frozen(id).isPresent()) {
             request.redirect("/editions/" + id, request.words().get("cancel.done"));

@@ -20,6 +20,8 @@ final class SeenEdition {
     /** Field of the mark of its bytes. */
     static final String ROUND = "seen";
 
+    private static final String OUT = "-out";
+
     private final PendingEditions pending;
 
     SeenEdition(PendingEditions pending) {
@@ -41,6 +43,21 @@ final class SeenEdition {
     /** Returns true when a form is about bytes of an edition that has been neither stopped nor changed since. */
     boolean isSameRound(AuthenticatedRequest request, FrozenEdition frozen) {
         return request.formParam(ROUND).filter(round(frozen)::equals).isPresent();
+    }
+
+    /**
+     * Returns the mark of an edition in the question whether it is cancelled. One that is going out cannot be taken back to
+     * draft any more, so that a pause, which somebody else is quicker with, makes it no other one.
+     */
+    String cancelMark(FrozenEdition frozen) {
+        return round(frozen) + (frozen.stage().isReleased() ? OUT : "");
+    }
+
+    /** Returns true when a question whether to cancel an edition was asked about it as it stands now. */
+    boolean isAskedAbout(AuthenticatedRequest request, FrozenEdition frozen) {
+        String asked = request.formParam(ROUND).orElse("");
+        return asked.equals(round(frozen))
+                || (frozen.stage().isReleased() && asked.endsWith("-" + frozen.fingerprint() + OUT));
     }
 
     private static String mark(Hold hold) {

@@ -144,6 +144,23 @@ final class LatePressesTest {
     }
 
     @Test
+    void whoCancelsWhatGoesOutIsNotAskedAgainBecauseSomebodyElsePausedIt() throws Exception {
+        open(false);
+        Map<String, String> early = question("cancel");
+        sender.post(EDITION + "/send", question("send"));
+        Map<String, String> asked = question("cancel");
+        Visitor other = room.signedIn(Role.SENDER);
+        other.post(EDITION + "/pause", Map.of());
+
+        assertThat(sender.post(EDITION + "/cancel", early).headers().firstValue("Location"))
+                .as("asked before it went out")
+                .contains(EDITION + "/cancel");
+        assertThat(state()).isEqualTo(EditionState.PAUSED);
+        assertLed(sender.post(EDITION + "/cancel", asked), "Cancelled");
+        assertThat(state()).isEqualTo(EditionState.CANCELLED);
+    }
+
+    @Test
     void anOldPageDoesNotGoOnWithWhatWasPausedAgainSince() throws Exception {
         open(false);
         sender.post(EDITION + "/send", question("send"));
