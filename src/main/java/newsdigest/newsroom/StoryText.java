@@ -34,6 +34,29 @@ public record StoryText(
         return new StoryText(sourceName, title, summary, link, day, time, topics, address, words);
     }
 
+    /**
+     * Returns what counts now with the parts of this text that were changed in it; a picture and its words are one part.
+     *
+     * @param before what this text was made from
+     */
+    public StoryText changedOver(StoryText before, StoryText now) {
+        boolean ownPicture = !picture.equals(before.picture) || !alt.equals(before.alt);
+        return new StoryText(
+                part(sourceName, before.sourceName, now.sourceName),
+                part(title, before.title, now.title),
+                part(summary, before.summary, now.summary),
+                part(link, before.link, now.link),
+                part(day, before.day, now.day),
+                part(time, before.time, now.time),
+                part(topics, before.topics, now.topics),
+                ownPicture ? picture : now.picture,
+                ownPicture ? alt : now.alt);
+    }
+
+    private static String part(String typed, String before, String now) {
+        return typed.equals(before) ? now : typed;
+    }
+
     /** Returns the topics one by one. */
     public List<String> topicList() {
         return Arrays.stream(topics.split(",", -1))

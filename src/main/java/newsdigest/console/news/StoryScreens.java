@@ -187,12 +187,14 @@ final class StoryScreens implements ConsoleRoutes {
         }
     }
 
+    /** Shows what was typed; what was not changed is as somebody else has made it, so that saving again does not undo that. */
     private void conflict(AuthenticatedRequest request, OpenStory story, StoryText typed) {
+        StoryText before = story.shown(request.formParam("token").orElse(""));
         request.context().status(HttpStatus.CONFLICT);
         page.show(
                 request,
                 story,
-                typed,
+                story.latest().map(now -> typed.changedOver(before, now.text())).orElse(typed),
                 Map.of(),
                 request.words()
                         .get(

@@ -178,6 +178,28 @@ final class StoryScreensTest extends WithConsole {
     }
 
     @Test
+    void theLaterOfTwoEditorsDoesNotUndoFieldsThatTheyHaveNotTouched() throws Exception {
+        Visitor editor = editorWithAnItem("draft");
+        String seen = editor.get(address(Locale.ENGLISH)).body();
+        press(
+                room.signedIn(Role.SENDER),
+                address(Locale.ENGLISH),
+                "summary",
+                "Their text",
+                "link",
+                "https://their.example/",
+                "draft",
+                "1");
+
+        HttpResponse<String> late = editor.post(action(seen), form(seen, "title", "Mine", "draft", "1"));
+        editor.post(action(seen), form(late.body(), "draft", "1"));
+
+        assertThat(english().text().title()).isEqualTo("Mine");
+        assertThat(english().text().summary()).isEqualTo("Their text");
+        assertThat(english().text().link()).isEqualTo("https://their.example/");
+    }
+
+    @Test
     void aFormThatIsSentTwiceIsAnsweredAsTheFirstTime() throws Exception {
         Visitor editor = room.signedIn(Role.EDITOR);
         String page = editor.get("/news/write").body();

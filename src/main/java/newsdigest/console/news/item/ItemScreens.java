@@ -100,8 +100,21 @@ public final class ItemScreens implements ConsoleRoutes {
             done(request, open, request.words().get("item.said.saved"));
         } else {
             request.context().status(HttpStatus.CONFLICT);
-            page.show(request, open, typed, Map.of(), request.words().get("item.conflict"));
+            page.show(
+                    request,
+                    open,
+                    overTheirs(request, open, typed),
+                    Map.of(),
+                    request.words().get("item.conflict"));
         }
+    }
+
+    /** Returns what was typed; what was not changed is as somebody else has made it, so that saving again does not undo that. */
+    private static SourceWords overTheirs(AuthenticatedRequest request, OpenItem open, SourceWords typed) {
+        boolean isSourceTheSame = request.formParam("seen").orElse("").equals(ItemForm.mark(open.theirs()));
+        return isSourceTheSame
+                ? typed.changedOver(open.shownBy(request.formParam("token").orElse("")), open.shown())
+                : typed;
     }
 
     private void save(AuthenticatedRequest request, OpenItem open, SourceWords typed) {

@@ -204,6 +204,11 @@ final class ItemScreensTest extends WithConsole {
         assertThat(late.body()).contains("value=\"Mine\"", "changed meanwhile");
         assertThat(news()).extracting(NewsItem::headline).contains("Theirs");
 
+        String now = editor.get(address).body();
+        press(room.signedIn(Role.SENDER), address, "summary", "Their text", "save", "1");
+        HttpResponse<String> other = editor.upload(address, form(now, "title", "Mine", "save", "1"), "", new byte[0]);
+        assertThat(other.body()).as("a field that was not touched").contains("value=\"Mine\"", "Their text</textarea>");
+
         Files.writeString(room.news(), "10 February 2021\n\nAnother\n");
         HttpResponse<String> gone = editor.upload(address, form(seen, "title", "Mine", "save", "1"), "", new byte[0]);
         assertThat(gone.statusCode()).isEqualTo(409);
