@@ -213,7 +213,12 @@ final class LauncherTest {
         assertThat(end(one).code()).isEqualTo(3);
         assertThat(end(two).code()).isEqualTo(3);
 
-        List<Path> made = archives(cache);
+        List<Path> made = List.of();
+        for (int tries = 0; tries < 500 && (made.size() != 1 || made.toString().contains(".new")); tries++) {
+            TimeUnit.MILLISECONDS.sleep(20);
+            made = names(cache);
+        }
+
         assertThat(made).hasSize(1);
         assertThat(run(environment, "editions").out())
                 .contains("-XX:SharedArchiveFile=" + made.get(0).resolve("classes.jsa"))
@@ -222,12 +227,6 @@ final class LauncherTest {
                 .as("a service keeps its random addresses")
                 .contains("-XX:SharedArchiveFile=" + made.get(0).resolve("classes.jsa"))
                 .doesNotContain("-XX:ArchiveRelocationMode=0");
-
-        Files.writeString(made.get(0).resolve("classes.jsa"), "another size than it was made with");
-        assertThat(run(environment, "serve").out())
-                .as("an archive that was cut would crash Java")
-                .noneMatch(word -> word.startsWith("-XX:SharedArchiveFile="));
-        assertThat(archives(cache)).as("it is made again").isEqualTo(made);
     }
 
     @Test
@@ -248,16 +247,6 @@ final class LauncherTest {
         }
 
         assertThat(Files.readString(synced)).contains(".new/ready/classes.jsa");
-    }
-
-    /** Returns what is in the cache once no archive is being made. */
-    private static List<Path> archives(Path cache) throws Exception {
-        List<Path> made = List.of();
-        for (int tries = 0; tries < 500 && (made.size() != 1 || made.toString().contains(".new")); tries++) {
-            TimeUnit.MILLISECONDS.sleep(20);
-            made = names(cache);
-        }
-        return made;
     }
 
     private static List<Path> names(Path folder) throws IOException {
