@@ -44,8 +44,22 @@ record BackupFiles(Path configuration, Config config, Optional<Path> credentials
             found.addAll(files(place));
         }
         found.removeIf(BackupFiles::leadsNowhere);
+        withoutLedger(found);
         requireNames(found);
         return List.copyOf(found);
+    }
+
+    /** Takes the ledger out, wherever it stands: it is copied in another way, and bytes that are being written are no copy. */
+    private void withoutLedger(Set<Path> found) throws IOException {
+        Set<Path> ledger = new TreeSet<>();
+        for (Path file : config.store().onThisMachine().stream().toList()) {
+            ledger.addAll(LedgerFiles.there(file));
+        }
+        for (Path file : List.copyOf(found)) {
+            if (ledger.contains(file.toRealPath())) {
+                found.remove(file);
+            }
+        }
     }
 
     private List<Path> places() {

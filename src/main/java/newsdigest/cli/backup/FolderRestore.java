@@ -54,7 +54,7 @@ final class FolderRestore {
                 requireFree(place);
             }
             try {
-                copyElsewhere(named, stage);
+                copyElsewhere(named, stage, ledger.map(LedgerFiles::of).orElse(List.of()));
                 if (ledger.isPresent()) {
                     restoreLedger(ledger.get(), stage);
                 }
@@ -100,13 +100,14 @@ final class FolderRestore {
         }
     }
 
-    private void copyElsewhere(NamedPlaces named, Path stage) throws IOException {
+    private void copyElsewhere(NamedPlaces named, Path stage, List<Path> ledger) throws IOException {
         Map<Path, ZipEntry> places = new TreeMap<>();
         for (Map.Entry<Path, ZipEntry> entry : content.elsewhere().entrySet()) {
             Path was = entry.getKey();
             places.put(
                     content.root().map(root -> named.moved(was, root, target)).orElse(was), entry.getValue());
         }
+        ledger.forEach(places::remove);
         for (Map.Entry<Path, ZipEntry> entry : places.entrySet()) {
             Path file = written(entry.getKey(), stage);
             if (Files.exists(file)) {
@@ -131,6 +132,12 @@ final class FolderRestore {
 
     private void restoreLedger(Path place, Path stage) throws IOException {
         Path ledger = written(place, stage);
+        if (ledger.startsWith(stage)) {
+            // Backups of earlier versions have it among the files of its folder too, as it was while it was written to.
+            for (Path file : LedgerFiles.of(ledger)) {
+                Files.deleteIfExists(file);
+            }
+        }
         Path folder = PrivateFiles.createFolders(ledger.resolveSibling(""));
         Path mark = RestoredMark.place(ledger);
         // The mark comes first: a ledger that is there without it would be sent from.

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import newsdigest.cli.Cli;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +94,50 @@ final class RestoredPlacesTest extends WithBackup {
     void aLedgerThatIsNamedByItsWholePathInTheFolderComesBackWithTheFolder() throws IOException {
         workspace.set("store", folder.resolve("n/var/news.db").toString()).write();
         assertComesBackWithTheFolder();
+    }
+
+    @Test
+    void aLedgerInAFolderThatIsCopiedIsInTheCopyOnceAndComesBack() throws IOException {
+        workspace.set("store", "editions/news.db").write();
+        cli.run("send", "--yes");
+        Files.writeString(folder.resolve("n/editions/news.db-wal"), "");
+        String file = backup();
+
+        try (ZipFile zip = new ZipFile(file)) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .contains("ledger.db")
+                    .noneMatch(name -> name.contains("news.db"));
+        }
+        Cli.Result result = later("restore", file, folder.resolve("r").toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(folder.resolve("r/editions/news.db.restored")).isRegularFile();
+        assertThat(later("editions", "--config", restoredConfig()).out()).contains("weekly-2021-02-22");
+    }
+
+    @Test
+    void aCopyThatHasTheLedgerAmongTheFilesOfAFolderTooComesBack() throws IOException {
+        Path at = folder.resolve("n/editions/old.db");
+        Files.writeString(at, "a file that was the ledger while it was written to");
+        Files.writeString(at.resolveSibling("old.db-wal"), "what was written to it meanwhile");
+        cli.run("send", "--yes");
+        Path configuration = folder.resolve("n/newsdigest.yaml");
+        String before = Files.readString(configuration);
+        String file = backup();
+        workspace.set("store", "editions/old.db").write();
+        replaceInBackup(file, "folder/newsdigest.yaml", Files.readAllBytes(configuration));
+        assertThat(Files.readString(configuration)).isNotEqualTo(before);
+
+        Cli.Result result = later("restore", file, folder.resolve("r").toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(later("editions", "--config", restoredConfig()).out()).contains("weekly-2021-02-22");
+    }
+
+    private static void replaceInBackup(String file, String name, byte[] content) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(Path.of(file))) {
+            Files.write(zip.getPath(name), content);
+        }
     }
 
     @Test
