@@ -249,6 +249,33 @@ final class LauncherTest {
         assertThat(Files.readString(synced)).contains(".new/ready/classes.jsa");
     }
 
+    @Test
+    void anArchiveThatWasCutIsNotTakenAndIsMadeAnew() throws Exception {
+        Path cache = folder.resolve("cache");
+        Map<String, String> environment = Map.of("NEWSDIGEST_CACHE", cache.toString());
+        run(environment, "editions");
+        Path archive = madeArchive(cache);
+        assertThat(run(environment, "editions").out()).contains("-XX:SharedArchiveFile=" + archive);
+        Files.writeString(archive, "m");
+
+        Run run = run(environment, "editions");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).endsWith("newsdigest.cli.Main", "editions").noneMatch(word -> word.contains("Archive"));
+        assertThat(madeArchive(cache)).hasContent("made");
+        assertThat(run(environment, "editions").out()).contains("-XX:SharedArchiveFile=" + archive);
+    }
+
+    private static Path madeArchive(Path cache) throws Exception {
+        List<Path> made = List.of();
+        for (int tries = 0; tries < 500 && (made.size() != 1 || made.toString().contains(".new")); tries++) {
+            TimeUnit.MILLISECONDS.sleep(20);
+            made = names(cache);
+        }
+        assertThat(made).hasSize(1);
+        return made.get(0).resolve("classes.jsa");
+    }
+
     private static List<Path> names(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
