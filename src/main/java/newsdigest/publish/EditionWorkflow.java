@@ -270,7 +270,16 @@ public final class EditionWorkflow {
      * @throws UserException when it was cancelled, or still waits for approval
      */
     public void release(FrozenEdition edition, StateReason reason) {
-        Newsletter newsletter = application.newsletter(edition);
+        completeAudience(edition);
+        control.release(edition, application.newsletter(edition), reason, EditionLifecycle.requireUnstopped(edition));
+    }
+
+    /**
+     * Completes the audience of an edition, should planning it have been interrupted, so that it can be counted.
+     *
+     * @throws UserException when it was taken back to draft, or when a list is not there
+     */
+    public void completeAudience(FrozenEdition edition) {
         EditionId id = edition.edition().id();
         Optional<EditionEntry> unplanned = lifecycle.find(id).filter(known -> !known.isPlanned());
         if (unplanned.isPresent()) {
@@ -278,9 +287,8 @@ public final class EditionWorkflow {
             if (!unplanned.get().state().isFrozen()) {
                 throw ApprovalRules.otherBytes(id);
             }
-            freezeStep.planAnew(newsletter, edition, MissingLists.REFUSE);
+            freezeStep.planAnew(application.newsletter(edition), edition, MissingLists.REFUSE);
         }
-        control.release(edition, newsletter, reason, EditionLifecycle.requireUnstopped(edition));
     }
 
     /**

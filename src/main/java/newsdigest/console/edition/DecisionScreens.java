@@ -79,6 +79,9 @@ public final class DecisionScreens implements ConsoleRoutes {
     private void ask(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
         Newsletter newsletter = PathLookup.newsletter(services, frozen);
+        if (frozen.stage() == EditionState.FROZEN) {
+            workflow().completeAudience(frozen);
+        }
         EditionProgress progress = tally(frozen);
         screens.show(
                 request,
@@ -257,6 +260,10 @@ public final class DecisionScreens implements ConsoleRoutes {
         String looked = request.formParam("fingerprint").orElse("");
         if (!looked.equals(frozen.edition().fingerprint())) {
             throw ApprovalRules.otherBytes(frozen.edition().id());
+        }
+        if (frozen.stage() == EditionState.FROZEN) {
+            // Those who are added to an audience that was half written down were not in the number on the page.
+            workflow().completeAudience(frozen);
         }
         long now = tally(frozen).open();
         long seen = request.formParam("people")

@@ -269,6 +269,29 @@ final class LatePressesTest {
     }
 
     @Test
+    void anEditionWhoseAudienceWasHalfWrittenDownGoesToNoMorePeopleThanItsPageSaid() throws Exception {
+        open(false);
+        interruptPlanning();
+        Map<String, String> fields = question("send");
+        assertThat(fields).as("the whole audience").containsEntry("people", "3");
+        fields.put("people", "1");
+        interruptPlanning();
+
+        HttpResponse<String> answer = sender.post(EDITION + "/send", fields);
+
+        assertThat(answer.body()).contains("you confirmed 1 person, and by now it is 3 people");
+        assertThat(state()).isEqualTo(EditionState.FROZEN);
+        assertThat(sender.post(EDITION + "/send", question("send")).statusCode())
+                .isEqualTo(303);
+        assertThat(state()).isEqualTo(EditionState.SENDING);
+    }
+
+    private void interruptPlanning() {
+        room.application.ledger().update("delete from delivery where seq > 1");
+        room.application.ledger().update("update edition set planned_at = 0");
+    }
+
+    @Test
     void aTimeThatNoClockCountsIsRefused() throws Exception {
         open(false);
         Map<String, String> time = form(sender.get(EDITION + "/send?at=1").body(), "form[action$=send-at]");
