@@ -48,10 +48,14 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
             "org.sqlite.SQLiteJDBCLoader",
             "org.flywaydb.core.internal.command.DbMigrate");
 
+    /** Logger of lost connections to a database server, which a command tells in one sentence, and a service does not repeat. */
+    private static final String CONNECTIONS = "com.zaxxer.hikari";
+
     @Override
     public ExecutionStatus configure(LoggerContext logs) {
         writeTo(logs, new LateEncoder(() -> plain(logs, COMMAND)));
         logs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+        logs.getLogger(CONNECTIONS).setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
@@ -60,6 +64,7 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
         LoggerContext logs = (LoggerContext) LoggerFactory.getILoggerFactory();
         writeTo(logs, service(logs, logFormat));
         logs.getLogger("newsdigest").setLevel(Level.INFO);
+        logs.getLogger(CONNECTIONS).setLevel(Level.WARN);
     }
 
     /** Returns the encoder of a service's log, not yet started. */
