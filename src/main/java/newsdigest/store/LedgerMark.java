@@ -143,7 +143,7 @@ public final class LedgerMark {
      * @throws UserException when it is older than what is marked
      */
     public void requireNewest(Database ledger, Instant now) {
-        store.onThisMachine().ifPresent(RestoredMark::requireAccepted);
+        RestoredMark.requireAccepted(store, output);
         List<Path> marks = marksOf(ledger);
         Optional<Release> gone = findRelease(marks)
                 .filter(marked -> store.onThisMachine().isPresent()
@@ -165,14 +165,13 @@ public final class LedgerMark {
             String text = text(ledger);
             files.stream().filter(Files::exists).forEach(file -> write(file, text));
         }
-        store.onThisMachine().ifPresent(file -> {
-            try {
-                RestoredMark.remove(file);
-            } catch (IOException e) {
-                throw new UserException(
-                        "The mark beside the ledger " + file + " cannot be removed: " + IoReason.of(e), e);
-            }
-        });
+        Path file = RestoredMark.marked(store, output);
+        try {
+            RestoredMark.remove(file);
+        } catch (IOException e) {
+            throw new UserException(
+                    "The mark " + RestoredMark.place(file) + " cannot be removed: " + IoReason.of(e), e);
+        }
     }
 
     /** Notes the last edition that was released, before its first message leaves. */

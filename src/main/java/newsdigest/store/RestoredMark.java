@@ -6,12 +6,18 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import newsdigest.config.StoreSettings;
 import newsdigest.problem.UserException;
 
-/** Mark beside a ledger that was put back from a backup: it is not sent from until somebody has looked at what it does not know. */
+/**
+ * Mark of a ledger that was put back from a backup: it is not sent from until somebody has looked at what it does not know. It stands
+ * beside one in a file. For one on a server, which has its own tools, it stands in the output folder once all else was put back.
+ */
 public final class RestoredMark {
 
     private static final String ENDING = ".restored";
+
+    private static final String ON_SERVER = "ledger";
 
     private RestoredMark() {}
 
@@ -22,6 +28,16 @@ public final class RestoredMark {
      */
     public static void write(Path ledger, Instant made) throws IOException {
         PrivateFiles.replaceText(place(ledger), made + "\n");
+    }
+
+    /** Returns what the mark of a ledger stands beside, or would if there were a file: the ledger, or a name in the output folder. */
+    public static Path marked(StoreSettings store, Path output) {
+        return store.onThisMachine().orElseGet(() -> onServer(output));
+    }
+
+    /** Returns what the mark of a ledger on a server stands beside. */
+    public static Path onServer(Path output) {
+        return output.resolve(ON_SERVER);
     }
 
     /** Returns when the backup was made that a ledger was put back from; empty once that was looked at. One cut short counts. */
@@ -42,11 +58,15 @@ public final class RestoredMark {
      *
      * @throws UserException when it was not
      */
-    static void requireAccepted(Path ledger) {
-        find(ledger).ifPresent(made -> {
-            throw new UserException("The ledger " + ledger + " was put back from a backup of " + made
-                    + " and knows nothing of what went out since. Nothing was sent. See what may have gone out, stop it, and go"
-                    + " on: newsdigest restore --accept");
+    static void requireAccepted(StoreSettings store, Path output) {
+        find(marked(store, output)).ifPresent(made -> {
+            String what = store.onThisMachine()
+                    .map(ledger -> "The ledger " + ledger + " was put back from a backup of " + made + " and knows")
+                    .orElse("This newsletter was put back from a backup of " + made
+                            + ". If its ledger on the server was too, that knows");
+            throw new UserException(
+                    what + " nothing of what went out since. Nothing was sent. See what may have gone out, stop it,"
+                            + " and go on: newsdigest restore --accept");
         });
     }
 

@@ -103,10 +103,7 @@ public final class BackupCommand implements Callable<Integer> {
         // The time before the copy: what comes between counts as after the backup.
         // What is left of a second would only make the notices longer; an earlier time forgets nothing.
         Instant now = context.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        Optional<Instant> unseenSince = config.store()
-                .onThisMachine()
-                .filter(place -> ledger.isPresent())
-                .flatMap(RestoredMark::find);
+        Optional<Instant> unseenSince = RestoredMark.find(RestoredMark.marked(config.store(), config.output()));
         Path folder = target.resolveSibling("");
         WorkFolder.removeLeft(folder, PREFIX);
         try (WorkFolder work = WorkFolder.in(folder, PREFIX)) {

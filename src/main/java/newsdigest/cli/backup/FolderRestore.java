@@ -57,6 +57,9 @@ final class FolderRestore {
                 copyElsewhere(named, stage, ledger.map(LedgerFiles::of).orElse(List.of()));
                 if (ledger.isPresent()) {
                     restoreLedger(ledger.get(), stage);
+                } else {
+                    Path place = named.ledger(target).orElseGet(() -> RestoredMark.onServer(named.output(target)));
+                    mark(written(place, stage), stage);
                 }
                 staged.install(content.manifest().configuration());
             } catch (IOException | RuntimeException e) {
@@ -138,15 +141,19 @@ final class FolderRestore {
                 Files.deleteIfExists(file);
             }
         }
+        // The mark comes first: a ledger that is there without it would be sent from.
+        mark(ledger, stage);
+        put(content.ledger().orElseThrow(), ledger, stage);
+    }
+
+    private void mark(Path ledger, Path stage) throws IOException {
         Path folder = PrivateFiles.createFolders(ledger.resolveSibling(""));
         Path mark = RestoredMark.place(ledger);
-        // The mark comes first: a ledger that is there without it would be sent from.
         if (!ledger.startsWith(stage) && !Files.exists(mark)) {
             madeElsewhere.add(mark);
         }
         RestoredMark.write(ledger, content.manifest().made());
         PrivateFiles.giveAllToOwnerOf(folder, mark);
-        put(content.ledger().orElseThrow(), ledger, stage);
     }
 
     /** Puts a file in its place; outside of the stage, once it is whole and on disk. */

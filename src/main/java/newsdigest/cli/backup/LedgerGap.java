@@ -27,10 +27,12 @@ record LedgerGap(Application application, Instant made) {
     /** Says what may have happened in the gap, and what is to be done about it. */
     void tell(Terminal terminal) {
         List<String> gap = lines();
-        terminal.say("The ledger knows nothing of what happened after " + madeAt() + "."
-                + (gap.isEmpty()
-                        ? " No edition that it knows of, or that was due, can have gone out since;"
-                        : " Since then:"));
+        terminal.say(
+                (application.ledger().isShared() ? "Unless the ledger on the server is the one that was in use: " : "")
+                        + "The ledger knows nothing of what happened after " + madeAt() + "."
+                        + (gap.isEmpty()
+                                ? " No edition that it knows of, or that was due, can have gone out since;"
+                                : " Since then:"));
         gap.forEach(terminal::say);
         terminal.say((gap.isEmpty() ? "one that was made by hand can." : "Those made by hand since are not named.")
                 + " What went out is stopped by 'newsdigest cancel EDITION', or it goes out again.");

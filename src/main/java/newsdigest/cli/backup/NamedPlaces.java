@@ -23,13 +23,18 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * lists in their places, and it is about these.
  *
  * @param store value of {@code store}; empty without one
+ * @param output value of {@code output}; empty without one
  * @param texts all values, whatever they mean
  */
-record NamedPlaces(Optional<String> store, List<String> texts) {
+record NamedPlaces(Optional<String> store, Optional<String> output, List<String> texts) {
 
     private static final String STORE = "store";
 
+    private static final String OUTPUT = "output";
+
     private static final String STORE_UNLESS_NAMED = "var/newsdigest.db";
+
+    private static final String OUTPUT_UNLESS_NAMED = "out";
 
     /** Returns the places that a configuration names. */
     static NamedPlaces in(Path configuration) throws IOException {
@@ -39,7 +44,8 @@ record NamedPlaces(Optional<String> store, List<String> texts) {
             Optional<Node> root = new Compose(LoadSettings.builder().build())
                     .composeString(text.startsWith("\uFEFF") ? text.substring(1) : text);
             root.ifPresent(node -> collect(node, texts));
-            return new NamedPlaces(root.flatMap(NamedPlaces::store), texts);
+            return new NamedPlaces(
+                    root.flatMap(node -> value(node, STORE)), root.flatMap(node -> value(node, OUTPUT)), texts);
         } catch (YamlEngineException e) {
             throw new UserException(
                     "The configuration in the backup cannot be read: " + e.getMessage() + ". Nothing was restored.", e);
@@ -56,11 +62,11 @@ record NamedPlaces(Optional<String> store, List<String> texts) {
         }
     }
 
-    private static Optional<String> store(Node root) {
+    private static Optional<String> value(Node root, String name) {
         if (root instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {
                 if (entry.getKeyNode() instanceof ScalarNode key
-                        && key.getValue().equals(STORE)
+                        && key.getValue().equals(name)
                         && entry.getValueNode() instanceof ScalarNode value) {
                     return Optional.of(value.getValue().strip());
                 }
@@ -75,6 +81,11 @@ record NamedPlaces(Optional<String> store, List<String> texts) {
         return named.startsWith("jdbc:")
                 ? Optional.empty()
                 : Optional.of(root.resolve(named).normalize());
+    }
+
+    /** Returns the folder that previews are written to, of a newsletter in this folder. */
+    Path output(Path root) {
+        return root.resolve(output.orElse(OUTPUT_UNLESS_NAMED)).normalize();
     }
 
     /**

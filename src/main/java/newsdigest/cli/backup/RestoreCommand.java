@@ -98,8 +98,9 @@ public final class RestoreCommand implements Callable<Integer> {
                                 + String.join(", ", named) + ". Change that if they are to be used from there."));
         terminal.say("The backup of " + content.manifest().made() + " is in " + to + ".");
         if (content.ledger().isEmpty()) {
-            terminal.say("There is no ledger in it. Of one on a PostgreSQL server, read 'Backup and restore' in"
-                    + " docs/operations.md before anything is sent.");
+            terminal.say(
+                    "There is no ledger in it. Put that of a PostgreSQL server back with pg_restore, if it is gone.");
+            terminal.say("Nothing is sent before: newsdigest restore --accept --config " + configuration);
             return ExitCode.OK;
         }
         try {
@@ -115,10 +116,11 @@ public final class RestoreCommand implements Callable<Integer> {
 
     private int accept() {
         Application application = new Application(common.config(context), context.clock());
-        Optional<Instant> made = application.config().store().onThisMachine().flatMap(RestoredMark::find);
+        Optional<Instant> made = RestoredMark.find(RestoredMark.marked(
+                application.config().store(), application.config().output()));
         if (made.isEmpty()) {
             throw new UserException(
-                    "This ledger was not put back by 'newsdigest restore', or its gap was looked at already.");
+                    "This newsletter was not put back by 'newsdigest restore', or the gap of its ledger was looked at already.");
         }
         new LedgerGap(application, made.get()).tell(context.terminal());
         if (!yes && !context.terminal().confirm("Stopped all that went out meanwhile? Sending may go on.")) {
