@@ -38,6 +38,13 @@ public record DraftNotes(
         return new DraftNotes(text, newOrder, leftOut, sections);
     }
 
+    /** Returns the order of these notes without items that are kept out, as leaving one out takes its place away. */
+    public List<Placement> withoutPlaceOf(List<ItemReference> out) {
+        return order.stream()
+                .filter(placement -> !out.contains(placement.item()))
+                .toList();
+    }
+
     /** Returns these notes with other items kept out. */
     public DraftNotes withLeftOut(List<ItemReference> newLeftOut) {
         return new DraftNotes(text, order, newLeftOut, sections);

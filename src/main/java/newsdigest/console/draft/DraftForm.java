@@ -129,7 +129,7 @@ public final class DraftForm implements ConsoleRoutes {
             return;
         }
         try {
-            act(request, saved, typed, changed);
+            act(request, saved, typed, changed, changed || compared.wrote());
         } catch (UserException mistake) {
             if (mistake.getCause() instanceof SQLException) {
                 throw mistake;
@@ -158,7 +158,7 @@ public final class DraftForm implements ConsoleRoutes {
                 && draft.shownBy(request.formParam(ORDERED)
                                 .or(() -> request.formParam("token"))
                                 .orElse(""))
-                        .map(DraftNotes::order)
+                        .map(shown -> shown.withoutPlaceOf(draft.notes().notes().leftOut()))
                         .filter(now::equals)
                         .isEmpty();
     }
@@ -193,7 +193,13 @@ public final class DraftForm implements ConsoleRoutes {
         DraftNotes on(String key);
     }
 
-    private void act(AuthenticatedRequest request, OpenDraft draft, TypedDraft typed, boolean changed) {
+    /**
+     * Does what a button says.
+     *
+     * @param changed true when the form has changed what counts
+     * @param wrote true when its words are others than those of its page, also when they were saved before
+     */
+    private void act(AuthenticatedRequest request, OpenDraft draft, TypedDraft typed, boolean changed, boolean wrote) {
         Optional<String> decided = new DraftStories(draft, request.words()).decide(request, audit);
         Optional<String> tab = request.formParam("tab");
         Optional<String> step = request.formParam(DraftStep.FIELD);
@@ -208,7 +214,7 @@ public final class DraftForm implements ConsoleRoutes {
         } else if (request.formParam("send-again").isPresent()) {
             sendAgain(request, draft, changed);
         } else if (request.formParam("test").isPresent()) {
-            lead(request, draft, "test", freezing.test(request, draft, changed));
+            lead(request, draft, "test", freezing.test(request, draft, wrote));
         } else if (request.formParam("add-note").isPresent()) {
             boolean added = desk.add(draft, request.account().name(), typed);
             lead(request, draft, "notes", added ? request.words().get("draft.said.note") : saved);

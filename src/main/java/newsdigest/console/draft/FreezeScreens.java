@@ -54,18 +54,19 @@ public final class FreezeScreens implements ConsoleRoutes {
     }
 
     /**
-     * Sends a test of a draft: of the one that was looked at, or, where the same form changed that, of the new one.
+     * Sends a test of a draft: of the one that was looked at, or, where the form has words of its own, of the one with
+     * them, also when it is pressed twice.
      *
      * @return message for the page
      */
-    String test(AuthenticatedRequest request, OpenDraft draft, boolean changed) {
-        Optional<Edition> looked = changed
+    String test(AuthenticatedRequest request, OpenDraft draft, boolean wrote) {
+        Optional<Edition> looked = wrote
                 ? draft.prepared().edition()
                 : request.formParam("fingerprint").flatMap(recentDrafts::find);
         Edition edition =
                 looked.orElseThrow(() -> new UserException(request.words().get("draft.test.tooOld")));
         String done = test(request, draft.newsletter(), edition);
-        return changed ? request.words().get("draft.said.savedAnd", done) : done;
+        return wrote ? request.words().get("draft.said.savedAnd", done) : done;
     }
 
     private void testFrozen(AuthenticatedRequest request) {

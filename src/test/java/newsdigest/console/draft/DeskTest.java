@@ -2,6 +2,7 @@ package newsdigest.console.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMailUtil;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -277,6 +278,34 @@ final class DeskTest {
                         .text())
                 .as("the order that it has")
                 .doesNotContain("not taken");
+    }
+
+    @Test
+    void whoDraggedIsNotRefusedBecauseSomebodyElseHasLeftAnItemOut() throws Exception {
+        press("pin", desk().section("Headline 1").replace("section-", ""));
+        DeskForm old = desk();
+        Visitor other = room.signedIn(Role.SENDER);
+        other.post(DRAFT, old.fields("leave-out", old.section("Headline 1").replace("section-", "")));
+        String key = old.section("Headline 3").replace("section-", "");
+
+        editor.post(DRAFT, old.fields("sort", "1", "order", key));
+
+        assertThat(desk().page().select(".status").text()).doesNotContain("not taken");
+        assertThat(desk().page().expectFirst("[name=order]").val()).isEqualTo(key);
+    }
+
+    @Test
+    void aTestThatIsAskedForTwiceHasTheWordsOfItsFormBothTimes() throws Exception {
+        Map<String, String> fields =
+                desk().fields("test", "1", "address", "me@example.org", "introduction", "Typed just now");
+
+        editor.post(DRAFT, fields);
+        editor.post(DRAFT, fields);
+
+        assertThat(room.mail.getReceivedMessages())
+                .hasSize(2)
+                .allSatisfy(
+                        message -> assertThat(GreenMailUtil.getBody(message)).contains("Typed just now"));
     }
 
     @Test
