@@ -38,6 +38,9 @@ public final class DraftForm implements ConsoleRoutes {
      */
     private static final String ORDERED = "ordered";
 
+    /** Times that a form is held against what counts, when others save at each of these moments. */
+    private static final int TRIES = 8;
+
     private final ConsoleServices services;
     private final AuditLog audit;
     private final DraftSaver saver;
@@ -73,6 +76,18 @@ public final class DraftForm implements ConsoleRoutes {
                 SelectionForm.typed(services, newsletter, request),
                 language,
                 DraftStep.of(request.formParam("at")));
+        int tries = 0;
+        while (!take(request, draft, ++tries < TRIES)) {
+            draft = draft.again();
+        }
+    }
+
+    /**
+     * Takes a form.
+     *
+     * @return false, with nothing done, when somebody has saved other words at this moment, and the form may be taken again
+     */
+    private boolean take(AuthenticatedRequest request, OpenDraft draft, boolean mayTryAgain) {
         TypedDraft inFields = TypedDraft.of(request);
         List<String> homeless = draft.lineup().withoutItem(inFields.sections());
         TypedDraft typed = inFields.noting(homeless);
@@ -87,23 +102,23 @@ public final class DraftForm implements ConsoleRoutes {
             if (!isPressedAgain || !freezing.leadToReady(request, draft)) {
                 refuse(request, closed.get(), isTyped(typed, compared));
             }
-            return;
+            return true;
         }
         String who = request.account().name();
         desk.keep(draft, who, typed);
         sayHomeless(request, homeless);
         if (typed.longest() > TypedDraft.LONGEST_WORDS) {
             page.showTooLong(request, draft, typed);
-            return;
+            return true;
         }
         if (compared.isConflict()) {
             page.showConflict(request, draft, typed);
-            return;
+            return true;
         }
         if (request.formParam(TypedForm.RESUME).isPresent()) {
             request.markResumed();
             page.showAgain(request, draft, typed);
-            return;
+            return true;
         }
         DraftNotes before = compared.theirs();
         DraftNotes kept = compared.merged().orElse(before);
@@ -112,13 +127,15 @@ public final class DraftForm implements ConsoleRoutes {
         DraftNotes after = isOldOrder ? kept : wanted;
         boolean changed = !after.equals(before);
         if (changed && !saver.save(draft, who, after)) {
-            page.showConflict(request, draft.again(), typed);
-            return;
+            if (!mayTryAgain) {
+                page.showConflict(request, draft.again(), typed);
+            }
+            return !mayTryAgain;
         }
         OpenDraft saved = changed ? draft.again() : draft;
         if (request.formParam(AUTOSAVE).isPresent()) {
             page.show(request, saved);
-            return;
+            return true;
         }
         if (isOldOrder) {
             String by = draft.orderedBy();
@@ -126,7 +143,7 @@ public final class DraftForm implements ConsoleRoutes {
                     ? request.words().get("draft.said.ownOrder")
                     : request.words().get("draft.said.oldOrder", by);
             lead(request, saved, "items", said);
-            return;
+            return true;
         }
         try {
             act(request, saved, typed, changed, changed || compared.wrote());
@@ -138,6 +155,7 @@ public final class DraftForm implements ConsoleRoutes {
             page.showMistake(request, saved, request.inWords(mistake));
         }
         sayHomeless(request, homeless);
+        return true;
     }
 
     /** Tells of headings whose items somebody has taken away meanwhile: they stand in the field of the note. */

@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.console.access.AuditLog;
@@ -278,6 +283,36 @@ final class DeskTest {
                         .text())
                 .as("the order that it has")
                 .doesNotContain("not taken");
+    }
+
+    @Test
+    void twoWhoSaveDifferentFieldsAtTheSameMomentAreNotToldOfAConflict() throws Exception {
+        Visitor other = room.signedIn(Role.SENDER);
+        ExecutorService people = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 15; round++) {
+                DeskForm page = desk();
+                CyclicBarrier together = new CyclicBarrier(2);
+                Future<Integer> one = people.submit(saving(together, editor, page, "introduction", "Mine " + round));
+                Future<Integer> two = people.submit(saving(together, other, page, "closing", "Theirs " + round));
+
+                assertThat(List.of(one.get(), two.get())).as("round %d", round).containsExactly(200, 200);
+                assertThat(notes().text().introduction()).isEqualTo("Mine " + round);
+                assertThat(notes().text().closing()).isEqualTo("Theirs " + round);
+            }
+        } finally {
+            people.shutdown();
+        }
+    }
+
+    private static Callable<Integer> saving(
+            CyclicBarrier together, Visitor visitor, DeskForm page, String field, String words) {
+        return () -> {
+            Map<String, String> fields = page.fields("autosave", "1", field, words);
+            fields.put("csrf", visitor.csrf());
+            together.await();
+            return visitor.postAsItIs(DRAFT, fields).statusCode();
+        };
     }
 
     @Test
