@@ -85,7 +85,9 @@ public final class NewsProbe {
         } catch (IOException e) {
             throw new UserException(SourceLocation.file(location), "It cannot be read: " + e.getMessage() + ".");
         } catch (FetchException e) {
-            throw new UserException(SourceLocation.file(location), e.reason());
+            throw new UserException(
+                    SourceLocation.file(location),
+                    e.reason().replace(FetchException.ALLOWED_BY_SOURCE, "add --allow-private to the command"));
         } catch (UnreadableException e) {
             throw new UserException(SourceLocation.file(location), e.reason());
         }

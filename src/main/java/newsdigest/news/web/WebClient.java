@@ -232,8 +232,8 @@ final class WebClient implements AutoCloseable {
         if (e instanceof TooLargeException) {
             return "Its answer is larger than " + limits.bytes() / (1024 * 1024) + " MB, packed or unpacked.";
         } else if (e instanceof PublicAddressResolver.NotPublicException) {
-            return "It is in a private network: " + e.getMessage()
-                    + ". If that is meant, add allow-private: true to the source in newsdigest.yaml.";
+            return "It is in a private network: " + e.getMessage() + ". If that is meant, "
+                    + FetchException.ALLOWED_BY_SOURCE + ".";
         } else if (e instanceof UnknownHostException) {
             return "There is no such host. Check the address.";
         } else if (e instanceof ConnectTimeoutException) {

@@ -216,6 +216,20 @@ final class InitCommandTest {
     }
 
     @Test
+    void aSourceInAPrivateNetworkIsAllowedByAnOptionAsThereIsNoConfigurationYet() {
+        List<String> all = new ArrayList<>(List.of("init", folder.resolve("n").toString()));
+        all.addAll(REQUIRED);
+        all.addAll(List.of("--source", "http://127.0.0.1:9/feed.xml"));
+
+        Cli.Result result = refused(all.toArray(String[]::new));
+
+        assertThat(result.err())
+                .contains("It is in a private network", "add --allow-private to the command", "Nothing was made.")
+                .doesNotContain("newsdigest.yaml");
+        assertThat(folder.resolve("n")).doesNotExist();
+    }
+
+    @Test
     void aWrongOptionIsNamedAndNothingIsMade() {
         for (List<String> wrong : List.of(
                 List.of("--languages", "english"),
