@@ -3,6 +3,7 @@ package newsdigest.cli.backup;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -49,6 +50,9 @@ public final class BackupCommand implements Callable<Integer> {
     /** Options of an address that mean the same to the driver of Java and to PostgreSQL's own tools. */
     private static final Set<String> FOR_LIBPQ = Set.of("sslmode", "sslrootcert", "sslcert", "options");
 
+    /** Times that it is begun at most, since files may go while others are read. */
+    private static final int TIMES = 5;
+
     private static final double MEGABYTE = 1_000_000.0;
 
     private final CommandContext context;
@@ -90,7 +94,20 @@ public final class BackupCommand implements Callable<Integer> {
         }
     }
 
+    /** Writes it; begins again when a file has gone since the folders were looked through, as those of editors do. */
     private int write(Config config, Path target) throws IOException {
+        WorkFolder.removeLeft(target.resolveSibling(""), PREFIX);
+        for (int times = 1; times < TIMES; times++) {
+            try {
+                return writeOnce(config, target);
+            } catch (NoSuchFileException gone) {
+                // What is there now counts.
+            }
+        }
+        return writeOnce(config, target);
+    }
+
+    private int writeOnce(Config config, Path target) throws IOException {
         Path configuration = common.file().toAbsolutePath().normalize();
         BackupFiles found = new BackupFiles(
                 configuration,
@@ -105,7 +122,6 @@ public final class BackupCommand implements Callable<Integer> {
         Instant now = context.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         Optional<Instant> unseenSince = RestoredMark.find(RestoredMark.marked(config.store(), config.output()));
         Path folder = target.resolveSibling("");
-        WorkFolder.removeLeft(folder, PREFIX);
         try (WorkFolder work = WorkFolder.in(folder, PREFIX)) {
             Optional<Path> copy = ledger.isPresent() ? Optional.of(work.path().resolve("ledger.db")) : Optional.empty();
             if (copy.isPresent()) {

@@ -3,7 +3,6 @@ package newsdigest.cli.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import newsdigest.cli.Cli;
 import newsdigest.config.StoreSettings;
@@ -44,13 +43,14 @@ final class ServerLedgerRestoreTest extends WithBackup {
         String file = folder.resolve("b.zip").toString();
         assertThat(cli.run("backup", file, "--without-ledger").code()).isZero();
         later("restore", file, folder.resolve("r").toString());
+        Path mark = folder.resolve("r/newsdigest.db.restored");
+        assertThat(mark).isRegularFile();
 
         assertThat(later("send", "--yes", "--config", restoredConfig()).err()).contains("restore --accept");
         assertThat(later("restore", "--accept", "--yes", "--config", restoredConfig())
                         .code())
                 .isZero();
         assertThat(later("send", "--yes", "--config", restoredConfig()).code()).isZero();
-        Path mark = folder.resolve("r/var/newsdigest.db.restored");
-        assertThat(Files.exists(mark)).isFalse();
+        assertThat(mark).doesNotExist();
     }
 }
