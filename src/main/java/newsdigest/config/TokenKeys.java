@@ -14,7 +14,7 @@ import newsdigest.problem.UserException;
  * @param newestFirst keys: the first signs, all are accepted, so that links in old mail outlive a new key; may be empty
  * @param file file that they stand in; empty for the environment
  */
-public record TokenKeys(List<String> newestFirst, Optional<Path> file) {
+public record TokenKeys(List<String> newestFirst, Optional<Path> file, String variable) {
 
     /** Environment variable with one key, or several with commas between, the newest first. */
     public static final String VARIABLE = "NEWSDIGEST_TOKEN_KEY";
@@ -30,7 +30,7 @@ public record TokenKeys(List<String> newestFirst, Optional<Path> file) {
     }
 
     public TokenKeys(List<String> newestFirst) {
-        this(newestFirst, Optional.empty());
+        this(newestFirst, Optional.empty(), VARIABLE);
     }
 
     /**
@@ -50,7 +50,7 @@ public record TokenKeys(List<String> newestFirst, Optional<Path> file) {
     public static TokenKeys of(Map<String, String> environment, Secret secret) {
         TokenKeys given = of(environment);
         return given.newestFirst.isEmpty()
-                ? new TokenKeys(parse(secret.read(), secret.placeInWords()), secret.file())
+                ? new TokenKeys(parse(secret.read(), secret.placeInWords()), secret.file(), secret.place())
                 : given;
     }
 
@@ -88,6 +88,6 @@ public record TokenKeys(List<String> newestFirst, Optional<Path> file) {
 
     @Override
     public String toString() {
-        return newestFirst.size() + " keys from " + file.map(Path::toString).orElse(VARIABLE);
+        return newestFirst.size() + " keys from " + file.map(Path::toString).orElse(variable);
     }
 }

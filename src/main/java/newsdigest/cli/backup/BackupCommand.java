@@ -19,7 +19,6 @@ import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.config.Config;
 import newsdigest.config.StoreSettings;
-import newsdigest.config.TokenKeys;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
@@ -141,6 +140,12 @@ public final class BackupCommand implements Callable<Integer> {
                     .println("Not in it: the credentials that systemd hands over ("
                             + String.join(", ", found.credentialNames()) + "). Keep a copy of them elsewhere.");
         }
+        if (!found.variables().isEmpty()) {
+            context.terminal()
+                    .err()
+                    .println("Not in it: what the environment has in " + String.join(", ", found.variables())
+                            + ". Keep a copy of it elsewhere.");
+        }
         if (!missing.isEmpty()) {
             context.terminal()
                     .err()
@@ -174,7 +179,8 @@ public final class BackupCommand implements Callable<Integer> {
                 && config.tokenKeys().file().isEmpty()) {
             context.terminal()
                     .err()
-                    .println("Not in it: the key in the environment variable " + TokenKeys.VARIABLE
+                    .println("Not in it: the key in the environment variable "
+                            + config.tokenKeys().variable()
                             + ", without which links in sent mail open nothing. Keep a copy of it elsewhere.");
         }
         if (!hasLedger && !withoutLedger) {

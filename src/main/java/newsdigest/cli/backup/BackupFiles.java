@@ -19,6 +19,7 @@ import newsdigest.config.Newsletter.Dkim;
 import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.MailServer.Login;
+import newsdigest.config.mail.Secret;
 import newsdigest.problem.UserException;
 import newsdigest.text.FileGlob;
 import newsdigest.text.FolderFiles;
@@ -147,19 +148,30 @@ record BackupFiles(Path configuration, Config config, Optional<Path> credentials
         return credentials.filter(secret::startsWith).isPresent();
     }
 
-    private List<Path> secrets() {
-        List<MailServer> servers = config.mailServers().all().stream()
-                .map(ConfiguredServer::server)
+    /** Returns the environment variables that hold passwords and keys for others' servers, which no file does. */
+    List<String> variables() {
+        return logins().filter(secret -> secret.file().isEmpty())
+                .map(Secret::place)
+                .distinct()
                 .toList();
-        List<Path> files = new ArrayList<>(config.tokenKeys().file().stream().toList());
-        Stream.concat(
-                        servers.stream().flatMap(server -> server.login().stream()),
+    }
+
+    private List<MailServer> servers() {
+        return config.mailServers().all().stream().map(ConfiguredServer::server).toList();
+    }
+
+    private Stream<Secret> logins() {
+        return Stream.concat(
+                        servers().stream().flatMap(server -> server.login().stream()),
                         config.bounces().flatMap(BounceSettings::login).stream())
                 .map(Login::secrets)
-                .flatMap(List::stream)
-                .flatMap(secret -> secret.file().stream())
-                .forEach(files::add);
-        for (MailServer server : servers) {
+                .flatMap(List::stream);
+    }
+
+    private List<Path> secrets() {
+        List<Path> files = new ArrayList<>(config.tokenKeys().file().stream().toList());
+        logins().flatMap(secret -> secret.file().stream()).forEach(files::add);
+        for (MailServer server : servers()) {
             server.connection().caFile().ifPresent(files::add);
             server.connection().certificate().ifPresent(own -> {
                 files.add(own.file());

@@ -173,6 +173,26 @@ final class BackupRestoreTest extends WithBackup {
     }
 
     @Test
+    void whatOnlyTheEnvironmentHasIsNamed() throws IOException {
+        workspace
+                .set("mail-server.username", "nd")
+                .set("mail-server.password-env", "SMTP_SECRET")
+                .without("token-key-file")
+                .set("token-key-env", "OUR_KEY")
+                .write();
+        Map<String, String> environment =
+                Map.of("SMTP_SECRET", "opensesame", "OUR_KEY", "0123456789abcdef0123456789abcdef");
+
+        Cli.Result result = new Cli(workspace, environment)
+                .run("backup", folder.resolve("b.zip").toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err())
+                .contains("the key in the environment variable OUR_KEY", "what the environment has in SMTP_SECRET")
+                .doesNotContain("opensesame", "NEWSDIGEST_TOKEN_KEY");
+    }
+
+    @Test
     void whatIsThereIsNeverOverwritten() throws IOException {
         String file = backup();
         assertThat(cli.run("backup", file).err()).contains("is there already");
