@@ -61,6 +61,9 @@ final class PostgresDatabase extends Database {
     private final HikariDataSource pool;
     private final SessionKeeper sessionKeeper = new SessionKeeper();
 
+    /** Code for a server that is there and cannot be agreed with, such as one that wants a password where there is none. */
+    private static final String REFUSED = "08004";
+
     private PostgresDatabase(StoreSettings.Postgres store, HikariDataSource pool) {
         super(store.toString());
         this.store = store;
@@ -125,11 +128,12 @@ final class PostgresDatabase extends Database {
     /** Returns the remedy by the class of the error (PostgreSQL, Appendix A). */
     private static String advice(SQLException error) {
         String state = String.valueOf(error.getSQLState());
-        if (state.startsWith("08") || state.startsWith("57P")) {
+        if (state.equals(REFUSED) || state.startsWith("28")) {
+            return " Check 'store', 'store-user', and the password in " + StoreSettings.Postgres.VARIABLE
+                    + " or in the file .pgpass of this account.";
+        } else if (state.startsWith("08") || state.startsWith("57P")) {
             return " The database server is not there or has gone: see that it runs, then run 'newsdigest resume'."
                     + " Nothing recorded is lost.";
-        } else if (state.startsWith("28")) {
-            return " Check the user in 'store' and the password in " + StoreSettings.Postgres.VARIABLE + ".";
         } else if (state.equals("3D000")) {
             return " Make it first: createdb NAME";
         } else if (state.startsWith("53")) {
