@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -342,7 +343,7 @@ final class EditionDeskBrowserTest {
         try (Browser browser = new Browser(false)) {
             signIn(browser, Role.EDITOR);
             browser.open(here + DRAFT).width(1280);
-            browser.all("button[name=down]").get(0).click();
+            browser.all("button[name=down]").get(0).sendKeys(Keys.ENTER);
             await(() -> headlines(browser).get(0).equals("Headline 2"), "the button has moved it");
 
             browser.drag(
