@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.LoggerContext;
 import org.junit.jupiter.api.Test;
 
-/** What ordinary commands write to standard error besides their own words. */
+/** Lines that ordinary commands write to standard error besides their own words. */
 final class CommandLogTest {
 
     @Test
