@@ -39,14 +39,15 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
 
     /**
      * Loggers of what is told elsewhere: what is wrong with a request, in the client's own words, that a library cannot be
-     * loaded, and that a migration failed, also when it is tried again because another process is at it.
+     * loaded, and that a migration failed, also when it is tried again because another process is at it, or cannot be undone
+     * because a full disk ended its transaction.
      */
     private static final List<String> REPEATING = List.of(
             "org.eclipse.jetty.http",
             "org.eclipse.jetty.util.HostPort",
             "io.javalin",
             "org.sqlite.SQLiteJDBCLoader",
-            "org.flywaydb.core.internal.command.DbMigrate");
+            "org.flywaydb");
 
     /** Logger of lost connections to a database server, which a command tells in one sentence, and a service does not repeat. */
     private static final String CONNECTIONS = "com.zaxxer.hikari";

@@ -19,4 +19,16 @@ final class CommandLogTest {
                 .isFalse();
         assertThat(logs.getLogger("org.eclipse.angus").isWarnEnabled()).isTrue();
     }
+
+    @Test
+    void aLedgerThatCannotBeBroughtUpToDateIsToldByTheCommandAlone() {
+        LoggerContext logs = new LoggerContext();
+
+        new LoggingConfigurator().configure(logs);
+
+        assertThat(logs.getLogger("org.flywaydb.core.internal.jdbc.TransactionalExecutionTemplate")
+                        .isErrorEnabled())
+                .as("a full disk ends its transaction, and it writes a stack trace for each step back")
+                .isFalse();
+    }
 }
