@@ -4,6 +4,7 @@ import static newsdigest.doctor.probe.CheckResult.State.FAIL;
 import static newsdigest.doctor.probe.CheckResult.State.OK;
 import static newsdigest.doctor.probe.CheckResult.State.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -213,6 +214,23 @@ final class FileChecksTest {
                 .isEqualTo(WARN);
         assertThat(new DiskSpaceCheck(doctorFixture.config(), free * 20).run().state())
                 .isEqualTo(FAIL);
+    }
+
+    @Test
+    void theRoomForPreviewsIsMeasuredWhereItIsOnAnotherDisk() throws IOException {
+        Path other = Path.of("/dev/shm");
+        assumeTrue(Files.isDirectory(other) && !Files.getFileStore(other).equals(Files.getFileStore(folder)));
+        doctorFixture.set("output", other.toString());
+        long free = Math.min(
+                Files.getFileStore(other).getUsableSpace(),
+                Files.getFileStore(folder).getUsableSpace());
+
+        CheckResult plenty = new DiskSpaceCheck(doctorFixture.config(), free / 2).run();
+        CheckResult little = new DiskSpaceCheck(doctorFixture.config(), free * 20).run();
+
+        assertThat(plenty.said()).contains(" MB left for newsdigest.db", " MB left for /dev/shm");
+        assertThat(plenty.state()).isEqualTo(OK);
+        assertThat(little.state()).isNotEqualTo(OK);
     }
 
     @Test
