@@ -1,6 +1,7 @@
 package newsdigest.store;
 
 import java.nio.file.Path;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -180,8 +181,12 @@ public abstract class Database {
      * error.
      */
     public final UserException translate(SQLException error) {
+        // A batch names its statement with all values, addresses of readers among them; the reason comes after it.
+        SQLException next = error instanceof BatchUpdateException ? error.getNextException() : null;
+        String reason = String.valueOf((next == null ? error : next).getMessage());
         return new UserException(
-                "The ledger " + name + " cannot be used: " + error.getMessage() + "." + remedy(error), error);
+                "The ledger " + name + " cannot be used: " + reason.replaceAll("\\.$", "") + "." + remedy(error),
+                error);
     }
 
     /**

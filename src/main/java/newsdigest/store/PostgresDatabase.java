@@ -129,8 +129,8 @@ final class PostgresDatabase extends Database {
     private static String advice(SQLException error) {
         String state = String.valueOf(error.getSQLState());
         if (state.equals(REFUSED) || state.startsWith("28")) {
-            return " Check 'store', 'store-user', and the password in " + StoreSettings.Postgres.VARIABLE
-                    + " or in the file .pgpass of this account.";
+            return " Check 'store-user', the password in " + StoreSettings.Postgres.VARIABLE
+                    + " or .pgpass of this account, and 'sslmode' in 'store', if there is one.";
         } else if (state.startsWith("08") || state.startsWith("57P")) {
             return " The database server is not there or has gone: see that it runs, then run 'newsdigest resume'."
                     + " Nothing recorded is lost.";

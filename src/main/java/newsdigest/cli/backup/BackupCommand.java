@@ -36,8 +36,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backup",
         description = {
-            "Writes ledger, configuration, templates, news, lists and keys into one file, of one moment,",
-            "also while editions are sent. The file opens everything: keep it as you keep the keys."
+            "Writes ledger, configuration, templates, news, lists and keys into one file.",
+            "They are of one moment, also while editions are sent. The file opens everything: keep it as you keep the keys."
         })
 public final class BackupCommand implements Callable<Integer> {
 

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "restore",
         description = {
-            "Puts a backup into a folder that is not there yet, or is empty. Nothing is sent from the restored ledger",
-            "before 'newsdigest restore --accept', which names the editions that may have gone out since the backup."
+            "Puts a backup into a folder that is not there yet, or is empty.",
+            "Nothing is sent from the restored ledger before 'newsdigest restore --accept', which names the editions that may have gone out since the backup."
         })
 public final class RestoreCommand implements Callable<Integer> {
 

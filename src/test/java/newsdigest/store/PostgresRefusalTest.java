@@ -1,0 +1,96 @@
+package newsdigest.store;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.Optional;
+import newsdigest.config.StoreSettings;
+import newsdigest.problem.UserException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Words for a database server that is there and lets nobody in, or that goes. */
+final class PostgresRefusalTest {
+
+    /** Code of the first message of a client that asks for an encrypted connection. */
+    private static final int SSL_REQUEST = 80_877_103;
+
+    /** Answers each connection as a server without TLS that wants a password by SCRAM. */
+    private static void serve(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                answer(socket);
+            } catch (IOException e) {
+                assertThat(server.isClosed())
+                        .as("closed by the test, not by %s", e)
+                        .isTrue();
+            }
+        }
+    }
+
+    private static void answer(Socket socket) throws IOException {
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        int length = in.readInt();
+        int code = in.readInt();
+        in.skipNBytes(length - 8L);
+        if (code == SSL_REQUEST) {
+            socket.getOutputStream().write('N');
+            byte[] size = in.readNBytes(Integer.BYTES);
+            if (size.length < Integer.BYTES) {
+                return;
+            }
+            in.skipNBytes(ByteBuffer.wrap(size).getInt() - 4L);
+        }
+        socket.getOutputStream().write("R\0\0\0\27\0\0\0\12SCRAM-SHA-256\0\0".getBytes(US_ASCII));
+        assertThat(in.read()).as("the client leaves").isNegative();
+    }
+
+    @Test
+    void aServerThatWantsAPasswordOrHasNoTlsIsNotSaidToBeGone() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread thread = new Thread(() -> serve(server));
+            thread.setDaemon(true);
+            thread.start();
+            String url = "jdbc:postgresql://127.0.0.1:" + server.getLocalPort() + "/newsdigest";
+
+            assertThatThrownBy(() ->
+                            Database.open(new StoreSettings.Postgres(url, Optional.of("newsdigest"), Optional.empty())))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("no password was provided")
+                    .hasMessageContaining("'store-user', the password in NEWSDIGEST_DB_PASSWORD or .pgpass")
+                    .hasMessageNotContaining("has gone");
+            assertThatThrownBy(() -> Database.open(new StoreSettings.Postgres(
+                            url + "?sslmode=require", Optional.of("newsdigest"), Optional.of("secret"))))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("does not support SSL")
+                    .hasMessageContaining("'sslmode'")
+                    .hasMessageNotContaining("has gone");
+        }
+    }
+
+    @Test
+    void anErrorInABatchIsToldByItsReasonWithoutTheRowsThatWereWritten(@TempDir Path folder) {
+        Database database = Database.open(folder.resolve("newsdigest.db"));
+        BatchUpdateException batch = new BatchUpdateException(
+                "Batch entry 0 update delivery set reply = 'ana@example.org' was aborted: An I/O error occurred."
+                        + "  Call getNextException to see other errors in the batch.",
+                "08006",
+                new int[0]);
+        batch.setNextException(new SQLException("An I/O error occurred.", "08006"));
+
+        assertThat(database.translate(batch))
+                .hasMessageContaining("cannot be used: An I/O error occurred.")
+                .hasMessageNotContaining("ana@example.org")
+                .hasMessageNotContaining("..");
+    }
+}
