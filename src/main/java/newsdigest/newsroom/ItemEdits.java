@@ -15,6 +15,7 @@ import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Image;
 import newsdigest.news.NormalizedLink;
 import newsdigest.news.Summary;
+import newsdigest.news.text.WebUrls;
 import newsdigest.newsroom.WrittenStory.EditedItem;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public final class ItemEdits {
 
     /** Start of the sign of an item that is known by its title and its date alone. */
     private static final String BY_WORDS = "id ";
+
+    private static final String BY_LINK = "link ";
 
     private final Newsletter newsletter;
     private final Map<Key, StoryVersion> edits = new HashMap<>();
@@ -41,13 +44,6 @@ public final class ItemEdits {
     private record Key(Locale language, EditedItem item) {
         static Key of(NewsItem item) {
             return new Key(item.language(), key(item));
-        }
-
-        /** Returns true for another item of the same source that is known by its words alone too. */
-        boolean isBeside(Key other) {
-            return language.equals(other.language)
-                    && item.source().equals(other.item.source())
-                    && item.item().startsWith(BY_WORDS);
         }
     }
 
@@ -80,36 +76,66 @@ public final class ItemEdits {
     }
 
     /**
-     * Returns the keys that edits are kept under, by the keys that their items have now: a source that gives neither ids nor
-     * addresses has its items known by their words, and those can change. An edit follows the one item that has kept its title
-     * or its text, and that no other edit is for.
+     * Returns the keys that edits are kept under, by the keys that their items have now: a source can be given another address,
+     * name its items anew, or give them neither ids nor addresses, so that they are known by their words, which can change. An
+     * edit follows the one item that it can only mean, and that no other edit is for.
      */
     private Map<Key, Key> moved(List<NewsItem> items) {
-        List<Key> lost = edits.keySet().stream()
-                .filter(key -> key.item().item().startsWith(BY_WORDS))
-                .toList();
+        Set<Key> present = items.stream().map(Key::of).collect(Collectors.toSet());
+        List<Key> lost =
+                edits.keySet().stream().filter(key -> !present.contains(key)).toList();
         if (lost.isEmpty()) {
             return Map.of();
         }
-        Set<Key> present = items.stream().map(Key::of).collect(Collectors.toSet());
+        Set<String> sources =
+                items.stream().map(item -> item.provenance().source()).collect(Collectors.toSet());
         Map<Key, Key> moved = new HashMap<>();
         Set<Key> claimed = new HashSet<>();
         for (Key key : lost) {
-            if (!present.contains(key)) {
-                List<Key> likely = items.stream()
-                        .filter(item -> isLike(edits.get(key), item))
-                        .map(Key::of)
-                        .filter(other -> other.isBeside(key) && !edits.containsKey(other))
-                        .distinct()
-                        .toList();
-                if (likely.size() == 1 && claimed.add(likely.get(0))) {
-                    moved.put(likely.get(0), key);
-                } else {
-                    likely.forEach(moved::remove);
-                }
+            boolean isAway = !sources.contains(key.item().source());
+            List<Key> likely = items.stream()
+                    .filter(item -> isAway
+                            || item.provenance().source().equals(key.item().source()))
+                    .filter(item -> isMeant(key, item))
+                    .map(Key::of)
+                    .filter(other -> other.language().equals(key.language()) && !edits.containsKey(other))
+                    .distinct()
+                    .toList();
+            if (likely.size() == 1 && claimed.add(likely.get(0))) {
+                moved.put(likely.get(0), key);
+            } else {
+                likely.forEach(moved::remove);
             }
         }
         return moved;
+    }
+
+    /** Returns true for an item that an edit can mean whose own item is not there any more. */
+    private boolean isMeant(Key key, NewsItem item) {
+        StoryVersion edit = edits.get(key);
+        boolean isByWords = key.item().item().startsWith(BY_WORDS) && isKnownByWordsAlone(item);
+        return isByWords && item.provenance().source().equals(key.item().source())
+                ? isLike(edit, item)
+                : hasSameLink(key, edit, item) || isUnchanged(edit, item);
+    }
+
+    /** Returns true for an item whose link is the one that the edited item had; a home page tells no item from another. */
+    private static boolean hasSameLink(Key key, @Nullable StoryVersion edit, NewsItem item) {
+        Optional<NormalizedLink> link = item.link().flatMap(NormalizedLink::of).filter(own -> !own.isHomePage());
+        return link.map(own -> (BY_LINK + own.full()).equals(key.item().item())
+                        || Optional.ofNullable(edit)
+                                .flatMap(version -> WebUrls.of(version.text().link()))
+                                .flatMap(NormalizedLink::of)
+                                .filter(own::equals)
+                                .isPresent())
+                .orElse(false);
+    }
+
+    /** Returns true for an item of the day and with all words that the edited one had in its source. */
+    private static boolean isUnchanged(@Nullable StoryVersion edit, NewsItem item) {
+        return edit != null
+                && edit.text().day().equals(item.date().toString())
+                && edit.sourceWords().filter(SourceWords.of(item)::equals).isPresent();
     }
 
     private static boolean isLike(@Nullable StoryVersion edit, NewsItem item) {
@@ -151,7 +177,7 @@ public final class ItemEdits {
         String sign = item.provenance()
                 .guid()
                 .map(guid -> "guid " + item.provenance().scope() + " " + guid)
-                .or(() -> item.link().flatMap(NormalizedLink::of).map(link -> "link " + link.full()))
+                .or(() -> item.link().flatMap(NormalizedLink::of).map(link -> BY_LINK + link.full()))
                 .orElseGet(() -> BY_WORDS + item.id());
         return new EditedItem(item.provenance().source(), sign);
     }

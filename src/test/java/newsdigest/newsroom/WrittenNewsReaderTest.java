@@ -184,4 +184,75 @@ final class WrittenNewsReaderTest {
                 .extracting(NewsItem::headline)
                 .containsExactly("Their words");
     }
+
+    private static NewsItem item(String source, String guid, String link, String headline) {
+        NewsItem item = item(guid, headline);
+        return new NewsItem(
+                guid,
+                item.language(),
+                item.date(),
+                Optional.empty(),
+                headline,
+                item.summary(),
+                Optional.of(URI.create(link)),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                source,
+                SourceLocation.file(source),
+                new Provenance(source, source, "Harbour", Optional.of(guid), false, Set.of()),
+                NewsItem.Release.ALWAYS,
+                List.of());
+    }
+
+    private static List<String> headlines(WrittenStory edit, NewsItem... items) {
+        return read(new NewsBatch(List.of(items), List.of(), List.of()), edit).items().stream()
+                .map(NewsItem::headline)
+                .toList();
+    }
+
+    @Test
+    void anEditFollowsAnItemThatItsSourceNamesAnewOrWhoseSourceHasAnotherAddress() {
+        String link = "https://news.example/bridge";
+        NewsItem first = item("news.example/feed", "17", link, "Their words");
+        StoryText text = new StoryText("", "Our words", "theirs", link, "2021-02-01", "", "", "", "");
+        WrittenStory edit = new WrittenStory(
+                "e",
+                Instant.EPOCH,
+                "",
+                Optional.of(ItemEdits.key(first)),
+                List.of(new StoryVersion(
+                        Locale.ENGLISH,
+                        1,
+                        Instant.EPOCH,
+                        "ana",
+                        "edited",
+                        StoryState.PUBLISHED,
+                        text,
+                        Optional.of(SourceWords.of(first)))));
+        NewsItem other = item("news.example/feed", "18", "https://news.example/18", "Another");
+
+        assertThat(headlines(edit, item("news.example/feed", "17-new", link, "Their new words"), other))
+                .as("another name, the same link")
+                .containsExactly("Our words", "Another");
+        assertThat(headlines(
+                        edit, item("news.example/feed", "17-new", "https://news.example/new", "Their words"), other))
+                .as("another name and link, the same words and day")
+                .containsExactly("Our words", "Another");
+        assertThat(headlines(edit, item("https://new.example/feed", "17", link, "Their words")))
+                .as("another address of the source")
+                .containsExactly("Our words");
+        assertThat(headlines(edit, item("wire.example/feed", "9", link, "Told elsewhere"), other))
+                .as("another source, while its own is there")
+                .containsExactly("Told elsewhere", "Another");
+        assertThat(headlines(
+                        edit,
+                        item("news.example/feed", "18", "https://news.example/18", "Their words"),
+                        other,
+                        item("news.example/feed", "19", "https://news.example/19", "Their words")))
+                .as("two that it can mean")
+                .containsExactly("Their words", "Another", "Their words");
+    }
 }

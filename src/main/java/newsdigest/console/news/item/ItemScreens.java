@@ -164,7 +164,7 @@ public final class ItemScreens implements ConsoleRoutes {
     }
 
     private boolean write(AuthenticatedRequest request, OpenItem open, SourceWords words, String change) {
-        return write(request, open, StoryState.PUBLISHED, open.text(words), change);
+        return write(request, open, StoryState.PUBLISHED, open.kept(words), change);
     }
 
     private boolean write(

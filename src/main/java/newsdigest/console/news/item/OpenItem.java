@@ -8,6 +8,7 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.news.NewsItem;
 import newsdigest.newsroom.ItemEdits;
 import newsdigest.newsroom.SourceWords;
+import newsdigest.newsroom.StoryChecker;
 import newsdigest.newsroom.StoryState;
 import newsdigest.newsroom.StoryText;
 import newsdigest.newsroom.StoryVersion;
@@ -95,8 +96,20 @@ record OpenItem(
 
     /** Returns typed words as they are kept, with the date that the source gives. */
     StoryText text(SourceWords typed) {
+        return text(typed, "");
+    }
+
+    /** Returns typed words with the link of the item too, by which the edit follows it should its source name it anew. */
+    StoryText kept(SourceWords typed) {
+        return item.link()
+                .map(link -> text(typed, link.toString()))
+                .filter(text -> StoryChecker.check(text, item.language()).isEmpty())
+                .orElseGet(() -> text(typed));
+    }
+
+    private StoryText text(SourceWords typed, String link) {
         return new StoryText(
-                "", typed.title(), typed.summary(), "", item.date().toString(), "", typed.topics(), "", typed.alt());
+                "", typed.title(), typed.summary(), link, item.date().toString(), "", typed.topics(), "", typed.alt());
     }
 
     String address() {
