@@ -2,7 +2,6 @@ package newsdigest.console.edition;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -222,9 +221,9 @@ public final class EditionScreens implements ConsoleRoutes {
         model.put("files", List.copyOf(lists.keySet()));
         model.put("languages", rows(counts.languages(), tag -> words.languageName(Locale.forLanguageTag(tag)), words));
         model.put("leftOut", rows(counts.leftOut(), reason -> ReasonLabels.leftOut(reason, words), words));
-        Map<String, Long> since = new LinkedHashMap<>(
-                progress.count(DeliveryState.SUPPRESSED) == 0 ? Map.of() : reports.suppressed(frozen));
-        counts.leftOut().forEach(since::remove);
+        Map<String, Long> since = progress.count(DeliveryState.SUPPRESSED) == 0
+                ? Map.of()
+                : LeftSince.of(reports.suppressed(frozen), counts.leftOut());
         model.put("leftSince", rows(since, reason -> ReasonLabels.leftOut(reason, words), words));
         return model;
     }
