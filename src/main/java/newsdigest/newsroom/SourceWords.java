@@ -37,19 +37,6 @@ public record SourceWords(String title, String summary, String topics, String al
                 edit.alt().equals(before.alt) ? alt : edit.alt());
     }
 
-    /**
-     * Returns what counts now with the parts of these words that were changed in them.
-     *
-     * @param before what these words were made from
-     */
-    public SourceWords changedOver(SourceWords before, SourceWords now) {
-        return new SourceWords(
-                title.equals(before.title) ? now.title : title,
-                summary.equals(before.summary) ? now.summary : summary,
-                topics.equals(before.topics) ? now.topics : topics,
-                alt.equals(before.alt) ? now.alt : alt);
-    }
-
     /** Returns the parts that differ in others, in words for staff. */
     public List<String> changes(SourceWords others) {
         List<String> changes = new ArrayList<>();

@@ -50,6 +50,7 @@ final class ItemPage {
         model.put("address", open.address());
         model.put("token", String.valueOf(open.number()));
         model.put("seen", ItemForm.mark(open.theirs()));
+        model.put("shownMarks", ItemForm.marks(open.shown()));
         model.put("edited", open.counting().isPresent());
         model.put("shown", item.language().toLanguageTag());
         model.put("languageName", request.words().languageName(item.language()));

@@ -109,12 +109,9 @@ public final class ItemScreens implements ConsoleRoutes {
         }
     }
 
-    /** Returns what was typed; what was not changed is as somebody else has made it, so that saving again does not undo that. */
+    /** Returns what was typed; what was not changed is as it stands now, so that saving again undoes nothing of others. */
     private static SourceWords overTheirs(AuthenticatedRequest request, OpenItem open, SourceWords typed) {
-        boolean isSourceTheSame = request.formParam("seen").orElse("").equals(ItemForm.mark(open.theirs()));
-        return isSourceTheSame
-                ? typed.changedOver(open.shownBy(request.formParam("token").orElse("")), open.shown())
-                : typed;
+        return ItemForm.changedOver(request.formParam("shown").orElse(""), typed, open.shown());
     }
 
     private void save(AuthenticatedRequest request, OpenItem open, SourceWords typed) {

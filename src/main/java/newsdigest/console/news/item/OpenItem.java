@@ -78,17 +78,6 @@ record OpenItem(
         return counting().map(version -> version.words(theirs())).orElseGet(this::theirs);
     }
 
-    /** Returns the words that a page with this token showed, as long as the source has the same. */
-    SourceWords shownBy(String token) {
-        return Optional.of(token)
-                .filter(number -> number.matches("[1-9]\\d{0,8}"))
-                .flatMap(number -> edit.flatMap(
-                        story -> repository().version(story.id(), item.language(), Integer.parseInt(number))))
-                .filter(version -> version.state() == StoryState.PUBLISHED)
-                .map(version -> version.words(theirs()))
-                .orElseGet(this::theirs);
-    }
-
     /** Returns the parts that the source has changed since staff edited them; empty when there are none. */
     List<String> changedSince() {
         return counting().map(version -> version.changedSince(theirs())).orElse(List.of());

@@ -217,6 +217,23 @@ final class ItemScreensTest extends WithConsole {
     }
 
     @Test
+    void whatWasNotTouchedOnALatePageFollowsTheSourceThatHasChangedMeanwhile() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        String address = address(editor);
+        String seen = editor.get(address).body();
+        source("Since Wednesday.");
+
+        HttpResponse<String> late =
+                editor.upload(address, form(seen, "topics", "Traffic", "save", "1"), "", new byte[0]);
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("value=\"Traffic\"", "Since Wednesday.</textarea>");
+        editor.upload(address, form(late.body(), "save", "1"), "", new byte[0]);
+        source("Since Thursday.");
+        assertThat(news()).extracting(item -> item.summary().text()).contains("Since Thursday.");
+    }
+
+    @Test
     void aFormThatIsSentTwiceIsAnsweredAsTheFirstTime() throws Exception {
         Visitor editor = room.signedIn(Role.EDITOR);
         String address = address(editor);
