@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.Set;
 import newsdigest.config.Newsletter;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Role;
@@ -30,6 +32,8 @@ import newsdigest.newsroom.picture.PictureLibrary;
  * first; where they cannot be saved they are shown again.
  */
 final class StoryScreens implements ConsoleRoutes {
+
+    private static final int VERSIONS_LOOKED_AT = 50;
 
     private static final String STORY = "/news/stories/{story}";
 
@@ -295,8 +299,16 @@ final class StoryScreens implements ConsoleRoutes {
                                 words,
                                 newsletters,
                                 version.language(),
-                                version.text().title()))
+                                is(request, "delete")
+                                        ? titles(before)
+                                        : Set.of(version.text().title())))
                 .orElse(words);
+    }
+
+    private static Set<String> titles(OpenStory story) {
+        return story.repository().versions(story.story().id(), story.language(), VERSIONS_LOOKED_AT).stream()
+                .map(version -> version.text().title())
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -294,10 +294,10 @@ final class StoryScreensTest extends WithConsole {
                 .contains("Saved.")
                 .doesNotContain("It stays as it was");
 
-        press(editor, address(Locale.ENGLISH), "title", "The bridge is open", "save", "1");
         press(editor, address(Locale.ENGLISH), "delete", "1");
 
         assertThat(editor.get(address(Locale.ENGLISH)).body())
+                .as("deleted under another title than the edition has")
                 .contains("It is deleted", "It stays as it was in what is ready to send: ");
     }
 

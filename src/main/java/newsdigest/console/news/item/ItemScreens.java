@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import newsdigest.config.Newsletter;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Role;
@@ -205,7 +206,7 @@ public final class ItemScreens implements ConsoleRoutes {
                         request.words().get(said),
                         List.of(PathLookup.newsletter(services, request)),
                         before.item().language(),
-                        before.shown().title());
+                        Set.of(before.shown().title()));
     }
 
     private static void done(AuthenticatedRequest request, OpenItem open, String said) {

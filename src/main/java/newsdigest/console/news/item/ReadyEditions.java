@@ -26,15 +26,23 @@ public final class ReadyEditions {
         this.services = services;
     }
 
-    /** Returns what was said of a change to an item, with the editions that still have it as it was. */
+    /**
+     * Returns what was said of a change to an item, with the editions that still have it as it was.
+     *
+     * @param titles all that the item has had, as it may have been changed since an edition was made ready
+     */
     public String warn(
-            AuthenticatedRequest request, String said, List<Newsletter> newsletters, Locale language, String title) {
+            AuthenticatedRequest request,
+            String said,
+            List<Newsletter> newsletters,
+            Locale language,
+            Set<String> titles) {
         EditionRepository editions = services.delivery().editions();
         String holding = newsletters.stream()
                 .flatMap(newsletter -> editions.headlines(newsletter.name(), LOOKED_AT).stream())
                 .filter(edition -> UNSENT.contains(edition.stage()))
-                .filter(edition ->
-                        editions.headlinesOf(edition.number(), language).contains(title))
+                .filter(edition -> editions.headlinesOf(edition.number(), language).stream()
+                        .anyMatch(titles::contains))
                 .map(edition -> days(request, edition))
                 .collect(Collectors.joining(request.words().get("list.comma")));
         return holding.isEmpty() ? said : said + " " + request.words().get("story.said.ready", holding);
