@@ -113,10 +113,10 @@ public final class ItemEdits {
     /** Returns true for an item that an edit can mean whose own item is not there any more. */
     private boolean isMeant(Key key, NewsItem item) {
         StoryVersion edit = edits.get(key);
-        boolean isByWords = key.item().item().startsWith(BY_WORDS) && isKnownByWordsAlone(item);
-        return isByWords && item.provenance().source().equals(key.item().source())
-                ? isLike(edit, item)
-                : hasSameLink(key, edit, item) || isUnchanged(edit, item);
+        boolean isByWords = key.item().item().startsWith(BY_WORDS)
+                && isKnownByWordsAlone(item)
+                && item.provenance().source().equals(key.item().source());
+        return isByWords ? isLike(edit, item) : (hasSameLink(key, edit, item) || isUnchanged(edit, item));
     }
 
     /** Returns true for an item whose link is the one that the edited item had; a home page tells no item from another. */
