@@ -34,6 +34,11 @@ public record NormalizedLink(String page, String fragment) {
     private static final Set<String> DEFAULT_PORTS = Set.of("http:80", "https:443");
     private static final String UNRESERVED = "-._~";
 
+    /** Returns the normalized form of an address as somebody wrote it; empty for what is none. */
+    public static Optional<NormalizedLink> written(String address) {
+        return WebUrls.of(address).flatMap(NormalizedLink::of);
+    }
+
     /** Returns the normalised link; empty when the address has no host. */
     public static Optional<NormalizedLink> of(URI link) {
         String host = WebUrls.host(link);

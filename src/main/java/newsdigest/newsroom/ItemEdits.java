@@ -15,7 +15,6 @@ import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Image;
 import newsdigest.news.NormalizedLink;
 import newsdigest.news.Summary;
-import newsdigest.news.text.WebUrls;
 import newsdigest.newsroom.WrittenStory.EditedItem;
 import org.jspecify.annotations.Nullable;
 
@@ -124,8 +123,8 @@ public final class ItemEdits {
         Optional<NormalizedLink> link = item.link().flatMap(NormalizedLink::of).filter(own -> !own.isHomePage());
         return link.map(own -> (BY_LINK + own.full()).equals(key.item().item())
                         || Optional.ofNullable(edit)
-                                .flatMap(version -> WebUrls.of(version.text().link()))
-                                .flatMap(NormalizedLink::of)
+                                .flatMap(version ->
+                                        NormalizedLink.written(version.text().link()))
                                 .filter(own::equals)
                                 .isPresent())
                 .orElse(false);
