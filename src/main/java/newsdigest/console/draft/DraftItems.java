@@ -56,34 +56,46 @@ final class DraftItems {
                 .collect(Collectors.toSet());
     }
 
-    private List<Map<String, String>> byHand() {
+    private List<Map<String, Object>> byHand() {
         return draft.prepared().verdicts().stream()
                 .filter(SelectionVerdict::isLeftOut)
-                .map(SelectionVerdict::item)
-                .filter(item ->
-                        item.language().getLanguage().equals(draft.language().getLanguage()))
-                .map(item ->
-                        Map.of("key", ItemOrder.key(item), "headline", item.headline(), "date", words.day(item.date())))
-                .toList();
-    }
-
-    /** Returns the stories that were sent, have changed since, and are not in the draft. */
-    private List<Map<String, String>> changed() {
-        return draft.changed().stream()
-                .map(verdict -> Map.of(
+                .filter(this::isShownLanguage)
+                .map(verdict -> Map.<String, Object>of(
                         "key", ItemOrder.key(verdict.item()),
                         "headline", verdict.item().headline(),
                         "date", words.day(verdict.item().date()),
-                        "why", editions.fate(verdict, words)))
+                        "also", others(verdict)))
                 .toList();
     }
 
-    private Map<String, String> describe(SelectionVerdict verdict) {
+    private boolean isShownLanguage(SelectionVerdict verdict) {
+        return verdict.item().language().getLanguage().equals(draft.language().getLanguage());
+    }
+
+    /** Returns what else is told as this story, which can be parted from it in the language that is shown. */
+    private List<Map<String, String>> others(SelectionVerdict verdict) {
+        return isShownLanguage(verdict) ? DraftStories.others(verdict.story()) : List.of();
+    }
+
+    /** Returns the stories that were sent, have changed since, and are not in the draft. */
+    private List<Map<String, Object>> changed() {
+        return draft.changed().stream()
+                .map(verdict -> Map.<String, Object>of(
+                        "key", ItemOrder.key(verdict.item()),
+                        "headline", verdict.item().headline(),
+                        "date", words.day(verdict.item().date()),
+                        "why", editions.fate(verdict, words),
+                        "also", others(verdict)))
+                .toList();
+    }
+
+    private Map<String, Object> describe(SelectionVerdict verdict) {
         NewsItem item = verdict.item();
         return Map.of(
                 "headline", item.headline(),
                 "date", words.day(item.date()),
                 "language", words.languageName(item.language()),
-                "why", editions.fate(verdict, words));
+                "why", editions.fate(verdict, words),
+                "also", others(verdict));
     }
 }

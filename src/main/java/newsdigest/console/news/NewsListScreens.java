@@ -116,11 +116,13 @@ final class NewsListScreens implements ConsoleRoutes {
     /** Returns the names of the sources by their keys, in the order of their names. */
     private static Map<String, String> sources(List<SelectionVerdict> verdicts, LocalizedMessages words) {
         Map<String, String> names = new HashMap<>();
-        verdicts.forEach(verdict -> names.computeIfAbsent(
-                verdict.item().provenance().source(),
-                source -> verdict.item().provenance().isWritten()
-                        ? words.get("news.writtenHere")
-                        : NewsRow.source(verdict.item(), words)));
+        verdicts.stream()
+                .flatMap(verdict -> verdict.story().sourceItems().stream())
+                .forEach(item -> names.computeIfAbsent(
+                        item.provenance().source(),
+                        source -> item.provenance().isWritten()
+                                ? words.get("news.writtenHere")
+                                : NewsRow.source(item, words)));
         Map<String, String> sorted = new LinkedHashMap<>();
         names.entrySet().stream()
                 .sorted(Map.Entry.<String, String>comparingByValue(String.CASE_INSENSITIVE_ORDER)

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.edition.selection.SelectionVerdict.VerdictReason;
@@ -63,13 +64,18 @@ record NewsQuery(
                 && edition.isEmpty();
     }
 
+    /** Returns true where the item of a story that is shown fits, or another one that tells it. */
     boolean matches(SelectionVerdict verdict) {
-        NewsItem item = verdict.item();
+        return isInEdition(verdict)
+                && Stream.concat(Stream.of(verdict.item()), verdict.story().sourceItems().stream())
+                        .anyMatch(this::fits);
+    }
+
+    private boolean fits(NewsItem item) {
         return (source.isEmpty() || item.provenance().source().equals(source))
                 && (language.isEmpty() || item.language().toLanguageTag().equals(language))
                 && from.filter(item.date()::isBefore).isEmpty()
                 && to.filter(item.date()::isAfter).isEmpty()
-                && isInEdition(verdict)
                 && hasWords(item);
     }
 

@@ -1,6 +1,7 @@
 package newsdigest.console.news;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import newsdigest.console.news.item.ItemAddress;
@@ -38,11 +39,25 @@ final class NewsRow {
         row.put("written", item.provenance().isWritten());
         row.put("edited", item.provenance().isEdited());
         row.put("address", item.provenance().isWritten() ? address(item) : ItemAddress.of(newsletter, verdict.story()));
+        row.put("also", also());
         row.put("link", item.link().map(Object::toString).orElse(""));
         row.put("fate", editions.fate(verdict, words));
         row.put("kind", kind());
         row.put("edition", isSent() && editions.knows(verdict.detail()) ? verdict.detail() : "");
         return row;
+    }
+
+    /** Returns the other items that tell the story, which are shown with it and have pages of their own. */
+    private List<Map<String, String>> also() {
+        String shown = ItemAddress.of(newsletter, verdict.story());
+        return verdict.story().sourceItems().stream()
+                .filter(other -> !ItemAddress.of(newsletter, other).equals(shown))
+                .map(other -> Map.of(
+                        "title", other.headline(),
+                        "tag", other.language().toLanguageTag(),
+                        "source", source(other, words),
+                        "address", other.provenance().isWritten() ? address(other) : ItemAddress.of(newsletter, other)))
+                .toList();
     }
 
     private static String address(NewsItem item) {

@@ -397,6 +397,37 @@ final class DraftFormTest {
     }
 
     @Test
+    void aStoryThatIsNotInTheEditionIsPartedByAButtonTooAndItsItemsAreAllInTheListOfNews() throws Exception {
+        String page = draft();
+        editor.post(
+                DRAFT,
+                form(
+                        page,
+                        "join",
+                        "1",
+                        "join-shown",
+                        key(page, "pin", "Headline 2"),
+                        "join-same",
+                        key(page, "pin", "Headline 4")));
+
+        assertThat(editor.get("/news?q=Headline+4").body()).contains("1 item<", ">Headline 2</a>", ">Headline 4</a>");
+        String later = editor.get(DRAFT + "?from=2021-02-13&to=2021-02-14").body();
+        assertThat(key(later, "split", "Headline 4")).isNotEmpty();
+        assertThat(room.signedIn(Role.VIEWER)
+                        .get(DRAFT + "?from=2021-02-13&to=2021-02-14")
+                        .body())
+                .containsPattern("also from .*: Headline 4")
+                .doesNotContain("name=\"split\"");
+
+        page = draft();
+        press("leave-out", key(page, "leave-out", "Headline 2"));
+        page = draft();
+        editor.post(DRAFT, form(page, "split", key(page, "split", "Headline 4")));
+
+        assertThat(digest()).contains("Headline 4").doesNotContain("Headline 2");
+    }
+
+    @Test
     void storiesThatAreGoneAreNotJoined() throws Exception {
         HttpResponse<String> answer = press("join", "1", "join-shown", "0123", "join-same", "4567");
 

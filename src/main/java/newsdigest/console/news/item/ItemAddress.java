@@ -23,7 +23,8 @@ public final class ItemAddress {
         return of(newsletter, shown);
     }
 
-    static String of(String newsletter, NewsItem item) {
+    /** Returns the address of the page of an item. */
+    public static String of(String newsletter, NewsItem item) {
         return "/news/items/" + newsletter + "/" + mark(item);
     }
 
