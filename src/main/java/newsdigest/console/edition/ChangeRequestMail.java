@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import newsdigest.config.ConsoleSettings;
 import newsdigest.config.Newsletter;
+import newsdigest.console.access.Account;
 import newsdigest.console.access.AccountRepository;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
@@ -47,8 +48,10 @@ final class ChangeRequestMail {
         try {
             addresses.forEach(address -> {
                 LocalizedMessages theirs = accounts.find(address)
-                        .map(account -> screens.words(account, messages))
-                        .orElse(messages);
+                        .flatMap(Account::language)
+                        .map(screens::words)
+                        .orElseGet(() -> screens.words(
+                                frozen.edition().renditions().get(0).language()));
                 Rendition letter = letter(theirs, frozen, newsletter, who, words);
                 services.delivery().letters().send(id, newsletter, letter, address);
             });

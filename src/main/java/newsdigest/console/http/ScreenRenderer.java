@@ -60,11 +60,9 @@ public final class ScreenRenderer {
                 .localized();
     }
 
-    /** Returns the messages for somebody who has chosen a language, as a letter to them is in; else those of its writer. */
-    public LocalizedMessages words(Account account, LocalizedMessages writer) {
-        return account.language()
-                .map(language -> pageRenderer.messages(language).localized())
-                .orElse(writer);
+    /** Returns the messages of a letter: in its language where screens have it, else in English. */
+    public LocalizedMessages words(Locale language) {
+        return pageRenderer.messages(pageRenderer.language(language)).localized();
     }
 
     /** Returns the languages that screens are in, English first. */

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import newsdigest.console.access.AccountRepository;
 import newsdigest.console.access.ConsoleFixture;
 import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
@@ -162,6 +165,19 @@ final class ApprovalScreensTest {
         assertThat(sender.post(APPROVE, Map.of("people", "3", "fingerprint", "0".repeat(64)))
                         .statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aRequestForChangesIsInTheLanguageOfTheEditionWhereItsMakerHasChosenNone() throws Exception {
+        new AccountRepository(room.application.ledger(), ConsoleFixture.CLOCK)
+                .change("sender", Optional.of(Locale.forLanguageTag("ar")));
+        Map<String, String> fields = form(Jsoup.parse(sender.get(APPROVE).body()), CHANGES);
+        fields.put("words", "\u0643\u0644\u0645\u0627\u062a");
+
+        sender.post(CHANGES, fields);
+
+        assertThat(mails("Changes wanted")).hasSize(1);
+        assertThat(text(mails("Changes wanted").get(0))).contains("sender was asked to approve", fields.get("words"));
     }
 
     @Test
