@@ -2,6 +2,7 @@ package newsdigest.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
@@ -77,6 +78,7 @@ public final class Main {
         commandLine
                 .registerConverter(Integer.class, new ValueConverter<>(Integer::valueOf, "is no whole number."))
                 .registerConverter(int.class, new ValueConverter<>(Integer::valueOf, "is no whole number."))
+                .registerConverter(Path.class, new ValueConverter<>(Path::of, ""))
                 .registerConverter(LocalDate.class, new ValueConverter<>(SelectionParser::day, ""))
                 .registerConverter(
                         YearMonth.class, new ValueConverter<>(YearMonth::parse, "is no month. Write it like 2021-02."))

@@ -1,7 +1,9 @@
 package newsdigest.cli;
 
+import java.nio.file.InvalidPathException;
 import java.time.DateTimeException;
 import java.util.function.Function;
+import newsdigest.problem.IoReason;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -24,6 +26,8 @@ final class ValueConverter<T> implements ITypeConverter<T> {
     public T convert(String text) {
         try {
             return parser.apply(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(IoReason.of(e));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new TypeConversionException(
                     remedy.isEmpty() ? String.valueOf(e.getMessage()) : "'" + text + "' " + remedy);

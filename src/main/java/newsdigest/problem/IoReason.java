@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.zip.ZipException;
@@ -16,6 +17,15 @@ import java.util.zip.ZipException;
 public final class IoReason {
 
     private IoReason() {}
+
+    /** Returns a sentence on a name that no file can have here, with what to do about letters that the locale lacks. */
+    public static String of(InvalidPathException error) {
+        String name = error.getInput().replace("\0", "\\0");
+        return error.getReason().contains("unmappable")
+                ? "The locale has no letters for the file name '" + name
+                        + "'. Set the environment variable LC_ALL=C.UTF-8."
+                : "'" + name + "' cannot be the name of a file: " + error.getReason() + ".";
+    }
 
     /** Returns the reason without a full stop, for the end of a sentence; the file is named where the system named it. */
     public static String of(Exception error) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.testing.Workspace;
@@ -53,6 +54,16 @@ final class CommandsTest {
         assertThat(result.out()).contains(".html", ".txt", "fingerprint");
         assertThat(server.connectionCount()).isZero();
         assertThat(workspace.folder().resolve("var")).doesNotExist();
+    }
+
+    @Test
+    void aNameThatNoFileCanHaveIsToldInWords() throws IOException {
+        for (Cli.Result result : List.of(run("news", "try", "no\0file.xml"), run("backup", "no\0file.zip"))) {
+            assertThat(result.code()).isNotEqualTo(ExitCode.OK);
+            assertThat(result.err())
+                    .contains("'no\\0file.", "cannot be the name of a file")
+                    .doesNotContain("Exception");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package newsdigest.cli.setup;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneId;
@@ -344,7 +345,7 @@ final class InitQuestions {
         if (text.equals(NONE)) {
             return Optional.empty();
         }
-        Path file = Path.of(text);
+        Path file = path(text);
         if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
             throw new UserException("There is no file " + text + " that can be read.");
         }
@@ -371,9 +372,17 @@ final class InitQuestions {
         return Optional.of(found.source());
     }
 
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new UserException(IoReason.of(e), e);
+        }
+    }
+
     private static String content(String file) {
         try {
-            String text = Files.readString(Path.of(file)).stripTrailing();
+            String text = Files.readString(path(file)).stripTrailing();
             if (text.isBlank()) {
                 throw new UserException("The file " + file + " is empty.");
             }

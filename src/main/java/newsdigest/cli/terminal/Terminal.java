@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 
@@ -120,6 +122,8 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
             problems(known.problems());
         } else if (error instanceof UserException) {
             err.println(error.getMessage());
+        } else if (error instanceof InvalidPathException name) {
+            err.println(IoReason.of(name));
         } else {
             err.println("A defect in Newsdigest: " + error + ". Nothing recorded is lost; please report this:");
             error.printStackTrace(err);

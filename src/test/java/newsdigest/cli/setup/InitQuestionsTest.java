@@ -57,6 +57,7 @@ final class InitQuestionsTest {
                 1 Quay
                 none
                 /nowhere.csv
+                /no\0where.csv
                 none
                 pigeon
                 sendgrid
@@ -76,6 +77,7 @@ final class InitQuestionsTest {
         assertThat(answers.password()).isEqualTo("long enough to keep");
         assertThat(shown.toString(StandardCharsets.UTF_8))
                 .contains("'spanish' is no language", "'Madrid' is no time zone", "There is no file /nowhere.csv")
+                .contains("'/no\\0where.csv' cannot be the name of a file")
                 .contains("no recipe for a mail server 'pigeon'", "The two are not the same")
                 .doesNotContain("the key");
     }
