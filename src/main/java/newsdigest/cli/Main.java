@@ -12,6 +12,7 @@ import java.util.Optional;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.FailureRecorder;
+import newsdigest.cli.terminal.StandardOutput;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.SelectionParser;
 import newsdigest.operations.LoggingProvider;
@@ -25,7 +26,13 @@ public final class Main {
 
     public static void main(String[] args) {
         LoggingProvider.choose();
-        int code = run(new CommandContext(Clock.systemUTC(), System.getenv(), Terminal.system()), args);
+        StandardOutput output = StandardOutput.ofProcess();
+        Terminal terminal = Terminal.system(output.text());
+        int code = run(new CommandContext(Clock.systemUTC(), System.getenv(), terminal), args);
+        if (output.loss().isPresent()) {
+            terminal.err().println(output.loss().get());
+            code = Math.max(code, ExitCode.FAILED);
+        }
         if (code != ExitCode.OK) {
             System.exit(code);
         }

@@ -29,7 +29,8 @@ final class StartupTraining {
         unpackSqlite(folder.resolve("ready/sqlite"));
         for (List<String> command : commands(folder.resolve("sample"))) {
             Main.run(
-                    new CommandContext(Clock.systemUTC(), Map.of(), Terminal.system()), command.toArray(String[]::new));
+                    new CommandContext(Clock.systemUTC(), Map.of(), Terminal.system(System.out)),
+                    command.toArray(String[]::new));
         }
         System.exit(0);
     }

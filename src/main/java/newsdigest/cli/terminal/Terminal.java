@@ -21,11 +21,9 @@ import newsdigest.problem.UserException;
  */
 public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
 
-    public static Terminal system() {
-        return new Terminal(
-                new PrintStream(System.out, true, StandardCharsets.UTF_8),
-                new PrintStream(System.err, true, StandardCharsets.UTF_8),
-                isTerminal());
+    /** Returns the terminal of this process, with this stream for results. */
+    public static Terminal system(PrintStream out) {
+        return new Terminal(out, new PrintStream(System.err, true, StandardCharsets.UTF_8), isTerminal());
     }
 
     /**
