@@ -276,7 +276,7 @@ public final class LedgerMark {
     private void write(Path file, String text) {
         Path folder = file.toAbsolutePath().resolveSibling("");
         try {
-            PrivateFiles.createFolders(folder);
+            PrivateFiles.createOwnFolders(folder);
             PrivateFiles.replaceText(file, text);
             PrivateFiles.giveToOwnerOf(store.onThisMachine().orElse(folder), file);
         } catch (IOException e) {

@@ -12,14 +12,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileOwnerAttributeView;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,6 +46,30 @@ public final class PrivateFiles {
     /** Makes a folder and those above it that are not there; one that is there stays as it is. */
     public static Path createFolders(Path folder) throws IOException {
         return Files.createDirectories(folder, attributes(folder, FOLDER));
+    }
+
+    /**
+     * Makes a folder of the service with those above it; when the administrator makes them, they are given to whoever has the folder
+     * that they stand in.
+     */
+    public static Path createOwnFolders(Path folder) throws IOException {
+        Deque<Path> missing = new ArrayDeque<>();
+        Path above = folder.toAbsolutePath().normalize();
+        while (above != null && !Files.exists(above)) {
+            missing.push(above);
+            above = above.getParent();
+        }
+        createFolders(folder);
+        for (Path made : missing) {
+            giveToService(made);
+        }
+        return folder;
+    }
+
+    /** Gives a file or folder of the service to whoever has the folder that it stands in, when this account may. */
+    public static Path giveToService(Path file) throws IOException {
+        giveToOwnerOf(file.toAbsolutePath().resolveSibling(""), file);
+        return file;
     }
 
     /** Makes a folder that must not be there. */
@@ -160,7 +190,16 @@ public final class PrivateFiles {
             Set<PosixFilePermission> mode = EnumSet.copyOf(FILE);
             mode.addAll(Files.getPosixFilePermissions(from));
             mode.removeAll(OTHERS);
+            try {
+                PosixFileAttributeView given = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+                given.setGroup(
+                        Files.readAttributes(from, PosixFileAttributes.class).group());
+            } catch (FileSystemException notAllowed) {
+                // Only a member may give a file to a group; then the group's rights are not for another one.
+                mode.retainAll(FILE);
+            }
             Files.setPosixFilePermissions(file, mode);
+            giveToOwnerOf(from, file);
         }
     }
 
@@ -188,12 +227,15 @@ public final class PrivateFiles {
      * Gives a file to the account that another file or folder belongs to, when this account may: what an administrator's
      * command makes beside the files of the service must not be closed to the service.
      */
-    static void giveToOwnerOf(Path other, Path file) throws IOException {
+    public static void giveToOwnerOf(Path other, Path file) throws IOException {
         if (hasModes(file) && Files.exists(other)) {
             UserPrincipal owner = Files.getOwner(other);
-            if (!owner.equals(Files.getOwner(file))) {
+            // Of a link itself, since it may lead to what is nobody's to give away.
+            FileOwnerAttributeView given =
+                    Files.getFileAttributeView(file, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+            if (!owner.equals(given.getOwner())) {
                 try {
-                    Files.setOwner(file, owner);
+                    given.setOwner(owner);
                 } catch (FileSystemException notAllowed) {
                     // Only the administrator may give files away; others keep what they made.
                     return;

@@ -51,9 +51,13 @@ final class SqliteDatabase extends Database {
         SqliteLibrary.load();
         requireOwnLog(file);
         try {
-            PrivateFiles.createFolders(file.toAbsolutePath().resolveSibling(""));
+            PrivateFiles.createOwnFolders(file.toAbsolutePath().resolveSibling(""));
             // The files beside it get its mode.
+            boolean isNew = !Files.exists(file);
             PrivateFiles.createFile(file);
+            if (isNew) {
+                PrivateFiles.giveToService(file);
+            }
         } catch (IOException e) {
             throw new UserException(
                     "The ledger's folder " + file.getParent() + " cannot be made, or not the file in it: "

@@ -11,7 +11,7 @@ import newsdigest.store.PrivateFiles;
 record HandledFolder(Path path) {
 
     static HandledFolder of(Path parent, Disposition disposition) throws IOException {
-        return new HandledFolder(PrivateFiles.createFolders(parent.resolve(disposition.folder())));
+        return new HandledFolder(PrivateFiles.createOwnFolders(parent.resolve(disposition.folder())));
     }
 
     /** Moves a message here. */
@@ -22,6 +22,7 @@ record HandledFolder(Path path) {
     /** Writes a message here, wholly or not at all; one name means one message. */
     void write(String name, byte[] bytes) throws IOException {
         Path part = PrivateFiles.write(path.resolve(name + ".part"), bytes);
+        PrivateFiles.giveToService(part);
         Files.move(part, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -73,7 +73,7 @@ public final class HttpCache {
 
     /** Writes the body of an answer, which does not yet replace the cached one. */
     Copy write(byte[] bytes, Copy answer) throws IOException {
-        PrivateFiles.createFolders(folder);
+        PrivateFiles.createOwnFolders(folder);
         Path body = bodyFile(bytes);
         replace(body, bytes);
         return new Copy(
@@ -109,7 +109,7 @@ public final class HttpCache {
 
     /** Notes that a server wants not to be asked before a time. */
     void pause(URI asked, Instant until) throws IOException {
-        PrivateFiles.createFolders(folder);
+        PrivateFiles.createOwnFolders(folder);
         Properties about = new Properties();
         about.setProperty("until", until.toString());
         write(pauseFile(asked), about);
@@ -128,7 +128,7 @@ public final class HttpCache {
 
     /** Keeps a note of another kind about an address. */
     void writeNote(URI address, String kind, Properties about) throws IOException {
-        PrivateFiles.createFolders(folder);
+        PrivateFiles.createOwnFolders(folder);
         write(noteFile(address, kind), about);
     }
 
@@ -160,6 +160,7 @@ public final class HttpCache {
     private void replace(Path file, byte[] bytes) throws IOException {
         Path written = Files.createTempFile(folder, "copy", ".tmp");
         PrivateFiles.write(written, bytes);
+        PrivateFiles.giveToService(written);
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -301,7 +301,7 @@ public final class SubscriberLists {
 
     private Path backUp(Newsletter newsletter, Path list) throws IOException {
         Path folder = config.besideStore("replaced");
-        PrivateFiles.createFolders(folder);
+        PrivateFiles.createOwnFolders(folder);
         String name = list.getFileName() + "." + STAMP.format(clock.instant());
         Path kept = folder.resolve(name);
         for (int i = 2; Files.exists(kept); i++) {
@@ -313,6 +313,7 @@ public final class SubscriberLists {
                     + " finds it again. Make its pattern end with .csv.");
         }
         PrivateFiles.copy(list, kept);
+        PrivateFiles.giveToService(kept);
         force(kept);
         return kept;
     }
@@ -324,6 +325,8 @@ public final class SubscriberLists {
         PrivateFiles.copy(file, beside);
         if (replaces) {
             PrivateFiles.inherit(real, beside);
+        } else {
+            PrivateFiles.giveToService(beside);
         }
         force(beside);
         if (replaces) {

@@ -65,7 +65,7 @@ public final class UploadStore {
         String token = token();
         String safe = safeName(name);
         try {
-            PrivateFiles.createFolders(folder);
+            PrivateFiles.createOwnFolders(folder);
             makeRoom();
             Path own = folder.resolve(token);
             PrivateFiles.createFolder(own);

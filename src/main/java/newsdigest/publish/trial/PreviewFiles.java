@@ -24,15 +24,19 @@ public final class PreviewFiles {
     public static List<Path> write(Edition edition, Path folder) {
         List<Path> files = new ArrayList<>();
         try {
-            PrivateFiles.createFolders(folder);
+            PrivateFiles.createOwnFolders(folder);
             for (Rendition rendition : edition.renditions()) {
                 String name = edition.id() + "." + rendition.language().toLanguageTag();
-                files.add(PrivateFiles.writeText(folder.resolve(name + ".html"), rendition.previewHtml()));
-                files.add(PrivateFiles.writeText(folder.resolve(name + ".txt"), rendition.previewText()));
+                files.add(write(folder.resolve(name + ".html"), rendition.previewHtml()));
+                files.add(write(folder.resolve(name + ".txt"), rendition.previewText()));
             }
         } catch (IOException e) {
             throw new UserException("The preview cannot be written to " + folder + ": " + IoReason.of(e), e);
         }
         return files;
+    }
+
+    private static Path write(Path file, String text) throws IOException {
+        return PrivateFiles.giveToService(PrivateFiles.writeText(file, text));
     }
 }

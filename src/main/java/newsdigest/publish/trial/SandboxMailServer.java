@@ -46,14 +46,16 @@ public final class SandboxMailServer implements AutoCloseable {
      */
     public int save(Path folder) {
         try {
-            PrivateFiles.createFolders(folder);
+            PrivateFiles.createOwnFolders(folder);
             int saved = 0;
             for (MimeMessage message : greenMail.getReceivedMessages()) {
                 Optional<String> name = fileName(message);
                 if (name.isPresent()) {
-                    try (OutputStream file = PrivateFiles.write(folder.resolve(name.get()))) {
+                    Path place = folder.resolve(name.get());
+                    try (OutputStream file = PrivateFiles.write(place)) {
                         message.writeTo(file);
                     }
+                    PrivateFiles.giveToService(place);
                     saved++;
                 }
             }

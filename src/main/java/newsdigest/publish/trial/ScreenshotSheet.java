@@ -36,7 +36,7 @@ public final class ScreenshotSheet {
                 .append(
                         "</title><style>body{background:#888}img{height:900px;margin:8px;vertical-align:top}</style></head><body>\n");
         try {
-            Path pictures = PrivateFiles.createFolders(folder.resolve(edition + ".shots"));
+            Path pictures = PrivateFiles.createOwnFolders(folder.resolve(edition + ".shots"));
             for (Path page : pages) {
                 String name = String.valueOf(page.getFileName()).replaceAll("\\.html$", "");
                 for (boolean dark : new boolean[] {false, true}) {
