@@ -30,7 +30,7 @@ final class LostOutputTest {
                 Main.class.getName(),
                 "--help");
         Process process = new ProcessBuilder(command).redirectOutput(out).start();
-        if (out == ProcessBuilder.Redirect.PIPE) {
+        if (out.type() == ProcessBuilder.Redirect.Type.PIPE) {
             // A reader that has had enough, like 'head'.
             process.getInputStream().close();
         }
