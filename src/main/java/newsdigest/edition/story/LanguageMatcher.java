@@ -260,7 +260,7 @@ final class LanguageMatcher {
                 Optional<StoryGroup> other = called(groups, decision.other());
                 if (one.isPresent() && other.isPresent() && one.get() != other.get()) {
                     groups.remove(other.get());
-                    one.get().take(other.get());
+                    one.get().takeAndShowOwn(other.get());
                 } else if (one.isPresent() != other.isPresent()) {
                     String absent = one.isPresent() ? decision.other() : decision.id();
                     one.or(() -> other).orElseThrow().known.addAll(known.called(absent));

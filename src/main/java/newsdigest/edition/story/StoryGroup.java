@@ -20,6 +20,7 @@ final class StoryGroup {
 
     final List<KnownStory> known = new ArrayList<>();
     final List<CurrentItem> currentItems = new ArrayList<>();
+    private final List<CurrentItem> chosen = new ArrayList<>();
     private String id = "";
 
     StoryGroup(CurrentItem current, Optional<KnownStory> story) {
@@ -47,6 +48,17 @@ final class StoryGroup {
         currentItems.addAll(other.currentItems);
     }
 
+    /**
+     * Merges a group into this one as staff have decided, who want this one's item to be shown. What went out alone
+     * stays what is shown.
+     */
+    void takeAndShowOwn(StoryGroup other) {
+        if (chosen.isEmpty() && (isSent() || !other.isSent())) {
+            chosen.addAll(currentItems);
+        }
+        take(other);
+    }
+
     boolean isSent() {
         return known.stream().anyMatch(story -> story.sentOn().isPresent());
     }
@@ -70,12 +82,13 @@ final class StoryGroup {
         return shown(ready).place();
     }
 
-    /** Returns the item to show: one that can be shown; of these the one that was shown before, else the first. */
+    /** Returns the item to show: one that can be shown; of these one that staff want, the one that was shown before, else the first. */
     private CurrentItem shown(Predicate<NewsItem> ready) {
         List<CurrentItem> inOrder = inOrder();
         List<CurrentItem> able =
                 inOrder.stream().filter(current -> ready.test(current.item())).toList();
-        List<CurrentItem> choice = able.isEmpty() ? inOrder : able;
+        List<CurrentItem> wanted = able.stream().filter(chosen::contains).toList();
+        List<CurrentItem> choice = !wanted.isEmpty() ? wanted : able.isEmpty() ? inOrder : able;
         return known.stream()
                 .flatMap(story -> story.identities().stream())
                 .flatMap(identity -> choice.stream()

@@ -428,6 +428,24 @@ final class DraftFormTest {
     }
 
     @Test
+    void theItemThatStaffWantToShowIsTheOneThatIsShownAlsoWhereItStandsLater() throws Exception {
+        String page = draft();
+
+        editor.post(
+                DRAFT,
+                form(
+                        page,
+                        "join",
+                        "1",
+                        "join-shown",
+                        key(page, "pin", "Headline 4"),
+                        "join-same",
+                        key(page, "pin", "Headline 2")));
+
+        assertThat(digest()).contains("Headline 4").doesNotContain("Headline 2");
+    }
+
+    @Test
     void storiesThatAreGoneAreNotJoined() throws Exception {
         HttpResponse<String> answer = press("join", "1", "join-shown", "0123", "join-same", "4567");
 
