@@ -85,7 +85,10 @@ final class TokenRequest {
                     .POST(HttpRequest.BodyPublishers.ofString(form(parameters)))
                     .build();
         } catch (UserException e) {
-            return CompletableFuture.failedFuture(new TokenException(String.valueOf(e.getMessage()), false, e));
+            // Whoever tells it goes on in the same line.
+            String words = String.valueOf(e.getMessage());
+            return CompletableFuture.failedFuture(
+                    new TokenException(words.endsWith(".") ? words.substring(0, words.length() - 1) : words, false, e));
         }
         CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, head -> new LimitedBody(MOST_BYTES));
         CompletableFuture.delayedExecutor(wholeTimeout.toMillis(), TimeUnit.MILLISECONDS)

@@ -129,6 +129,15 @@ final class TokenRequestTest {
     }
 
     @Test
+    void aMissingKeyFileIsNamedWithoutAFullStopAsTheSentenceGoesOn() {
+        Path file = Path.of("nowhere", "google.json");
+
+        assertThatThrownBy(() ->
+                        tokens(new ServiceAccount(new Secret.InFile(file))).current())
+                .hasMessage("There is no file " + file);
+    }
+
+    @Test
     void aPrivateKeyThatIsNotWholeIsNamed() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("google.json"),
