@@ -243,8 +243,11 @@ final class GroupedSending implements ExchangeListener {
     }
 
     private void putBackNext() {
-        PreparedMessage message = next;
+        putBack(next);
         next = null;
+    }
+
+    private void putBack(@Nullable PreparedMessage message) {
         if (message != null) {
             worker.putBack(message.task());
         }
@@ -256,11 +259,8 @@ final class GroupedSending implements ExchangeListener {
 
     private void leave() {
         isOver = true;
-        PreparedMessage made = ahead;
+        putBack(ahead);
         ahead = null;
-        if (made != null) {
-            worker.putBack(made.task());
-        }
         loop.leave(this);
     }
 

@@ -123,7 +123,7 @@ final class SenderLoop implements Runnable {
             return;
         }
         if (!isCrowded()) {
-            each(List.copyOf(present), GroupedSending::makeAhead);
+            each(present, GroupedSending::makeAhead);
         }
         if (updates.isEmpty()) {
             selector.select(LOOK_EVERY_MILLIS);

@@ -118,6 +118,12 @@ final class DraftFormTest {
         Files.writeString(folder.resolve("news/weekly.txt"), news, StandardOpenOption.APPEND);
     }
 
+    private void joinAsOne(String page, String shown, String other) throws Exception {
+        editor.post(
+                DRAFT,
+                form(page, "join", "1", "join-shown", key(page, "pin", shown), "join-same", key(page, "pin", other)));
+    }
+
     @Test
     void homeNamesTheNextEditionAndPrepareOpensExactlyIt() throws Exception {
         String home = editor.get("/").body();
@@ -399,16 +405,7 @@ final class DraftFormTest {
     @Test
     void aStoryThatIsNotInTheEditionIsPartedByAButtonTooAndItsItemsAreAllInTheListOfNews() throws Exception {
         String page = draft();
-        editor.post(
-                DRAFT,
-                form(
-                        page,
-                        "join",
-                        "1",
-                        "join-shown",
-                        key(page, "pin", "Headline 2"),
-                        "join-same",
-                        key(page, "pin", "Headline 4")));
+        joinAsOne(page, "Headline 2", "Headline 4");
 
         assertThat(editor.get("/news?q=Headline+4").body()).contains("1 item<", ">Headline 2</a>", ">Headline 4</a>");
         String later = editor.get(DRAFT + "?from=2021-02-13&to=2021-02-14").body();
@@ -431,16 +428,7 @@ final class DraftFormTest {
     void theItemThatStaffWantToShowIsTheOneThatIsShownAlsoWhereItStandsLater() throws Exception {
         String page = draft();
 
-        editor.post(
-                DRAFT,
-                form(
-                        page,
-                        "join",
-                        "1",
-                        "join-shown",
-                        key(page, "pin", "Headline 4"),
-                        "join-same",
-                        key(page, "pin", "Headline 2")));
+        joinAsOne(page, "Headline 4", "Headline 2");
 
         assertThat(digest()).contains("Headline 4").doesNotContain("Headline 2");
     }
