@@ -6,6 +6,7 @@ import newsdigest.console.access.Role;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.PauseMark;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.delivery.provider.ProviderPause;
 import newsdigest.delivery.provider.ProviderPauseRepository;
@@ -60,13 +61,9 @@ public final class ProviderScreens implements ConsoleRoutes {
         }
     }
 
-    /** Returns true when a form is about an earlier pause than the one that counts, which may have other reasons. */
     private boolean isPausedAnew(AuthenticatedRequest request, String provider) {
         return pauses.all().stream()
                 .filter(pause -> pause.provider().equals(provider))
-                .map(pause -> String.valueOf(pause.since().toEpochMilli()))
-                .anyMatch(since -> request.formParam("since")
-                        .filter(seen -> !seen.equals(since))
-                        .isPresent());
+                .anyMatch(pause -> new PauseMark(pause.since()).isMissedBy(request));
     }
 }

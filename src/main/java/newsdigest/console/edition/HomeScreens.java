@@ -18,6 +18,7 @@ import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
+import newsdigest.console.http.PauseMark;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.Labels;
@@ -126,7 +127,7 @@ public final class HomeScreens implements ConsoleRoutes {
                         "provider",
                         pause.provider(),
                         "since",
-                        mark(pause.since()),
+                        new PauseMark(pause.since()).value(),
                         "words",
                         ReasonLabels.pause(pause, zone, words)))
                 .toList();
@@ -159,7 +160,7 @@ public final class HomeScreens implements ConsoleRoutes {
         model.put("scheduled", newsletter.schedule().isPresent());
         Optional<Instant> since = runs.heldSince(newsletter.name());
         model.put("held", since.isPresent());
-        model.put("since", since.map(HomeScreens::mark).orElse(""));
+        model.put("since", since.map(PauseMark::new).map(PauseMark::value).orElse(""));
         List<UpcomingRow> upcoming = UpcomingRow.next(services, newsletter, UPCOMING);
         if (!upcoming.isEmpty()) {
             model.put("next", upcoming.get(0).asModel(words));
@@ -198,22 +199,11 @@ public final class HomeScreens implements ConsoleRoutes {
                 "frozen", words.moment(editionHeadline.frozenAt(), newsletter.zone()));
     }
 
-    private static String mark(Instant since) {
-        return String.valueOf(since.toEpochMilli());
-    }
-
-    /** Returns true when a form is about an earlier pause than the one that counts, which somebody may have other reasons for. */
-    private static boolean isOther(AuthenticatedRequest request, Instant since) {
-        return request.formParam("since")
-                .filter(seen -> !seen.equals(mark(since)))
-                .isPresent();
-    }
-
     private void hold(AuthenticatedRequest request, boolean hold) {
         Newsletter newsletter = PathLookup.newsletter(services, request);
         if (!hold
                 && runs.heldSince(newsletter.name())
-                        .filter(since -> isOther(request, since))
+                        .filter(since -> new PauseMark(since).isMissedBy(request))
                         .isPresent()) {
             request.redirectUndone("/", request.words().get("decide.pausedMeanwhile"));
             return;

@@ -12,7 +12,7 @@ import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 
-/** Lookup of the newsletter, edition or rendition that an address names; unknown ones are answered with 404. */
+/** Lookup of the newsletter, edition or rendition that an address or a form names; unknown ones are answered with 404. */
 public final class PathLookup {
 
     /** Numbers that are short enough to be parsed. */
@@ -23,6 +23,12 @@ public final class PathLookup {
     public static Newsletter newsletter(ConsoleServices services, AuthenticatedRequest request) {
         String name = request.context().pathParam("newsletter");
         return services.config().find(name).orElseThrow(NotFoundResponse::new);
+    }
+
+    /** Returns the newsletter that a form chose where the configuration does not have it any more: nobody else's readers get its news. */
+    public static Optional<String> goneNewsletter(ConsoleServices services, AuthenticatedRequest request) {
+        return request.formParam("newsletter")
+                .filter(name -> services.config().find(name).isEmpty());
     }
 
     /** Returns a frozen edition; one that is not frozen, such as one that is a draft again, is explained. */

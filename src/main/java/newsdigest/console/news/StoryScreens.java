@@ -14,6 +14,7 @@ import newsdigest.console.access.Role;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.http.TypedForm;
@@ -113,7 +114,10 @@ final class StoryScreens implements ConsoleRoutes {
             answerLate(request, story, before, state, typed);
             return;
         }
-        Optional<String> gone = goneNewsletter(request, before).filter(name -> saves && state != StoryState.DELETED);
+        // An item that was for it before stays so.
+        Optional<String> gone = PathLookup.goneNewsletter(services, request)
+                .filter(name -> !name.equals(before.story().newsletter()))
+                .filter(name -> saves && state != StoryState.DELETED);
         Map<String, String> faults = upload.faults(
                 saves && (wrote || state != StoryState.DELETED)
                         ? FaultWords.of(request.words(), StoryChecker.check(typed, story.language()))
@@ -148,17 +152,6 @@ final class StoryScreens implements ConsoleRoutes {
         String asked = request.formParam("newsletter").orElse("");
         boolean isKnown = asked.isEmpty() || services.config().find(asked).isPresent();
         return isKnown ? asked : story.story().newsletter();
-    }
-
-    /**
-     * Returns the newsletter that was chosen and is not in the configuration any more. Nobody else's readers get its news, so
-     * that another one is chosen first; an item that was for it before stays so.
-     */
-    private Optional<String> goneNewsletter(AuthenticatedRequest request, OpenStory before) {
-        return request.formParam("newsletter")
-                .filter(name -> !name.isEmpty())
-                .filter(name -> services.config().find(name).isEmpty())
-                .filter(name -> !name.equals(before.story().newsletter()));
     }
 
     private static boolean is(AuthenticatedRequest request, String button) {

@@ -16,6 +16,7 @@ import newsdigest.console.access.Role;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.RequestException;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
@@ -80,6 +81,7 @@ public final class PasteScreens implements ConsoleRoutes {
         PasteForm form = PasteForm.of(services, request);
         boolean keeps = request.formParam("keep").isPresent();
         boolean keepsDrafts = request.formParam("drafts").isPresent();
+        Optional<String> gone = PathLookup.goneNewsletter(services, request);
         if (request.formParam(TypedForm.RESUME).isPresent()) {
             request.markResumed();
             page.showFaults(request, form, Map.of(), "");
@@ -88,25 +90,14 @@ public final class PasteScreens implements ConsoleRoutes {
                     request,
                     form,
                     request.words().get("paste.said.long", form.text().length(), PasteForm.LONGEST_TEXT));
-        } else if (goneNewsletter(request).isPresent()) {
+        } else if (gone.isPresent()) {
             request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
-            page.showFaults(
-                    request,
-                    form,
-                    Map.of(),
-                    request.words()
-                            .get("story.newsletterGone", goneNewsletter(request).get()));
+            page.showFaults(request, form, Map.of(), request.words().get("story.newsletterGone", gone.get()));
         } else if (keeps || keepsDrafts) {
             keep(request, form, keepsDrafts);
         } else {
             split(request, form, "");
         }
-    }
-
-    /** Returns the newsletter that was chosen, where the configuration does not have it any more: the page has another one then. */
-    private Optional<String> goneNewsletter(AuthenticatedRequest request) {
-        return request.formParam("newsletter")
-                .filter(name -> services.config().find(name).isEmpty());
     }
 
     private void refuse(AuthenticatedRequest request, PasteForm form, String wrong) {
