@@ -49,8 +49,8 @@ public final class PrivateFiles {
     }
 
     /**
-     * Makes a folder of the service with those above it; when the administrator makes them, they are given to whoever has the folder
-     * that they stand in.
+     * Makes a folder of the service with those above it. When the administrator makes what is the service's, it is given to
+     * whoever has the folder that it stands in.
      */
     public static Path createOwnFolders(Path folder) throws IOException {
         Deque<Path> missing = new ArrayDeque<>();
@@ -66,21 +66,16 @@ public final class PrivateFiles {
         return folder;
     }
 
-    /** Gives a file or folder of the service to whoever has the folder that it stands in, when this account may. */
-    public static Path giveToService(Path file) throws IOException {
-        giveToOwnerOf(file.toAbsolutePath().resolveSibling(""), file);
-        return file;
-    }
-
     /** Makes a folder that must not be there. */
     public static Path createFolder(Path folder) throws IOException {
         return Files.createDirectory(folder, attributes(folder, FOLDER));
     }
 
-    /** Makes an empty file unless it is there; one that is there and ours is closed to others. */
-    public static void createFile(Path file) throws IOException {
+    /** Makes an empty file of the service unless it is there; one that is there and ours is closed to others. */
+    public static void createOwnFile(Path file) throws IOException {
         try {
             Files.createFile(file, attributes(file, FILE));
+            giveToService(file);
         } catch (FileAlreadyExistsException there) {
             close(file);
         }
@@ -107,6 +102,26 @@ public final class PrivateFiles {
     public static Path writeText(Path file, String text) throws IOException {
         try (Writer writer = writeText(file)) {
             writer.write(text);
+        }
+        return file;
+    }
+
+    /** Opens a file of the service to be written from its beginning. */
+    public static OutputStream writeOwn(Path file) throws IOException {
+        OutputStream stream = write(file);
+        try {
+            giveToService(file);
+            return stream;
+        } catch (IOException e) {
+            stream.close();
+            throw e;
+        }
+    }
+
+    /** Writes a file of the service. */
+    public static Path writeOwn(Path file, byte[] bytes) throws IOException {
+        try (OutputStream stream = writeOwn(file)) {
+            stream.write(bytes);
         }
         return file;
     }
@@ -164,6 +179,12 @@ public final class PrivateFiles {
         try (InputStream content = Files.newInputStream(from)) {
             copy(content, file);
         }
+    }
+
+    /** Copies a file to one of the service that must not be there. */
+    public static void copyOwn(Path from, Path file) throws IOException {
+        copy(from, file);
+        giveToService(file);
     }
 
     /**
@@ -251,6 +272,11 @@ public final class PrivateFiles {
                 giveToOwnerOf(other, path);
             }
         }
+    }
+
+    /** Gives a file or folder to whoever has the folder that it stands in, when this account may. */
+    private static void giveToService(Path file) throws IOException {
+        giveToOwnerOf(file.toAbsolutePath().resolveSibling(""), file);
     }
 
     private static void close(Path file) throws IOException {

@@ -98,7 +98,7 @@ final class ProcessLocks {
 
     private OpenFile open(Path lockFile) {
         try {
-            PrivateFiles.createFile(lockFile);
+            PrivateFiles.createOwnFile(lockFile);
             PrivateFiles.giveToOwnerOf(database, lockFile);
             return new OpenFile(FileChannel.open(lockFile, StandardOpenOption.WRITE), key(lockFile));
         } catch (IOException e) {

@@ -53,11 +53,7 @@ final class SqliteDatabase extends Database {
         try {
             PrivateFiles.createOwnFolders(file.toAbsolutePath().resolveSibling(""));
             // The files beside it get its mode.
-            boolean isNew = !Files.exists(file);
-            PrivateFiles.createFile(file);
-            if (isNew) {
-                PrivateFiles.giveToService(file);
-            }
+            PrivateFiles.createOwnFile(file);
         } catch (IOException e) {
             throw new UserException(
                     "The ledger's folder " + file.getParent() + " cannot be made, or not the file in it: "

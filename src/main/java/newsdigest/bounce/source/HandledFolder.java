@@ -21,8 +21,7 @@ record HandledFolder(Path path) {
 
     /** Writes a message here, wholly or not at all; one name means one message. */
     void write(String name, byte[] bytes) throws IOException {
-        Path part = PrivateFiles.write(path.resolve(name + ".part"), bytes);
-        PrivateFiles.giveToService(part);
+        Path part = PrivateFiles.writeOwn(path.resolve(name + ".part"), bytes);
         Files.move(part, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

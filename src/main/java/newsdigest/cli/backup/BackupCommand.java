@@ -124,7 +124,7 @@ public final class BackupCommand implements Callable<Integer> {
         try (WorkFolder work = WorkFolder.in(folder, PREFIX)) {
             Optional<Path> copy = ledger.isPresent() ? Optional.of(work.path().resolve("ledger.db")) : Optional.empty();
             if (copy.isPresent()) {
-                PrivateFiles.createFile(copy.get());
+                PrivateFiles.createOwnFile(copy.get());
                 ledger.orElseThrow().copyTo(copy.get());
             }
             Path written = work.path().resolve("backup.zip");

@@ -159,8 +159,7 @@ public final class HttpCache {
 
     private void replace(Path file, byte[] bytes) throws IOException {
         Path written = Files.createTempFile(folder, "copy", ".tmp");
-        PrivateFiles.write(written, bytes);
-        PrivateFiles.giveToService(written);
+        PrivateFiles.writeOwn(written, bytes);
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -312,8 +312,7 @@ public final class SubscriberLists {
                     + ", where 'subscribers' of " + newsletter.name()
                     + " finds it again. Make its pattern end with .csv.");
         }
-        PrivateFiles.copy(list, kept);
-        PrivateFiles.giveToService(kept);
+        PrivateFiles.copyOwn(list, kept);
         force(kept);
         return kept;
     }
@@ -322,11 +321,9 @@ public final class SubscriberLists {
         Path real = replaces ? target.toRealPath() : target;
         Path beside = real.resolveSibling("." + real.getFileName() + ".new");
         Files.deleteIfExists(beside);
-        PrivateFiles.copy(file, beside);
+        PrivateFiles.copyOwn(file, beside);
         if (replaces) {
             PrivateFiles.inherit(real, beside);
-        } else {
-            PrivateFiles.giveToService(beside);
         }
         force(beside);
         if (replaces) {

@@ -1,6 +1,7 @@
 package newsdigest.publish.trial;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,6 @@ public final class PreviewFiles {
     }
 
     private static Path write(Path file, String text) throws IOException {
-        return PrivateFiles.giveToService(PrivateFiles.writeText(file, text));
+        return PrivateFiles.writeOwn(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

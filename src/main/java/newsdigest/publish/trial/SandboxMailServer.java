@@ -52,10 +52,9 @@ public final class SandboxMailServer implements AutoCloseable {
                 Optional<String> name = fileName(message);
                 if (name.isPresent()) {
                     Path place = folder.resolve(name.get());
-                    try (OutputStream file = PrivateFiles.write(place)) {
+                    try (OutputStream file = PrivateFiles.writeOwn(place)) {
                         message.writeTo(file);
                     }
-                    PrivateFiles.giveToService(place);
                     saved++;
                 }
             }
