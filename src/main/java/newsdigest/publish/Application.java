@@ -123,13 +123,15 @@ public final class Application {
     }
 
     /**
-     * Checks as {@link #requireNewestLedger} a ledger in a file, which may be replaced at any time, and one on a server for a change
-     * by a later version that this one must not work beside. A server that lost its last commits is told from one that was put
-     * back only at a start.
+     * Checks as {@link #requireNewestLedger} a ledger that may be replaced at any time: in a file, or on a server from a dump. One
+     * there is also checked for a change by a later version that this one must not work beside. A server whose files were put back is
+     * told from one that lost its last commits only at a start.
      */
     public void requireNewestFile() {
         ledger().requireUnderstood();
-        if (!ledger().isShared()) {
+        if (ledger().isShared()) {
+            mark.requireNewestPutBack(ledger(), clock.instant());
+        } else {
             requireNewestLedger();
         }
     }

@@ -84,6 +84,14 @@ public abstract class Database {
     }
 
     /**
+     * Returns a number of the tables on a server, which is another one once they are put back from a dump, and the same on a stand-in
+     * that takes over; empty for a file, and while there are none.
+     */
+    public Optional<String> tables() {
+        return Optional.empty();
+    }
+
+    /**
      * Returns what is damaged in the database's files; empty when nothing is, or when a server looks after them. Reads all of them.
      */
     public Optional<String> findDamage() {

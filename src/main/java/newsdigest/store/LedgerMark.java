@@ -37,6 +37,8 @@ public final class LedgerMark {
 
     private static final String RELEASE = "last release: ";
 
+    private static final String TABLES = "tables: ";
+
     /** Age from which on a release cannot be one of those that a server which took over did not get: that are seconds. */
     private static final Duration SETTLED_AFTER = Duration.ofMinutes(10);
 
@@ -147,6 +149,7 @@ public final class LedgerMark {
         List<Path> marks = marksOf(ledger);
         Optional<Release> gone = findRelease(marks)
                 .filter(marked -> store.onThisMachine().isPresent()
+                        || isPutBack(ledger)
                         || marked.time().plus(SETTLED_AFTER).isBefore(now));
         if (gone.isPresent() && gone.get().isAfter(lastRelease(ledger))) {
             throw new UserException("The ledger " + place() + " is an older copy: it does not know that "
@@ -156,6 +159,23 @@ public final class LedgerMark {
                     + " since; then go on with the older one by removing " + existing(marks)
                     + ". What went out within the schedule's grace, and is not cancelled, is made again.");
         }
+    }
+
+    /**
+     * Checks a ledger on a server, which may be put back from a dump while programs run, as {@link #requireSame} and
+     * {@link #requireNewest}. One on a stand-in that took over is left alone: it may lack its last commits.
+     */
+    public void requireNewestPutBack(Database ledger, Instant now) {
+        if (isPutBack(ledger)) {
+            requireSame(ledger);
+            requireNewest(ledger, now);
+        }
+    }
+
+    /** Returns true when a server's tables are others than those that are marked. */
+    private boolean isPutBack(Database ledger) {
+        Optional<String> marked = findLine(TABLES);
+        return marked.isPresent() && !ledger.tables().equals(marked);
     }
 
     /** Lets a ledger be sent from that was put back from a backup, after somebody looked at what it does not know. */
@@ -266,6 +286,7 @@ public final class LedgerMark {
         return "Mark of the ledger of Newsdigest that has been used here: " + place()
                 + "\nWhile that is not in its place, nothing is sent. To begin anew with an empty ledger, remove this file.\n"
                 + ID + known(ledger).orElseThrow() + "\n"
+                + ledger.tables().map(number -> TABLES + number + "\n").orElse("")
                 + lastRelease(ledger).map(release -> release.line() + "\n").orElse("");
     }
 
@@ -285,14 +306,22 @@ public final class LedgerMark {
     }
 
     private Optional<String> findId() {
-        return files.stream().flatMap(file -> findId(file).stream()).findFirst();
+        return findLine(ID);
+    }
+
+    private Optional<String> findLine(String key) {
+        return files.stream().flatMap(file -> findLine(file, key).stream()).findFirst();
     }
 
     private static Optional<String> findId(Path file) {
+        return findLine(file, ID);
+    }
+
+    private static Optional<String> findLine(Path file, String key) {
         return lines(file).stream()
-                .filter(line -> line.startsWith(ID))
-                .map(line -> line.substring(ID.length()).strip())
-                .filter(id -> !id.isEmpty())
+                .filter(line -> line.startsWith(key))
+                .map(line -> line.substring(key.length()).strip())
+                .filter(value -> !value.isEmpty())
                 .findFirst();
     }
 

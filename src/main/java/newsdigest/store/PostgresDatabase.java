@@ -169,6 +169,16 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
+    public Optional<String> tables() {
+        return query(
+                        "select coalesce(cast(cast(to_regclass('delivery') as oid) as varchar), '')",
+                        row -> row.getString(1))
+                .stream()
+                .filter(number -> !number.isEmpty())
+                .findFirst();
+    }
+
+    @Override
     public boolean isShared() {
         return true;
     }

@@ -49,6 +49,31 @@ final class OlderCopyElsewhereTest {
                 .hasMessageContaining("by removing " + mark);
     }
 
+    @Test
+    void anOlderDumpThatIsPutBackWhileAProgramRunsIsSeenAtOnceAndAStandInIsLeftTheTime() throws IOException {
+        Path output = Files.createDirectories(folder.resolve("out"));
+        StoreSettings store = Ledgers.POSTGRESQL.in(folder.resolve("ledger"));
+        Database ledger = Database.open(store);
+        LedgerMark marks = new LedgerMark(store, output);
+        marks.write(ledger);
+        Files.writeString(
+                onlyFile(output),
+                "last release: 3 2021-02-16T09:59:00Z weekly-2021-02-15\n",
+                StandardOpenOption.APPEND);
+        assertThatCode(() -> marks.requireNewestPutBack(ledger, NOW)).doesNotThrowAnyException();
+        assertThatCode(() -> marks.requireNewest(ledger, NOW)).doesNotThrowAnyException();
+
+        ledger.update("create table dump (like delivery including all)");
+        ledger.update("drop table delivery cascade");
+        ledger.update("alter table dump rename to delivery");
+
+        assertThatThrownBy(() -> marks.requireNewestPutBack(ledger, NOW))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("it does not know that weekly-2021-02-15 began to go out");
+        marks.accept(ledger);
+        assertThatCode(() -> marks.requireNewestPutBack(ledger, NOW)).doesNotThrowAnyException();
+    }
+
     private static Path onlyFile(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> found = files.toList();

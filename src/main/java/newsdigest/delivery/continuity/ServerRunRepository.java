@@ -25,10 +25,14 @@ final class ServerRunRepository {
     private static final String MAY_BE_BEGUN =
             "(edition in (select number from edition where state in ('sending', 'frozen')))";
 
-    /** Values of {@code went_back}: a stand-in took over, which may lack commits; commits are known to be missing. */
+    /** Values of {@code went_back}: a stand-in took over or a dump was put back, which may lack commits; commits are known to be missing. */
     private static final int MAY_LACK = 1;
 
     private static final int LACKS = 2;
+
+    private static final int TIMELINE = 1;
+
+    private static final int TABLES = 2;
 
     /** Time after which a pause of a provider holds for sure: who sends looks for it each second. */
     private static final long PAUSE_HOLDS_AFTER_MILLIS = 10_000;
@@ -65,8 +69,8 @@ final class ServerRunRepository {
     }
 
     /**
-     * Returns what a server's run is known by: its start and the timeline of its write-ahead log, which a stand-in that
-     * takes over begins anew.
+     * Returns what a server's run is known by: its start, the timeline of its write-ahead log, which a stand-in that
+     * takes over begins anew, and the number of the tables, which is another one once they are put back from a dump.
      *
      * @throws SQLException also when the server only reads
      */
@@ -74,26 +78,35 @@ final class ServerRunRepository {
         return Sql.query(
                         connection,
                         "select cast(extract(epoch from pg_postmaster_start_time()) * 1000000 as bigint) || '/' ||"
-                                + " substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)",
+                                + " substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) || '/' ||"
+                                + " coalesce(cast(to_regclass('delivery') as oid), 0)",
                         row -> row.getString(1))
                 .get(0);
     }
 
-    private static String timeline(String server) {
-        return server.substring(server.indexOf('/') + 1);
+    /** Returns the timeline or the tables of a server; empty for tables where an earlier version noticed it. */
+    private static Optional<String> part(String server, int number) {
+        String[] parts = server.split("/", -1);
+        return number < parts.length ? Optional.of(parts[number]) : Optional.empty();
+    }
+
+    private static boolean mayLackCommits(String known, String server) {
+        boolean isSameLedger = part(known, TABLES).isEmpty()
+                || part(server, TABLES).isEmpty()
+                || part(known, TABLES).equals(part(server, TABLES));
+        return !isSameLedger || !part(known, TIMELINE).equals(part(server, TIMELINE));
     }
 
     /** Notes a run of the server that nobody has noticed yet. */
     void notice(String server) throws SQLException {
-        boolean promoted = previous(server)
-                .filter(known -> !timeline(known).equals(timeline(server)))
-                .isPresent();
+        boolean mayLack =
+                previous(server).filter(known -> mayLackCommits(known, server)).isPresent();
         Sql.update(
                 connection,
                 "insert into server_run (server, noticed_at, went_back) values (?, ?, ?) on conflict (server) do nothing",
                 server,
                 now(connection),
-                promoted ? MAY_LACK : 0);
+                mayLack ? MAY_LACK : 0);
     }
 
     private Optional<String> previous(String server) throws SQLException {
@@ -271,7 +284,7 @@ final class ServerRunRepository {
     private String news(String server, List<Silent> silent, long named) throws SQLException {
         long rewritten = Sql.number(connection, "select rewritten from server_run where server = ?", server);
         return "The ledger went back: the database server that runs now lacks commits that were made before, or may (a fail-over"
-                + " to a stand-in that was behind, or files that were put back). Outcomes of " + rewritten
+                + " to a stand-in that was behind, or a copy that was put back). Outcomes of " + rewritten
                 + " deliveries were written again from what the machines remember; "
                 + (silent.isEmpty()
                         ? "all machines that sent were there to tell"

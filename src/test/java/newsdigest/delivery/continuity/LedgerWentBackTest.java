@@ -122,6 +122,23 @@ final class LedgerWentBackTest {
     }
 
     @Test
+    void tables_that_a_dump_put_back_while_the_server_ran_are_noticed_as_well() throws Exception {
+        Mailer mailer = fixture.mailer();
+        fixture.plan(DeliveryFixture.addresses(40));
+        fixture.database.update("create table dump (like delivery including all)");
+        fixture.database.update("insert into dump select * from delivery");
+        send(mailer, fixture);
+
+        fixture.database.update("drop table delivery cascade");
+        fixture.database.update("alter table dump rename to delivery");
+        fixture.database.update("update edition set state = 'sending'");
+        Report report = send(mailer, fixture);
+
+        assertReceived(40, report);
+        assertThat(repeated(server.byRecipient())).isEmpty();
+    }
+
+    @Test
     @Tag("storm")
     void another_process_waits_for_the_one_that_remembers() throws Exception {
         Mailer mailer = fixture.mailer();
