@@ -99,18 +99,35 @@ record MailServerRecipe(
             withPassword(
                     "amazon-ses",
                     "Amazon SES",
-                    List.of(Question.of("region", "Region", "eu-west-1"), USER),
+                    List.of(
+                            Question.of("region", "Region", "eu-west-1"),
+                            Question.of("user", "User name of the SMTP credentials made in the console of SES")),
+                    "SMTP password that was made with it",
                     "email-smtp.${region}.amazonaws.com",
                     "${user}",
                     "delivery: { per-second: 14 }"),
-            withPassword("brevo", "Brevo", List.of(USER), "smtp-relay.brevo.com", "${user}"),
-            withPassword("mailgun", "Mailgun, in the EU", List.of(USER), "smtp.eu.mailgun.org", "${user}"),
-            withPassword("mailgun-us", "Mailgun, in the United States", List.of(USER), "smtp.mailgun.org", "${user}"),
-            withPassword("postmark", "Postmark", List.of(USER), "smtp-broadcasts.postmarkapp.com", "${user}"),
+            withPassword("brevo", "Brevo", List.of(USER), "SMTP key", "smtp-relay.brevo.com", "${user}"),
+            withPassword(
+                    "mailgun", "Mailgun, in the EU", List.of(USER), "SMTP password", "smtp.eu.mailgun.org", "${user}"),
+            withPassword(
+                    "mailgun-us",
+                    "Mailgun, in the United States",
+                    List.of(USER),
+                    "SMTP password",
+                    "smtp.mailgun.org",
+                    "${user}"),
+            withPassword(
+                    "postmark",
+                    "Postmark",
+                    List.of(Question.of("user", "Access key of the SMTP token of a broadcast stream")),
+                    "Secret key of the SMTP token",
+                    "smtp-broadcasts.postmarkapp.com",
+                    "${user}"),
             withPassword(
                     "sendgrid",
                     "SendGrid",
                     List.of(),
+                    "API key",
                     "smtp.sendgrid.net",
                     "apikey",
                     "delivery: { messages-per-connection: 1000 }"),
@@ -118,11 +135,18 @@ record MailServerRecipe(
                     "other",
                     "another one, with a login and STARTTLS on port 587",
                     List.of(Question.of("host", "Host"), USER),
+                    "Password",
                     "${host}",
                     "${user}"));
 
     private static MailServerRecipe withPassword(
-            String name, String title, List<Question> questions, String host, String user, String... more) {
+            String name,
+            String title,
+            List<Question> questions,
+            String secret,
+            String host,
+            String user,
+            String... more) {
         List<String> lines = new ArrayList<>(List.of(
                 "mail-server:",
                 "  host: " + host,
@@ -132,11 +156,7 @@ record MailServerRecipe(
                 "  password-file: secrets/smtp-password"));
         lines.addAll(List.of(more));
         return new MailServerRecipe(
-                name,
-                title,
-                questions,
-                Optional.of(new Secret("smtp-password", "Password", false)),
-                List.copyOf(lines));
+                name, title, questions, Optional.of(new Secret("smtp-password", secret, false)), List.copyOf(lines));
     }
 
     static List<MailServerRecipe> all() {

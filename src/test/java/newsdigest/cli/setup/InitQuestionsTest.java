@@ -73,6 +73,8 @@ final class InitQuestionsTest {
 
         assertThat(answers.languages()).hasSize(2);
         assertThat(answers.zone().getId()).isEqualTo("Europe/Madrid");
+        assertThat(answers.mailServer().secret().map(MailServerRecipe.Secret::words))
+                .contains("API key");
         assertThat(answers.mailSecret()).contains("the key");
         assertThat(answers.password()).isEqualTo("long enough to keep");
         assertThat(shown.toString(StandardCharsets.UTF_8))
