@@ -60,9 +60,17 @@ final class ShellCompletion {
             }
         }
         for (PositionalParamSpec parameter : command.spec().positionalParameters()) {
-            text.append(" \\\n        ").append(quoted("*:" + parameter.paramLabel() + ":" + zshValues(parameter)));
+            text.append(" \\\n        ").append(quoted(place(parameter) + parameter.paramLabel() + ":" + zshValues(parameter)));
         }
         return text.append("\n}\n\n").toString();
+    }
+
+    /** Returns the place of a parameter among those without a name, which zsh wants to be told where there are several. */
+    private static String place(PositionalParamSpec parameter) {
+        if (parameter.index().max() > parameter.index().min()) {
+            return "*:";
+        }
+        return parameter.index().min() + 1 + (parameter.required() ? ":" : "::");
     }
 
     private static String zsh(OptionSpec option, String name) {
