@@ -60,7 +60,8 @@ final class ShellCompletion {
             }
         }
         for (PositionalParamSpec parameter : command.spec().positionalParameters()) {
-            text.append(" \\\n        ").append(quoted(place(parameter) + parameter.paramLabel() + ":" + zshValues(parameter)));
+            text.append(" \\\n        ")
+                    .append(quoted(place(parameter) + parameter.paramLabel() + ":" + zshValues(parameter)));
         }
         return text.append("\n}\n\n").toString();
     }

@@ -2,8 +2,15 @@ package newsdigest.operations;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.jar.JarFile;
 import org.slf4j.Logger;
@@ -22,15 +29,43 @@ public final class ClassPreloader {
 
     private static final AtomicBoolean LOADED = new AtomicBoolean();
 
-    /** The program, and the libraries that sending and the ledger rest on. */
+    /** The program, and the libraries that sending, the ledger, the log and the answers to those who watch it rest on. */
     private static final List<String> PACKAGES = List.of(
             "newsdigest/",
             "org/eclipse/angus/mail/",
-            "jakarta/mail/",
+            "jakarta/",
             "org/sqlite/",
             "org/postgresql/",
             "com/zaxxer/hikari/",
-            "org/quartz/");
+            "org/quartz/",
+            "org/eclipse/jetty/",
+            "io/javalin/",
+            "io/micrometer/",
+            "io/prometheus/",
+            "kotlin/",
+            "ch/qos/logback/",
+            "picocli/");
+
+    private static final Map<Path, FileState> FILES = new ConcurrentHashMap<>();
+
+    /** State of a file of the program when its classes were loaded. */
+    private record FileState(Object key, long size, FileTime changed) {
+
+        static FileState of(Path file) throws IOException {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return new FileState(Optional.ofNullable(now.fileKey()).orElse(file), now.size(), now.lastModifiedTime());
+        }
+
+        /** Returns true when it is the same file with other content; one that took its name leaves it as it was. */
+        boolean isOverwrittenIn(Path file) {
+            try {
+                FileState now = of(file);
+                return key.equals(now.key) && !equals(now);
+            } catch (IOException gone) {
+                return false;
+            }
+        }
+    }
 
     private ClassPreloader() {}
 
@@ -44,6 +79,14 @@ public final class ClassPreloader {
             }
         }
         return loaded;
+    }
+
+    /** Returns the file of the program that was overwritten since, as by {@code cp}: what was not loaded of it cannot be read any more. */
+    public static Optional<Path> overwritten() {
+        return FILES.entrySet().stream()
+                .filter(file -> file.getValue().isOverwrittenIn(file.getKey()))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Loads them beside other work that turns out to be long; interrupted when that is over. */
@@ -67,6 +110,7 @@ public final class ClassPreloader {
 
     private static int loadAll(String file) {
         try (JarFile jar = new JarFile(file)) {
+            FILES.put(Path.of(file), FileState.of(Path.of(file)));
             return (int) jar.stream()
                     .map(entry -> entry.getName())
                     .filter(name -> name.endsWith(".class") && PACKAGES.stream().anyMatch(name::startsWith))

@@ -1,5 +1,6 @@
 package newsdigest.operations;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -52,6 +53,11 @@ public final class Readiness {
         }
         if (trouble.isPresent()) {
             return trouble;
+        }
+        Optional<Path> overwritten = ClassPreloader.overwritten();
+        if (overwritten.isPresent()) {
+            return Optional.of(
+                    "the program's file " + overwritten.get() + " was overwritten while it runs: restart the service");
         }
         try (Connection connection = ledger.connect()) {
             Sql.number(connection, "select count(*) from edition where number = ?", 0);

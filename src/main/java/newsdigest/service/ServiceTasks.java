@@ -1,5 +1,6 @@
 package newsdigest.service;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.edition.EditionId;
+import newsdigest.operations.ClassPreloader;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
@@ -227,8 +229,22 @@ final class ServiceTasks implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException | Error e) {
-            log.explain(e);
+            log.explain(withReason(e));
         }
+    }
+
+    /** Returns an error with its reason, where that is a program whose file was overwritten while it runs. */
+    private static Throwable withReason(Throwable error) {
+        Optional<Path> overwritten = error instanceof UserException ? Optional.empty() : ClassPreloader.overwritten();
+        return overwritten.isEmpty()
+                ? error
+                : new UserException(
+                        "The program's file " + overwritten.get()
+                                + " was overwritten while it runs, and something could not be"
+                                + " read of it any more (" + error
+                                + "). Nothing recorded is lost. Restart the service: it goes"
+                                + " on from here.",
+                        error);
     }
 
     /** Reads bounces and returns how many; none when another node is reading them. */

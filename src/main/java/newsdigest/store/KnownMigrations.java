@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /**
@@ -27,6 +29,8 @@ final class KnownMigrations {
      * only add, and programs of before work on.
      */
     private static final String BREAKING = "breaking";
+
+    private static final Map<String, List<String>> LISTED = new ConcurrentHashMap<>();
 
     /**
      * Migrations that a database has had, compared with those of this program.
@@ -69,8 +73,12 @@ final class KnownMigrations {
         return new History(missing.isEmpty() && !failed, breaking);
     }
 
-    /** Returns the versions that the file of a folder lists. */
+    /** Returns the versions that the file of a folder lists; read once, as an upgrade may overwrite the program while it runs. */
     static List<String> in(String folder) {
+        return LISTED.computeIfAbsent(folder, KnownMigrations::read);
+    }
+
+    private static List<String> read(String folder) {
         try (InputStream in = KnownMigrations.class.getResourceAsStream(folder + ".txt")) {
             if (in == null) {
                 throw new IllegalStateException(folder + ".txt is missing");
