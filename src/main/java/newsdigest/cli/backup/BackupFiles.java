@@ -66,7 +66,6 @@ record BackupFiles(Path configuration, Config config, Optional<Path> credentials
     private List<Path> places() {
         List<Path> places = new ArrayList<>(named());
         places.addAll(List.of(
-                config.templates(),
                 config.root().resolve("editions"),
                 config.root().resolve(".gitignore"),
                 config.besideStore("uploads"),
@@ -124,7 +123,7 @@ record BackupFiles(Path configuration, Config config, Optional<Path> credentials
     }
 
     private List<Path> named() {
-        List<Path> places = new ArrayList<>();
+        List<Path> places = new ArrayList<>(List.of(config.templates()));
         for (Newsletter newsletter : config.newsletters()) {
             newsletter.news().stream()
                     .filter(source -> !source.isWeb())

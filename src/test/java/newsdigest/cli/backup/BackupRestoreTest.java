@@ -260,6 +260,14 @@ final class BackupRestoreTest extends WithBackup {
     }
 
     @Test
+    void templatesThatAreNotThereAreNamed() throws IOException {
+        workspace.set("templates", "templates").write();
+
+        assertThat(cli.run("backup", folder.resolve("b.zip").toString()).err())
+                .contains("Not in it, since it is not there: templates.");
+    }
+
+    @Test
     void aListThatIsNotThereIsNamedAndOneThatCannotBeReachedMakesNoCopy() throws IOException {
         workspace
                 .set("newsletters.weekly.subscribers", "[subscribers/*.csv, more/new.csv]")
