@@ -30,10 +30,6 @@ final class ServerRunRepository {
 
     private static final int LACKS = 2;
 
-    private static final int TIMELINE = 1;
-
-    private static final int TABLES = 2;
-
     /** Time after which a pause of a provider holds for sure: who sends looks for it each second. */
     private static final long PAUSE_HOLDS_AFTER_MILLIS = 10_000;
 
@@ -77,24 +73,29 @@ final class ServerRunRepository {
     String current() throws SQLException {
         return Sql.query(
                         connection,
-                        "select cast(extract(epoch from pg_postmaster_start_time()) * 1000000 as bigint) || '/' ||"
-                                + " substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) || '/' ||"
-                                + " coalesce(cast(to_regclass('delivery') as oid), 0)",
+                        "select cast(extract(epoch from pg_postmaster_start_time()) * 1000000 as bigint) || '.' ||"
+                                + " coalesce(cast(to_regclass('delivery') as oid), 0) || '/' ||"
+                                + " substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)",
                         row -> row.getString(1))
                 .get(0);
     }
 
-    /** Returns the timeline or the tables of a server; empty for tables where an earlier version noticed it. */
-    private static Optional<String> part(String server, int number) {
-        String[] parts = server.split("/", -1);
-        return number < parts.length ? Optional.of(parts[number]) : Optional.empty();
+    /** Returns the timeline of a server; earlier versions, which work on the same ledger, find it in the same place. */
+    private static String timeline(String server) {
+        return server.substring(server.indexOf('/') + 1);
+    }
+
+    /** Returns the number of the tables; empty where an earlier version noticed the server. */
+    private static Optional<String> tables(String server) {
+        String name = server.substring(0, server.indexOf('/'));
+        return name.contains(".") ? Optional.of(name.substring(name.indexOf('.') + 1)) : Optional.empty();
     }
 
     private static boolean mayLackCommits(String known, String server) {
-        boolean isSameLedger = part(known, TABLES).isEmpty()
-                || part(server, TABLES).isEmpty()
-                || part(known, TABLES).equals(part(server, TABLES));
-        return !isSameLedger || !part(known, TIMELINE).equals(part(server, TIMELINE));
+        boolean isPutBack = tables(known).isPresent()
+                && tables(server).isPresent()
+                && !tables(known).equals(tables(server));
+        return isPutBack || !timeline(known).equals(timeline(server));
     }
 
     /** Notes a run of the server that nobody has noticed yet. */

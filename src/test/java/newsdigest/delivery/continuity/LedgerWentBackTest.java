@@ -220,6 +220,24 @@ final class LedgerWentBackTest {
         }
     }
 
+    @Test
+    void aServerThatAnEarlierVersionNoticedIsNoStandIn() throws Exception {
+        fixture.plan(DeliveryFixture.addresses(2));
+        fixture.mailer().release(fixture.frozen(), DeliveryFixture.NEWSLETTER, false);
+        try (Connection connection = fixture.database.connect()) {
+            ServerRunRepository runs = new ServerRunRepository(connection);
+            String now = runs.current();
+            // As an earlier version writes it, and reads it again: what follows the stroke is the timeline.
+            String timeline = now.substring(now.indexOf('/') + 1);
+            assertThat(timeline).matches("[0-9A-F]{8}");
+            runs.notice("1/" + timeline);
+            runs.notice(now);
+        }
+
+        assertThat(fixture.database.number("select count(*) from server_run where went_back > 0"))
+                .isZero();
+    }
+
     private void isGone(Shard shard) throws SQLException {
         try (Connection connection = fixture.database.connect()) {
             ServerRunRepository runs = new ServerRunRepository(connection);
