@@ -6,6 +6,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,14 +66,30 @@ public final class LedgerMark {
     }
 
     /**
-     * Checks that a ledger in a file is there when it has been used.
+     * Checks that a ledger in a file is there when it has been used, and that it can be seen whether it is.
      *
-     * @throws UserException when it is gone, so that no empty one is made in its place
+     * @throws UserException when it is gone, so that no empty one is made in its place, or cannot be looked at
      */
     public void requireThere() {
+        store.onThisMachine().ifPresent(LedgerMark::requireVisible);
         boolean isThere = store.onThisMachine().map(Files::exists).orElse(true);
         if (!isThere && isUsed()) {
             throw new UserException("The ledger " + place() + " is not there, though it has been used" + lost());
+        }
+    }
+
+    /** Refuses a place that says neither that a file is there nor that it is not, as a folder of another account: it would count as empty. */
+    private static void requireVisible(Path ledger) {
+        if (Files.exists(ledger) || Files.notExists(ledger)) {
+            return;
+        }
+        try {
+            Files.readAttributes(ledger, BasicFileAttributes.class);
+        } catch (IOException e) {
+            throw new UserException(
+                    "The ledger " + ledger + " cannot be looked at: " + IoReason.of(e)
+                            + ". Type the command as the account of Newsdigest, or name another place ('store').",
+                    e);
         }
     }
 

@@ -73,6 +73,18 @@ final class LedgerAwayTest {
     }
 
     @Test
+    void aPlaceThatCannotBeLookedIntoIsNotTakenForAnEmptyLedger() throws Exception {
+        // As a folder of another account is, for whoever is not root.
+        Files.writeString(folder.resolve("store"), "no folder");
+        room.workspace.set("store", "store/newsdigest.db");
+
+        Cli.Result looked = room.type("suppressions", "list");
+
+        assertThat(looked.code()).isEqualTo(1);
+        assertThat(looked.err()).contains("store/newsdigest.db cannot be looked at");
+    }
+
+    @Test
     void nothingIsSentWithoutIt() throws Exception {
         sendAndLoseIt();
 
