@@ -160,13 +160,14 @@ public final class ConfigReader {
 
     private StoreSettings store(YamlSection file) {
         Optional<String> user = file.text("store-user");
-        Optional<String> url = file.text("store").filter(text -> text.startsWith("jdbc:"));
+        Optional<String> url =
+                file.text("store").filter(text -> text.startsWith("jdbc:") || ConfigValues.isAddress(text));
         if (url.isEmpty()) {
             return new StoreSettings.File(file.path("store", root, "var/newsdigest.db"));
         }
         if (!url.get().startsWith("jdbc:postgresql://")) {
             file.wrong("store", "must be a file, or jdbc:postgresql://host:5432/database");
-        } else if (url.get().matches("(?i).*([?&](user|password)=|//[^/]*@).*")) {
+        } else if (url.get().matches("(?i).*([?&](user|\\w*password)=|//[^/]*@).*")) {
             file.wrong(
                     "store",
                     "must not name a user or password. Write 'store-user', and put the password into the environment variable "

@@ -50,6 +50,11 @@ public final class ConfigValues {
                 : Optional.empty();
     }
 
+    /** Returns whether a text is an address such as {@code postgresql://host/database}, and no path. */
+    static boolean isAddress(String text) {
+        return text.matches("[A-Za-z][A-Za-z0-9+.:-]+://.*");
+    }
+
     /** Returns a path that is relative to the folder of the configuration as an absolute one. */
     static String absolute(Path root, String path) {
         return path.startsWith("/") ? path : root + "/" + path;

@@ -33,11 +33,21 @@ record SecretReader(Path root, Map<String, String> environment) {
         if (named.size() > 1) {
             section.wrong(named.get(1), "stands beside '" + named.get(0) + "'. Keep one of them");
         }
-        Optional<Secret> variable = section.text(key + "-env").map(this::variable);
+        Optional<Secret> variable = section.text(key + "-env").map(name -> named(section, key, name));
         Optional<Secret> file = section.text(key + "-file")
                 .map(text -> new Secret.InFile(root.resolve(text).normalize()));
         Optional<Secret> credential = section.text(key + "-credential").map(name -> credential(section, key, name));
         return variable.or(() -> file).or(() -> credential);
+    }
+
+    private Secret named(YamlSection section, String key, String name) {
+        // Often it is the secret itself, so it is not repeated.
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*") && !environment.containsKey(name)) {
+            section.wrong(
+                    key + "-env",
+                    "must be the name of an environment variable: letters, digits and _, without $ or {}");
+        }
+        return variable(name);
     }
 
     /** Returns the secret in an environment variable. */

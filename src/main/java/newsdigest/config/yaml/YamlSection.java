@@ -255,7 +255,12 @@ final class YamlSection {
     }
 
     Path path(String key, Path root, String otherwise) {
-        return root.resolve(text(key).orElse(otherwise)).normalize();
+        Optional<String> named = text(key);
+        if (named.filter(ConfigValues::isAddress).isPresent()) {
+            wrong(key, "must be a path on this machine, not an address");
+            return root.resolve(otherwise).normalize();
+        }
+        return root.resolve(named.orElse(otherwise)).normalize();
     }
 
     /** Notes every key that is unknown here. */

@@ -192,9 +192,15 @@ final class ConfigReaderTest {
             mail-server: { port: 70000 }                | from 1 to 65535
             mail-server: { tls: ssl }                   | none, starttls, implicit
             delivery: 7                                 | needs keys and values
+            store: postgresql://n:s3cret@db/news        | jdbc:postgresql://host:5432/database
+            store: jdbc:postgresql://db/news?sslpassword=s3cret | must not name a user or password
+            output: s3://bucket/out                     | must be a path on this machine, not an address
+            state: file:///var/lib/news                 | must be a path on this machine, not an address
             """)
     void aWrongValueIsMetWithWhatIsExpected(String yaml, String expected) throws IOException {
-        assertThat(mistakes(GOOD + yaml + "\n")).anySatisfy(m -> assertThat(m).contains(expected));
+        assertThat(mistakes(GOOD + yaml + "\n"))
+                .anySatisfy(m -> assertThat(m).contains(expected))
+                .noneSatisfy(m -> assertThat(m).contains("s3cret"));
     }
 
     @ParameterizedTest

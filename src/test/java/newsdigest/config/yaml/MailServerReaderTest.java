@@ -110,6 +110,8 @@ final class MailServerReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             username: n, password: s3cret                       | name a file that only this account can read: password-file
             username: n, password-env: A, password-file: b      | stands beside 'password-env'. Keep one of them
+            username: n, password-env: SG.s3cret-1              | must be the name of an environment variable
+            username: n, password-env: '${SMTP}'                | without $ or {}
             username: n, password-credential: ../b              | must be the name of a credential
             username: n, mechanism: digest-md5                  | one of auto, plain, login, cram-md5
             tls: starttls, client-certificate: c.pem            | has no 'client-key'
