@@ -81,15 +81,16 @@ public final class NewsProbe {
                 delete(folder);
             }
         } catch (Encoding.NotTextException e) {
-            throw new UserException(SourceLocation.file(location), String.valueOf(e.getMessage()));
+            throw new UserException(SourceLocation.file(WebUrls.withoutUser(location)), String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new UserException(SourceLocation.file(location), "It cannot be read: " + e.getMessage() + ".");
+            throw new UserException(
+                    SourceLocation.file(WebUrls.withoutUser(location)), "It cannot be read: " + e.getMessage() + ".");
         } catch (FetchException e) {
             throw new UserException(
-                    SourceLocation.file(location),
+                    SourceLocation.file(WebUrls.withoutUser(location)),
                     e.reason().replace(FetchException.ALLOWED_BY_SOURCE, "add --allow-private to the command"));
         } catch (UnreadableException e) {
-            throw new UserException(SourceLocation.file(location), e.reason());
+            throw new UserException(SourceLocation.file(WebUrls.withoutUser(location)), e.reason());
         }
     }
 
@@ -148,7 +149,9 @@ public final class NewsProbe {
             }
             return new Fetched(file, "", Optional.empty());
         }
-        URI address = WebUrls.of(location).orElseThrow(() -> new UnreadableException("This is no web address."));
+        URI address = WebUrls.of(location)
+                .orElseThrow(() ->
+                        new UnreadableException("This is no web address. Names and passwords must not stand in it."));
         try (HttpFetcher fetcher = new HttpFetcher(
                 new HttpCache(folder), FetchLimits.usual(), clock, NewsFormats.accepted(), allowPrivate)) {
             Copy copy = fetcher.get(address);

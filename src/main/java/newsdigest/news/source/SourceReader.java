@@ -79,10 +79,11 @@ final class SourceReader {
     /** Result for a source of which nothing could be read. */
     static SourceResult failed(NewsSource source, String reason) {
         SourceReader reader = new SourceReader(source, Locale.ROOT, ZoneOffset.UTC, new SourceMemory());
-        SourceLocation place = SourceLocation.file(source.path());
+        String name = WebUrls.withoutUser(source.path());
+        SourceLocation place = SourceLocation.file(name);
         reader.problems.add(Problem.error(place, reason));
         reader.failures.add(place + ": " + reason);
-        return reader.result(source.path());
+        return reader.result(name);
     }
 
     SourceResult files(FileFinder files) {
@@ -160,9 +161,10 @@ final class SourceReader {
 
     SourceResult web(HttpFetcher httpFetcher, int mostPages) {
         Optional<URI> next = WebUrls.of(source.path());
+        String name = WebUrls.withoutUser(source.path());
         if (next.isEmpty()) {
-            SourceLocation sourceLocation = SourceLocation.file(source.path());
-            origin(source.path(), Optional.empty(), Optional.empty(), Optional.empty())
+            SourceLocation sourceLocation = SourceLocation.file(name);
+            origin(name, Optional.empty(), Optional.empty(), Optional.empty())
                     .fail(sourceLocation, "This is no web address. Names and passwords must not stand in it.");
         }
         Set<URI> asked = new LinkedHashSet<>();
@@ -171,12 +173,10 @@ final class SourceReader {
         }
         if (next.isPresent() && asked.size() == mostPages) {
             problems.add(Problem.note(
-                    SourceLocation.file(source.path()),
+                    SourceLocation.file(name),
                     "Only the first " + mostPages + " pages are read. Let the address ask for fewer, newer items."));
         }
-        return failures.isEmpty()
-                ? memory.results().of(key(""), List.copyOf(pages), () -> result(source.path()))
-                : result(source.path());
+        return failures.isEmpty() ? memory.results().of(key(""), List.copyOf(pages), () -> result(name)) : result(name);
     }
 
     /** Reads one page; returns the address of the next one on the same host. */

@@ -66,6 +66,11 @@ public final class WebUrls {
         }
     }
 
+    /** Returns an address as it may be shown: a user and a password in it give way to an ellipsis. */
+    public static String withoutUser(String address) {
+        return address.replaceFirst("(?i)^(\\s*https?://)[^/?#]*@", "$1\u2026@");
+    }
+
     private static boolean isWithoutScheme(String line) {
         return line.length() <= LONGEST_SPOKEN && WITHOUT_SCHEME.matcher(line).matches();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import newsdigest.cli.Cli;
 import newsdigest.testing.Workspace;
@@ -47,6 +48,21 @@ final class NewsTryTest {
         assertThat(result.code()).isOne();
         assertThat(result.out()).contains("1 item:", "Good");
         assertThat(result.err()).contains(":3: 'Undated' has the date 'soon', which is none. Item skipped.");
+    }
+
+    @Test
+    void aPasswordInTheAddressOfASourceIsRefusedAndNotRepeated(@TempDir Path folder) throws IOException {
+        String address = "https://news:s3cret@feeds.example/feed";
+        Workspace workspace = Workspace.in(folder).set("newsletters.weekly.news", "['" + address + "']");
+        workspace.write();
+        Cli cli = new Cli(workspace, Map.of());
+
+        for (Cli.Result result : List.of(cli.run("news", "try", address), cli.run("news", "list"))) {
+            assertThat(result.code()).isOne();
+            assertThat(result.out() + result.err())
+                    .contains("https://\u2026@feeds.example/feed: This is no web address. Names and passwords must not")
+                    .doesNotContain("s3cret");
+        }
     }
 
     @Test
