@@ -149,6 +149,11 @@ public final class EditionBuilder {
         return prepare(request, Purpose.LOOK, content -> content);
     }
 
+    /** Builds the edition as if nothing had been sent yet, to see that it can be rendered. */
+    public PreparedEdition prepareTrial(EditionRequest request) {
+        return prepare(request, Purpose.TRIAL, content -> content);
+    }
+
     /** Judges all items for an edition without rendering it, for a list of them; a source that failed stops nothing. */
     public PreparedEdition judge(EditionRequest request) {
         return prepare(request, Purpose.LIST, content -> content);
@@ -159,6 +164,8 @@ public final class EditionBuilder {
         SEND,
         /** Look at the draft by staff: nothing is held back. */
         LOOK,
+        /** Trial of the templates: as {@link #LOOK}, and what was sent is news again. */
+        TRIAL,
         /** List of the items: as {@link #LOOK}, and nothing is rendered. */
         LIST
     }
@@ -184,6 +191,7 @@ public final class EditionBuilder {
         long releases = application.lifecycle().map(EditionLifecycle::releases).orElse(0L);
         SendHistory sendHistory = application
                 .existingLedger()
+                .filter(known -> purpose != Purpose.TRIAL)
                 .map(known -> memory.history(known, newsletter.name()))
                 .orElse(SendHistory.NONE);
         Optional<Look> look =

@@ -17,6 +17,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import newsdigest.cli.Cli;
 import newsdigest.config.TokenKeys;
 import newsdigest.doctor.check.BouncesCheck;
 import newsdigest.doctor.check.DiskSpaceCheck;
@@ -31,6 +33,8 @@ import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.CheckResult.State;
 import newsdigest.store.Database;
 import newsdigest.store.RestoredMark;
+import newsdigest.testing.Workspace;
+import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +81,21 @@ final class FileChecksTest {
 
         assertThat(checkResult.state()).isEqualTo(FAIL);
         assertThat(checkResult.said()).startsWith("templates/");
+    }
+
+    @Test
+    void templatesAreTriedAlsoWhenAllNewsHaveBeenSent() throws Exception {
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            Workspace workspace = Workspace.in(folder).mailServer(server).write();
+            assertThat(new Cli(workspace, Map.of()).run("send", "--yes").code()).isZero();
+        }
+        assertThat(templates().state()).isEqualTo(OK);
+
+        Path templates = Files.createDirectories(folder.resolve("templates"));
+        Files.writeString(templates.resolve("subject.ftl"), "${nonsense");
+        doctorFixture.set("templates", "templates");
+
+        assertThat(templates().state()).isEqualTo(FAIL);
     }
 
     @Test

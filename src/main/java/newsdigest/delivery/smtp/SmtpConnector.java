@@ -263,7 +263,8 @@ final class SmtpConnector implements MailTransport {
             if (isUntrusted(e)) {
                 throw new NoConnection(
                         NO_ENCRYPTION,
-                        name() + " cannot be talked to in private: " + firstLine(e) + ". Check " + key
+                        name() + " cannot be talked to in private: "
+                                + firstLine(e).replaceFirst("\\.$", "") + ". Check " + key
                                 + ".tls, host and port, or ask whoever runs it for a valid certificate.",
                         e);
             }
