@@ -34,6 +34,8 @@ public final class LedgerMark {
 
     private static final String ENDING = ".mark";
 
+    private static final String HEADING = "Mark of the ledger of Newsdigest that has been used here: ";
+
     private static final String ID = "id: ";
 
     private static final String RELEASE = "last release: ";
@@ -46,13 +48,23 @@ public final class LedgerMark {
     private final StoreSettings store;
     private final Path output;
     private final List<Path> files;
+    private final List<Path> usual;
 
     /**
      * @param output folder of the previews, which may lie on another drive than the ledger
      */
     public LedgerMark(StoreSettings store, Path output) {
+        this(store, output, output.resolveSibling(""));
+    }
+
+    /**
+     * @param output folder of the previews, which may lie on another drive than the ledger
+     * @param root folder of the configuration, in which marks are where it names no places
+     */
+    public LedgerMark(StoreSettings store, Path output, Path root) {
         this.store = store;
         this.output = output;
+        this.usual = List.of(root.resolve("out"), root.resolve("var"));
         List<Path> places = new ArrayList<>();
         store.onThisMachine().ifPresent(file -> places.add(file.resolveSibling(file.getFileName() + ENDING)));
         places.add(output.resolve(PREFIX + UUID.nameUUIDFromBytes(place().getBytes(StandardCharsets.UTF_8)) + ENDING));
@@ -116,6 +128,53 @@ public final class LedgerMark {
         }
     }
 
+    /**
+     * Checks that a ledger of which nothing was sent yet is the first one here. After 'store' has got another value, an empty one is
+     * begun in another place than the one that was sent from.
+     *
+     * @throws UserException when another one has been sent from
+     */
+    private void requireFirst(Database ledger) {
+        if (isUsed() || known(ledger).isPresent() || hasSent(ledger)) {
+            return;
+        }
+        List<Path> others = new ArrayList<>();
+        for (Path folder : new TreeSet<>(List.of(output, usual.get(0), usual.get(1)))) {
+            others.addAll(marksIn(folder, "*" + ENDING));
+        }
+        Optional<Path> other =
+                others.stream().filter(file -> findId(file).isPresent()).findFirst();
+        if (other.isPresent()) {
+            String earlier = findLine(other.get(), HEADING).orElse("another one");
+            throw new UserException("The ledger " + place()
+                    + " knows nothing of what was sent from here with another ledger, "
+                    + earlier + ". Nothing was sent, since everybody might get it again, and who left is not known."
+                    + " Let 'store' name that one, or move it to the new place. To begin anew with an empty one, remove "
+                    + String.join(" and ", others.stream().map(Path::toString).toList())
+                    + "; where that ledger is of other newsletters, give these an 'output' of their own.");
+        }
+    }
+
+    private static List<Path> marksIn(Path folder, String names) {
+        List<Path> marks = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            return marks;
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, names)) {
+            found.forEach(file -> {
+                if (Files.isRegularFile(file) && Files.isReadable(file)) {
+                    marks.add(file);
+                }
+            });
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warn(
+                    "The marks in {} cannot be looked through: that a ledger is older may not show. {}",
+                    folder,
+                    e.toString());
+        }
+        return marks;
+    }
+
     private String lost() {
         return ". Nothing was sent, since everybody might get it again. Put the ledger back where it was, or restore it from its"
                 + " backup, and try again. To begin anew with an empty one, remove "
@@ -163,6 +222,7 @@ public final class LedgerMark {
      */
     public void requireNewest(Database ledger, Instant now) {
         RestoredMark.requireAccepted(store, output);
+        requireFirst(ledger);
         List<Path> marks = marksOf(ledger);
         Optional<Release> gone = findRelease(marks)
                 .filter(marked -> store.onThisMachine().isPresent()
@@ -197,8 +257,8 @@ public final class LedgerMark {
 
     /** Lets a ledger be sent from that was put back from a backup, after somebody looked at what it does not know. */
     public void accept(Database ledger) {
+        identify(ledger);
         if (isUsed()) {
-            identify(ledger);
             String text = text(ledger);
             files.stream().filter(Files::exists).forEach(file -> write(file, text));
         }
@@ -236,22 +296,13 @@ public final class LedgerMark {
      */
     private List<Path> marksOf(Database ledger) {
         Optional<String> id = known(ledger);
-        if (store.onThisMachine().isPresent() || id.isEmpty() || !Files.isDirectory(output)) {
+        if (store.onThisMachine().isPresent() || id.isEmpty()) {
             return files;
         }
         TreeSet<Path> marks = new TreeSet<>(files);
-        try (DirectoryStream<Path> others = Files.newDirectoryStream(output, PREFIX + "*" + ENDING)) {
-            for (Path other : others) {
-                if (Files.isReadable(other) && findId(other).equals(id)) {
-                    marks.add(other);
-                }
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            LOG.warn(
-                    "The marks in {} cannot be looked through: that a ledger is older may not show. {}",
-                    output,
-                    e.toString());
-        }
+        marksIn(output, PREFIX + "*" + ENDING).stream()
+                .filter(other -> findId(other).equals(id))
+                .forEach(marks::add);
         return List.copyOf(marks);
     }
 
@@ -287,6 +338,7 @@ public final class LedgerMark {
         if (missing.isEmpty()) {
             return;
         }
+        requireFirst(ledger);
         identify(ledger);
         String text = text(ledger);
         missing.forEach(file -> write(file, text));
@@ -300,7 +352,7 @@ public final class LedgerMark {
     }
 
     private String text(Database ledger) {
-        return "Mark of the ledger of Newsdigest that has been used here: " + place()
+        return HEADING + place()
                 + "\nWhile that is not in its place, nothing is sent. To begin anew with an empty ledger, remove this file.\n"
                 + ID + known(ledger).orElseThrow() + "\n"
                 + ledger.tables().map(number -> TABLES + number + "\n").orElse("")

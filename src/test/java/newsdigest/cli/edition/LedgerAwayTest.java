@@ -118,6 +118,23 @@ final class LedgerAwayTest {
     }
 
     @Test
+    void anotherOneThatTheConfigurationNamesInItsPlaceSendsNothingBeforeSomebodyDecides() throws Exception {
+        assertThat(room.type("send", "weekly", "--yes").out()).contains("3 sent");
+        room.workspace.set("store", "other/newsdigest.db");
+        room.workspace.write();
+
+        Cli.Result refused = room.type("send", "weekly", "--yes");
+
+        assertThat(refused.code()).isOne();
+        assertThat(refused.err()).contains("knows nothing of what was sent from here with another ledger, " + ledger);
+        assertThat(room.recipients()).hasSize(3);
+
+        Files.copy(ledger, folder.resolve("other/newsdigest.db"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(room.type("send", "weekly", "--yes").out()).contains("3 had it already");
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
     void itsWholeFolderIsMissedByTheMarkAmongThePreviews() throws Exception {
         room.workspace.set("store", "store/newsdigest.db");
         assertThat(room.type("send", "weekly", "--yes").out()).contains("3 sent");
