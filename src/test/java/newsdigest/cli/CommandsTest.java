@@ -140,6 +140,16 @@ final class CommandsTest {
     }
 
     @Test
+    void aTestThatDoesNotLeaveIsToBeSentAgainSinceNothingOfItIsKept() throws IOException {
+        workspace.set("mail-server.port", String.valueOf(SmtpRecorder.closedPort()));
+
+        Cli.Result result = run("send", "--yes", "--test-to", "me@example.org");
+
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.out()).contains("send it again").doesNotContain("resume");
+    }
+
+    @Test
     void nothingIsSentWithoutAYesWhereNobodyCanBeAsked() throws IOException {
         Cli.Result result = run("send");
 

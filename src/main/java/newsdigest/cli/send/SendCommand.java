@@ -239,7 +239,7 @@ public final class SendCommand implements Callable<Integer> {
             FrozenEdition test = new TestMail(sendRequest.application(), context.clock())
                     .plan(delivery, sendRequest.edition(), testTo);
             return sending(sendRequest, delivery)
-                    .send(test, false, new SendRunner.Skipped(0, Problem.errors(sendRequest.problems())));
+                    .sendTest(test, new SendRunner.Skipped(0, Problem.errors(sendRequest.problems())));
         }
     }
 

@@ -2,6 +2,7 @@ package newsdigest.cli.send;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -60,12 +61,21 @@ final class SendRunner {
      * @return exit code of the outcome
      */
     int send(FrozenEdition edition, boolean retryFailed, Skipped skipped) {
+        return send(edition, retryFailed, skipped, false);
+    }
+
+    /** Sends a test, of which nothing is kept to go on with. */
+    int sendTest(FrozenEdition edition, Skipped skipped) {
+        return send(edition, false, skipped, true);
+    }
+
+    private int send(FrozenEdition edition, boolean retryFailed, Skipped skipped, boolean isTest) {
         CountDownLatch finished = new CountDownLatch(1);
         Thread onSignal = new Thread(() -> stopAndWait(finished), "stop");
         Runtime.getRuntime().addShutdownHook(onSignal);
         Thread preloading = ClassPreloader.loadSoon();
         try {
-            return sendAndSay(edition, retryFailed, skipped);
+            return sendAndSay(edition, retryFailed, skipped, isTest);
         } finally {
             mailer.leaveLedger();
             preloading.interrupt();
@@ -74,7 +84,7 @@ final class SendRunner {
         }
     }
 
-    private int sendAndSay(FrozenEdition edition, boolean retryFailed, Skipped skipped) {
+    private int sendAndSay(FrozenEdition edition, boolean retryFailed, Skipped skipped, boolean isTest) {
         Newsletter newsletter = application.newsletter(edition);
         Report before = reports.report(edition, Optional.of(newsletter));
         Instant begun = context.clock().instant();
@@ -93,7 +103,8 @@ final class SendRunner {
         if (json) {
             context.terminal().json(summary.asMap());
         } else {
-            summary.lines(ReportPrinter.details(after)).forEach(context.terminal()::say);
+            List<String> details = ReportPrinter.details(after);
+            (isTest ? summary.linesOfTest(details) : summary.lines(details)).forEach(context.terminal()::say);
         }
         return summary.isComplete() ? ExitCode.OK : ExitCode.FAILED;
     }

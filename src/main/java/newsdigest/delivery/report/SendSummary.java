@@ -55,6 +55,22 @@ public record SendSummary(
      * @param details lines that stand between the figures of the run and what is still owed
      */
     public List<String> lines(List<String> details) {
+        return lines(details, after.nextSteps());
+    }
+
+    /**
+     * Returns the lines for people about a test: it cannot be gone on with.
+     *
+     * @param details as for {@link #lines}
+     */
+    public List<String> linesOfTest(List<String> details) {
+        return lines(
+                details,
+                List.of("  A test is not kept: once the cause is mended, send it again."
+                        + " 'newsdigest doctor' examines the mail server and the sender."));
+    }
+
+    private List<String> lines(List<String> details, List<String> nextSteps) {
         List<String> lines = new ArrayList<>();
         lines.add(after.edition() + ": " + Formats.count(edition.edition().items(), "item") + ", "
                 + Formats.count(after.audience(), "subscriber") + ", "
@@ -79,7 +95,7 @@ public record SendSummary(
                     .forEach(held -> lines.add("  Let mail to "
                             + held.pause().provider() + " go on with: newsdigest providers resume "
                             + held.pause().provider()));
-            lines.addAll(after.nextSteps());
+            lines.addAll(nextSteps);
         }
         return lines;
     }
