@@ -146,12 +146,15 @@ public final class LedgerMark {
                 others.stream().filter(file -> findId(file).isPresent()).findFirst();
         if (other.isPresent()) {
             String earlier = findLine(other.get(), HEADING).orElse("another one");
-            throw new UserException("The ledger " + place()
-                    + " knows nothing of what was sent from here with another ledger, "
-                    + earlier + ". Nothing was sent, since everybody might get it again, and who left is not known."
-                    + " Let 'store' name that one, or move it to the new place. To begin anew with an empty one, remove "
-                    + String.join(" and ", others.stream().map(Path::toString).toList())
-                    + "; where that ledger is of other newsletters, give these an 'output' of their own.");
+            throw new UserException(
+                    "The ledger " + place()
+                            + " knows nothing of what was sent from here with another ledger, "
+                            + earlier
+                            + ". Nothing was sent, since everybody might get it again, and who left is not known."
+                            + " Let 'store' name that one, or move it to the new place. To begin anew with an empty one, remove "
+                            + String.join(
+                                    " and ", others.stream().map(Path::toString).toList())
+                            + ". Where that ledger is of other newsletters, this is right as well: they are made anew with its next edition.");
         }
     }
 

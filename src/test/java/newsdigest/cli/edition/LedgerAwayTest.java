@@ -129,6 +129,11 @@ final class LedgerAwayTest {
         assertThat(refused.err()).contains("knows nothing of what was sent from here with another ledger, " + ledger);
         assertThat(room.recipients()).hasSize(3);
 
+        room.workspace.set("output", "elsewhere");
+        room.workspace.write();
+        assertThat(room.type("send", "weekly", "--yes").err()).contains("knows nothing of what was sent");
+        assertThat(room.recipients()).hasSize(3);
+
         Files.copy(ledger, folder.resolve("other/newsdigest.db"), StandardCopyOption.REPLACE_EXISTING);
         assertThat(room.type("send", "weekly", "--yes").out()).contains("3 had it already");
         assertThat(room.recipients()).hasSize(3);
