@@ -13,8 +13,17 @@ public final class CachedAnswer {
 
     /** Answers with a text, or says that the one the client has is still right. */
     public static void show(Context context, String contentType, String text) {
-        String tag = "\"" + Sha256.hex(text).substring(0, 32) + "\"";
-        context.header("ETag", tag).header("Cache-Control", "public, max-age=300");
+        show(context, contentType, text, tag(text), "public, max-age=300");
+    }
+
+    /** Returns the tag of a text (RFC 9110, 8.8.3). */
+    static String tag(String text) {
+        return "\"" + Sha256.hex(text).substring(0, 32) + "\"";
+    }
+
+    /** Answers with a text whose tag is known, and with how long others may keep it. */
+    static void show(Context context, String contentType, String text, String tag, String cacheControl) {
+        context.header("ETag", tag).header("Cache-Control", cacheControl);
         if (matches(context.header("If-None-Match"), tag)) {
             context.status(HttpStatus.NOT_MODIFIED);
         } else {

@@ -5,7 +5,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.staticfiles.Location;
 import io.javalin.plugin.bundled.RateLimitPlugin;
 import io.javalin.util.JavalinBindException;
 import java.time.Clock;
@@ -146,15 +145,11 @@ public final class WebServer implements AutoCloseable {
         });
         config.registerPlugin(new RateLimitPlugin(limits -> limits.setKeyFunction(WebServer::rateLimitKey)));
         config.contextResolver.ip = new ClientAddress(listener.proxy())::of;
-        config.staticFiles.add(files -> {
-            files.hostedPath = "/static";
-            files.directory = pageRenderer.staticFolder();
-            files.location = Location.CLASSPATH;
-        });
         Optional<String> logo = pageRenderer.shell().logo().map(WebServer::withoutQuery);
         RequestLog log = new RequestLog(LOG, Clock.systemUTC());
         config.routes.before(context -> secure(context, logo));
         config.routes.before(context -> RequestReader.check(context, listener.uploads(), listener.largestFormBytes()));
+        config.routes.get("/static/{file}", new StaticFiles(pageRenderer.staticFolder())::show);
         routes.forEach(group -> group.addTo(config.routes));
         config.routes.after(pageRenderer.prefix()::redirect);
         config.routes.error(HttpStatus.NOT_FOUND.getCode(), context -> {
