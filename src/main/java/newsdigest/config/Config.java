@@ -44,6 +44,15 @@ public record Config(
         Optional<ConsoleSettings> console,
         Optional<OperationsSettings> operations) {
 
+    /** Place of the ledger where none is named. */
+    public static final String USUAL_STORE = "var/newsdigest.db";
+
+    /** Folder of the state where the ledger is on a server and no place is named. */
+    public static final String USUAL_STATE = "var";
+
+    /** Folder of previews where none is named. */
+    public static final String USUAL_OUTPUT = "out";
+
     /** Returns the mail server that is used where none is named. */
     public MailServer mailServer() {
         return mailServers.usual().server();

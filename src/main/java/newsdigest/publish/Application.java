@@ -104,7 +104,7 @@ public final class Application {
      * @throws UserException when an older copy is in its place
      */
     void markLedger() {
-        requireNewestFile();
+        requireStillNewest();
         mark.write(ledger());
     }
 
@@ -127,7 +127,7 @@ public final class Application {
      * there is also checked for a change by a later version that this one must not work beside. A server whose files were put back is
      * told from one that lost its last commits only at a start.
      */
-    public void requireNewestFile() {
+    public void requireStillNewest() {
         ledger().requireUnderstood();
         if (ledger().isShared()) {
             mark.requireNewestPutBack(ledger(), clock.instant());

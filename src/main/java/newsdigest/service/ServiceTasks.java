@@ -158,7 +158,7 @@ final class ServiceTasks implements AutoCloseable {
     /** Checks all newsletters, with one question to the database's clock and one report. */
     private void checkSchedules() {
         explained(() -> {
-            application.requireNewestFile();
+            application.requireStillNewest();
             ClockMonitor.requireAgreement(clock, application.ledger());
             config.newsletters().forEach(newsletter -> explained(() -> look(newsletter)));
             if (clockGuard.giveSign()) {
@@ -189,7 +189,7 @@ final class ServiceTasks implements AutoCloseable {
     /** Sends what is owed of every released edition that nobody else is sending. */
     private void sendReleased() {
         explained(() -> {
-            application.requireNewestFile();
+            application.requireStillNewest();
             for (FrozenEdition edition : editions.in(EditionState.SENDING)) {
                 if (!providerPauses.isAllHeld(edition.number())) {
                     explained(() -> sendReleased(edition));

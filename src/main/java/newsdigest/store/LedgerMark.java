@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import newsdigest.config.Config;
 import newsdigest.config.StoreSettings;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
@@ -48,7 +49,7 @@ public final class LedgerMark {
     private final StoreSettings store;
     private final Path output;
     private final List<Path> files;
-    private final List<Path> usual;
+    private final List<Path> folders;
 
     /**
      * @param output folder of the previews, which may lie on another drive than the ledger
@@ -64,7 +65,7 @@ public final class LedgerMark {
     public LedgerMark(StoreSettings store, Path output, Path root) {
         this.store = store;
         this.output = output;
-        this.usual = List.of(root.resolve("out"), root.resolve("var"));
+        this.folders = List.of(output, root.resolve(Config.USUAL_OUTPUT), root.resolve(Config.USUAL_STATE));
         List<Path> places = new ArrayList<>();
         store.onThisMachine().ifPresent(file -> places.add(file.resolveSibling(file.getFileName() + ENDING)));
         places.add(output.resolve(PREFIX + UUID.nameUUIDFromBytes(place().getBytes(StandardCharsets.UTF_8)) + ENDING));
@@ -139,7 +140,7 @@ public final class LedgerMark {
             return;
         }
         List<Path> others = new ArrayList<>();
-        for (Path folder : new TreeSet<>(List.of(output, usual.get(0), usual.get(1)))) {
+        for (Path folder : new TreeSet<>(folders)) {
             others.addAll(marksIn(folder, "*" + ENDING));
         }
         Optional<Path> other =

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import newsdigest.config.Config;
 import newsdigest.problem.UserException;
 import newsdigest.text.FileGlob;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -31,10 +32,6 @@ record NamedPlaces(Optional<String> store, Optional<String> output, List<String>
     private static final String STORE = "store";
 
     private static final String OUTPUT = "output";
-
-    private static final String STORE_UNLESS_NAMED = "var/newsdigest.db";
-
-    private static final String OUTPUT_UNLESS_NAMED = "out";
 
     /** Returns the places that a configuration names. */
     static NamedPlaces in(Path configuration) throws IOException {
@@ -77,7 +74,7 @@ record NamedPlaces(Optional<String> store, Optional<String> output, List<String>
 
     /** Returns the file of the ledger of a newsletter in this folder; empty for one on a server. */
     Optional<Path> ledger(Path root) {
-        String named = store.orElse(STORE_UNLESS_NAMED);
+        String named = store.orElse(Config.USUAL_STORE);
         return named.startsWith("jdbc:")
                 ? Optional.empty()
                 : Optional.of(root.resolve(named).normalize());
@@ -85,7 +82,7 @@ record NamedPlaces(Optional<String> store, Optional<String> output, List<String>
 
     /** Returns the folder that previews are written to, of a newsletter in this folder. */
     Path output(Path root) {
-        return root.resolve(output.orElse(OUTPUT_UNLESS_NAMED)).normalize();
+        return root.resolve(output.orElse(Config.USUAL_OUTPUT)).normalize();
     }
 
     /**

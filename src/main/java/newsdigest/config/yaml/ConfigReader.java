@@ -136,7 +136,7 @@ public final class ConfigReader {
                 delivery,
                 store,
                 state,
-                file.path("output", root, "out"),
+                file.path("output", root, Config.USUAL_OUTPUT),
                 file.path("templates", root, "templates"),
                 file.choice("on-source-failure", Config.OnSourceFailure.WARN),
                 publicPages(file),
@@ -154,7 +154,7 @@ public final class ConfigReader {
     private Path state(YamlSection file, StoreSettings store) {
         Path beside = store.onThisMachine()
                 .map(ledger -> ledger.resolveSibling("").normalize())
-                .orElseGet(() -> root.resolve("var"));
+                .orElseGet(() -> root.resolve(Config.USUAL_STATE));
         return file.path("state", root, beside.toString());
     }
 
@@ -163,7 +163,7 @@ public final class ConfigReader {
         Optional<String> url =
                 file.text("store").filter(text -> text.startsWith("jdbc:") || ConfigValues.isAddress(text));
         if (url.isEmpty()) {
-            return new StoreSettings.File(file.path("store", root, "var/newsdigest.db"));
+            return new StoreSettings.File(file.path("store", root, Config.USUAL_STORE));
         }
         if (!url.get().startsWith("jdbc:postgresql://")) {
             file.wrong("store", "must be a file, or jdbc:postgresql://host:5432/database");
