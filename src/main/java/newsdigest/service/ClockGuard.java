@@ -75,7 +75,7 @@ final class ClockGuard {
         }
         if (!doubtTold.getAndSet(true)) {
             log.warn("The clock shows " + clock.instant().truncatedTo(ChronoUnit.SECONDS)
-                    + " now: it was set forward, or nobody was there for a long time. In case it is put right, "
+                    + " now: it was set, or nobody was there for a long time. In case it is put right, "
                     + (longestAway.equals(AWAY_FOR_HOURS) ? "nothing is published on time, " : "")
                     + "no edition is given up or sent at a time that was set for it, and no address is forgotten for "
                     + Formats.count((left.toSeconds() + 59) / 60, "minute")

@@ -47,7 +47,12 @@ final class PasswordHasher {
      * @throws UserException when it could be guessed
      */
     static String hash(String password) {
-        if (password.length() < SHORTEST || password.length() > LONGEST) {
+        if (password.length() > LONGEST) {
+            throw new UserException("A password has at most " + LONGEST + " characters; this one has "
+                            + password.length() + ". Four or five random words are a good one.")
+                    .withKey("account.long", LONGEST, password.length());
+        }
+        if (password.length() < SHORTEST) {
             throw new UserException("A password has at least " + SHORTEST + " characters; this one has "
                             + password.length() + ". Four or five random words are a good one.")
                     .withKey("account.weak", SHORTEST, password.length());

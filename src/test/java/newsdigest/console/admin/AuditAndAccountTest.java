@@ -61,6 +61,10 @@ final class AuditAndAccountTest extends WithConsole {
         assertThat(visitor.post("/account", change(ConsoleFixture.PASSWORD, "short", "short"))
                         .body())
                 .contains("at least 12 characters");
+        String endless = "x".repeat(1_001);
+        assertThat(visitor.post("/account", change(ConsoleFixture.PASSWORD, endless, endless))
+                        .body())
+                .contains("at most 1,000 characters; this one has 1,001");
         assertThat(visitor.post("/account", change(ConsoleFixture.PASSWORD, NEW_PASSWORD, "other"))
                         .body())
                 .contains("not the same");
