@@ -139,10 +139,7 @@ public final class LedgerMark {
         if (isUsed() || known(ledger).isPresent() || hasSent(ledger)) {
             return;
         }
-        List<Path> others = new ArrayList<>();
-        for (Path folder : new TreeSet<>(folders)) {
-            others.addAll(marksIn(folder, "*" + ENDING));
-        }
+        List<Path> others = marksHere();
         Optional<Path> other =
                 others.stream().filter(file -> findId(file).isPresent()).findFirst();
         if (other.isPresent()) {
@@ -159,12 +156,21 @@ public final class LedgerMark {
         }
     }
 
-    private static List<Path> marksIn(Path folder, String names) {
+    /** Returns the marks that this account can read, of whichever ledger. */
+    private List<Path> marksHere() {
+        List<Path> marks = new ArrayList<>();
+        for (Path folder : new TreeSet<>(folders)) {
+            marks.addAll(marksIn(folder));
+        }
+        return marks;
+    }
+
+    private static List<Path> marksIn(Path folder) {
         List<Path> marks = new ArrayList<>();
         if (!Files.isDirectory(folder)) {
             return marks;
         }
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, names)) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
             found.forEach(file -> {
                 if (Files.isRegularFile(file) && Files.isReadable(file)) {
                     marks.add(file);
@@ -262,10 +268,8 @@ public final class LedgerMark {
     /** Lets a ledger be sent from that was put back from a backup, after somebody looked at what it does not know. */
     public void accept(Database ledger) {
         identify(ledger);
-        if (isUsed()) {
-            String text = text(ledger);
-            files.stream().filter(Files::exists).forEach(file -> write(file, text));
-        }
+        String text = text(ledger);
+        marksOf(ledger).stream().filter(Files::exists).forEach(file -> write(file, text));
         Path file = RestoredMark.marked(store, output);
         try {
             RestoredMark.remove(file);
@@ -295,18 +299,15 @@ public final class LedgerMark {
     }
 
     /**
-     * Returns the marks of a ledger. One on a server may have been put back into a database of another name: then its marks name the
-     * earlier one, and have its id. One in a file, {@link RestoredMark} tells of.
+     * Returns the marks of a ledger. One that was put back elsewhere, in a database of another name or in a file that 'store' names
+     * now, has marks that name the earlier place, and have its id.
      */
     private List<Path> marksOf(Database ledger) {
         Optional<String> id = known(ledger);
-        if (store.onThisMachine().isPresent() || id.isEmpty()) {
-            return files;
-        }
         TreeSet<Path> marks = new TreeSet<>(files);
-        marksIn(output, PREFIX + "*" + ENDING).stream()
-                .filter(other -> findId(other).equals(id))
-                .forEach(marks::add);
+        if (id.isPresent()) {
+            marksHere().stream().filter(other -> findId(other).equals(id)).forEach(marks::add);
+        }
         return List.copyOf(marks);
     }
 

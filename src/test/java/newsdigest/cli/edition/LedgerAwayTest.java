@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import newsdigest.cli.Cli;
 import newsdigest.cli.serve.NewsWorkspace;
 import newsdigest.store.Database;
@@ -137,6 +139,29 @@ final class LedgerAwayTest {
         Files.copy(ledger, folder.resolve("other/newsdigest.db"), StandardCopyOption.REPLACE_EXISTING);
         assertThat(room.type("send", "weekly", "--yes").out()).contains("3 had it already");
         assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
+    void anOlderCopyThatTheConfigurationNamesInItsPlaceSendsNothingBeforeSomebodyDecides() throws Exception {
+        assertThat(room.type("send", "weekly", "--yes").out()).contains("3 sent");
+        Path copy = Files.createDirectory(folder.resolve("backup")).resolve("newsdigest.db");
+        Files.copy(ledger, copy);
+        assertThat(room.type("send", "weekly", "--yes", "--repetition", "2").out())
+                .contains("3 sent");
+        room.workspace.set("store", "backup/newsdigest.db");
+        room.workspace.write();
+
+        Cli.Result refused = room.type("send", "weekly", "--yes", "--repetition", "2");
+
+        assertThat(refused.code()).isOne();
+        assertThat(refused.err()).contains(copy + " is an older copy: it does not know that weekly-");
+        assertThat(room.recipients()).hasSize(6);
+
+        Matcher mark = Pattern.compile("\\S+\\.mark").matcher(refused.err());
+        while (mark.find()) {
+            Files.delete(Path.of(mark.group()));
+        }
+        assertThat(room.type("send", "weekly", "--yes").out()).contains("3 had it already");
     }
 
     @Test
