@@ -50,9 +50,16 @@ public final class ConfigValues {
                 : Optional.empty();
     }
 
-    /** Returns whether a text is an address such as {@code postgresql://host/database}, and no path. */
+    /** Returns whether a text is an address such as {@code postgresql://host/database} or {@code sqlite:file}, and no path. */
     static boolean isAddress(String text) {
-        return text.matches("[A-Za-z][A-Za-z0-9+.:-]+://.*");
+        return text.matches(
+                        "[A-Za-z][A-Za-z0-9+.:-]+://.*|(?i)(jdbc|sqlite3?|file|postgres|postgresql|mysql|mariadb):.*")
+                || text.matches("(?is)(.*\\s)?(dbname|password)\\s*=.*");
+    }
+
+    /** Returns whether a text is a path that only a shell would understand: a home, or a variable. */
+    static boolean isForShell(String text) {
+        return text.matches("(?s)~.*|\\$.*|.*\\$\\{.*");
     }
 
     /** Returns a path that is relative to the folder of the configuration as an absolute one. */

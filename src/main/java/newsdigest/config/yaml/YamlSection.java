@@ -260,6 +260,10 @@ final class YamlSection {
             wrong(key, "must be a path on this machine, not an address");
             return root.resolve(otherwise).normalize();
         }
+        if (named.filter(ConfigValues::isForShell).isPresent()) {
+            wrong(key, "must be the whole path, or one from this folder: neither ~ nor variables are replaced in it");
+            return root.resolve(otherwise).normalize();
+        }
         return root.resolve(named.orElse(otherwise)).normalize();
     }
 

@@ -195,6 +195,12 @@ final class ConfigReaderTest {
             store: postgresql://n:s3cret@db/news        | jdbc:postgresql://host:5432/database
             store: jdbc:postgresql://db/news?sslpassword=s3cret | must not name a user or password
             output: s3://bucket/out                     | must be a path on this machine, not an address
+            store: 'sqlite:var/news.db'                 | must be a file, or jdbc:postgresql://host:5432/database
+            store: 'file:var/news.db'                   | must be a file, or jdbc:postgresql://host:5432/database
+            store: host=db dbname=news password=s3cret  | must be a file, or jdbc:postgresql://host:5432/database
+            store: '${NEWSDIGEST_DB}'                   | neither ~ nor variables are replaced in it
+            store: ~/news.db                            | neither ~ nor variables are replaced in it
+            output: $HOME/out                           | neither ~ nor variables are replaced in it
             state: file:///var/lib/news                 | must be a path on this machine, not an address
             """)
     void aWrongValueIsMetWithWhatIsExpected(String yaml, String expected) throws IOException {
