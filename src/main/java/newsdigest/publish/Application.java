@@ -21,8 +21,8 @@ import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
-import newsdigest.store.LedgerMark;
 import newsdigest.store.ScratchLedger;
+import newsdigest.store.mark.LedgerMark;
 import newsdigest.subscriber.leaving.Leaving;
 import org.jspecify.annotations.Nullable;
 

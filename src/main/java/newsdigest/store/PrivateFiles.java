@@ -230,7 +230,7 @@ public final class PrivateFiles {
     }
 
     /** Writes a file of text as a whole: whoever reads it, or goes on after a power cut, finds all of it or what was there. */
-    static void replaceText(Path file, String text) throws IOException {
+    public static void replaceText(Path file, String text) throws IOException {
         Path written = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(written);
         try (FileChannel channel = open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

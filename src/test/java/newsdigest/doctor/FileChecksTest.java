@@ -32,7 +32,7 @@ import newsdigest.doctor.check.WrittenFoldersCheck;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.CheckResult.State;
 import newsdigest.store.Database;
-import newsdigest.store.RestoredMark;
+import newsdigest.store.mark.RestoredMark;
 import newsdigest.testing.Workspace;
 import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.BeforeEach;

@@ -15,8 +15,8 @@ import newsdigest.cli.setup.StagedFolder;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.store.PrivateFiles;
-import newsdigest.store.RestoredMark;
 import newsdigest.store.WorkFolder;
+import newsdigest.store.mark.RestoredMark;
 
 /**
  * Restoring of a backup into a folder: all of it, or nothing. What belongs into the folder is made beside its place first; what

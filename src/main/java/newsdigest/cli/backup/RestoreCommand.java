@@ -14,7 +14,7 @@ import newsdigest.config.yaml.ConfigReader;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
-import newsdigest.store.RestoredMark;
+import newsdigest.store.mark.RestoredMark;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

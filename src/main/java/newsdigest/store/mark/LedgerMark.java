@@ -1,25 +1,28 @@
-package newsdigest.store;
+package newsdigest.store.mark;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import newsdigest.config.Config;
 import newsdigest.config.StoreSettings;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
+import newsdigest.store.Database;
+import newsdigest.store.PrivateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,22 +36,12 @@ public final class LedgerMark {
 
     private static final String PREFIX = "ledger-";
 
-    private static final String ENDING = ".mark";
-
-    private static final String HEADING = "Mark of the ledger of Newsdigest that has been used here: ";
-
-    private static final String ID = "id: ";
-
-    private static final String RELEASE = "last release: ";
-
-    private static final String TABLES = "tables: ";
-
     /** Age from which on a release cannot be one of those that a server which took over did not get: that are seconds. */
     private static final Duration SETTLED_AFTER = Duration.ofMinutes(10);
 
     private final StoreSettings store;
     private final Path output;
-    private final List<Path> files;
+    private final List<MarkFile> files;
     private final List<Path> folders;
 
     /**
@@ -66,10 +59,12 @@ public final class LedgerMark {
         this.store = store;
         this.output = output;
         this.folders = List.of(output, root.resolve(Config.USUAL_OUTPUT), root.resolve(Config.USUAL_STATE));
-        List<Path> places = new ArrayList<>();
-        store.onThisMachine().ifPresent(file -> places.add(file.resolveSibling(file.getFileName() + ENDING)));
-        places.add(output.resolve(PREFIX + UUID.nameUUIDFromBytes(place().getBytes(StandardCharsets.UTF_8)) + ENDING));
-        this.files = List.copyOf(places);
+        List<MarkFile> marks = new ArrayList<>();
+        store.onThisMachine()
+                .ifPresent(file -> marks.add(new MarkFile(file.resolveSibling(file.getFileName() + MarkFile.ENDING))));
+        UUID name = UUID.nameUUIDFromBytes(place().getBytes(StandardCharsets.UTF_8));
+        marks.add(new MarkFile(output.resolve(PREFIX + name + MarkFile.ENDING)));
+        this.files = List.copyOf(marks);
     }
 
     private String place() {
@@ -115,7 +110,7 @@ public final class LedgerMark {
         if (!isUsed()) {
             return;
         }
-        Optional<String> marked = findId();
+        Optional<String> marked = marked(MarkFile::id);
         Optional<String> known = known(ledger);
         // A mark that says no id, such as one that this account may not read, is as good as any id.
         // A backup from before the first sending knows no id either; that it is one is looked at before it is sent
@@ -139,50 +134,23 @@ public final class LedgerMark {
         if (isUsed() || known(ledger).isPresent() || hasSent(ledger)) {
             return;
         }
-        List<Path> others = marksHere();
-        Optional<Path> other =
-                others.stream().filter(file -> findId(file).isPresent()).findFirst();
-        if (other.isPresent()) {
-            String earlier = findLine(other.get(), HEADING).orElse("another one");
-            throw new UserException(
-                    "The ledger " + place()
-                            + " knows nothing of what was sent from here with another ledger, "
-                            + earlier
-                            + ". Nothing was sent, since everybody might get it again, and who left is not known."
-                            + " Let 'store' name that one, or move it to the new place. To begin anew with an empty one, remove "
-                            + String.join(
-                                    " and ", others.stream().map(Path::toString).toList())
-                            + ". Where that ledger is of other newsletters, this is right as well: they are made anew with its next edition.");
-        }
+        List<MarkFile> others = marksHere();
+        others.stream().filter(mark -> mark.id().isPresent()).findFirst().ifPresent(other -> {
+            throw new UserException("The ledger " + place()
+                    + " knows nothing of what was sent from here with another ledger, "
+                    + other.place().orElse("another one")
+                    + ". Nothing was sent, since everybody might get it again, and who left is not known."
+                    + " Let 'store' name that one, or move it to the new place. To begin anew with an empty one, remove "
+                    + existing(others)
+                    + ". Where that ledger is of other newsletters, this is right as well: they are made anew with its next"
+                    + " edition.");
+        });
     }
 
     /** Returns the marks that this account can read, of whichever ledger. */
-    private List<Path> marksHere() {
-        List<Path> marks = new ArrayList<>();
-        for (Path folder : new TreeSet<>(folders)) {
-            marks.addAll(marksIn(folder));
-        }
-        return marks;
-    }
-
-    private static List<Path> marksIn(Path folder) {
-        List<Path> marks = new ArrayList<>();
-        if (!Files.isDirectory(folder)) {
-            return marks;
-        }
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
-            found.forEach(file -> {
-                if (Files.isRegularFile(file) && Files.isReadable(file)) {
-                    marks.add(file);
-                }
-            });
-        } catch (IOException | DirectoryIteratorException e) {
-            LOG.warn(
-                    "The marks in {} cannot be looked through: that a ledger is older may not show. {}",
-                    folder,
-                    e.toString());
-        }
-        return marks;
+    private List<MarkFile> marksHere() {
+        return new TreeSet<>(folders)
+                .stream().flatMap(folder -> MarkFile.in(folder).stream()).toList();
     }
 
     private String lost() {
@@ -191,37 +159,8 @@ public final class LedgerMark {
                 + existing(files) + ".";
     }
 
-    private static String existing(List<Path> files) {
-        return String.join(
-                " and ",
-                files.stream().filter(Files::exists).map(Path::toString).toList());
-    }
-
-    /**
-     * Release of an edition.
-     *
-     * @param order its number among all releases
-     */
-    private record Release(long order, Instant time, String edition) {
-
-        String line() {
-            return RELEASE + order + " " + time + " " + edition;
-        }
-
-        static Optional<Release> parse(String line) {
-            String[] words = line.substring(RELEASE.length()).strip().split(" ", -1);
-            try {
-                return words.length == 3
-                        ? Optional.of(new Release(Long.parseLong(words[0]), Instant.parse(words[1]), words[2]))
-                        : Optional.empty();
-            } catch (NumberFormatException | DateTimeException cutShort) {
-                return Optional.empty();
-            }
-        }
-
-        boolean isAfter(Optional<Release> other) {
-            return order > other.map(Release::order).orElse(0L);
-        }
+    private static String existing(Collection<MarkFile> marks) {
+        return marks.stream().filter(MarkFile::isThere).map(MarkFile::toString).collect(Collectors.joining(" and "));
     }
 
     /**
@@ -233,12 +172,12 @@ public final class LedgerMark {
     public void requireNewest(Database ledger, Instant now) {
         RestoredMark.requireAccepted(store, output);
         requireFirst(ledger);
-        List<Path> marks = marksOf(ledger);
+        Collection<MarkFile> marks = marksOf(ledger);
         Optional<Release> gone = findRelease(marks)
                 .filter(marked -> store.onThisMachine().isPresent()
                         || isPutBack(ledger)
                         || marked.time().plus(SETTLED_AFTER).isBefore(now));
-        if (gone.isPresent() && gone.get().isAfter(lastRelease(ledger))) {
+        if (gone.isPresent() && gone.get().isAfter(Release.last(ledger))) {
             throw new UserException("The ledger " + place() + " is an older copy: it does not know that "
                     + gone.get().edition() + " began to go out at " + gone.get().time()
                     + ". Nothing was sent, since who got it might get it again. Put the newer one back. Where there is none, see"
@@ -261,7 +200,7 @@ public final class LedgerMark {
 
     /** Returns true when a server's tables are others than those that are marked. */
     private boolean isPutBack(Database ledger) {
-        Optional<String> marked = findLine(TABLES);
+        Optional<String> marked = marked(MarkFile::tables);
         return marked.isPresent() && !ledger.tables().equals(marked);
     }
 
@@ -269,7 +208,7 @@ public final class LedgerMark {
     public void accept(Database ledger) {
         identify(ledger);
         String text = text(ledger);
-        marksOf(ledger).stream().filter(Files::exists).forEach(file -> write(file, text));
+        marksOf(ledger).stream().filter(MarkFile::isThere).forEach(mark -> write(mark.path(), text));
         Path file = RestoredMark.marked(store, output);
         try {
             RestoredMark.remove(file);
@@ -281,44 +220,32 @@ public final class LedgerMark {
 
     /** Notes the last edition that was released, before its first message leaves. */
     public synchronized void noteRelease(Database ledger) {
-        Optional<Release> last = lastRelease(ledger);
+        Optional<Release> last = Release.last(ledger);
         if (last.isPresent() && known(ledger).isPresent() && last.get().isAfter(findRelease(files))) {
             String text = text(ledger);
             files.stream()
+                    .map(MarkFile::path)
                     .filter(Files::isWritable)
                     .filter(Files::isRegularFile)
                     .forEach(file -> write(file, text));
         }
     }
 
-    private static Optional<Release> lastRelease(Database ledger) {
-        return ledger.first(
-                "select release_order, released_at, id from edition where release_order > 0"
-                        + " order by release_order desc, released_at desc limit 1",
-                row -> new Release(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3)));
-    }
-
     /**
      * Returns the marks of a ledger. One that was put back elsewhere, in a database of another name or in a file that 'store' names
      * now, has marks that name the earlier place, and have its id.
      */
-    private List<Path> marksOf(Database ledger) {
+    private Collection<MarkFile> marksOf(Database ledger) {
         Optional<String> id = known(ledger);
-        TreeSet<Path> marks = new TreeSet<>(files);
+        Set<MarkFile> marks = new TreeSet<>(files);
         if (id.isPresent()) {
-            marksHere().stream().filter(other -> findId(other).equals(id)).forEach(marks::add);
+            marksHere().stream().filter(other -> other.id().equals(id)).forEach(marks::add);
         }
-        return List.copyOf(marks);
+        return marks;
     }
 
-    private static Optional<Release> findRelease(List<Path> files) {
-        return files.stream()
-                .filter(Files::isReadable)
-                .filter(Files::isRegularFile)
-                .flatMap(file -> lines(file).stream())
-                .filter(line -> line.startsWith(RELEASE))
-                .flatMap(line -> Release.parse(line).stream())
-                .max(Comparator.comparingLong(Release::order));
+    private static Optional<Release> findRelease(Collection<MarkFile> marks) {
+        return marks.stream().flatMap(mark -> mark.release().stream()).max(Comparator.comparingLong(Release::order));
     }
 
     /** Returns true for a ledger that was used by an earlier version, or put back from a backup of that time. */
@@ -331,7 +258,7 @@ public final class LedgerMark {
     }
 
     private boolean isUsed() {
-        return files.stream().anyMatch(Files::exists);
+        return files.stream().anyMatch(MarkFile::isThere);
     }
 
     /**
@@ -339,33 +266,25 @@ public final class LedgerMark {
      * cut short is written anew.
      */
     public void write(Database ledger) {
-        List<Path> missing = files.stream().filter(LedgerMark::isToWrite).toList();
+        List<MarkFile> missing = files.stream().filter(MarkFile::isToWrite).toList();
         if (missing.isEmpty()) {
             return;
         }
         requireFirst(ledger);
         identify(ledger);
         String text = text(ledger);
-        missing.forEach(file -> write(file, text));
+        missing.forEach(mark -> write(mark.path(), text));
     }
 
     /** Gives a ledger an id, the marked one where there is one, unless it has one. */
     private void identify(Database ledger) {
         ledger.update(
                 "insert into ledger_identity (one, id) values (1, ?) on conflict (one) do nothing",
-                findId().orElseGet(() -> UUID.randomUUID().toString()));
+                marked(MarkFile::id).orElseGet(() -> UUID.randomUUID().toString()));
     }
 
     private String text(Database ledger) {
-        return HEADING + place()
-                + "\nWhile that is not in its place, nothing is sent. To begin anew with an empty ledger, remove this file.\n"
-                + ID + known(ledger).orElseThrow() + "\n"
-                + ledger.tables().map(number -> TABLES + number + "\n").orElse("")
-                + lastRelease(ledger).map(release -> release.line() + "\n").orElse("");
-    }
-
-    private static boolean isToWrite(Path file) {
-        return !Files.exists(file) || (Files.isReadable(file) && findId(file).isEmpty());
+        return MarkFile.text(place(), known(ledger).orElseThrow(), ledger.tables(), Release.last(ledger));
     }
 
     private void write(Path file, String text) {
@@ -379,35 +298,8 @@ public final class LedgerMark {
         }
     }
 
-    private Optional<String> findId() {
-        return findLine(ID);
-    }
-
-    private Optional<String> findLine(String key) {
-        return files.stream().flatMap(file -> findLine(file, key).stream()).findFirst();
-    }
-
-    private static Optional<String> findId(Path file) {
-        return findLine(file, ID);
-    }
-
-    private static Optional<String> findLine(Path file, String key) {
-        return lines(file).stream()
-                .filter(line -> line.startsWith(key))
-                .map(line -> line.substring(key.length()).strip())
-                .filter(value -> !value.isEmpty())
-                .findFirst();
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.exists(file) ? Files.readAllLines(file) : List.of();
-        } catch (IOException e) {
-            LOG.warn(
-                    "The mark {} cannot be read, so the id of the ledger is not compared with it. {}",
-                    file,
-                    e.toString());
-            return List.of();
-        }
+    /** Returns what the first of this ledger's marks says that says anything of it. */
+    private Optional<String> marked(Function<MarkFile, Optional<String>> value) {
+        return files.stream().flatMap(mark -> value.apply(mark).stream()).findFirst();
     }
 }

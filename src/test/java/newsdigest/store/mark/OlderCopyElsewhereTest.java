@@ -1,4 +1,4 @@
-package newsdigest.store;
+package newsdigest.store.mark;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import newsdigest.config.StoreSettings;
 import newsdigest.problem.UserException;
+import newsdigest.store.Database;
 import newsdigest.testing.ledger.Ledgers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package newsdigest.store;
+package newsdigest.store.mark;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import newsdigest.config.StoreSettings;
 import newsdigest.problem.UserException;
+import newsdigest.store.PrivateFiles;
 
 /**
  * Mark of a ledger that was put back from a backup: it is not sent from until somebody has looked at what it does not know. It stands

@@ -1,0 +1,113 @@
+package newsdigest.store.mark;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** File that marks a ledger: where it was, its id, its tables on a server and its last release, each on a line. */
+record MarkFile(Path path) implements Comparable<MarkFile> {
+
+    static final String ENDING = ".mark";
+
+    private static final Logger LOG = LoggerFactory.getLogger(MarkFile.class);
+
+    private static final String PLACE = "Mark of the ledger of Newsdigest that has been used here: ";
+
+    private static final String ID = "id: ";
+
+    private static final String TABLES = "tables: ";
+
+    private static final String RELEASE = "last release: ";
+
+    /** Returns the marks in a folder that this account can read. */
+    static List<MarkFile> in(Path folder) {
+        List<MarkFile> marks = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            return marks;
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
+            found.forEach(file -> marks.add(new MarkFile(file)));
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warn(
+                    "The marks in {} cannot be looked through: that a ledger is older may not show. {}",
+                    folder,
+                    e.toString());
+        }
+        return marks.stream().filter(MarkFile::isReadable).toList();
+    }
+
+    /** Returns the text of a mark. */
+    static String text(String place, String id, Optional<String> tables, Optional<Release> release) {
+        return PLACE + place
+                + "\nWhile that is not in its place, nothing is sent. To begin anew with an empty ledger, remove this file.\n"
+                + ID + id + "\n"
+                + tables.map(number -> TABLES + number + "\n").orElse("")
+                + release.map(last -> RELEASE + last.text() + "\n").orElse("");
+    }
+
+    Optional<String> place() {
+        return value(PLACE);
+    }
+
+    Optional<String> id() {
+        return value(ID);
+    }
+
+    Optional<String> tables() {
+        return value(TABLES);
+    }
+
+    Optional<Release> release() {
+        return isReadable() ? value(RELEASE).flatMap(Release::parse) : Optional.empty();
+    }
+
+    boolean isThere() {
+        return Files.exists(path);
+    }
+
+    boolean isReadable() {
+        return Files.isRegularFile(path) && Files.isReadable(path);
+    }
+
+    /** Returns true for one that is not there, or whose writing was cut short. */
+    boolean isToWrite() {
+        return !isThere() || (Files.isReadable(path) && id().isEmpty());
+    }
+
+    private Optional<String> value(String key) {
+        return lines().stream()
+                .filter(line -> line.startsWith(key))
+                .map(line -> line.substring(key.length()).strip())
+                .filter(value -> !value.isEmpty())
+                .findFirst();
+    }
+
+    private List<String> lines() {
+        try {
+            return isThere() ? Files.readAllLines(path) : List.of();
+        } catch (IOException e) {
+            LOG.warn(
+                    "The mark {} cannot be read, so the id of the ledger is not compared with it. {}",
+                    path,
+                    e.toString());
+            return List.of();
+        }
+    }
+
+    @Override
+    public int compareTo(MarkFile other) {
+        return path.compareTo(other.path);
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}
