@@ -2,6 +2,8 @@ package newsdigest.operations;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -13,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.jar.JarFile;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,19 +50,41 @@ public final class ClassPreloader {
 
     private static final Map<Path, FileState> FILES = new ConcurrentHashMap<>();
 
-    /** State of a file of the program when its classes were loaded. */
-    private record FileState(Object key, long size, FileTime changed) {
+    /**
+     * State of a file of the program when its classes were loaded.
+     *
+     * @param sum checksum of its content
+     */
+    private record FileState(Object key, long size, FileTime changed, long sum) {
 
         static FileState of(Path file) throws IOException {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return new FileState(Optional.ofNullable(now.fileKey()).orElse(file), now.size(), now.lastModifiedTime());
+            CRC32C sum = new CRC32C();
+            try (InputStream in = new CheckedInputStream(Files.newInputStream(file), sum)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return new FileState(
+                    Optional.ofNullable(now.fileKey()).orElse(file),
+                    now.size(),
+                    now.lastModifiedTime(),
+                    sum.getValue());
         }
 
         /** Returns true when it is the same file with other content; one that took its name leaves it as it was. */
         boolean isOverwrittenIn(Path file) {
             try {
-                FileState now = of(file);
-                return key.equals(now.key) && !equals(now);
+                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+                boolean isSame = now.size() == size && now.lastModifiedTime().equals(changed);
+                if (isSame || !Optional.ofNullable(now.fileKey()).orElse(file).equals(key)) {
+                    return false;
+                }
+                // A time alone says little: 'touch', or a tool that copies times, leaves the content as it was.
+                FileState read = of(file);
+                boolean isTouched = read.size == size && read.sum == sum;
+                if (isTouched) {
+                    FILES.replace(file, this, read);
+                }
+                return !isTouched;
             } catch (IOException gone) {
                 return false;
             }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import newsdigest.store.Database;
@@ -64,5 +65,14 @@ final class OverwrittenProgramTest {
         Files.move(jar("another.jar"), program, StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(ClassPreloader.overwritten()).isEmpty();
+    }
+
+    @Test
+    void aFileOfWhichOnlyTheTimeChangedIsTheProgramThatRuns() throws IOException {
+        Files.setLastModifiedTime(program, FileTime.fromMillis(1_000));
+        assertThat(ClassPreloader.overwritten()).isEmpty();
+
+        Files.write(program, new byte[(int) Files.size(program)]);
+        assertThat(ClassPreloader.overwritten()).contains(program);
     }
 }
