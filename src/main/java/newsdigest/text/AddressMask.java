@@ -17,6 +17,15 @@ public final class AddressMask {
 
     private AddressMask() {}
 
+    /**
+     * Returns what should have been a web address as it may be shown: a user and a password in it give way to an ellipsis, also a
+     * password with a stroke, in an address without a scheme or with another one.
+     */
+    public static String hideUser(String address) {
+        String hidden = address.replaceFirst("^(\\s*(?:[A-Za-z][A-Za-z0-9+.-]*:/{1,3})?)[^\\s/@:]*:\\S*@", "$1\u2026@");
+        return hidden.replaceFirst("^(\\s*[A-Za-z][A-Za-z0-9+.-]*://)[^\\s/?#@]+@", "$1\u2026@");
+    }
+
     /** Returns the text with an ellipsis in place of each address. */
     public static String hide(String text) {
         return ADDRESS.matcher(text).replaceAll("…");

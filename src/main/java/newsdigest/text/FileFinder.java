@@ -95,6 +95,8 @@ public final class FileFinder {
     }
 
     private String name(String path) {
-        return path.startsWith(root + "/") ? path.substring(root.toString().length() + 1) : path;
+        // An address in another form than of the web is taken for a path.
+        return AddressMask.hideUser(
+                path.startsWith(root + "/") ? path.substring(root.toString().length() + 1) : path);
     }
 }

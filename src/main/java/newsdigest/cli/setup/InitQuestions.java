@@ -23,6 +23,7 @@ import newsdigest.news.source.NewsProbe;
 import newsdigest.news.source.NewsProbe.Proposal;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
+import newsdigest.text.AddressMask;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 
@@ -360,7 +361,8 @@ final class InitQuestions {
             return Optional.empty();
         }
         if (!NewsSource.isWeb(text)) {
-            throw new UserException("'" + text + "' is no web address. Write it with https://, or 'none'.");
+            throw new UserException(
+                    "'" + AddressMask.hideUser(text) + "' is no web address. Write it with https://, or 'none'.");
         }
         Proposal found = new NewsProbe(language, zone, context.clock()).probe(text, options.allowPrivate);
         terminal.problems(found.batch().problems());

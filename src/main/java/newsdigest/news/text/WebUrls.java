@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import newsdigest.text.AddressMask;
 
 /** Parser for addresses of pages and pictures, as people and feeds write them. */
 public final class WebUrls {
@@ -68,7 +69,7 @@ public final class WebUrls {
 
     /** Returns an address as it may be shown: a user and a password in it give way to an ellipsis. */
     public static String withoutUser(String address) {
-        return address.replaceFirst("(?i)^(\\s*https?://)[^/?#]*@", "$1\u2026@");
+        return of(address).isPresent() ? address : AddressMask.hideUser(address);
     }
 
     private static boolean isWithoutScheme(String line) {

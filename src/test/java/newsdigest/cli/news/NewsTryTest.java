@@ -11,6 +11,8 @@ import newsdigest.cli.Cli;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sources that are tried and imported by command. */
 final class NewsTryTest {
@@ -63,6 +65,27 @@ final class NewsTryTest {
                     .contains("https://\u2026@feeds.example/feed: This is no web address. Names and passwords must not")
                     .doesNotContain("s3cret");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://news:s3/cret@feeds.example/feed",
+                "https://news:a@s3/cret@feeds.example/feed",
+                "feed://news:s3cret@feeds.example/feed",
+                "news:s3cret@feeds.example/feed",
+            })
+    void noFormOfAnAddressWithAPasswordIsRepeated(String address, @TempDir Path folder) throws IOException {
+        Workspace workspace = Workspace.in(folder).set("newsletters.weekly.news", "['" + address + "']");
+        workspace.write();
+
+        Cli.Result result = new Cli(workspace, Map.of()).run("news", "list");
+
+        assertThat(result.code()).isOne();
+        assertThat(result.out() + result.err())
+                .contains("\u2026@feeds.example/feed: ")
+                .doesNotContain("s3")
+                .doesNotContain("cret");
     }
 
     @Test
