@@ -13,6 +13,7 @@ import java.util.regex.PatternSyntaxException;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.table.CellText;
+import newsdigest.text.AddressMask;
 import newsdigest.text.FileFinder;
 import newsdigest.text.FileGlob;
 
@@ -51,7 +52,8 @@ final class SubscriberFiles {
 
     private void find(String pathOrGlob, Set<Path> files) throws IOException {
         Path path = root.resolve(pathOrGlob).normalize();
-        String shown = relative(path);
+        // An address of a list elsewhere, with its password, is taken for a path.
+        String shown = AddressMask.hideUser(relative(path));
         if (Files.isDirectory(path)) {
             report(shown, "This is a folder. To read the CSV files in it, write " + shown + "/*.csv.");
         } else if (Files.exists(path)) {

@@ -92,6 +92,19 @@ class SubscriberFilesTest {
     }
 
     @Test
+    void aPasswordInAnAddressThatStandsForAListIsNotRepeated() {
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.of(root, "https://news:s3/cret@lists.example/people.csv");
+
+        assertThat(subscriberFixture.rows()).isEmpty();
+        assertThat(subscriberFixture.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .contains("\u2026@lists.example/people.csv: There is no such file")
+                        .doesNotContain("cret"));
+    }
+
+    @Test
     void aGlobWithoutMatchIsAProblem() {
         assertThat(SubscriberFixture.of(root, "subscribers/*.csv", "*.tsv").problems())
                 .containsExactly(

@@ -17,6 +17,7 @@ import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
+import newsdigest.text.AddressMask;
 import newsdigest.text.FileFinder;
 
 /**
@@ -60,7 +61,7 @@ final class FolderBounceSource implements BounceSource {
     private void requireFolder() {
         if (!Files.isDirectory(folder)) {
             throw new UserException(
-                    SourceLocation.file(names.name(folder)),
+                    SourceLocation.file(AddressMask.hideUser(names.name(folder))),
                     "There is no such folder, and bounces are to be read from it. Make it, or mend bounces.folder in"
                             + " newsdigest.yaml.");
         }
