@@ -26,6 +26,7 @@ import newsdigest.store.Database;
 import newsdigest.store.PrivateFiles;
 import newsdigest.store.WorkFolder;
 import newsdigest.store.mark.RestoredMark;
+import newsdigest.text.AddressMask;
 import newsdigest.text.Formats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -151,7 +152,11 @@ public final class BackupCommand implements Callable<Integer> {
                     .err()
                     .println("Not in it, since it is not there: "
                             + String.join(
-                                    ", ", missing.stream().map(config::relative).toList())
+                                    ", ",
+                                    missing.stream()
+                                            .map(config::relative)
+                                            .map(AddressMask::hideUser)
+                                            .toList())
                             + ". Put it back, and make another backup, or take it out of newsdigest.yaml.");
         }
         unseenSince.ifPresent(made -> context.terminal()

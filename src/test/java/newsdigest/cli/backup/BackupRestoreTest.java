@@ -268,6 +268,17 @@ final class BackupRestoreTest extends WithBackup {
     }
 
     @Test
+    void anAddressThatStandsForAListIsNamedWithoutItsPassword() throws IOException {
+        workspace
+                .set("newsletters.weekly.subscribers", "[subscribers/*.csv, 'https://news:s3cret@lists.example/a.csv']")
+                .write();
+
+        assertThat(cli.run("backup", folder.resolve("b.zip").toString()).err())
+                .contains("Not in it, since it is not there: ", "\u2026@lists.example/a.csv")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
     void aListThatIsNotThereIsNamedAndOneThatCannotBeReachedMakesNoCopy() throws IOException {
         workspace
                 .set("newsletters.weekly.subscribers", "[subscribers/*.csv, more/new.csv]")
