@@ -17,7 +17,7 @@ public record Problem(Severity severity, SourceLocation place, String message) {
         NOTE,
         /** Fault because of which something was left out; the rest goes on and the exit code is 1. */
         ERROR,
-        /** Error because of which a file, or the rest of it, was not read: it is not there at the moment. */
+        /** Error because of which a file, or the rest of it, was not read: it is not there, or nothing can be made of it. */
         UNREAD
     }
 
@@ -40,7 +40,7 @@ public record Problem(Severity severity, SourceLocation place, String message) {
         return severity != Severity.NOTE;
     }
 
-    /** Returns true when a file was not read because it is not there at the moment. */
+    /** Returns true when a file was not read, as it is not there or nothing can be made of it. */
     public boolean isUnread() {
         return severity == Severity.UNREAD;
     }

@@ -65,7 +65,7 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                 read(rows, handler, addressesOnly, problems);
             }
         } catch (Encoding.NotTextException e) {
-            fail(problems, e.getMessage() == null ? "This is no text file." : e.getMessage());
+            failUnread(problems, e.getMessage() == null ? "This is no text file." : e.getMessage());
         } catch (NoSuchFileException e) {
             failUnread(problems, "The file is gone.");
         } catch (AccessDeniedException e) {
@@ -86,7 +86,7 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
             throws IOException {
         List<String> first = rows.next();
         if (first == null) {
-            fail(problems, "Without the header line nothing else can be read.");
+            failUnread(problems, "Without the header line nothing else can be read.");
             return;
         }
         SourceLocation sourceLocation = SourceLocation.line(name, rows.line());
@@ -108,7 +108,8 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
         if (!addressesOnly && !columnMapping.have(SubscriberColumn.EMAIL)) {
             Optional<Integer> addresses = columnOfAddresses(columnMapping);
             if (addresses.isEmpty()) {
-                problems.accept(Problem.error(sourceLocation, withoutEmail(columnMapping, rows)));
+                // Its people would get nothing, and those whom it says have left would get it.
+                problems.accept(Problem.unread(sourceLocation, withoutEmail(columnMapping, rows)));
                 return;
             }
             columnMapping = new ColumnMapping(first, addresses);
@@ -228,10 +229,6 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
             looked++;
         }
         return Optional.empty();
-    }
-
-    private void fail(Consumer<Problem> problems, String message) {
-        problems.accept(Problem.error(SourceLocation.file(name), message));
     }
 
     private void failUnread(Consumer<Problem> problems, String message) {

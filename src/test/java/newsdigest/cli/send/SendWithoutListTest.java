@@ -73,6 +73,20 @@ final class SendWithoutListTest {
     }
 
     @Test
+    void itIsRefusedForAListOfWhichNothingCanBeRead() throws Exception {
+        Files.write(second, new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0});
+        assertThat(room.type("send", "weekly", "--yes").err()).contains("lists/second.csv: This is a spreadsheet");
+
+        Files.writeString(second, "Nombre,Estado\nAna,baja\n");
+        assertThat(room.type("send", "weekly", "--yes").err())
+                .contains("No column 'email'", "Nothing was sent", "--without-missing-lists");
+
+        Files.writeString(second, "reader-000001@example.org,baja\n");
+        assertThat(room.type("send", "weekly", "--yes").err()).contains("names no columns");
+        assertThat(room.recipients()).isEmpty();
+    }
+
+    @Test
     void onceTheListIsBackWhoLeftGetsNothing() throws Exception {
         room.type("send", "weekly", "--yes");
         putListBack();

@@ -65,6 +65,20 @@ final class ListsAtTheDueTimeTest {
     }
 
     @Test
+    void anHourWaitsForAListOfWhichNothingCanBeRead() throws Exception {
+        serveWith("email,status\nreader-000001@example.org,unsubscribed\n");
+        Files.write(second, new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0});
+
+        room.minute(HOUR);
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.log()).contains("lists/second.csv: This is a spreadsheet", "weekly-2021-02-16 waits for it");
+
+        Files.writeString(second, "email,status\nreader-000001@example.org,unsubscribed\n");
+        room.minute("2021-02-16T08:05:00Z");
+        assertThat(room.recipients()).containsExactly("reader", "reader");
+    }
+
+    @Test
     void whoLeftByAListThatIsNotThereGetsNothing() throws Exception {
         serveWith("email,status\nreader-000001@example.org,unsubscribed\n");
         Path away = Files.move(second, folder.resolve("away.csv"));
