@@ -14,6 +14,7 @@ public final class ScratchLedger implements AutoCloseable {
     public ScratchLedger() {
         try {
             folder = Files.createTempDirectory("newsdigest-");
+            EmptyLedger.copyTo(file());
         } catch (IOException e) {
             throw new UserException("The folder for temporary files cannot be used: " + IoReason.of(e), e);
         }
