@@ -11,12 +11,16 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileOwnerAttributeView;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -28,7 +32,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files and folders that the account of the program alone may read, whatever its umask: the only way in which the program
@@ -163,15 +167,55 @@ public final class PrivateFiles {
 
     /** Waits until a folder with all that is in it is on disk. */
     public static void flushAll(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.toList()) {
-                if (Files.isDirectory(path)) {
-                    flushFolder(path);
-                } else {
-                    flush(path);
+        forAll(folder, path -> {
+            if (Files.isDirectory(path)) {
+                flushFolder(path);
+            } else {
+                flush(path);
+            }
+        });
+    }
+
+    /** Use of a file or folder. */
+    @FunctionalInterface
+    private interface PathUse {
+        void of(Path path) throws IOException;
+    }
+
+    /** Uses a folder and all that is in it, but for what is gone meanwhile, as the log of a ledger whose connections rest. */
+    private static void forAll(Path folder, PathUse use) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                return used(file);
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failed) throws IOException {
+                if (failed != null) {
+                    throw failed;
+                }
+                return used(directory);
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
+                // What is gone need neither be on disk nor be anybody's.
+                if (failed instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failed;
+            }
+
+            private FileVisitResult used(Path path) throws IOException {
+                try {
+                    use.of(path);
+                    return FileVisitResult.CONTINUE;
+                } catch (NoSuchFileException gone) {
+                    return FileVisitResult.CONTINUE;
                 }
             }
-        }
+        });
     }
 
     /** Copies a file to one that must not be there. */
@@ -267,11 +311,7 @@ public final class PrivateFiles {
 
     /** Gives a folder with all that is in it to the account that another folder belongs to, when this account may. */
     public static void giveAllToOwnerOf(Path other, Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.toList()) {
-                giveToOwnerOf(other, path);
-            }
-        }
+        forAll(folder, path -> giveToOwnerOf(other, path));
     }
 
     /** Gives a file or folder to whoever has the folder that it stands in, when this account may. */
