@@ -24,7 +24,7 @@ final class PassingFilesFlushTest {
             assertThatCode(() -> {
                         for (int i = 0; i < ROUNDS; i++) {
                             PrivateFiles.flushAll(folder);
-                            PrivateFiles.giveAllToOwnerOf(folder.getParent(), folder);
+                            PrivateFiles.giveAllToOwnerOf(folder, folder);
                         }
                     })
                     .doesNotThrowAnyException();
