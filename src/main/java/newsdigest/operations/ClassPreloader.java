@@ -2,8 +2,6 @@ package newsdigest.operations;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -15,8 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.jar.JarFile;
-import java.util.zip.CRC32C;
-import java.util.zip.CheckedInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,39 +49,50 @@ public final class ClassPreloader {
     /**
      * State of a file of the program when its classes were loaded.
      *
-     * @param sum checksum of its content
+     * @param content sum of what is in it, in its order: to read all of it would take a tenth of a second of each start
      */
-    private record FileState(Object key, long size, FileTime changed, long sum) {
+    private record FileState(Object key, long size, FileTime changed, int content) {
 
         static FileState of(Path file) throws IOException {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            CRC32C sum = new CRC32C();
-            try (InputStream in = new CheckedInputStream(Files.newInputStream(file), sum)) {
-                in.transferTo(OutputStream.nullOutputStream());
+            return new FileState(key(file, now), now.size(), now.lastModifiedTime(), content(file));
+        }
+
+        private static Object key(Path file, BasicFileAttributes attributes) {
+            return Optional.ofNullable(attributes.fileKey()).orElse(file);
+        }
+
+        private static int content(Path file) throws IOException {
+            try (JarFile jar = new JarFile(file.toFile())) {
+                return jar.stream()
+                        .map(entry -> List.of(entry.getName(), entry.getCrc(), entry.getCompressedSize()))
+                        .toList()
+                        .hashCode();
             }
-            return new FileState(
-                    Optional.ofNullable(now.fileKey()).orElse(file),
-                    now.size(),
-                    now.lastModifiedTime(),
-                    sum.getValue());
         }
 
         /** Returns true when it is the same file with other content; one that took its name leaves it as it was. */
         boolean isOverwrittenIn(Path file) {
+            BasicFileAttributes now;
             try {
-                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-                boolean isSame = now.size() == size && now.lastModifiedTime().equals(changed);
-                if (isSame || !Optional.ofNullable(now.fileKey()).orElse(file).equals(key)) {
-                    return false;
-                }
-                // A time alone says little: 'touch', or a tool that copies times, leaves the content as it was.
-                FileState read = of(file);
-                boolean isTouched = read.size == size && read.sum == sum;
-                if (isTouched) {
-                    FILES.replace(file, this, read);
-                }
-                return !isTouched;
+                now = Files.readAttributes(file, BasicFileAttributes.class);
             } catch (IOException gone) {
+                return false;
+            }
+            boolean isSame = now.size() == size && now.lastModifiedTime().equals(changed);
+            return !isSame && key(file, now).equals(key) && !isTouched(file);
+        }
+
+        /** Returns true when the time alone changed, as by 'touch' or a tool that copies times, and notes the new one. */
+        private boolean isTouched(Path file) {
+            try {
+                FileState now = of(file);
+                boolean isTouched = now.size == size && now.content == content;
+                if (isTouched) {
+                    FILES.replace(file, this, now);
+                }
+                return isTouched;
+            } catch (IOException noProgram) {
                 return false;
             }
         }
