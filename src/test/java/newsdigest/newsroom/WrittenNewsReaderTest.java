@@ -115,6 +115,14 @@ final class WrittenNewsReaderTest {
     }
 
     private static NewsItem item(String guid, String headline) {
+        return item("news.example/feed", guid, Optional.empty(), headline);
+    }
+
+    private static NewsItem item(String source, String guid, String link, String headline) {
+        return item(source, guid, Optional.of(URI.create(link)), headline);
+    }
+
+    private static NewsItem item(String source, String guid, Optional<URI> link, String headline) {
         return new NewsItem(
                 guid,
                 Locale.ENGLISH,
@@ -122,15 +130,15 @@ final class WrittenNewsReaderTest {
                 Optional.empty(),
                 headline,
                 new Summary("<p>theirs</p>", "theirs"),
-                Optional.empty(),
+                link,
                 Optional.empty(),
                 Set.of(),
                 Optional.of("Their author"),
                 Optional.empty(),
                 false,
-                "news.example/feed",
-                SourceLocation.file("news.example/feed"),
-                new Provenance("news.example/feed", "news.example/feed", "Harbour", Optional.of(guid), false, Set.of()),
+                source,
+                SourceLocation.file(source),
+                new Provenance(source, source, "Harbour", Optional.of(guid), false, Set.of()),
                 NewsItem.Release.ALWAYS,
                 List.of());
     }
@@ -183,28 +191,6 @@ final class WrittenNewsReaderTest {
                         .items())
                 .extracting(NewsItem::headline)
                 .containsExactly("Their words");
-    }
-
-    private static NewsItem item(String source, String guid, String link, String headline) {
-        NewsItem item = item(guid, headline);
-        return new NewsItem(
-                guid,
-                item.language(),
-                item.date(),
-                Optional.empty(),
-                headline,
-                item.summary(),
-                Optional.of(URI.create(link)),
-                Optional.empty(),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                source,
-                SourceLocation.file(source),
-                new Provenance(source, source, "Harbour", Optional.of(guid), false, Set.of()),
-                NewsItem.Release.ALWAYS,
-                List.of());
     }
 
     private static List<String> headlines(WrittenStory edit, NewsItem... items) {
