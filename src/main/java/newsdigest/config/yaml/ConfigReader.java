@@ -160,7 +160,7 @@ public final class ConfigReader {
 
     private StoreSettings store(YamlSection file) {
         Optional<String> user = file.text("store-user");
-        Optional<String> url = file.text("store").filter(text -> ConfigValues.isAddress(text));
+        Optional<String> url = file.text("store").filter(ConfigValues::isAddress);
         if (url.isEmpty()) {
             return new StoreSettings.File(file.path("store", root, Config.USUAL_STORE));
         }

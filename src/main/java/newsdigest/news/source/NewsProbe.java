@@ -73,6 +73,7 @@ public final class NewsProbe {
      * @throws UserException when it cannot be read at all
      */
     public Proposal probe(String location, boolean allowPrivate) {
+        SourceLocation place = SourceLocation.file(WebUrls.withoutUser(location));
         try {
             Path folder = Files.createTempDirectory("newsdigest-try");
             try {
@@ -81,16 +82,14 @@ public final class NewsProbe {
                 delete(folder);
             }
         } catch (Encoding.NotTextException e) {
-            throw new UserException(SourceLocation.file(WebUrls.withoutUser(location)), String.valueOf(e.getMessage()));
+            throw new UserException(place, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new UserException(
-                    SourceLocation.file(WebUrls.withoutUser(location)), "It cannot be read: " + e.getMessage() + ".");
+            throw new UserException(place, "It cannot be read: " + e.getMessage() + ".");
         } catch (FetchException e) {
             throw new UserException(
-                    SourceLocation.file(WebUrls.withoutUser(location)),
-                    e.reason().replace(FetchException.ALLOWED_BY_SOURCE, "add --allow-private to the command"));
+                    place, e.reason().replace(FetchException.ALLOWED_BY_SOURCE, "add --allow-private to the command"));
         } catch (UnreadableException e) {
-            throw new UserException(SourceLocation.file(WebUrls.withoutUser(location)), e.reason());
+            throw new UserException(place, e.reason());
         }
     }
 

@@ -46,13 +46,6 @@ public final class LedgerMark {
 
     /**
      * @param output folder of the previews, which may lie on another drive than the ledger
-     */
-    public LedgerMark(StoreSettings store, Path output) {
-        this(store, output, output.resolveSibling(""));
-    }
-
-    /**
-     * @param output folder of the previews, which may lie on another drive than the ledger
      * @param root folder of the configuration, in which marks are where it names no places
      */
     public LedgerMark(StoreSettings store, Path output, Path root) {
