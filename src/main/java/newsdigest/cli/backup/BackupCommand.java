@@ -47,6 +47,9 @@ public final class BackupCommand implements Callable<Integer> {
     /** Variable in which systemd names the folder of a service's credentials. */
     private static final String CREDENTIALS = "CREDENTIALS_DIRECTORY";
 
+    /** Name by which other programs mean no file. */
+    private static final String STANDARD_OUTPUT = "-";
+
     /** Options of an address that mean the same to the driver of Java and to PostgreSQL's own tools. */
     private static final Set<String> FOR_LIBPQ = Set.of("sslmode", "sslrootcert", "sslcert", "options");
 
@@ -75,6 +78,11 @@ public final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         Config config = common.config(context);
         Path target = file.toAbsolutePath().normalize();
+        if (file.toString().equals(STANDARD_OUTPUT)) {
+            throw new UserException(
+                    "A backup is written into a file and not to standard output, so that none is there before"
+                            + " it is whole. Name a file, such as /backup/news.zip, and hand that on.");
+        }
         if (Files.exists(target)) {
             throw isThere();
         }

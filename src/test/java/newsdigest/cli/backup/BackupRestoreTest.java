@@ -193,6 +193,15 @@ final class BackupRestoreTest extends WithBackup {
     }
 
     @Test
+    void standardOutputIsNoPlaceForACopyAndNoFileIsMadeOfItsName() {
+        Cli.Result result = cli.run("backup", "-");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("not to standard output", "Name a file");
+        assertThat(Path.of("-")).doesNotExist();
+    }
+
+    @Test
     void whatIsThereIsNeverOverwritten() throws IOException {
         String file = backup();
         assertThat(cli.run("backup", file).err()).contains("is there already");
