@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -290,19 +291,25 @@ public abstract class Database {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
+            List<Throwable> causes = causes(e);
+            String remedy = causes.stream()
+                    .filter(SQLException.class::isInstance)
+                    .map(error -> remedy((SQLException) error))
+                    .reduce("", (outer, inner) -> inner.isEmpty() ? outer : inner);
             throw new UserException(
-                    "The ledger " + name + " cannot be opened: " + lastCause(e)
-                            + ". Is it a Newsdigest ledger of this or an earlier version, and may it be written to?"
-                            + (e.getCause() instanceof SQLException cause ? remedy(cause) : ""),
+                    "The ledger " + name + " cannot be opened: " + reason(causes.get(causes.size() - 1)) + "."
+                            + (remedy.isEmpty()
+                                    ? " Is it a Newsdigest ledger of this or an earlier version, and may it be written to?"
+                                    : remedy),
                     e);
         }
     }
 
-    private static String lastCause(Throwable error) {
-        Throwable cause = error;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");
+    private static List<Throwable> causes(Throwable error) {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause).toList();
+    }
+
+    private static String reason(Throwable error) {
+        return String.valueOf(error.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

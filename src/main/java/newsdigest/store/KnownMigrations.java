@@ -58,9 +58,10 @@ final class KnownMigrations {
         Set<String> known = Set.copyOf(missing);
         boolean failed = false;
         Optional<String> breaking = Optional.empty();
+        // A schema that the first start made has a row of its own, without a version.
         try (Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("select version, success, description from flyway_schema_history")) {
+                ResultSet rows = statement.executeQuery(
+                        "select version, success, description from flyway_schema_history where version is not null")) {
             while (rows.next()) {
                 String version = rows.getString(1);
                 missing.remove(version);

@@ -143,7 +143,11 @@ final class PostgresDatabase extends Database {
             return " A machine stood still in the middle of a change, this one or another: it was put out, and the change is"
                     + " tried again at the next look. Nothing recorded is lost.";
         } else if (state.equals("25006")) {
-            return " This server only reads: name the primary one.";
+            return " This server only reads: name the primary one, or take 'default_transaction_read_only' away from this"
+                    + " database and its user.";
+        } else if (state.equals("22P05")) {
+            return " Its encoding lacks letters that names and news have. Make another database, in UTF-8: createdb"
+                    + " --encoding=UTF8 --template=template0 NAME";
         } else if (state.equals("42501")) {
             return " Give the user the right to create tables in this database.";
         }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import newsdigest.config.StoreSettings;
 import newsdigest.problem.UserException;
 import newsdigest.testing.ledger.Ledgers;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,6 +60,20 @@ final class KnownMigrationsTest {
                 .hasMessageContainingAll(
                         "later version", "migration 999", "Nothing was changed or sent", "docs/upgrading.md");
         assertThatThrownBy(running::requireUnderstood).isInstanceOf(UserException.class);
+    }
+
+    @Test
+    void aSchemaThatTheFirstStartMadeIsOpenedAgain() {
+        StoreSettings.Postgres made = (StoreSettings.Postgres) Ledgers.POSTGRESQL.in(folder);
+        StoreSettings.Postgres ledger =
+                new StoreSettings.Postgres(made.url() + "?currentSchema=news", made.user(), made.password());
+        Database.open(ledger);
+
+        Database again = Database.open(ledger);
+        again.requireUnderstood();
+
+        assertThat(again.query("select current_schema()", row -> row.getString(1)))
+                .containsExactly("news");
     }
 
     private static void later(Database database, int version, String description) {

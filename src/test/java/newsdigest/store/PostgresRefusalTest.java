@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import newsdigest.config.StoreSettings;
 import newsdigest.problem.UserException;
+import newsdigest.testing.ledger.Ledgers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,29 @@ final class PostgresRefusalTest {
                     .hasMessageContaining("'sslmode'")
                     .hasMessageNotContaining("has gone");
         }
+    }
+
+    @Test
+    void aDatabaseThatCannotHoldAllLettersIsRefusedWithTheCommandThatMakesOneThatCan() {
+        StoreSettings.Postgres latin =
+                Ledgers.database("template template0 encoding 'LATIN1' lc_collate 'C' lc_ctype 'C'");
+
+        assertThatThrownBy(() -> Database.open(latin))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("LATIN1")
+                .hasMessageContaining("createdb --encoding=UTF8 --template=template0 NAME")
+                .hasMessageNotContaining("earlier version");
+    }
+
+    @Test
+    void aDatabaseThatIsSetToBeReadOnlyIsNotTakenForACopyOfThePrimaryServer() {
+        StoreSettings.Postgres readOnly = Ledgers.database("");
+        Ledgers.execute(
+                "alter database " + readOnly.url().replaceAll(".*/", "") + " set default_transaction_read_only = on");
+
+        assertThatThrownBy(() -> Database.open(readOnly))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("default_transaction_read_only");
     }
 
     @Test

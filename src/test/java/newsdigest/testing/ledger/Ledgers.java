@@ -71,7 +71,15 @@ public enum Ledgers {
         }
     }
 
-    private static void execute(String statement) {
+    /** Database of its own on the server, with nothing in it. */
+    public static StoreSettings.Postgres database(String options) {
+        String name = "database_" + COUNT.incrementAndGet();
+        execute("create database " + name + " " + options);
+        return named(name);
+    }
+
+    /** Runs a statement on the server. */
+    public static void execute(String statement) {
         try (Connection connection = server().getPostgresDatabase().getConnection();
                 Statement made = connection.createStatement()) {
             made.execute(statement);
@@ -80,7 +88,7 @@ public enum Ledgers {
         }
     }
 
-    private static StoreSettings named(String name) {
+    private static StoreSettings.Postgres named(String name) {
         return new StoreSettings.Postgres(
                 "jdbc:postgresql://localhost:" + server().getPort() + "/" + name,
                 Optional.of("postgres"),
