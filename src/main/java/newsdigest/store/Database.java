@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -190,12 +191,18 @@ public abstract class Database {
      * error.
      */
     public final UserException translate(SQLException error) {
-        // A batch names its statement with all values, addresses of readers among them; the reason comes after it.
-        SQLException next = error instanceof BatchUpdateException ? error.getNextException() : null;
-        String reason = String.valueOf((next == null ? error : next).getMessage());
+        String reason = String.valueOf(reasonOf(error).getMessage());
         return new UserException(
                 "The ledger " + name + " cannot be used: " + reason.replaceAll("\\.$", "") + "." + remedy(error),
                 error);
+    }
+
+    private static Throwable reasonOf(SQLException error) {
+        // A batch names its statement with all values, addresses of readers among them, and a pool its own counts.
+        Throwable deeper = error instanceof BatchUpdateException
+                ? error.getNextException()
+                : error instanceof SQLTransientConnectionException ? error.getCause() : null;
+        return deeper == null ? error : deeper;
     }
 
     /**

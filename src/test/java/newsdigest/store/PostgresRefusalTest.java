@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import newsdigest.config.StoreSettings;
 import newsdigest.problem.UserException;
@@ -100,6 +101,19 @@ final class PostgresRefusalTest {
         assertThatThrownBy(() -> Database.open(readOnly))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("default_transaction_read_only");
+    }
+
+    @Test
+    void aPasswordThatWasChangedMeanwhileIsToldByWhatTheServerSaidAndNotByTheCountsOfThePool(@TempDir Path folder) {
+        Database database = Database.open(folder.resolve("newsdigest.db"));
+        SQLException refused = new SQLException("FATAL: password authentication failed for user", "28P01");
+
+        UserException told = database.translate(new SQLTransientConnectionException(
+                "HikariPool-1 - Connection is not available, request timed out after 10001ms (total=0, active=0)",
+                "28P01",
+                refused));
+
+        assertThat(told).hasMessageContaining("password authentication failed").hasMessageNotContaining("HikariPool");
     }
 
     @Test
