@@ -235,6 +235,64 @@ class SpreadsheetListsTest {
     }
 
     @Test
+    void aNoteThatIsPinnedToACellAndSpeaksOfLeavingLetsItsRowWait() throws IOException {
+        openDocument(
+                "list.ods",
+                cells("Name", "Email", "City")
+                        + cells(
+                                "Ana",
+                                "ana@example.org<office:annotation><text:p>met in May</text:p></office:annotation>")
+                        + cells(
+                                "Bob<office:annotation><text:p>asked to be removed</text:p></office:annotation>",
+                                "bob@example.org"),
+                "");
+
+        SubscriberFixture read = SubscriberFixture.of(root, "list.ods");
+
+        assertThat(read.addresses()).containsExactly("ana@example.org");
+        assertThat(read.problems()).hasSize(1).first().asString().contains("line 3");
+    }
+
+    @Test
+    void aNoteThatIsPinnedToACellOfAnExcelSheetAndSpeaksOfLeavingLetsItsRowWait() throws IOException {
+        excel(
+                "list.xlsx",
+                row(1, "Name", "Email", "City")
+                        + row(2, "Ana", "ana@example.org", "Lima")
+                        + row(3, "Bob", "bob@example.org"),
+                "");
+        add(
+                "list.xlsx",
+                Map.of(
+                        "xl/worksheets/_rels/sheet1.xml.rels",
+                        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship"
+                                + " Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\""
+                                + " Target=\"../comments1.xml\"/></Relationships>",
+                        "xl/comments1.xml",
+                        "<comments xmlns=\"" + SHEET_NAMESPACE
+                                + "\"><authors><author>Eva</author></authors><commentList>"
+                                + "<comment ref=\"A2\" authorId=\"0\"><text><t>met in May</t></text></comment>"
+                                + "<comment ref=\"B3\" authorId=\"0\"><text><r><t>Eva: </t></r><r><t>asked to be removed</t></r></text>"
+                                + "</comment></commentList></comments>"));
+
+        SubscriberFixture read = SubscriberFixture.of(root, "list.xlsx");
+
+        assertThat(read.addresses()).containsExactly("ana@example.org");
+        assertThat(read.problems()).hasSize(1).first().asString().contains("line 3");
+    }
+
+    private void add(String name, Map<String, String> more) throws IOException {
+        Map<String, String> parts = new LinkedHashMap<>();
+        try (ZipFile zip = new ZipFile(root.resolve(name).toFile())) {
+            for (ZipEntry part : Collections.list(zip.entries())) {
+                parts.put(part.getName(), new String(zip.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        parts.putAll(more);
+        zip(name, parts);
+    }
+
+    @Test
     void whoIsStruckOutWithTildesWaits() {
         SubscriberFixture read = SubscriberFixture.ofLines(
                 root, "Name,Email", "Ana,ana@example.org", "~~Bob~~,bob@example.org", "Carl,~~carl@example.org~~");

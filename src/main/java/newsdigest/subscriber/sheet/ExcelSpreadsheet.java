@@ -15,6 +15,7 @@ import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
+import org.jspecify.annotations.Nullable;
 
 /** Spreadsheet of Excel and its like (Office Open XML, {@code .xlsx}). */
 final class ExcelSpreadsheet implements Spreadsheet {
@@ -61,10 +62,16 @@ final class ExcelSpreadsheet implements Spreadsheet {
     }
 
     @Override
+    public boolean hasNotes(int sheet) throws IOException {
+        return !struckCells.notes(sheets.get(sheet).getName()).isEmpty();
+    }
+
+    @Override
     public Stream<SheetRow> rows(int sheet) throws IOException {
         Map<Integer, BitSet> struck = struckCells.of(sheets.get(sheet).getName());
+        Map<Integer, StringBuilder> notes = struckCells.notes(sheets.get(sheet).getName());
         return open(sheets.get(sheet))
-                .map(row -> row(row, struck.getOrDefault(row.getRowNum(), NONE)))
+                .map(row -> row(row, struck.getOrDefault(row.getRowNum(), NONE), notes.get(row.getRowNum())))
                 .filter(row -> row.cells().stream().anyMatch(cell -> !cell.isBlank()));
     }
 
@@ -76,13 +83,13 @@ final class ExcelSpreadsheet implements Spreadsheet {
         }
     }
 
-    private static SheetRow row(Row row, BitSet struck) {
+    private static SheetRow row(Row row, BitSet struck, @Nullable StringBuilder note) {
         RowCells cells = new RowCells();
         for (int i = 0; i < row.getCellCount() && !cells.isFull(); i++) {
             String text = row.getOptionalCell(i).map(ExcelSpreadsheet::text).orElse("");
             cells.add(struck.get(i) ? StruckText.mark(text) : text);
         }
-        return new SheetRow(row.getRowNum(), cells.upToTheLast());
+        return new SheetRow(row.getRowNum(), cells.upToTheLast(), note == null ? "" : note.toString());
     }
 
     private static String text(Cell cell) {

@@ -33,6 +33,7 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
 
     private final ZipFile zip;
     private final List<String> names;
+    private boolean hasNotes;
 
     OpenDocumentSpreadsheet(Path file) throws IOException {
         this.zip = new ZipFile(file.toFile());
@@ -49,9 +50,13 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
             XMLStreamReader xml = reader(bytes);
             List<String> found = new ArrayList<>();
             while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT && isTable(xml, "table")) {
+                if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+                    continue;
+                }
+                if (isTable(xml, "table")) {
                     found.add(Objects.requireNonNullElse(xml.getAttributeValue(TABLE, "name"), ""));
                 }
+                hasNotes |= isNote(xml);
             }
             return found;
         } catch (XMLStreamException e) {
@@ -79,6 +84,11 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
     @Override
     public String name(int sheet) {
         return names.get(sheet);
+    }
+
+    @Override
+    public boolean hasNotes(int sheet) {
+        return hasNotes;
     }
 
     @Override
@@ -110,6 +120,10 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
         return xml.getLocalName().equals(name) && TABLE.equals(xml.getNamespaceURI());
     }
 
+    private static boolean isNote(XMLStreamReader xml) {
+        return OFFICE.equals(xml.getNamespaceURI()) && xml.getLocalName().equals("annotation");
+    }
+
     @Override
     public void close() throws IOException {
         zip.close();
@@ -121,6 +135,7 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
         private final Set<String> struckStyles = new HashSet<>();
         private int number;
         private int repeated;
+        private final StringBuilder note = new StringBuilder();
         private @Nullable SheetRow next;
 
         Rows(XMLStreamReader xml, int sheet) throws XMLStreamException {
@@ -187,7 +202,9 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
                 if (event == XMLStreamConstants.START_ELEMENT && isTable(xml, "table-row")) {
                     number += 1 + repeated;
                     repeated = times("number-rows-repeated") - 1;
-                    return new SheetRow(number, cells());
+                    note.setLength(0);
+                    List<String> cells = cells();
+                    return new SheetRow(number, cells, note.toString());
                 }
             }
             return null;
@@ -221,7 +238,7 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
 
         /**
          * Returns the text of a cell: dates and truth values by their value, all else as it is shown. Notes beside a
-         * cell are no text.
+         * cell are no text of it, and are kept for the row.
          */
         private String cell() throws XMLStreamException {
             String name = xml.getLocalName();
@@ -234,8 +251,13 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
                 int event = xml.next();
                 if (event == XMLStreamConstants.CHARACTERS && inText && inNote == 0) {
                     text.append(xml.getText());
+                } else if (event == XMLStreamConstants.CHARACTERS && inText && inNote > 0) {
+                    RowCells.addNote(note, xml.getText());
                 } else if (event == XMLStreamConstants.START_ELEMENT) {
-                    inNote += isNote() ? 1 : 0;
+                    inNote += isNote(xml) ? 1 : 0;
+                    if (inNote > 0 && isText("p") && note.length() > 0) {
+                        RowCells.addNote(note, "; ");
+                    }
                     boolean paragraph = isText("p");
                     if (inNote == 0 && paragraph && text.length() > 0) {
                         text.append('\n');
@@ -248,15 +270,11 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
                     if (isTable(xml, name)) {
                         break;
                     }
-                    inNote -= isNote() ? 1 : 0;
+                    inNote -= isNote(xml) ? 1 : 0;
                     inText &= !isText("p");
                 }
             }
             return date != null ? date.replace('T', ' ') : truth != null ? truth : text.toString();
-        }
-
-        private boolean isNote() {
-            return OFFICE.equals(xml.getNamespaceURI()) && xml.getLocalName().equals("annotation");
         }
 
         private boolean isText(String name) {

@@ -12,12 +12,20 @@ final class RowCells {
     /** Length of a row in characters, as of a line of a CSV file. */
     private static final int LONGEST = 1 << 18;
 
+    /** Length of all notes of a row in characters; longer ones are cut. */
+    private static final int LONGEST_NOTES = 2_000;
+
     private final List<String> cells = new ArrayList<>();
     private int left = LONGEST;
 
     /** Returns true when no more cells are read. */
     boolean isFull() {
         return cells.size() >= MOST_COLUMNS;
+    }
+
+    /** Adds a text to the notes of a row, as far as there is room. */
+    static void addNote(StringBuilder notes, String text) {
+        notes.append(text, 0, Math.min(text.length(), LONGEST_NOTES - Math.min(notes.length(), LONGEST_NOTES)));
     }
 
     void add(String text) {

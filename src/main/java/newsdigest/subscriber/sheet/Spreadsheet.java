@@ -17,14 +17,18 @@ public interface Spreadsheet extends Closeable {
      * Row of a sheet.
      *
      * @param number as the spreadsheet program shows it, 1-based
+     * @param note the notes that are pinned to its cells, where offices write that a person left; empty without any
      */
-    record SheetRow(int number, List<String> cells) {}
+    record SheetRow(int number, List<String> cells, String note) {}
 
     /** Returns the number of sheets. */
     int sheets();
 
     /** Returns the name of a sheet, as the spreadsheet program shows it. */
     String name(int sheet);
+
+    /** Returns true when notes may be pinned to cells of a sheet. */
+    boolean hasNotes(int sheet) throws IOException;
 
     /** Returns the rows of a sheet that hold something, to be closed after use. */
     Stream<SheetRow> rows(int sheet) throws IOException;

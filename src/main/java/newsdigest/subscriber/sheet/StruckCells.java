@@ -2,6 +2,7 @@ package newsdigest.subscriber.sheet;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -117,6 +118,50 @@ final class StruckCells {
                 if (formats.get(number(xml.getAttributeValue(null, "s")))) {
                     struck.computeIfAbsent(row, none -> new BitSet()).set(column);
                 }
+            }
+        }
+    }
+
+    /** Returns the notes that are pinned to cells (ISO/IEC 29500-1, 18.7) by row, those of one row together. */
+    Map<Integer, StringBuilder> notes(String sheet) throws IOException {
+        Map<Integer, StringBuilder> notes = new HashMap<>();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            String part = part(zip, sheet);
+            int folder = part.lastIndexOf('/') + 1;
+            String relations = part.substring(0, folder) + "_rels/" + part.substring(folder) + ".rels";
+            String target = attribute(zip, relations, "Relationship", "Type", RELATIONS + "/comments", null, "Target");
+            ZipEntry entry = target.isEmpty()
+                    ? null
+                    : zip.getEntry(
+                            URI.create("/" + part).resolve(target).getPath().substring(1));
+            if (entry != null) {
+                try (InputStream bytes = zip.getInputStream(entry)) {
+                    collectNotes(OpenDocumentSpreadsheet.reader(bytes), notes);
+                }
+            }
+        } catch (XMLStreamException | IllegalArgumentException e) {
+            throw new IOException("the spreadsheet is damaged", e);
+        }
+        return notes;
+    }
+
+    private static void collectNotes(XMLStreamReader xml, Map<Integer, StringBuilder> notes) throws XMLStreamException {
+        StringBuilder note = new StringBuilder();
+        boolean inText = false;
+        while (xml.hasNext()) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                if (xml.getLocalName().equals("comment")) {
+                    String cell = xml.getAttributeValue(null, "ref");
+                    int row = cell == null ? 0 : number(cell.replaceAll("[^0-9]", ""));
+                    note = notes.computeIfAbsent(row, none -> new StringBuilder());
+                    RowCells.addNote(note, note.length() > 0 ? "; " : "");
+                }
+                inText = xml.getLocalName().equals("t");
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                inText = false;
+            } else if (event == XMLStreamConstants.CHARACTERS && inText) {
+                RowCells.addNote(note, xml.getText());
             }
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -22,17 +23,24 @@ final class SheetRows implements RowSource {
     /** Number of rows that are searched for the header. */
     private static final int LOOKED_AT = 60;
 
+    /** Header of the column that has the notes of each row. */
+    private static final String NOTES = "Cell notes";
+
     private final Spreadsheet spreadsheet;
     private final Stream<SheetRow> stream;
     private final Iterator<SheetRow> rows;
     private final Deque<SheetRow> read = new ArrayDeque<>();
     private final List<Problem> notes = new ArrayList<>();
+    private final boolean hasNotes;
+    private int notesColumn = -1;
+    private int header;
     private int line;
 
     private SheetRows(Spreadsheet spreadsheet, int sheet) throws IOException {
         this.spreadsheet = spreadsheet;
         this.stream = spreadsheet.rows(sheet);
         this.rows = stream.iterator();
+        this.hasNotes = spreadsheet.hasNotes(sheet);
     }
 
     /**
@@ -91,7 +99,7 @@ final class SheetRows implements RowSource {
         while (above.size() < LOOKED_AT && rows.hasNext()) {
             SheetRow row = rows.next();
             if (new ColumnMapping(row.cells()).have(SubscriberColumn.EMAIL)) {
-                read.add(row);
+                read.add(hasNotes ? withNotesColumn(row) : row);
                 if (!above.isEmpty()) {
                     notes.add(Problem.note(
                             SourceLocation.line(file, row.number()),
@@ -121,10 +129,35 @@ final class SheetRows implements RowSource {
                 return null;
             }
             line = row.number();
-            return row.cells();
+            return withNote(row);
         } catch (RuntimeException e) {
             throw damaged(e);
         }
+    }
+
+    /** Adds a column to the header for the notes that are pinned to cells. */
+    private SheetRow withNotesColumn(SheetRow named) {
+        header = named.number();
+        notesColumn = named.cells().size();
+        List<String> cells = new ArrayList<>(named.cells());
+        cells.add(NOTES);
+        return new SheetRow(named.number(), List.copyOf(cells), "");
+    }
+
+    /** Returns the cells of a row with its note; one that goes on beyond the header is as much too long as before. */
+    private List<String> withNote(SheetRow row) {
+        boolean isTooLong = row.cells().size() > notesColumn;
+        if (notesColumn < 0 || isHeader(row) || (row.note().isBlank() && !isTooLong)) {
+            return row.cells();
+        }
+        List<String> cells = new ArrayList<>(row.cells());
+        cells.addAll(Collections.nCopies(Math.max(0, notesColumn - cells.size()), ""));
+        cells.add(notesColumn, row.note().replace('\n', ' ').strip());
+        return List.copyOf(cells);
+    }
+
+    private boolean isHeader(SheetRow row) {
+        return row.number() == header;
     }
 
     /** Returns the error of a damaged file, for which the libraries have many exceptions. */
