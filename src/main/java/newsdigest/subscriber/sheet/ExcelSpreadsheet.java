@@ -22,11 +22,13 @@ final class ExcelSpreadsheet implements Spreadsheet {
 
     private static final BitSet NONE = new BitSet();
 
+    private final Path file;
     private final ReadableWorkbook workbook;
     private final List<Sheet> sheets;
     private final StruckCells struckCells;
 
-    private ExcelSpreadsheet(ReadableWorkbook workbook, StruckCells struckCells) {
+    private ExcelSpreadsheet(Path file, ReadableWorkbook workbook, StruckCells struckCells) {
+        this.file = file;
         this.workbook = workbook;
         this.struckCells = struckCells;
         this.sheets = workbook.getSheets()
@@ -36,7 +38,7 @@ final class ExcelSpreadsheet implements Spreadsheet {
 
     static ExcelSpreadsheet open(Path file) throws IOException {
         try {
-            return new ExcelSpreadsheet(workbook(file), StruckCells.in(file));
+            return new ExcelSpreadsheet(file, workbook(file), StruckCells.in(file));
         } catch (ExcelReaderException e) {
             throw new IOException("the spreadsheet is damaged", e);
         }
@@ -63,13 +65,14 @@ final class ExcelSpreadsheet implements Spreadsheet {
 
     @Override
     public boolean hasNotes(int sheet) throws IOException {
-        return !struckCells.notes(sheets.get(sheet).getName()).isEmpty();
+        return !PinnedNotes.of(file, sheets.get(sheet).getName()).isEmpty();
     }
 
     @Override
     public Stream<SheetRow> rows(int sheet) throws IOException {
         Map<Integer, BitSet> struck = struckCells.of(sheets.get(sheet).getName());
-        Map<Integer, StringBuilder> notes = struckCells.notes(sheets.get(sheet).getName());
+        Map<Integer, StringBuilder> notes =
+                PinnedNotes.of(file, sheets.get(sheet).getName());
         return open(sheets.get(sheet))
                 .map(row -> row(row, struck.getOrDefault(row.getRowNum(), NONE), notes.get(row.getRowNum())))
                 .filter(row -> row.cells().stream().anyMatch(cell -> !cell.isBlank()));

@@ -2,7 +2,6 @@ package newsdigest.subscriber.sheet;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * who left. A workbook without such a format costs one look at its formats.
  */
 final class StruckCells {
-
-    private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     private final Path file;
     private final BitSet formats;
@@ -68,7 +65,7 @@ final class StruckCells {
                     fonts.set(Math.max(font, 0));
                 } else if (name.equals("xf") && part.equals("cellXfs")) {
                     format++;
-                    formats.set(format, fonts.get(number(xml.getAttributeValue(null, "fontId"))));
+                    formats.set(format, fonts.get(ExcelParts.number(xml.getAttributeValue(null, "fontId"))));
                 }
             }
         }
@@ -79,10 +76,6 @@ final class StruckCells {
         return value == null || value.equals("1") || value.equals("true");
     }
 
-    private static int number(@Nullable String value) {
-        return value != null && value.matches("[0-9]{1,7}") ? Integer.parseInt(value) : 0;
-    }
-
     /** Returns the columns of struck cells by row, both as the sheet counts them: rows from 1, columns from 0. */
     Map<Integer, BitSet> of(String sheet) throws IOException {
         Map<Integer, BitSet> struck = new HashMap<>();
@@ -90,7 +83,7 @@ final class StruckCells {
             return struck;
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            ZipEntry part = zip.getEntry(part(zip, sheet));
+            ZipEntry part = zip.getEntry(ExcelParts.sheet(zip, sheet));
             if (part != null) {
                 try (InputStream bytes = zip.getInputStream(part)) {
                     collect(OpenDocumentSpreadsheet.reader(bytes), struck);
@@ -110,58 +103,14 @@ final class StruckCells {
                 continue;
             }
             if (xml.getLocalName().equals("row")) {
-                int named = number(xml.getAttributeValue(null, "r"));
+                int named = ExcelParts.number(xml.getAttributeValue(null, "r"));
                 row = named > 0 ? named : row + 1;
                 column = -1;
             } else if (xml.getLocalName().equals("c")) {
                 column = column(xml.getAttributeValue(null, "r"), column + 1);
-                if (formats.get(number(xml.getAttributeValue(null, "s")))) {
+                if (formats.get(ExcelParts.number(xml.getAttributeValue(null, "s")))) {
                     struck.computeIfAbsent(row, none -> new BitSet()).set(column);
                 }
-            }
-        }
-    }
-
-    /** Returns the notes that are pinned to cells (ISO/IEC 29500-1, 18.7) by row, those of one row together. */
-    Map<Integer, StringBuilder> notes(String sheet) throws IOException {
-        Map<Integer, StringBuilder> notes = new HashMap<>();
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            String part = part(zip, sheet);
-            int folder = part.lastIndexOf('/') + 1;
-            String relations = part.substring(0, folder) + "_rels/" + part.substring(folder) + ".rels";
-            String target = attribute(zip, relations, "Relationship", "Type", RELATIONS + "/comments", null, "Target");
-            ZipEntry entry = target.isEmpty()
-                    ? null
-                    : zip.getEntry(
-                            URI.create("/" + part).resolve(target).getPath().substring(1));
-            if (entry != null) {
-                try (InputStream bytes = zip.getInputStream(entry)) {
-                    collectNotes(OpenDocumentSpreadsheet.reader(bytes), notes);
-                }
-            }
-        } catch (XMLStreamException | IllegalArgumentException e) {
-            throw new IOException("the spreadsheet is damaged", e);
-        }
-        return notes;
-    }
-
-    private static void collectNotes(XMLStreamReader xml, Map<Integer, StringBuilder> notes) throws XMLStreamException {
-        StringBuilder note = new StringBuilder();
-        boolean inText = false;
-        while (xml.hasNext()) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                if (xml.getLocalName().equals("comment")) {
-                    String cell = xml.getAttributeValue(null, "ref");
-                    int row = cell == null ? 0 : number(cell.replaceAll("[^0-9]", ""));
-                    note = notes.computeIfAbsent(row, none -> new StringBuilder());
-                    RowCells.addNote(note, note.length() > 0 ? "; " : "");
-                }
-                inText = xml.getLocalName().equals("t");
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                inText = false;
-            } else if (event == XMLStreamConstants.CHARACTERS && inText) {
-                RowCells.addNote(note, xml.getText());
             }
         }
     }
@@ -176,39 +125,5 @@ final class StruckCells {
             column = column * 26 + reference.charAt(i) - 'A' + 1;
         }
         return column - 1;
-    }
-
-    /** Returns the name of the part that holds a sheet; an empty one when there is none. */
-    private static String part(ZipFile zip, String sheet) throws IOException, XMLStreamException {
-        String relation = attribute(zip, "xl/workbook.xml", "sheet", "name", sheet, RELATIONS, "id");
-        String target = attribute(zip, "xl/_rels/workbook.xml.rels", "Relationship", "Id", relation, null, "Target");
-        return target.startsWith("/") ? target.substring(1) : "xl/" + target;
-    }
-
-    private static String attribute(
-            ZipFile zip,
-            String part,
-            String element,
-            String key,
-            String value,
-            @Nullable String namespace,
-            String wanted)
-            throws IOException, XMLStreamException {
-        ZipEntry entry = zip.getEntry(part);
-        if (entry == null) {
-            return "";
-        }
-        try (InputStream bytes = zip.getInputStream(entry)) {
-            XMLStreamReader xml = OpenDocumentSpreadsheet.reader(bytes);
-            while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT
-                        && xml.getLocalName().equals(element)
-                        && value.equals(xml.getAttributeValue(null, key))) {
-                    String found = xml.getAttributeValue(namespace, wanted);
-                    return found == null ? "" : found;
-                }
-            }
-            return "";
-        }
     }
 }
