@@ -48,7 +48,7 @@ public final class Application {
         this.config = config;
         this.clock = clock;
         this.deliveryListener = DeliveryListener.all(List.of(new ReleaseMarker(), deliveryListener));
-        this.mark = new LedgerMark(config.store(), config.output(), config.root());
+        this.mark = new LedgerMark(config.store(), config.output(), config.state(), config.root());
         this.departures = new ListDepartures(config, clock, this::isSubscribedAgain);
         this.listedPeople = new ListedPeople(config, departures);
     }

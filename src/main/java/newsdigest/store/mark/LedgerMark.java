@@ -43,15 +43,19 @@ public final class LedgerMark {
     private final Path output;
     private final List<MarkFile> files;
     private final List<Path> folders;
+    private final List<Path> restored;
 
     /**
      * @param output folder of the previews, which may lie on another drive than the ledger
+     * @param state folder of what is kept beside the ledger
      * @param root folder of the configuration, in which marks are where it names no places
      */
-    public LedgerMark(StoreSettings store, Path output, Path root) {
+    public LedgerMark(StoreSettings store, Path output, Path state, Path root) {
         this.store = store;
         this.output = output;
         this.folders = List.of(output, root.resolve(Config.USUAL_OUTPUT), root.resolve(Config.USUAL_STATE));
+        this.restored =
+                List.of(output, state, root, root.resolve(Config.USUAL_OUTPUT), root.resolve(Config.USUAL_STATE));
         List<MarkFile> marks = new ArrayList<>();
         store.onThisMachine()
                 .ifPresent(file -> marks.add(new MarkFile(file.resolveSibling(file.getFileName() + MarkFile.ENDING))));
@@ -127,6 +131,7 @@ public final class LedgerMark {
         if (isUsed() || known(ledger).isPresent() || hasSent(ledger)) {
             return;
         }
+        requireNoneRestored();
         List<MarkFile> others = marksHere();
         others.stream().filter(mark -> mark.id().isPresent()).findFirst().ifPresent(other -> {
             throw new UserException("The ledger " + place()
@@ -138,6 +143,23 @@ public final class LedgerMark {
                     + ". Where that ledger is of other newsletters, this is right as well: they are made anew with its next"
                     + " edition.");
         });
+    }
+
+    /** Refuses an empty ledger where another one was put back from a backup: it does not know what that one knows. */
+    private void requireNoneRestored() {
+        Path own = RestoredMark.place(RestoredMark.marked(store, output));
+        List<Path> others = new TreeSet<>(restored)
+                .stream()
+                        .flatMap(folder -> RestoredMark.in(folder).stream())
+                        .filter(mark -> !mark.equals(own))
+                        .toList();
+        if (!others.isEmpty()) {
+            throw new UserException("The ledger " + place()
+                    + " knows nothing of what was sent from the one that was put back here from a"
+                    + " backup. Nothing was sent, since everybody might get it again, and who left is not known. Let"
+                    + " 'store' name that one, as in the backup. To begin anew with an empty one, remove "
+                    + others.stream().map(Path::toString).collect(Collectors.joining(" and ")) + ".");
+        }
     }
 
     /** Returns the marks that this account can read, of whichever ledger. */
@@ -201,7 +223,12 @@ public final class LedgerMark {
     public void accept(Database ledger) {
         identify(ledger);
         String text = text(ledger);
-        marksOf(ledger).stream().filter(MarkFile::isThere).forEach(mark -> write(mark.path(), text));
+        // One that has sent is marked also where a new folder has no marks, as 'store' may get another value before its
+        // next edition.
+        boolean hasSent = hasSent(ledger);
+        marksOf(ledger).stream()
+                .filter(mark -> mark.isThere() || (hasSent && files.contains(mark)))
+                .forEach(mark -> write(mark.path(), text));
         Path file = RestoredMark.marked(store, output);
         try {
             RestoredMark.remove(file);

@@ -1,12 +1,16 @@
 package newsdigest.store.mark;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import newsdigest.config.StoreSettings;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.store.PrivateFiles;
 
@@ -39,6 +43,23 @@ public final class RestoredMark {
     /** Returns what the mark of a ledger on a server stands beside. */
     public static Path onServer(Path output) {
         return output.resolve(ON_SERVER);
+    }
+
+    /** Returns the marks in a folder, of whichever ledgers. */
+    static List<Path> in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.filter(file -> file.getFileName().toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new UserException(
+                    "Whether a ledger was put back from a backup here cannot be seen in " + folder + ": "
+                            + IoReason.of(e) + ". Nothing was sent.",
+                    e);
+        }
     }
 
     /** Returns when the backup was made that a ledger was put back from; empty once that was looked at. One cut short counts. */

@@ -3,7 +3,9 @@ package newsdigest.cli.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import newsdigest.cli.Cli;
 import newsdigest.config.StoreSettings;
 import newsdigest.testing.ledger.Ledgers;
@@ -52,5 +54,36 @@ final class ServerLedgerRestoreTest extends WithBackup {
                 .isZero();
         assertThat(later("send", "--yes", "--config", restoredConfig()).code()).isZero();
         assertThat(mark).doesNotExist();
+    }
+
+    @Test
+    void anEmptyLedgerOnAServerDoesNotTakeThePlaceOfTheOneThatWasPutBack() throws IOException {
+        assertThat(cli.run("send", "--yes").code()).isZero();
+        int sent = server.messageCount();
+        String file = folder.resolve("b.zip").toString();
+        assertThat(cli.run("backup", file).code()).isZero();
+        later("restore", file, folder.resolve("r").toString());
+        nameServer();
+
+        Cli.Result before = later("send", "--yes", "--config", restoredConfig());
+        assertThat(before.err()).contains("knows nothing of what was sent from the one that was put back here");
+        assertThat(before.code()).isEqualTo(1);
+
+        String text = Files.readString(Path.of(restoredConfig()));
+        Files.writeString(Path.of(restoredConfig()), text.replaceAll("(?m)^store.*\\R", ""));
+        Files.writeString(Path.of(restoredConfig()), "store: newsdigest.db\n", StandardOpenOption.APPEND);
+        Cli.Result accepted = later("restore", "--accept", "--yes", "--config", restoredConfig());
+        assertThat(accepted.code()).as(accepted.err()).isZero();
+        nameServer();
+        Cli.Result after = later("send", "--yes", "--config", restoredConfig());
+        assertThat(after.err()).contains("knows nothing of what was sent from here with another ledger");
+        assertThat(after.code()).isEqualTo(1);
+        assertThat(server.messageCount()).isEqualTo(sent);
+    }
+
+    private void nameServer() throws IOException {
+        Path config = Path.of(restoredConfig());
+        String text = Files.readString(config).replaceAll("(?m)^store.*\\R", "");
+        Files.writeString(config, text + "\nstore: " + Ledgers.POSTGRESQL.in(folder) + "\nstore-user: postgres\n");
     }
 }

@@ -31,14 +31,14 @@ final class OlderCopyElsewhereTest {
         Path output = Files.createDirectories(folder.resolve("out"));
         StoreSettings was = Ledgers.POSTGRESQL.in(folder.resolve("was"));
         Database ledger = Database.open(was);
-        new LedgerMark(was, output, folder).write(ledger);
+        new LedgerMark(was, output, folder, folder).write(ledger);
         Path mark = onlyFile(output);
         Files.writeString(mark, "last release: 3 2021-02-15T09:00:00Z weekly-2021-02-15\n", StandardOpenOption.APPEND);
         String id = ledger.query("select id from ledger_identity", row -> row.getString(1))
                 .get(0);
         StoreSettings now = Ledgers.POSTGRESQL.in(folder.resolve("now"));
         Database copy = Database.open(now);
-        LedgerMark looked = new LedgerMark(now, output, folder);
+        LedgerMark looked = new LedgerMark(now, output, folder, folder);
 
         copy.update("insert into ledger_identity (one, id) values (1, 'of another newsletter')");
         assertThatCode(() -> looked.requireNewest(copy, NOW)).doesNotThrowAnyException();
@@ -55,7 +55,7 @@ final class OlderCopyElsewhereTest {
         Path output = Files.createDirectories(folder.resolve("out"));
         StoreSettings store = Ledgers.POSTGRESQL.in(folder.resolve("ledger"));
         Database ledger = Database.open(store);
-        LedgerMark marks = new LedgerMark(store, output, folder);
+        LedgerMark marks = new LedgerMark(store, output, folder, folder);
         marks.write(ledger);
         Files.writeString(
                 onlyFile(output),
