@@ -273,8 +273,11 @@ public final class PrivateFiles {
         return hasModes(file) && Files.getPosixFilePermissions(file).stream().anyMatch(mode -> !FOLDER.contains(mode));
     }
 
-    /** Writes a file of text as a whole: whoever reads it, or goes on after a power cut, finds all of it or what was there. */
-    public static void replaceText(Path file, String text) throws IOException {
+    /**
+     * Writes a file of text as a whole: whoever reads it, or goes on after a power cut, finds all of it or what was there. One at a
+     * time, since two writers would take each other's copy away.
+     */
+    public static synchronized void replaceText(Path file, String text) throws IOException {
         Path written = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(written);
         try (FileChannel channel = open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
