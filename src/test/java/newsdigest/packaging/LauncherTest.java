@@ -99,7 +99,7 @@ final class LauncherTest {
     void everyCommandGetsTheQuickCompilerAndTheSmallCollector() throws Exception {
         for (String command : List.of("editions", "serve", "send", "resume")) {
             assertThat(run(Map.of(), command, "-n", "a b").out())
-                    .contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+                    .contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData")
                     .endsWith("newsdigest.cli.Main", command, "-n", "a b");
         }
     }
