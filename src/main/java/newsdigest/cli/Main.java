@@ -50,11 +50,25 @@ public final class Main {
 
     private static int execute(CommandContext context, String... args) {
         try {
+            requireOwnFolder(Path.of("").toAbsolutePath());
             return ready(CommandTree.of(context, args), context).execute(args);
         } catch (UserException | Error e) {
             // An error, too, ends the command: what has begun to serve would else stay, and look well, without its
             // work.
             return context.terminal().explain(e);
+        }
+    }
+
+    /**
+     * Refuses to work in the folder of Java's counters. Java goes there when the account may not enter the folder in which it was
+     * started, and the next one removes what it finds there. The launcher lets Java keep no counters.
+     */
+    static void requireOwnFolder(Path folder) {
+        Path name = folder.getFileName();
+        if (name != null && name.toString().startsWith("hsperfdata_")) {
+            throw new UserException(
+                    "This account may not enter the folder in which the command was typed, so that Java stands in "
+                            + folder + ", whose files it removes. Nothing was done. Type it in another folder: cd /");
         }
     }
 

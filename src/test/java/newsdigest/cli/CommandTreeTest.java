@@ -1,6 +1,8 @@
 package newsdigest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.Terminal;
+import newsdigest.problem.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -84,5 +87,14 @@ final class CommandTreeTest {
         try (var files = Files.list(folder.resolve("sqlite"))) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    @Test
+    void theFolderThatJavaEmptiesIsNotWorkedIn() {
+        assertThatCode(() -> Main.requireOwnFolder(Path.of("/var/lib/newsdigest/news")))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> Main.requireOwnFolder(Path.of("/tmp/hsperfdata_newsdigest")))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("Type it in another folder: cd /");
     }
 }
