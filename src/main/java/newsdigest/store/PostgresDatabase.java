@@ -84,6 +84,7 @@ final class PostgresDatabase extends Database {
         config.addDataSourceProperty("ApplicationName", "newsdigest");
         try {
             PostgresDatabase database = new PostgresDatabase(store, new HikariDataSource(config));
+            database.requireOwnSessions();
             // A migration of a large ledger may take longer than anything else.
             PGSimpleDataSource patient = new PGSimpleDataSource();
             patient.setURL(store.url());
@@ -97,6 +98,18 @@ final class PostgresDatabase extends Database {
                     "The ledger " + store + " cannot be opened: "
                             + String.valueOf(cause.getMessage()).replaceAll("\\.$", "") + "." + advice(cause),
                     e);
+        }
+    }
+
+    private void requireOwnSessions() {
+        try (Connection first = pool.getConnection()) {
+            if (!SessionPooling.isDirect(first)) {
+                try (Connection second = session()) {
+                    new SessionPooling(store.toString()).requireNone(first, second);
+                }
+            }
+        } catch (SQLException e) {
+            throw translate(e);
         }
     }
 
