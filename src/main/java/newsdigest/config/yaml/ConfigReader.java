@@ -73,7 +73,7 @@ public final class ConfigReader {
     }
 
     private static String text(Path file) {
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             throw new UserException("There is no configuration " + file
                     + ". Go to the newsletter's folder, or name the file with --config.");
         }

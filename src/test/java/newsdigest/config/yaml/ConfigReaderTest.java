@@ -303,4 +303,13 @@ final class ConfigReaderTest {
                 .hasSizeGreaterThan(30)
                 .allSatisfy(key -> assertThat(docs).contains("`" + key + "`"));
     }
+
+    @Test
+    void aPlaceThatCannotBeLookedAtIsNotSaidToBeEmpty() throws IOException {
+        Path file = Files.writeString(folder.resolve("no-folder"), "");
+
+        assertThatThrownBy(() -> ConfigReader.read(file.resolve("newsdigest.yaml"), Map.of()))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("cannot be read");
+    }
 }
