@@ -89,19 +89,27 @@ final class SubscriberFiles {
         return pathsOrGlobs.stream().anyMatch(pathOrGlob -> {
             Path path = root.resolve(pathOrGlob).normalize();
             return path.equals(file)
-                    || (FileGlob.isGlob(pathOrGlob)
-                            && !isHidden(file.getFileName().toString())
-                            && FileGlob.of(path).fits(file));
+                    || (FileGlob.isGlob(pathOrGlob) && FileGlob.of(path).fits(file) && !isHidden(path, file));
         });
     }
 
     private static List<Path> matches(Path path) throws IOException {
         return FileGlob.of(path).files().stream()
-                .filter(file -> !isHidden(file.getFileName().toString()))
+                .filter(file -> !isHidden(path, file))
                 .toList();
     }
 
-    /** Returns true for a hidden file, such as the one a spreadsheet program keeps beside an open one. */
+    /** Returns true for what is hidden below the folder of a glob: a folder of a synchronising program has older lists in it. */
+    private static boolean isHidden(Path glob, Path file) {
+        for (Path part : FileGlob.of(glob).folder().relativize(file)) {
+            if (isHidden(part.toString())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns true for a hidden name, such as that of the file that a spreadsheet program keeps beside an open one. */
     private static boolean isHidden(String name) {
         return name.startsWith(".") || name.startsWith("~$");
     }

@@ -50,6 +50,17 @@ class SubscriberFilesTest {
     }
 
     @Test
+    void aHiddenFolderHoldsNoListsUnlessItIsNamed() {
+        file("subscribers/a.csv", "a@example.org");
+        file("subscribers/.stversions/a.csv", "left@example.org");
+        file("subscribers/old/.trash/b.csv", "left@example.org");
+
+        assertThat(SubscriberFixture.of(root, "subscribers/**.csv").addresses()).containsExactly("a@example.org");
+        assertThat(SubscriberFixture.of(root, "subscribers/.stversions/*.csv").addresses())
+                .containsExactly("left@example.org");
+    }
+
+    @Test
     void hiddenFilesMatchNoGlob() {
         file("subscribers/.a.csv", "a@example.org");
         file("subscribers/~$b.csv", "b@example.org");
