@@ -219,7 +219,7 @@ final class ServerChecksTest {
             assertThat(pages(web, "https", trusting(certificate), true, inDays(0))
                             .state())
                     .isEqualTo(WARN);
-            assertThat(pages(web, "https", USUAL, true, inDays(0)).said()).contains("not trustworthy");
+            assertThat(pages(web, "https", USUAL, true, inDays(0)).said()).contains("signed by itself");
         } finally {
             web.stop(0);
         }

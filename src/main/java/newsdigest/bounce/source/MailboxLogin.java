@@ -19,6 +19,7 @@ import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.Secret;
 import newsdigest.connection.AccessToken;
 import newsdigest.connection.AccessTokens;
+import newsdigest.connection.CertificateRefusal;
 import newsdigest.connection.EchoedSecrets;
 import newsdigest.connection.HostAddresses;
 import newsdigest.connection.LayeredSocketFactory;
@@ -91,9 +92,16 @@ record MailboxLogin(
         } catch (FolderNotFoundException e) {
             throw new UserException(name() + " has no folder '" + folder + "'. Check bounces.mailbox.folder.", e);
         } catch (MessagingException e) {
+            Optional<CertificateRefusal> refused = CertificateRefusal.of(e);
             throw new UserException(
-                    name() + " cannot be used: " + EchoedSecrets.hide(reason(e), proof)
-                            + ". Check bounces.mailbox: host, port and tls.",
+                    name() + " cannot be used: "
+                            + refused.map(CertificateRefusal::words)
+                                    .orElseGet(() -> EchoedSecrets.hide(reason(e), proof))
+                            + ". Check bounces.mailbox: host, port and tls"
+                            + (refused.filter(CertificateRefusal::isOfUnknownSigner)
+                                            .isPresent()
+                                    ? ", or ca-file for a certificate of your own."
+                                    : "."),
                     e);
         }
     }

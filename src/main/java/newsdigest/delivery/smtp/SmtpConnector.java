@@ -7,7 +7,6 @@ import jakarta.mail.URLName;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.Secret;
 import newsdigest.connection.AccessToken;
 import newsdigest.connection.AccessTokens;
+import newsdigest.connection.CertificateRefusal;
 import newsdigest.connection.EchoedSecrets;
 import newsdigest.connection.HostAddresses;
 import newsdigest.connection.LoginRefusal;
@@ -260,12 +260,14 @@ final class SmtpConnector implements MailTransport {
                             + ".",
                     null);
         } catch (MessagingException e) {
-            if (isUntrusted(e)) {
+            Optional<CertificateRefusal> refused = CertificateRefusal.of(e);
+            if (refused.isPresent() || isWithoutEncryption(e)) {
                 throw new NoConnection(
                         NO_ENCRYPTION,
                         name() + " cannot be talked to in private: "
-                                + firstLine(e).replaceFirst("\\.$", "") + ". Check " + key
-                                + ".tls, host and port, or ask whoever runs it for a valid certificate.",
+                                + refused.map(CertificateRefusal::words)
+                                        .orElseGet(() -> firstLine(e).replaceFirst("\\.$", ""))
+                                + ". Check " + remedy(refused) + ".",
                         e);
             }
             boolean absent = e instanceof MailConnectException || isUnknownHost(e);
@@ -291,11 +293,18 @@ final class SmtpConnector implements MailTransport {
         return error.getCause() instanceof UnknownHostException;
     }
 
-    /** Returns true when encryption was refused, or offered with a certificate that proves nothing. */
-    private static boolean isUntrusted(MessagingException error) {
+    /** Returns what may mend a certificate that is not believed, or the want of one. */
+    private String remedy(Optional<CertificateRefusal> refused) {
+        String places = key + ".tls, host and port, or ask whoever runs it for a valid certificate";
+        return refused.filter(CertificateRefusal::isOfUnknownSigner)
+                .map(unknown -> places + "; one of your own is believed when " + key + ".ca-file names it")
+                .orElse(places);
+    }
+
+    /** Returns true when a server does not offer the encryption that is asked for. */
+    private static boolean isWithoutEncryption(MessagingException error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException
-                    || String.valueOf(cause.getMessage()).startsWith("STARTTLS is required")) {
+            if (String.valueOf(cause.getMessage()).startsWith("STARTTLS is required")) {
                 return true;
             }
         }

@@ -68,7 +68,7 @@ public record CertificateCheck(
                             .map(words -> words.replaceAll("(?<=\\.) (?=Check ).*", ""))
                             .orElse("The mail server " + MailServerChecks.name(server) + " showed no certificate."),
                     "Check " + key + ".tls, host and port: the host must be one that the certificate is made for, by an"
-                            + " authority that Java trusts.");
+                            + " authority that Java trusts or that " + key + ".ca-file names.");
         }
         String version = probe.tlsVersion().orElse("");
         if (version.equals("TLSv1") || version.equals("TLSv1.1") || version.startsWith("SSL")) {

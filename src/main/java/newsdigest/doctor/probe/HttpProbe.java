@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
+import newsdigest.connection.CertificateRefusal;
 
 /** Single request to a web server. */
 public final class HttpProbe {
@@ -37,7 +38,9 @@ public final class HttpProbe {
             } else if (cause instanceof HttpTimeoutException) {
                 return "it did not answer in time";
             } else if (cause instanceof SSLException) {
-                return "its TLS certificate or connection is not trustworthy";
+                return CertificateRefusal.of(cause)
+                        .map(CertificateRefusal::words)
+                        .orElse("its TLS certificate or connection is not trustworthy");
             }
         }
         return error instanceof ConnectException ? "nothing answers there" : String.valueOf(error.getMessage());

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
+import newsdigest.connection.CertificateRefusal;
 import newsdigest.news.text.PlainText;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -243,7 +244,8 @@ final class WebClient implements AutoCloseable {
         } else if (e instanceof ConnectException) {
             return "No server answers there (" + e.getMessage() + ").";
         } else if (e instanceof SSLException) {
-            return "Its TLS certificate or connection is not trustworthy (" + e.getMessage() + ").";
+            return "Its TLS certificate or connection is not trustworthy ("
+                    + CertificateRefusal.of(e).map(CertificateRefusal::words).orElse(e.getMessage()) + ").";
         } else if (e instanceof ZipException) {
             return "Its answer cannot be unpacked (" + e.getMessage() + ").";
         }

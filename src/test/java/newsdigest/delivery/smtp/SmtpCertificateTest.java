@@ -62,8 +62,23 @@ final class SmtpCertificateTest {
                 NoConnection refusal = refusal(server(server, tls, settings));
 
                 assertThat(refusal.forGood()).isTrue();
-                assertThat(refusal).hasMessageContaining("cannot be talked to in private");
+                assertThat(refusal)
+                        .hasMessageContaining("cannot be talked to in private: its certificate is signed by itself")
+                        .hasMessageContaining("mail-server.ca-file");
             }
+        }
+    }
+
+    @Test
+    void aCertificateOfAnotherHostIsSaidToBeOne() throws Exception {
+        TestCertificate elsewhere = TestCertificate.forHost("mail.example.org", folder);
+        try (SmtpRecorder server = SmtpRecorder.options().startTls(elsewhere).start()) {
+            NoConnection refusal = refusal(server(server, Tls.STARTTLS, believing(elsewhere)));
+
+            assertThat(refusal.forGood()).isTrue();
+            assertThat(refusal)
+                    .hasMessageContaining("its certificate is made for another host name")
+                    .hasMessageNotContaining("ca-file");
         }
     }
 
