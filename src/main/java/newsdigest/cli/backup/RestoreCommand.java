@@ -1,15 +1,18 @@
 package newsdigest.cli.backup;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipFile;
+import newsdigest.cli.setup.StagedFolder;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.Terminal;
+import newsdigest.config.Config;
 import newsdigest.config.yaml.ConfigReader;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
@@ -86,8 +89,12 @@ public final class RestoreCommand implements Callable<Integer> {
         Path target = to.toAbsolutePath().normalize();
         Path configuration = target.resolve(content.manifest().configuration());
         Terminal terminal = context.terminal();
-        for (Path kept : new FolderRestore(content, target).run()) {
-            terminal.err().println(kept + " is there, and stays as it is.");
+        if (StagedFolder.finishInterrupted(target)) {
+            requireOf(content, configuration);
+        } else {
+            for (Path kept : new FolderRestore(content, target).run()) {
+                terminal.err().println(kept + " is there, and stays as it is.");
+            }
         }
         content.root()
                 .filter(from -> !from.equals(target))
@@ -104,8 +111,7 @@ public final class RestoreCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         try {
-            Application application =
-                    new Application(ConfigReader.read(configuration, context.environment()), context.clock());
+            Application application = new Application(config(configuration), context.clock());
             new LedgerGap(application, content.manifest().made()).tell(terminal);
         } finally {
             terminal.say(
@@ -114,10 +120,28 @@ public final class RestoreCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    /** Checks that what an interrupted command had made, and this one has put in its place, is of this backup. */
+    private void requireOf(BackupContent content, Path configuration) {
+        Optional<Instant> made = Files.exists(configuration) ? mark(config(configuration)) : Optional.empty();
+        if (!made.equals(Optional.of(content.manifest().made()))) {
+            throw new UserException("What an interrupted command had made for " + configuration.resolveSibling("")
+                    + " is in its place there now: "
+                    + made.map(moment -> "the backup of " + moment).orElse("a newsletter of 'newsdigest init'")
+                    + ". This backup was not restored. Name another folder for it, or move that one away.");
+        }
+    }
+
+    private Config config(Path configuration) {
+        return ConfigReader.read(configuration, context.environment());
+    }
+
+    private static Optional<Instant> mark(Config config) {
+        return RestoredMark.find(RestoredMark.marked(config.store(), config.output()));
+    }
+
     private int accept() {
         Application application = new Application(common.config(context), context.clock());
-        Optional<Instant> made = RestoredMark.find(RestoredMark.marked(
-                application.config().store(), application.config().output()));
+        Optional<Instant> made = mark(application.config());
         if (made.isEmpty()) {
             throw new UserException(
                     "This newsletter was not put back by 'newsdigest restore', or the gap of its ledger was looked at already.");

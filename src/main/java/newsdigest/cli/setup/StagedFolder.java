@@ -64,8 +64,11 @@ public final class StagedFolder implements AutoCloseable {
         if (!Files.isDirectory(target)) {
             throw new UserException(folder + " is a file, and stays as it is. Name a folder that is not there yet.");
         }
-        for (WorkFolder left : WorkFolder.takeLeft(target, PREFIX)) {
-            finishOrRemove(left);
+        if (finishInterrupted(target)) {
+            throw new UserException(
+                    "What an interrupted 'newsdigest init' or 'newsdigest restore' had made for " + folder
+                            + " is in its place there now, and nothing else was made. Go there and type 'newsdigest doctor', or name"
+                            + " another folder.");
         }
         List<String> there = names(target);
         if (there.stream().anyMatch(name -> name.startsWith(PREFIX))) {
@@ -83,17 +86,27 @@ public final class StagedFolder implements AutoCloseable {
         }
     }
 
-    /** Moves what a process had made whole before it was killed; takes away what it had not. */
-    private static void finishOrRemove(WorkFolder left) throws IOException {
-        if (!Files.exists(left.path().resolve(READY))) {
-            left.close();
-            return;
+    /**
+     * Moves to its place in a folder what a process had made whole before it was killed, and takes away what it had not. Returns
+     * true when there was something to move.
+     */
+    public static boolean finishInterrupted(Path folder) throws IOException {
+        boolean isFinished = false;
+        Path target = folder.toAbsolutePath().normalize();
+        for (WorkFolder left :
+                Files.isDirectory(target) ? WorkFolder.takeLeft(target, PREFIX) : List.<WorkFolder>of()) {
+            if (!Files.exists(left.path().resolve(READY))) {
+                left.close();
+                continue;
+            }
+            try {
+                moveUp(left.path());
+                isFinished = true;
+            } finally {
+                left.leave();
+            }
         }
-        try {
-            moveUp(left.path());
-        } finally {
-            left.leave();
-        }
+        return isFinished;
     }
 
     public Path path() {

@@ -49,7 +49,7 @@ final class StagedFolderTest {
 
         assertThatThrownBy(() -> StagedFolder.requireEmpty(folder))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("a newsletter already");
+                .hasMessageContaining("is in its place there now, and nothing else was made");
         assertThat(folder.resolve("newsdigest.yaml")).hasContent("whole");
         assertThat(left).doesNotExist();
     }
