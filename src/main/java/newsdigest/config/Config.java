@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.config.mail.MailServer;
 import newsdigest.problem.UserException;
+import newsdigest.text.FileFinder;
 
 /**
  * Configuration: the whole of {@code newsdigest.yaml}. All paths are absolute, resolved against the folder of the
@@ -106,7 +107,6 @@ public record Config(
 
     /** Returns a path as a person standing in the folder of the configuration would write it. */
     public String relative(Path path) {
-        Path absolute = path.toAbsolutePath().normalize();
-        return absolute.startsWith(root) ? root.relativize(absolute).toString() : absolute.toString();
+        return new FileFinder(root).name(path);
     }
 }
