@@ -55,7 +55,7 @@ record LedgerGap(Application application, Instant made) {
         for (FrozenEdition edition : new EditionRepository(application.ledger()).unfinished()) {
             String id = edition.edition().id().value();
             named.add(id);
-            lines.add("  " + id + " was " + edition.stage().word() + " then: it may have gone out, or gone on");
+            lines.add("  " + id + " is " + edition.stage().word() + " in it: it may have gone out, or gone on");
         }
         NextEditionFinder finder = new NextEditionFinder(lifecycle);
         for (Newsletter newsletter : config.newsletters()) {
@@ -73,7 +73,7 @@ record LedgerGap(Application application, Instant made) {
                 .filter(entry -> !named.contains(entry.id().value()))
                 .filter(entry -> entry.dueAt().isEmpty())
                 .forEach(entry ->
-                        lines.add("  " + entry.id() + " was " + entry.state().word() + " then: it may have gone out")));
+                        lines.add("  " + entry.id() + " is " + entry.state().word() + " in it: it may have gone out")));
         return lines;
     }
 }

@@ -46,6 +46,8 @@ public final class ApproveCommand implements Callable<Integer> {
     public Integer call() {
         LedgerOptions.Ledger ledger = options.open(context);
         FrozenEdition edition = ledger.edition(id);
+        // A promise that it goes out would not be kept.
+        ledger.application().requireStillNewest();
         if (fingerprint != null && !edition.edition().fingerprint().startsWith(fingerprint)) {
             throw ApprovalRules.otherBytes(edition.edition().id());
         }

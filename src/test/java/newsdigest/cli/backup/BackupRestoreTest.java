@@ -113,6 +113,27 @@ final class BackupRestoreTest extends WithBackup {
     }
 
     @Test
+    void anEditionOfARestoredLedgerIsNotApprovedBeforeTheGapWasLookedAt() throws IOException {
+        workspace
+                .set("newsletters.weekly.approval", "{ ask: [ana@example.org], within: 10d }")
+                .write();
+        cli.run("send", "--yes");
+        String edition = "weekly-2021-02-22";
+        Cli.Result restored = later("restore", backup(), folder.resolve("r").toString());
+        assertThat(restored.out()).contains(edition + " is waiting in it: it may have gone out");
+
+        Cli.Result refused = later("approve", edition, "--config", restoredConfig());
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("was put back from a backup", "restore --accept");
+        assertThat(later("restore", "--accept", "--yes", "--config", restoredConfig())
+                        .code())
+                .isZero();
+        assertThat(later("approve", edition, "--config", restoredConfig()).code())
+                .isZero();
+    }
+
+    @Test
     void withoutAYesToTheGapNothingIsSentStill() {
         later("restore", backup(), folder.resolve("r").toString());
 
@@ -146,7 +167,7 @@ final class BackupRestoreTest extends WithBackup {
             assertThat(server.messageCount()).isEqualTo(400);
 
             Cli.Result restored = later("restore", file, folder.resolve("r").toString());
-            assertThat(restored.out()).contains(" was sending then: it may have gone out, or gone on");
+            assertThat(restored.out()).contains(" is sending in it: it may have gone out, or gone on");
             long known = Database.open(folder.resolve("r/newsdigest.db"))
                     .number("select count(*) from delivery where state = 'sent'");
             assertThat(known).isBetween(1L, (long) atCopy);
