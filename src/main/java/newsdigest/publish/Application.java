@@ -3,6 +3,7 @@ package newsdigest.publish;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +116,15 @@ public final class Application {
      */
     public void requireNewestLedger() {
         mark.requireNewest(ledger(), clock.instant());
+    }
+
+    /**
+     * Returns when the backup was made that the ledger of real mail was put back from; empty once somebody has looked at the gap.
+     *
+     * @param ledger as {@link #existingLedger()}; empty where it is not to be asked
+     */
+    public Optional<Instant> restoredFrom(Optional<Database> ledger) {
+        return mark.restoredFrom(ledger);
     }
 
     /** Lets the ledger of real mail be sent from after it was put back from a backup and somebody looked at the gap. */

@@ -1,5 +1,6 @@
 package newsdigest.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -52,6 +53,15 @@ public abstract class Database {
     /** Opens the database in a file. */
     public static Database open(Path file) {
         return SqliteDatabase.at(file);
+    }
+
+    /**
+     * Changes a ledger in a file that nobody uses, as it is: it is not brought up to date.
+     *
+     * @throws IOException when it cannot be written to
+     */
+    public static void change(Path file, TransactionBody change) throws IOException {
+        SqliteDatabase.changeUnused(file, change);
     }
 
     /** Opens a connection that the caller must close; it commits each statement until set otherwise. */

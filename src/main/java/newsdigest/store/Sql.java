@@ -93,7 +93,7 @@ public final class Sql {
     }
 
     /** Executes a statement without rows. */
-    static void execute(Connection connection, String sql) throws SQLException {
+    public static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -76,6 +76,18 @@ final class SqliteDatabase extends Database {
         return database;
     }
 
+    /** Changes a database that nobody uses, as it is: it is not brought up to date. */
+    static void changeUnused(Path file, TransactionBody change) throws IOException {
+        SqliteLibrary.load();
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        try (Connection connection = source.getConnection()) {
+            change.on(connection);
+        } catch (SQLException e) {
+            throw new IOException("the ledger in " + file + " cannot be written to: " + e.getMessage(), e);
+        }
+    }
+
     /**
      * Checks that the log of changes beside a database is its own. One that was left by another copy, such as that in whose place
      * a backup was put, would be written into this one and damage it, perhaps unseen. Only looks.

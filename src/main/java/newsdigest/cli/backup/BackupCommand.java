@@ -25,7 +25,6 @@ import newsdigest.publish.Application;
 import newsdigest.store.Database;
 import newsdigest.store.PrivateFiles;
 import newsdigest.store.WorkFolder;
-import newsdigest.store.mark.RestoredMark;
 import newsdigest.text.AddressMask;
 import newsdigest.text.Formats;
 import picocli.CommandLine.Command;
@@ -123,12 +122,12 @@ public final class BackupCommand implements Callable<Integer> {
                 Optional.ofNullable(context.environment().get(CREDENTIALS)).map(Path::of));
         List<Path> files = found.find();
         Set<Path> missing = found.missing();
-        Optional<Database> ledger =
-                withoutLedger ? Optional.empty() : new Application(config, context.clock()).existingLedger();
+        Application application = new Application(config, context.clock());
+        Optional<Database> ledger = withoutLedger ? Optional.empty() : application.existingLedger();
         // The time before the copy: what comes between counts as after the backup.
         // What is left of a second would only make the notices longer; an earlier time forgets nothing.
         Instant now = context.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        Optional<Instant> unseenSince = RestoredMark.find(RestoredMark.marked(config.store(), config.output()));
+        Optional<Instant> unseenSince = application.restoredFrom(ledger);
         Path folder = target.resolveSibling("");
         try (WorkFolder work = WorkFolder.in(folder, PREFIX)) {
             Optional<Path> copy = ledger.isPresent() ? Optional.of(work.path().resolve("ledger.db")) : Optional.empty();

@@ -123,7 +123,7 @@ final class FolderRestore {
 
     private void putElsewhere(ZipEntry entry, Path file, Path stage) throws IOException {
         try {
-            put(entry, file, stage);
+            put(entry, file, stage, copy -> {});
         } catch (FileSystemException e) {
             throw new UserException(
                     file + ", which is outside of the folder, cannot be put back: " + IoReason.of(e)
@@ -143,7 +143,11 @@ final class FolderRestore {
         }
         // The mark comes first: a ledger that is there without it would be sent from.
         mark(ledger, stage);
-        put(content.ledger().orElseThrow(), ledger, stage);
+        put(
+                content.ledger().orElseThrow(),
+                ledger,
+                stage,
+                copy -> RestoredMark.writeInto(copy, content.manifest().made()));
     }
 
     private void mark(Path ledger, Path stage) throws IOException {
@@ -156,10 +160,17 @@ final class FolderRestore {
         PrivateFiles.giveAllToOwnerOf(folder, mark);
     }
 
+    /** Change of a file that is not in its place yet. */
+    @FunctionalInterface
+    private interface Change {
+        void of(Path file) throws IOException;
+    }
+
     /** Puts a file in its place; outside of the stage, once it is whole and on disk. */
-    private void put(ZipEntry entry, Path file, Path stage) throws IOException {
+    private void put(ZipEntry entry, Path file, Path stage, Change change) throws IOException {
         if (file.startsWith(stage)) {
             content.copy(entry, file);
+            change.of(file);
             return;
         }
         Path folder = PrivateFiles.createFolders(file.resolveSibling(""));
@@ -167,6 +178,7 @@ final class FolderRestore {
         try (WorkFolder work = WorkFolder.in(folder, PREFIX)) {
             Path copy = work.path().resolve(file.getFileName());
             content.copy(entry, copy);
+            change.of(copy);
             PrivateFiles.giveAllToOwnerOf(folder, copy);
             PrivateFiles.flush(copy);
             PrivateFiles.moveToFree(copy, file);

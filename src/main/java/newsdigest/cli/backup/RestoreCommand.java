@@ -17,7 +17,6 @@ import newsdigest.config.yaml.ConfigReader;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
-import newsdigest.store.mark.RestoredMark;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -122,7 +121,9 @@ public final class RestoreCommand implements Callable<Integer> {
 
     /** Checks that what an interrupted command had made, and this one has put in its place, is of this backup. */
     private void requireOf(BackupContent content, Path configuration) {
-        Optional<Instant> made = Files.exists(configuration) ? mark(config(configuration)) : Optional.empty();
+        Optional<Instant> made = Files.exists(configuration)
+                ? restoredFrom(new Application(config(configuration), context.clock()))
+                : Optional.empty();
         if (!made.equals(Optional.of(content.manifest().made()))) {
             throw new UserException("What an interrupted command had made for " + configuration.resolveSibling("")
                     + " is in its place there now: "
@@ -135,13 +136,13 @@ public final class RestoreCommand implements Callable<Integer> {
         return ConfigReader.read(configuration, context.environment());
     }
 
-    private static Optional<Instant> mark(Config config) {
-        return RestoredMark.find(RestoredMark.marked(config.store(), config.output()));
+    private static Optional<Instant> restoredFrom(Application application) {
+        return application.restoredFrom(application.existingLedger());
     }
 
     private int accept() {
         Application application = new Application(common.config(context), context.clock());
-        Optional<Instant> made = mark(application.config());
+        Optional<Instant> made = restoredFrom(application);
         if (made.isEmpty()) {
             throw new UserException(
                     "This newsletter was not put back by 'newsdigest restore', or the gap of its ledger was looked at already.");

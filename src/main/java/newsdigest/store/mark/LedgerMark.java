@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.config.Config;
 import newsdigest.config.StoreSettings;
 import newsdigest.problem.IoReason;
@@ -114,6 +115,7 @@ public final class LedgerMark {
         // from.
         boolean isSame = known.map(id -> marked.map(id::equals).orElse(true))
                 .orElseGet(() -> hasSent(ledger)
+                        || RestoredMark.findIn(ledger).isPresent()
                         || store.onThisMachine().flatMap(RestoredMark::find).isPresent());
         if (!isSame) {
             throw new UserException("The ledger " + place() + " is not the one that has been used here: it "
@@ -143,6 +145,42 @@ public final class LedgerMark {
                     + ". Where that ledger is of other newsletters, this is right as well: they are made anew with its next"
                     + " edition.");
         });
+    }
+
+    /**
+     * Checks that a ledger was looked at after it was put back from a backup.
+     *
+     * @throws UserException when it was not
+     */
+    private void requireAccepted(Database ledger) {
+        restoredFrom(Optional.of(ledger)).ifPresent(made -> {
+            String what = store.onThisMachine()
+                    .map(file -> "The ledger " + file + " was put back from a backup of " + made + " and knows")
+                    .orElse("This newsletter was put back from a backup of " + made
+                            + ". If its ledger on the server was too, that knows");
+            throw new UserException(
+                    what + " nothing of what went out since. Nothing was sent. See what may have gone out, stop it,"
+                            + " and go on: newsdigest restore --accept");
+        });
+    }
+
+    /**
+     * Returns when the backup was made that a ledger was put back from; empty once somebody has looked at what it does not know.
+     *
+     * @param ledger empty where there is none yet
+     */
+    public Optional<Instant> restoredFrom(Optional<Database> ledger) {
+        return Stream.concat(
+                        ledger.flatMap(RestoredMark::findIn).stream(),
+                        restoredMarks().flatMap(marked -> RestoredMark.find(marked).stream()))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Returns what this ledger's mark may stand beside. For one on a server it stays behind where 'output' gets another value. */
+    private Stream<Path> restoredMarks() {
+        return store.onThisMachine()
+                .map(Stream::of)
+                .orElseGet(() -> restored.stream().map(RestoredMark::onServer).distinct());
     }
 
     /** Refuses an empty ledger where another one was put back from a backup: it does not know what that one knows. */
@@ -185,7 +223,7 @@ public final class LedgerMark {
      * @throws UserException when it is older than what is marked
      */
     public void requireNewest(Database ledger, Instant now) {
-        RestoredMark.requireAccepted(store, output);
+        requireAccepted(ledger);
         requireFirst(ledger);
         Collection<MarkFile> marks = marksOf(ledger);
         Optional<Release> gone = findRelease(marks)
@@ -229,13 +267,15 @@ public final class LedgerMark {
         marksOf(ledger).stream()
                 .filter(mark -> mark.isThere() || (hasSent && files.contains(mark)))
                 .forEach(mark -> write(mark.path(), text));
-        Path file = RestoredMark.marked(store, output);
-        try {
-            RestoredMark.remove(file);
-        } catch (IOException e) {
-            throw new UserException(
-                    "The mark " + RestoredMark.place(file) + " cannot be removed: " + IoReason.of(e), e);
+        for (Path marked : restoredMarks().toList()) {
+            try {
+                RestoredMark.remove(marked);
+            } catch (IOException e) {
+                throw new UserException(
+                        "The mark " + RestoredMark.place(marked) + " cannot be removed: " + IoReason.of(e), e);
+            }
         }
+        RestoredMark.removeFrom(ledger);
     }
 
     /** Notes the last edition that was released, before its first message leaves. */

@@ -1,28 +1,36 @@
 package newsdigest.store.mark;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import newsdigest.config.StoreSettings;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
+import newsdigest.store.Database;
 import newsdigest.store.PrivateFiles;
+import newsdigest.store.Sql;
 
 /**
  * Mark of a ledger that was put back from a backup: it is not sent from until somebody has looked at what it does not know. It stands
- * beside one in a file. For one on a server, which has its own tools, it stands in the output folder once all else was put back.
+ * beside one in a file, and in it, since it can be moved to another place. For one on a server, which has its own tools, it stands in
+ * the output folder once all else was put back.
  */
 public final class RestoredMark {
 
     private static final String ENDING = ".restored";
 
     private static final String ON_SERVER = "ledger";
+
+    private static final String TABLE = "/newsdigest/store/migrations/V104__restored_backup.sql";
 
     private RestoredMark() {}
 
@@ -33,6 +41,35 @@ public final class RestoredMark {
      */
     public static void write(Path ledger, Instant made) throws IOException {
         PrivateFiles.replaceText(place(ledger), made + "\n");
+    }
+
+    /**
+     * Writes the mark into a ledger in a file that nobody uses yet.
+     *
+     * @param made when the backup was made
+     */
+    public static void writeInto(Path ledger, Instant made) throws IOException {
+        String table;
+        try (InputStream migration = RestoredMark.class.getResourceAsStream(TABLE)) {
+            table = new String(Objects.requireNonNull(migration).readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Database.change(ledger, connection -> {
+            Sql.execute(connection, table);
+            Sql.update(
+                    connection,
+                    "insert into restored_backup (one, made_at) values (1, ?)"
+                            + " on conflict (one) do update set made_at = excluded.made_at",
+                    made.toEpochMilli());
+        });
+    }
+
+    /** Returns the mark that stands in a ledger. */
+    static Optional<Instant> findIn(Database ledger) {
+        return ledger.first("select made_at from restored_backup", row -> Instant.ofEpochMilli(row.getLong(1)));
+    }
+
+    static void removeFrom(Database ledger) {
+        ledger.update("delete from restored_backup");
     }
 
     /** Returns what the mark of a ledger stands beside, or would if there were a file: the ledger, or a name in the output folder. */
@@ -73,23 +110,6 @@ public final class RestoredMark {
         } catch (IOException | DateTimeException cutShort) {
             return Optional.of(Instant.EPOCH);
         }
-    }
-
-    /**
-     * Checks that a ledger was looked at after it was put back.
-     *
-     * @throws UserException when it was not
-     */
-    static void requireAccepted(StoreSettings store, Path output) {
-        find(marked(store, output)).ifPresent(made -> {
-            String what = store.onThisMachine()
-                    .map(ledger -> "The ledger " + ledger + " was put back from a backup of " + made + " and knows")
-                    .orElse("This newsletter was put back from a backup of " + made
-                            + ". If its ledger on the server was too, that knows");
-            throw new UserException(
-                    what + " nothing of what went out since. Nothing was sent. See what may have gone out, stop it,"
-                            + " and go on: newsdigest restore --accept");
-        });
     }
 
     static void remove(Path ledger) throws IOException {

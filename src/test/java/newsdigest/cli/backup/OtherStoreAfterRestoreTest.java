@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import newsdigest.cli.Cli;
+import newsdigest.store.Database;
 import newsdigest.testing.ledger.Ledgers;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,54 @@ final class OtherStoreAfterRestoreTest extends WithBackup {
         assertThat(server.messageCount()).isEqualTo(20);
         Cli.Result restored = later("restore", backup(), folder.resolve("r").toString());
         assertThat(restored.code()).as(restored.err()).isZero();
+    }
+
+    private void nameStore(String key, String value) throws IOException {
+        Path configuration = Path.of(restoredConfig());
+        String others = Files.readString(configuration).replaceAll("(?m)^" + key + ":.*\\R", "");
+        Files.writeString(configuration, key + ": " + value + "\n" + others);
+    }
+
+    private void assertHeldUntilAccepted() {
+        Cli.Result held = later("resume", "--config", restoredConfig());
+        assertThat(held.code()).isEqualTo(1);
+        assertThat(held.err()).contains("was put back from a backup of 2021-02-16", "restore --accept");
+        assertThat(server.messageCount()).isEqualTo(20);
+
+        Cli.Result accepted = later("restore", "--accept", "--yes", "--config", restoredConfig());
+        assertThat(accepted.code()).as(accepted.err()).isZero();
+        Cli.Result resumed = later("resume", "--config", restoredConfig());
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+    }
+
+    @Test
+    void theLedgerThatWasPutBackIsHeldInAnotherPlaceTooAndSoIsACopyOfIt() throws IOException {
+        sendAndRestore();
+        Path ledger = folder.resolve("r/newsdigest.db");
+        Path copy = Files.createDirectory(folder.resolve("elsewhere")).resolve("copy.db");
+        Database.open(ledger).copyTo(copy);
+        Path moved = Files.move(ledger, folder.resolve("elsewhere/moved.db"));
+        for (Path place : List.of(moved, copy)) {
+            nameStore("store", place.toString());
+            Cli.Result held = later("resume", "--config", restoredConfig());
+            assertThat(held.err()).contains("was put back from a backup of 2021-02-16", "restore --accept");
+        }
+        assertHeldUntilAccepted();
+    }
+
+    @Test
+    void aLedgerOnAServerIsHeldAlsoWhereTheMarkIsInTheOutputFolderOfBefore() throws IOException {
+        workspace
+                .set("store", Ledgers.POSTGRESQL.in(folder).toString())
+                .set("store-user", "postgres")
+                .write();
+        cli.run("send", "--yes");
+        String file = folder.resolve("b.zip").toString();
+        assertThat(cli.run("backup", file, "--without-ledger").code()).isZero();
+        later("restore", file, folder.resolve("r").toString());
+        nameStore("output", "previews");
+
+        assertHeldUntilAccepted();
     }
 
     @Test
