@@ -64,6 +64,11 @@ public abstract class Database {
         SqliteDatabase.changeUnused(file, change);
     }
 
+    /** Returns a text out of a ledger in a file, as it is; empty where there is none, or it is no ledger that can be read. */
+    public static Optional<String> look(Path file, String query) {
+        return SqliteDatabase.lookInto(file, query);
+    }
+
     /** Opens a connection that the caller must close; it commits each statement until set otherwise. */
     public abstract Connection connect() throws SQLException;
 

@@ -88,6 +88,20 @@ final class SqliteDatabase extends Database {
         }
     }
 
+    /** Returns a text out of a database that another process may use; empty where there is none, or it cannot be read. */
+    static Optional<String> lookInto(Path file, String query) {
+        SqliteLibrary.load();
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        try (Connection connection = source.getConnection()) {
+            return Sql.first(connection, query, row -> row.getString(1));
+        } catch (SQLException otherFile) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Checks that the log of changes beside a database is its own. One that was left by another copy, such as that in whose place
      * a backup was put, would be written into this one and damage it, perhaps unseen. Only looks.
@@ -273,7 +287,10 @@ final class SqliteDatabase extends Database {
         } else if (reason.contains("SQLITE_BUSY") || reason.contains("SQLITE_LOCKED")) {
             return " Another program holds the file: close it, then run 'newsdigest resume'. Nothing recorded is lost.";
         } else if (reason.contains("SQLITE_READONLY") || reason.contains("SQLITE_CANTOPEN")) {
-            return " The file is not there, or it or its folder may not be written to. Put it back: nothing recorded is lost.";
+            return Files.exists(file)
+                    ? " It or its folder may not be written to by this account, or the disk was made read-only: mend that, as nothing"
+                            + " recorded is lost. Until then, a copy made by hand needs the -wal beside it too."
+                    : " The file is not there, or its folder may not be written to. Put it back: nothing recorded is lost.";
         } else if (isDamaged(error)) {
             return " It is damaged." + restoring(file);
         }

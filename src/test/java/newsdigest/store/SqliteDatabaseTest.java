@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +56,20 @@ final class SqliteDatabaseTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void oneOnADiskThatIsReadOnlyIsNotSaidToBeAway() throws Exception {
+        Path file = folder.resolve("ledger.db");
+        Database ledger = Database.open(file);
+        SQLException readOnly = new SQLException("[SQLITE_READONLY] attempt to write a readonly database");
+
+        assertThat(ledger.remedy(readOnly))
+                .contains("the disk was made read-only")
+                .doesNotContain("Put it back");
+
+        Files.delete(file);
+        assertThat(ledger.remedy(readOnly)).contains("Put it back");
     }
 
     @Test

@@ -37,6 +37,8 @@ public final class LedgerMark {
 
     private static final String PREFIX = "ledger-";
 
+    private static final String ID = "select id from ledger_identity";
+
     /** Age from which on a release cannot be one of those that a server which took over did not get: that are seconds. */
     private static final Duration SETTLED_AFTER = Duration.ofMinutes(10);
 
@@ -165,6 +167,39 @@ public final class LedgerMark {
     }
 
     /**
+     * Checks that a ledger in a file is not the copy of one that is still in its place, as in a folder that was copied to try
+     * something: until the first release it has the marks of that one.
+     *
+     * @throws UserException when it is
+     */
+    private void requireOnlyOne(Database ledger) {
+        Optional<String> id = known(ledger);
+        store.onThisMachine()
+                .filter(own -> id.isPresent())
+                .ifPresent(own -> marksOf(ledger).stream()
+                        .flatMap(mark -> mark.place().stream())
+                        .distinct()
+                        .map(Path::of)
+                        .filter(other ->
+                                isOther(other, own) && Database.look(other, ID).equals(id))
+                        .findFirst()
+                        .ifPresent(other -> {
+                            throw new UserException("The ledger " + own + " is a copy of " + other
+                                    + ", which is still there. Nothing was sent, since from both of them everybody would get each"
+                                    + " edition. Send from that one, or move it away to send from this one. To try something,"
+                                    + " use 'newsdigest send --sandbox'.");
+                        }));
+    }
+
+    private static boolean isOther(Path other, Path own) {
+        try {
+            return Files.exists(other) && !Files.isSameFile(other, own);
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    /**
      * Returns when the backup was made that a ledger was put back from; empty once somebody has looked at what it does not know.
      *
      * @param ledger empty where there is none yet
@@ -224,6 +259,7 @@ public final class LedgerMark {
      */
     public void requireNewest(Database ledger, Instant now) {
         requireAccepted(ledger);
+        requireOnlyOne(ledger);
         requireFirst(ledger);
         Collection<MarkFile> marks = marksOf(ledger);
         Optional<Release> gone = findRelease(marks)
@@ -314,7 +350,7 @@ public final class LedgerMark {
     }
 
     private static Optional<String> known(Database ledger) {
-        return ledger.first("select id from ledger_identity", row -> row.getString(1));
+        return ledger.first(ID, row -> row.getString(1));
     }
 
     private boolean isUsed() {

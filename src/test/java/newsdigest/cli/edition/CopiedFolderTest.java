@@ -1,0 +1,95 @@
+package newsdigest.cli.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import newsdigest.cli.Cli;
+import newsdigest.testing.Workspace;
+import newsdigest.testing.smtp.SmtpRecorder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Folder of a newsletter that was copied with its ledger, as by cp -a. */
+@SuppressWarnings("NullAway.Init")
+final class CopiedFolderTest {
+
+    @TempDir
+    private Path folder;
+
+    private SmtpRecorder server;
+    private Cli cli;
+    private Path original;
+    private Path copy;
+
+    @BeforeEach
+    void sendAndCopy() throws IOException {
+        server = SmtpRecorder.start();
+        original = Files.createDirectory(folder.resolve("news"));
+        Workspace workspace = Workspace.in(original).mailServer(server).subscribers(5);
+        workspace.write();
+        cli = new Cli(workspace, Map.of());
+        assertThat(cli.run("send", "--yes", "--from", "2021-02-11", "--to", "2021-02-12")
+                        .code())
+                .isZero();
+        copy = folder.resolve("news-copy");
+        try (Stream<Path> files = Files.walk(original)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(original.relativize(file).toString()));
+            }
+        }
+        Path configuration = copy.resolve("newsdigest.yaml");
+        Files.writeString(configuration, Files.readString(configuration).replace(original.toString(), copy.toString()));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        server.close();
+    }
+
+    private Cli.Result sendFrom(Path place) {
+        return cli.runPlain(
+                "send", "--yes", "--config", place.resolve("newsdigest.yaml").toString());
+    }
+
+    @Test
+    void nothingIsSentFromItWhileTheFirstLedgerIsInItsPlace() {
+        Cli.Result refused = sendFrom(copy);
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("is a copy of " + original.resolve("newsdigest.db"), "still there");
+        assertThat(sendFrom(original).code()).isZero();
+        assertThat(server.messageCount()).isEqualTo(10);
+    }
+
+    @Test
+    void itIsSentFromOnceTheFirstOneIsAway() throws IOException {
+        Files.move(original, folder.resolve("away"));
+
+        Cli.Result sent = sendFrom(copy);
+        assertThat(sent.code()).as(sent.err()).isZero();
+        assertThat(server.messageCount()).isEqualTo(10);
+    }
+
+    @Test
+    void aLinkToTheFolderIsNoCopy() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), original);
+
+        Cli.Result sent = sendFrom(link);
+        assertThat(sent.code()).as(sent.err()).isZero();
+    }
+
+    @Test
+    void anotherFileInThePlaceOfTheFirstLedgerIsInNobodysWay() throws IOException {
+        Files.delete(original.resolve("newsdigest.db"));
+        Files.writeString(original.resolve("newsdigest.db"), "no ledger");
+
+        Cli.Result sent = sendFrom(copy);
+        assertThat(sent.code()).as(sent.err()).isZero();
+    }
+}
