@@ -328,10 +328,13 @@ final class InitQuestions {
     }
 
     private static ZoneId zone(String name) {
-        if (!ZoneId.getAvailableZoneIds().contains(name)) {
-            throw new UserException("'" + name + "' is no time zone. Write it like Europe/Madrid.");
-        }
-        return ZoneId.of(name);
+        // As people type it: new york has a space, and no capitals.
+        String id = name.strip().replace(' ', '_');
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(id::equalsIgnoreCase)
+                .map(ZoneId::of)
+                .findFirst()
+                .orElseThrow(() -> new UserException("'" + name + "' is no time zone. Write it like Europe/Madrid."));
     }
 
     private static Mailbox mailbox(String text) {

@@ -164,13 +164,13 @@ record MailServerRecipe(
     }
 
     /**
-     * Returns the recipe of this name.
+     * Returns the recipe of this name, in small letters or not.
      *
      * @throws UserException when there is none
      */
     static MailServerRecipe of(String name) {
         return ALL.stream()
-                .filter(recipe -> recipe.name.equals(name))
+                .filter(recipe -> recipe.name.equalsIgnoreCase(name.strip()))
                 .findFirst()
                 .orElseThrow(() -> new UserException(
                         "There is no recipe for a mail server '" + name + "'. There are " + names() + "."));

@@ -85,6 +85,15 @@ final class InitQuestionsTest {
     }
 
     @Test
+    void namesOfZonesAndMailServicesAreKnownInSmallAndLargeLetters() {
+        InitAnswers answers =
+                answers("Olas\nes\namerica/new york\nnews@example.org\n1 Quay\nnone\nnone\nSandbox\nana\n\n");
+
+        assertThat(answers.zone().getId()).isEqualTo("America/New_York");
+        assertThat(answers.mailServer().name()).isEqualTo("sandbox");
+    }
+
+    @Test
     void anEndOfTheInputEndsTheQuestions() {
         assertThatThrownBy(() -> answers("Olas\nes\n")).isInstanceOf(UserException.class);
     }
