@@ -1,6 +1,7 @@
 package newsdigest.cli.setup;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.config.yaml.ConfigValues;
 import newsdigest.news.source.NewsProbe;
 import newsdigest.news.source.NewsProbe.Proposal;
+import newsdigest.news.text.WebUrls;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.text.AddressMask;
@@ -367,7 +369,9 @@ final class InitQuestions {
             throw new UserException(
                     "'" + AddressMask.hideUser(text) + "' is no web address. Write it with https://, or 'none'.");
         }
-        Proposal found = new NewsProbe(language, zone, context.clock()).probe(text, options.allowPrivate);
+        // What an address must not have, such as a brace, is encoded, as the configuration has it.
+        String address = WebUrls.of(text).map(URI::toString).orElse(text);
+        Proposal found = new NewsProbe(language, zone, context.clock()).probe(address, options.allowPrivate);
         terminal.problems(found.batch().problems());
         if (found.batch().items().isEmpty()) {
             throw new UserException("Nothing could be read of " + text + ". See more: newsdigest news try " + text);

@@ -216,6 +216,25 @@ final class InitCommandTest {
     }
 
     @Test
+    void aSourceWhoseAddressHasCharactersThatMustBeEncodedIsReadAndWrittenEncoded() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        String address = "http://127.0.0.1:" + server.getAddress().getPort();
+        answer(server, "/feed.xml", "application/rss+xml", """
+                <rss version="2.0"><channel><title>N</title><item><title>Ferry sails</title><guid>1</guid>
+                <pubDate>Mon, 15 Feb 2021 09:00:00 GMT</pubDate></item></channel></rss>""");
+        server.start();
+        try {
+            Ended ended = initWith("--source", address + "/feed.xml?q=${HOME}\"ñ", "--allow-private");
+
+            assertThat(ended.code()).as(ended.err()).isZero();
+            assertThat(config().newsletters().get(0).news().get(0).path())
+                    .isEqualTo(address + "/feed.xml?q=$%7BHOME%7D%22%C3%B1");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void aSourceInAPrivateNetworkIsAllowedByAnOptionAsThereIsNoConfigurationYet() {
         List<String> all = new ArrayList<>(List.of("init", folder.resolve("n").toString()));
         all.addAll(REQUIRED);
