@@ -47,8 +47,10 @@ final class SqliteDatabase extends Database {
         this.locks = new ProcessLocks(file.resolveSibling(file.getFileName() + ".lock"), file);
     }
 
-    static Database at(Path file) {
+    static Database at(Path named) {
         SqliteLibrary.load();
+        Path file = real(named);
+        requireOneName(file);
         requireOwnLog(file);
         try {
             PrivateFiles.createOwnFolders(file.toAbsolutePath().resolveSibling(""));
@@ -74,6 +76,40 @@ final class SqliteDatabase extends Database {
         // From now on a file that is gone is an error: an empty one in its place would know nothing of what was sent.
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         return database;
+    }
+
+    /** Returns a file by its own name where a link has led to it: the locks stand beside it, and by two names there would be two. */
+    private static Path real(Path file) {
+        if (!Files.isSymbolicLink(file)) {
+            return file;
+        }
+        try {
+            return file.toRealPath();
+        } catch (IOException leadsNowhere) {
+            return file;
+        }
+    }
+
+    /**
+     * Checks that a database has no second name (a hard link), by which another process would have locks and a log of its own.
+     *
+     * @throws UserException when it has
+     */
+    private static void requireOneName(Path file) {
+        if (!Files.exists(file)
+                || !file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return;
+        }
+        try {
+            if (Files.getAttribute(file, "unix:nlink") instanceof Integer names && names > 1) {
+                throw new UserException(
+                        "The ledger " + file + " has " + names + " names (hard links). Nothing was sent: processes that"
+                                + " use it by different names do not know of each other, and would send twice and damage it. Remove the"
+                                + " others; 'find / -xdev -samefile " + file + "' lists them.");
+            }
+        } catch (IOException e) {
+            throw new UserException("The ledger " + file + " cannot be looked at: " + IoReason.of(e), e);
+        }
     }
 
     /** Changes a database that nobody uses, as it is: it is not brought up to date. */

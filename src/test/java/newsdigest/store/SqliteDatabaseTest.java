@@ -186,4 +186,32 @@ final class SqliteDatabaseTest {
             assertThat(held.extend(2)).isTrue();
         }
     }
+
+    @Test
+    void aLockIsTheSameByALinkToTheLedger() throws Exception {
+        Path file = folder.resolve("ledger.db");
+        Database ledger = Database.open(file);
+        Path link = Files.createSymbolicLink(
+                Files.createDirectory(folder.resolve("other")).resolve("link.db"), file);
+
+        try (Database.Lock held = ledger.lock(1).orElseThrow();
+                ChildJvm other = ChildJvm.start(folder, List.of(), Locker.class.getName(), link.toString())) {
+            assertThat(other.exitCode(Duration.ofSeconds(60))).as(other.said()).isEqualTo(1);
+            assertThat(held.extend(2)).isTrue();
+        }
+    }
+
+    @Test
+    void oneWithASecondNameIsNotOpened() throws Exception {
+        Path file = folder.resolve("ledger.db");
+        Database.open(file);
+        Path second = Files.createLink(folder.resolve("second.db"), file);
+
+        assertThatThrownBy(() -> Database.open(second))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("has 2 names (hard links)");
+
+        Files.delete(second);
+        Database.open(file);
+    }
 }
