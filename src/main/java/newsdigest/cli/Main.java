@@ -80,6 +80,8 @@ public final class Main {
     private static CommandLine ready(CommandLine commandLine, CommandContext context) {
         Terminal terminal = context.terminal();
         CommandFailure failure = new CommandFailure(terminal);
+        // It warns in words of its own of a quotation mark in a value, which is taken as it stands.
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
         commandLine
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))

@@ -298,6 +298,9 @@ final class InitQuestions {
         if (text.isBlank()) {
             throw new UserException("It cannot be empty.");
         }
+        if (text.strip().codePoints().anyMatch(Character::isISOControl)) {
+            throw new UserException("It must be one line, without tabs.");
+        }
         return text.strip();
     }
 
@@ -339,10 +342,12 @@ final class InitQuestions {
                 .orElseThrow(() -> new UserException("'" + name + "' is no time zone. Write it like Europe/Madrid."));
     }
 
+    /** Returns the sender, whose domain names the list (RFC 2919, 3): it is a name, and no number in brackets or remark behind it. */
     private static Mailbox mailbox(String text) {
         return ConfigValues.mailbox(text)
-                .filter(mailbox ->
-                        mailbox.address().indexOf('.', mailbox.address().lastIndexOf('@')) > 0)
+                .filter(mailbox -> mailbox.address()
+                        .substring(mailbox.address().lastIndexOf('@') + 1)
+                        .matches("[^\\s()\\[\\].]+(\\.[^\\s()\\[\\].]+)+"))
                 .orElseThrow(() -> new UserException(
                         "'" + text + "' is no address. Write it like Harbour News <news@example.org>."));
     }

@@ -1,6 +1,8 @@
 package newsdigest.cli.setup;
 
 import java.net.IDN;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +43,7 @@ final class StarterConfig {
                 "      - subscribers/*." + ending(answers),
                 "    window: { last: P7D }            # the news of the last seven days",
                 "    # schedule: { cron: 0 0 9 ? * MON }   # 'newsdigest serve' sends it each Monday at nine, in the zone above",
-                "    unsubscribe: " + YamlText.quoted("mailto:" + answers.from().address() + "?subject=unsubscribe"),
+                "    unsubscribe: " + YamlText.quoted(mailto(answers.from().address()) + "?subject=unsubscribe"),
                 "    postal-address: " + YamlText.quoted(answers.postalAddress()),
                 ""));
         lines.addAll(answers.mailServer().lines(answers.mailAnswers()));
@@ -51,6 +53,15 @@ final class StarterConfig {
                 "console: {}                          # staff's pages: 'newsdigest serve' shows them at http://127.0.0.1:8026",
                 ""));
         return String.join("\n", lines);
+    }
+
+    /** Returns the link for mail to an address, in which what would end the address or mean something else is encoded (RFC 6068, 2). */
+    private static String mailto(String address) {
+        int at = address.lastIndexOf('@');
+        String local = URLEncoder.encode(address.substring(0, at), StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2B", "+");
+        return "mailto:" + local + address.substring(at);
     }
 
     /** Returns a language's tag; YAML takes that of Norwegian for a refusal. */

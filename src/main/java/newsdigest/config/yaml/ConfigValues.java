@@ -21,8 +21,11 @@ public final class ConfigValues {
     public static Optional<Mailbox> mailbox(String text) {
         int open = text.lastIndexOf('<');
         String address = open >= 0 && text.endsWith(">") ? text.substring(open + 1, text.length() - 1) : text;
-        String name = open >= 0 ? unquoted(text.substring(0, open).strip()) : "";
-        return JMail.isValid(address) && !address.contains("<")
+        String phrase = open >= 0 ? text.substring(0, open).strip() : "";
+        String name = unquoted(phrase);
+        // A phrase with an address in it, and not in quotation marks, is a list of two.
+        boolean isOne = !phrase.contains("<") || !name.equals(phrase);
+        return isOne && JMail.isValid(address) && !address.contains("<")
                 ? Optional.of(new Mailbox(name, address))
                 : Optional.empty();
     }

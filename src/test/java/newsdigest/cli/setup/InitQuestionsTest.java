@@ -15,6 +15,8 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.problem.UserException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Questions that a person at a terminal answers. */
 final class InitQuestionsTest {
@@ -82,6 +84,34 @@ final class InitQuestionsTest {
                 .contains("'/no\\0where.csv' cannot be the name of a file")
                 .contains("no recipe for a mail server 'pigeon'", "The two are not the same")
                 .doesNotContain("the key");
+    }
+
+    @Test
+    void aSenderThatCannotNameAListAndATitleOfTwoLinesAreAskedForAgain() {
+        InitAnswers answers = answers("Ol\tas\nOlas\nes\n\nnews@[127.0.0.1]\nnews@example.org (News)\n"
+                + "A <a@example.org>, B <b@example.org>\nnews@example.org\n1 Quay\nnone\nnone\nsandbox\nana\n\n");
+
+        assertThat(answers.from().address()).isEqualTo("news@example.org");
+        assertThat(shown.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "must be one line",
+                        "'news@[127.0.0.1]' is no address",
+                        "'news@example.org (News)' is no address")
+                .contains("'A <a@example.org>, B <b@example.org>' is no address");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a?b@example.org, mailto:a%3Fb@example.org",
+        "a#b@example.org, mailto:a%23b@example.org",
+        "a%41b@example.org, mailto:a%2541b@example.org",
+        "'\"a b\"@example.org', mailto:%22a%20b%22@example.org",
+        "a+b.c@example.org, mailto:a+b.c@example.org"
+    })
+    void theWishToLeaveIsMailedToTheSenderAsItIs(String sender, String link) {
+        InitAnswers answers = answers("Olas\nes\n\n" + sender + "\n1 Quay\nnone\nnone\nsandbox\nana\n\n");
+
+        assertThat(StarterConfig.text(answers)).contains("unsubscribe: \"" + link + "?subject=unsubscribe\"");
     }
 
     @Test
