@@ -259,7 +259,6 @@ public final class LedgerMark {
      */
     public void requireNewest(Database ledger, Instant now) {
         requireAccepted(ledger);
-        requireOnlyOne(ledger);
         requireFirst(ledger);
         Collection<MarkFile> marks = marksOf(ledger);
         Optional<Release> gone = findRelease(marks)
@@ -274,6 +273,7 @@ public final class LedgerMark {
                     + " since; then go on with the older one by removing " + existing(marks)
                     + ". What went out within the schedule's grace, and is not cancelled, is made again.");
         }
+        requireOnlyOne(ledger);
     }
 
     /**

@@ -137,6 +137,8 @@ final class LedgerAwayTest {
         assertThat(room.recipients()).hasSize(3);
 
         Files.copy(ledger, folder.resolve("other/newsdigest.db"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(room.type("send", "weekly", "--yes").err()).contains("is a copy of " + ledger);
+        Files.delete(ledger);
         assertThat(room.type("send", "weekly", "--yes").out()).contains("3 had it already");
         assertThat(room.recipients()).hasSize(3);
     }
