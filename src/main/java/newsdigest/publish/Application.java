@@ -127,6 +127,11 @@ public final class Application {
         return mark.restoredFrom(ledger);
     }
 
+    /** Returns true when a file holds the ledger that the one of real mail is a copy of. */
+    public boolean isCopyOf(Path other) {
+        return existingLedger().filter(known -> mark.isCopyOf(other, known)).isPresent();
+    }
+
     /** Lets the ledger of real mail be sent from after it was put back from a backup and somebody looked at the gap. */
     public void acceptRestoredLedger() {
         mark.accept(ledger());

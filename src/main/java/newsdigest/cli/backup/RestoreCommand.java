@@ -112,6 +112,12 @@ public final class RestoreCommand implements Callable<Integer> {
         try {
             Application application = new Application(config(configuration), context.clock());
             new LedgerGap(application, content.manifest().made()).tell(terminal);
+            Optional<Path> first = content.root().flatMap(NamedPlaces.in(configuration)::ledger);
+            first.filter(application::isCopyOf)
+                    .ifPresent(there -> terminal.err()
+                            .println("The ledger that the backup was made from is still in its place, " + there
+                                    + ": once this one is accepted, everybody would get each edition from both. Move that"
+                                    + " one away before, or go on with it alone."));
         } finally {
             terminal.say(
                     "Nothing is sent from this ledger before: newsdigest restore --accept --config " + configuration);

@@ -173,22 +173,26 @@ public final class LedgerMark {
      * @throws UserException when it is
      */
     private void requireOnlyOne(Database ledger) {
+        marksOf(ledger).stream()
+                .flatMap(mark -> mark.place().stream())
+                .filter(place -> store.onThisMachine().isPresent())
+                .map(Path::of)
+                .filter(other -> isCopyOf(other, ledger))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new UserException("The ledger " + place() + " is a copy of " + other
+                            + ", which is still there. Nothing was sent, since from both of them everybody would get each"
+                            + " edition. Send from that one, or move it away to send from this one. To try something,"
+                            + " use 'newsdigest send --sandbox'.");
+                });
+    }
+
+    /** Returns true when another file holds the ledger that this one is a copy of. */
+    public boolean isCopyOf(Path other, Database ledger) {
         Optional<String> id = known(ledger);
-        store.onThisMachine()
-                .filter(own -> id.isPresent())
-                .ifPresent(own -> marksOf(ledger).stream()
-                        .flatMap(mark -> mark.place().stream())
-                        .distinct()
-                        .map(Path::of)
-                        .filter(other ->
-                                isOther(other, own) && Database.look(other, ID).equals(id))
-                        .findFirst()
-                        .ifPresent(other -> {
-                            throw new UserException("The ledger " + own + " is a copy of " + other
-                                    + ", which is still there. Nothing was sent, since from both of them everybody would get each"
-                                    + " edition. Send from that one, or move it away to send from this one. To try something,"
-                                    + " use 'newsdigest send --sandbox'.");
-                        }));
+        return id.isPresent()
+                && store.onThisMachine().filter(own -> isOther(other, own)).isPresent()
+                && Database.look(other, ID).equals(id);
     }
 
     private static boolean isOther(Path other, Path own) {

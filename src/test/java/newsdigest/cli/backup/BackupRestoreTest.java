@@ -113,6 +113,19 @@ final class BackupRestoreTest extends WithBackup {
     }
 
     @Test
+    void theLedgerThatTheBackupWasMadeFromIsNamedWhileItIsInItsPlace() throws IOException {
+        cli.run("send", "--yes");
+        String file = backup();
+        Path first = folder.resolve("n/newsdigest.db");
+
+        assertThat(later("restore", file, folder.resolve("r").toString()).err())
+                .contains("made from is still in its place, " + first, "Move that one away before");
+
+        Files.move(folder.resolve("n"), folder.resolve("away"));
+        assertThat(later("restore", file, folder.resolve("s").toString()).err()).doesNotContain("still in its place");
+    }
+
+    @Test
     void anEditionOfARestoredLedgerIsNotApprovedBeforeTheGapWasLookedAt() throws IOException {
         workspace
                 .set("newsletters.weekly.approval", "{ ask: [ana@example.org], within: 10d }")

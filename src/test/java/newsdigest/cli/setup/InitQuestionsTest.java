@@ -88,8 +88,22 @@ final class InitQuestionsTest {
 
     @Test
     void aSenderThatCannotNameAListAndATitleOfTwoLinesAreAskedForAgain() {
-        InitAnswers answers = answers("Ol\tas\nOlas\nes\n\nnews@[127.0.0.1]\nnews@example.org (News)\n"
-                + "A <a@example.org>, B <b@example.org>\nnews@example.org\n1 Quay\nnone\nnone\nsandbox\nana\n\n");
+        InitAnswers answers = answers("""
+                Ol\tas
+                Olas
+                es
+
+                news@[127.0.0.1]
+                news@example.org (News)
+                A <a@example.org>, B <b@example.org>
+                news@example.org
+                1 Quay
+                none
+                none
+                sandbox
+                ana
+
+                """);
 
         assertThat(answers.from().address()).isEqualTo("news@example.org");
         assertThat(shown.toString(StandardCharsets.UTF_8))
