@@ -1,7 +1,6 @@
 package newsdigest.cli.setup;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,7 +21,6 @@ import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.config.yaml.ConfigValues;
 import newsdigest.news.source.NewsProbe;
 import newsdigest.news.source.NewsProbe.Proposal;
-import newsdigest.news.text.WebUrls;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.text.AddressMask;
@@ -374,9 +372,7 @@ final class InitQuestions {
             throw new UserException(
                     "'" + AddressMask.hideUser(text) + "' is no web address. Write it with https://, or 'none'.");
         }
-        // What an address must not have, such as a brace, is encoded, as the configuration has it.
-        String address = WebUrls.of(text).map(URI::toString).orElse(text);
-        Proposal found = new NewsProbe(language, zone, context.clock()).probe(address, options.allowPrivate);
+        Proposal found = new NewsProbe(language, zone, context.clock()).probe(text, options.allowPrivate);
         terminal.problems(found.batch().problems());
         if (found.batch().items().isEmpty()) {
             throw new UserException("Nothing could be read of " + text + ". See more: newsdigest news try " + text);

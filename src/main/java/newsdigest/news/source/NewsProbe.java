@@ -66,7 +66,8 @@ public final class NewsProbe {
     private record Fetched(Path file, String mediaType, Optional<URI> address) {}
 
     /**
-     * Tries a file or an address.
+     * Tries a file or an address. What an address must not have, such as a brace, is encoded in what is proposed, as a configuration
+     * needs it.
      *
      * @param location absolute path, or http or https address
      * @param allowPrivate true when the address may be in a private network
@@ -77,7 +78,7 @@ public final class NewsProbe {
         try {
             Path folder = Files.createTempDirectory("newsdigest-try");
             try {
-                return probe(location, allowPrivate, folder);
+                return probe(encoded(location), allowPrivate, folder);
             } finally {
                 delete(folder);
             }
@@ -91,6 +92,12 @@ public final class NewsProbe {
         } catch (UnreadableException e) {
             throw new UserException(place, e.reason());
         }
+    }
+
+    private static String encoded(String location) {
+        return NewsSource.isWeb(location)
+                ? WebUrls.of(location).map(URI::toString).orElse(location)
+                : location;
     }
 
     private Proposal probe(String location, boolean allowPrivate, Path folder)
