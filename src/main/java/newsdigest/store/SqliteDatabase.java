@@ -69,13 +69,18 @@ final class SqliteDatabase extends Database {
         config.enforceForeignKeys(true);
         // What is taken out of the ledger must not be read from its file.
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        SQLiteDataSource source = source(file, config);
         SqliteDatabase database = new SqliteDatabase(file, source);
         database.migratePatiently();
         // From now on a file that is gone is an error: an empty one in its place would know nothing of what was sent.
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         return database;
+    }
+
+    private static SQLiteDataSource source(Path file, SQLiteConfig config) {
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        return source;
     }
 
     /** Returns a file by its own name where a link has led to it: the locks stand beside it, and by two names there would be two. */
@@ -115,8 +120,7 @@ final class SqliteDatabase extends Database {
     /** Changes a database that nobody uses, as it is: it is not brought up to date. */
     static void changeUnused(Path file, TransactionBody change) throws IOException {
         SqliteLibrary.load();
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        SQLiteDataSource source = source(file, new SQLiteConfig());
         try (Connection connection = source.getConnection()) {
             change.on(connection);
         } catch (SQLException e) {
@@ -129,8 +133,7 @@ final class SqliteDatabase extends Database {
         SqliteLibrary.load();
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        SQLiteDataSource source = source(file, config);
         try (Connection connection = source.getConnection()) {
             return Sql.first(connection, query, row -> row.getString(1));
         } catch (SQLException otherFile) {
@@ -152,8 +155,7 @@ final class SqliteDatabase extends Database {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        SQLiteDataSource source = source(file, config);
         Optional<String> damage;
         try (Connection connection = source.getConnection()) {
             damage = damage(connection);
@@ -236,8 +238,7 @@ final class SqliteDatabase extends Database {
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        SQLiteDataSource copied = new SQLiteDataSource(config);
-        copied.setUrl("jdbc:sqlite:" + copy.toAbsolutePath());
+        SQLiteDataSource copied = source(copy, config);
         try (Connection connection = copied.getConnection()) {
             damage(connection).ifPresent(found -> {
                 throw new UserException(
