@@ -88,20 +88,22 @@ final class SubscriberFiles {
     boolean isMeant(List<String> pathsOrGlobs, Path file) {
         return pathsOrGlobs.stream().anyMatch(pathOrGlob -> {
             Path path = root.resolve(pathOrGlob).normalize();
-            return path.equals(file)
-                    || (FileGlob.isGlob(pathOrGlob) && FileGlob.of(path).fits(file) && !isHidden(path, file));
+            return path.equals(file) || (FileGlob.isGlob(pathOrGlob) && isMeant(FileGlob.of(path), file));
         });
     }
 
     private static List<Path> matches(Path path) throws IOException {
-        return FileGlob.of(path).files().stream()
-                .filter(file -> !isHidden(path, file))
-                .toList();
+        FileGlob glob = FileGlob.of(path);
+        return glob.files().stream().filter(file -> !isHidden(glob, file)).toList();
+    }
+
+    private static boolean isMeant(FileGlob glob, Path file) {
+        return glob.fits(file) && !isHidden(glob, file);
     }
 
     /** Returns true for what is hidden below the folder of a glob: a folder of a synchronising program has older lists in it. */
-    private static boolean isHidden(Path glob, Path file) {
-        for (Path part : FileGlob.of(glob).folder().relativize(file)) {
+    private static boolean isHidden(FileGlob glob, Path file) {
+        for (Path part : glob.folder().relativize(file)) {
             if (isHidden(part.toString())) {
                 return true;
             }
