@@ -172,8 +172,8 @@ public final class LedgerMark {
      *
      * @throws UserException when it is
      */
-    private void requireOnlyOne(Database ledger) {
-        marksOf(ledger).stream()
+    private void requireOnlyOne(Database ledger, Collection<MarkFile> marks) {
+        marks.stream()
                 .flatMap(mark -> mark.place().stream())
                 .filter(place -> store.onThisMachine().isPresent())
                 .map(Path::of)
@@ -277,7 +277,7 @@ public final class LedgerMark {
                     + " since; then go on with the older one by removing " + existing(marks)
                     + ". What went out within the schedule's grace, and is not cancelled, is made again.");
         }
-        requireOnlyOne(ledger);
+        requireOnlyOne(ledger, marks);
     }
 
     /**
