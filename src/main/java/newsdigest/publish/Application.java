@@ -127,9 +127,23 @@ public final class Application {
         return mark.restoredFrom(ledger);
     }
 
-    /** Returns true when a file holds the ledger that the one of real mail is a copy of. */
-    public boolean isCopyOf(Path other) {
-        return existingLedger().filter(known -> mark.isCopyOf(other, known)).isPresent();
+    /**
+     * Checks that the ledger of real mail is not the copy of one that is still in its place.
+     *
+     * @throws UserException when it is, so that nothing may be sent from it
+     */
+    public void requireOnlyLedger() {
+        mark.requireOnlyOne(ledger());
+    }
+
+    /** Returns where the ledger still is that the one of real mail is a copy of. */
+    public Optional<String> firstLedger() {
+        return existingLedger().flatMap(mark::findFirst);
+    }
+
+    /** Notes in the ledger of real mail where it is, before it is copied. */
+    public void noteLedgerPlace() {
+        existingLedger().ifPresent(mark::notePlace);
     }
 
     /** Lets the ledger of real mail be sent from after it was put back from a backup and somebody looked at the gap. */

@@ -64,9 +64,11 @@ public abstract class Database {
         SqliteDatabase.changeUnused(file, change);
     }
 
-    /** Returns a text out of a ledger in a file, as it is; empty where there is none, or it is no ledger that can be read. */
-    public static Optional<String> look(Path file, String query) {
-        return SqliteDatabase.lookInto(file, query);
+    /** Returns a text out of a ledger elsewhere, as it is; empty where there is none, or it is no ledger that can be read. */
+    public static Optional<String> look(StoreSettings elsewhere, String query) {
+        return elsewhere.map(
+                file -> SqliteDatabase.lookInto(file.path(), query),
+                server -> PostgresDatabase.lookInto(server, query));
     }
 
     /** Opens a connection that the caller must close; it commits each statement until set otherwise. */

@@ -219,7 +219,20 @@ final class PostgresDatabase extends Database {
                 .get(0);
     }
 
+    /** Returns a text out of a database that others may use; empty where there is none, or this account may not read it. */
+    static Optional<String> lookInto(StoreSettings.Postgres store, String query) {
+        try (Connection connection = session(store)) {
+            return Sql.first(connection, query, row -> row.getString(1));
+        } catch (SQLException noneToSee) {
+            return Optional.empty();
+        }
+    }
+
     private Connection session() throws SQLException {
+        return session(store);
+    }
+
+    private static Connection session(StoreSettings.Postgres store) throws SQLException {
         Properties properties = new Properties();
         store.user().ifPresent(user -> properties.setProperty("user", user));
         store.password().ifPresent(password -> properties.setProperty("password", password));

@@ -78,6 +78,9 @@ final class SqliteDatabase extends Database {
     }
 
     private static SQLiteDataSource source(Path file, SQLiteConfig config) {
+        // The driver asks for the number of each inserted row otherwise, which nobody wants, and leaves the answer
+        // open.
+        config.setGetGeneratedKeys(false);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         return source;

@@ -16,6 +16,7 @@ import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.store.PrivateFiles;
 import newsdigest.store.WorkFolder;
+import newsdigest.store.mark.LedgerPlace;
 import newsdigest.store.mark.RestoredMark;
 
 /**
@@ -56,7 +57,7 @@ final class FolderRestore {
             try {
                 copyElsewhere(named, stage, ledger.map(LedgerFiles::of).orElse(List.of()));
                 if (ledger.isPresent()) {
-                    restoreLedger(ledger.get(), stage);
+                    restoreLedger(named, ledger.get(), stage);
                 } else {
                     Path place = named.ledger(target).orElseGet(() -> RestoredMark.onServer(named.output(target)));
                     mark(written(place, stage), stage);
@@ -133,7 +134,7 @@ final class FolderRestore {
         }
     }
 
-    private void restoreLedger(Path place, Path stage) throws IOException {
+    private void restoreLedger(NamedPlaces named, Path place, Path stage) throws IOException {
         Path ledger = written(place, stage);
         if (ledger.startsWith(stage)) {
             // Backups of earlier versions have it among the files of its folder too, as it was while it was written to.
@@ -143,11 +144,13 @@ final class FolderRestore {
         }
         // The mark comes first: a ledger that is there without it would be sent from.
         mark(ledger, stage);
-        put(
-                content.ledger().orElseThrow(),
-                ledger,
-                stage,
-                copy -> RestoredMark.writeInto(copy, content.manifest().made()));
+        put(content.ledger().orElseThrow(), ledger, stage, copy -> {
+            RestoredMark.writeInto(copy, content.manifest().made());
+            Optional<Path> first = content.root().flatMap(named::ledger);
+            if (first.isPresent()) {
+                LedgerPlace.writeInto(copy, first.get());
+            }
+        });
     }
 
     private void mark(Path ledger, Path stage) throws IOException {

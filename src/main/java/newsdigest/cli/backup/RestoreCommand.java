@@ -112,12 +112,12 @@ public final class RestoreCommand implements Callable<Integer> {
         try {
             Application application = new Application(config(configuration), context.clock());
             new LedgerGap(application, content.manifest().made()).tell(terminal);
-            Optional<Path> first = content.root().flatMap(NamedPlaces.in(configuration)::ledger);
-            first.filter(application::isCopyOf)
+            application
+                    .firstLedger()
                     .ifPresent(there -> terminal.err()
                             .println("The ledger that the backup was made from is still in its place, " + there
-                                    + ": once this one is accepted, everybody would get each edition from both. Move that"
-                                    + " one away before, or go on with it alone."));
+                                    + ". Go on with it alone, or move it away before this one is accepted: from both of"
+                                    + " them everybody would get each edition."));
         } finally {
             terminal.say(
                     "Nothing is sent from this ledger before: newsdigest restore --accept --config " + configuration);
@@ -153,6 +153,7 @@ public final class RestoreCommand implements Callable<Integer> {
             throw new UserException(
                     "This newsletter was not put back by 'newsdigest restore', or the gap of its ledger was looked at already.");
         }
+        application.requireOnlyLedger();
         new LedgerGap(application, made.get()).tell(context.terminal());
         if (!yes && !context.terminal().confirm("Stopped all that went out meanwhile? Sending may go on.")) {
             context.terminal().err().println("Nothing was changed, and nothing is sent.");

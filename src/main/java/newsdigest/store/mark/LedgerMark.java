@@ -47,6 +47,7 @@ public final class LedgerMark {
     private final List<MarkFile> files;
     private final List<Path> folders;
     private final List<Path> restored;
+    private final LedgerPlace place;
 
     /**
      * @param output folder of the previews, which may lie on another drive than the ledger
@@ -56,21 +57,16 @@ public final class LedgerMark {
     public LedgerMark(StoreSettings store, Path output, Path state, Path root) {
         this.store = store;
         this.output = output;
+        this.place = new LedgerPlace(store);
         this.folders = List.of(output, root.resolve(Config.USUAL_OUTPUT), root.resolve(Config.USUAL_STATE));
         this.restored =
                 List.of(output, state, root, root.resolve(Config.USUAL_OUTPUT), root.resolve(Config.USUAL_STATE));
         List<MarkFile> marks = new ArrayList<>();
         store.onThisMachine()
                 .ifPresent(file -> marks.add(new MarkFile(file.resolveSibling(file.getFileName() + MarkFile.ENDING))));
-        UUID name = UUID.nameUUIDFromBytes(place().getBytes(StandardCharsets.UTF_8));
+        UUID name = UUID.nameUUIDFromBytes(place.toString().getBytes(StandardCharsets.UTF_8));
         marks.add(new MarkFile(output.resolve(PREFIX + name + MarkFile.ENDING)));
         this.files = List.copyOf(marks);
-    }
-
-    private String place() {
-        return store.onThisMachine()
-                .map(file -> file.toAbsolutePath().normalize().toString())
-                .orElseGet(store::toString);
     }
 
     /**
@@ -82,7 +78,7 @@ public final class LedgerMark {
         store.onThisMachine().ifPresent(LedgerMark::requireVisible);
         boolean isThere = store.onThisMachine().map(Files::exists).orElse(true);
         if (!isThere && isUsed()) {
-            throw new UserException("The ledger " + place() + " is not there, though it has been used" + lost());
+            throw new UserException("The ledger " + place + " is not there, though it has been used" + lost());
         }
     }
 
@@ -120,7 +116,7 @@ public final class LedgerMark {
                         || RestoredMark.findIn(ledger).isPresent()
                         || store.onThisMachine().flatMap(RestoredMark::find).isPresent());
         if (!isSame) {
-            throw new UserException("The ledger " + place() + " is not the one that has been used here: it "
+            throw new UserException("The ledger " + place + " is not the one that has been used here: it "
                     + (known.isPresent() ? "is another one" : "knows nothing of what was sent") + lost());
         }
     }
@@ -138,7 +134,7 @@ public final class LedgerMark {
         requireNoneRestored();
         List<MarkFile> others = marksHere();
         others.stream().filter(mark -> mark.id().isPresent()).findFirst().ifPresent(other -> {
-            throw new UserException("The ledger " + place()
+            throw new UserException("The ledger " + place
                     + " knows nothing of what was sent from here with another ledger, "
                     + other.place().orElse("another one")
                     + ". Nothing was sent, since everybody might get it again, and who left is not known."
@@ -167,39 +163,34 @@ public final class LedgerMark {
     }
 
     /**
-     * Checks that a ledger in a file is not the copy of one that is still in its place, as in a folder that was copied to try
-     * something: until the first release it has the marks of that one.
+     * Checks that a ledger is not the copy of one that is still in its place, as one that was restored beside it, or in a folder that
+     * was copied to try something.
      *
      * @throws UserException when it is
      */
-    private void requireOnlyOne(Database ledger, Collection<MarkFile> marks) {
-        marks.stream()
-                .flatMap(mark -> mark.place().stream())
-                .filter(place -> store.onThisMachine().isPresent())
-                .map(Path::of)
-                .filter(other -> isCopyOf(other, ledger))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw new UserException("The ledger " + place() + " is a copy of " + other
-                            + ", which is still there. Nothing was sent, since from both of them everybody would get each"
-                            + " edition. Send from that one, or move it away to send from this one. To try something,"
-                            + " use 'newsdigest send --sandbox'.");
-                });
+    public void requireOnlyOne(Database ledger) {
+        findFirst(ledger).ifPresent(first -> {
+            throw new UserException("The ledger " + place + " is a copy of " + first
+                    + ", which is still there. Nothing was sent, since from both of them everybody would get each"
+                    + " edition. Send from that one, or " + away()
+                    + " to send from this one. To try something, use 'newsdigest send --sandbox'.");
+        });
     }
 
-    /** Returns true when another file holds the ledger that this one is a copy of. */
-    public boolean isCopyOf(Path other, Database ledger) {
-        Optional<String> id = known(ledger);
-        return id.isPresent()
-                && store.onThisMachine().filter(own -> isOther(other, own)).isPresent()
-                && Database.look(other, ID).equals(id);
+    /** Returns what takes a ledger out of the way. */
+    public String away() {
+        return store.map(file -> "move it away", server -> "rename or drop it (ALTER DATABASE … RENAME TO …)");
     }
 
-    private static boolean isOther(Path other, Path own) {
-        try {
-            return Files.exists(other) && !Files.isSameFile(other, own);
-        } catch (IOException unknown) {
-            return false;
+    /** Returns where the ledger still is that this one is a copy of. */
+    public Optional<String> findFirst(Database ledger) {
+        return place.findFirst(ledger, marksOf(ledger).stream().flatMap(mark -> mark.place().stream()));
+    }
+
+    /** Notes in a ledger where it is, before it is copied. One whose place another has, or that is on hold, keeps what it knows. */
+    public void notePlace(Database ledger) {
+        if (restoredFrom(Optional.of(ledger)).isEmpty() && findFirst(ledger).isEmpty()) {
+            place.note(ledger);
         }
     }
 
@@ -231,7 +222,7 @@ public final class LedgerMark {
                         .filter(mark -> !mark.equals(own))
                         .toList();
         if (!others.isEmpty()) {
-            throw new UserException("The ledger " + place()
+            throw new UserException("The ledger " + place
                     + " knows nothing of what was sent from the one that was put back here from a"
                     + " backup. Nothing was sent, since everybody might get it again, and who left is not known. Let"
                     + " 'store' name that one, as in the backup. To begin anew with an empty one, remove "
@@ -270,14 +261,14 @@ public final class LedgerMark {
                         || isPutBack(ledger)
                         || marked.time().plus(SETTLED_AFTER).isBefore(now));
         if (gone.isPresent() && gone.get().isAfter(Release.last(ledger))) {
-            throw new UserException("The ledger " + place() + " is an older copy: it does not know that "
+            throw new UserException("The ledger " + place + " is an older copy: it does not know that "
                     + gone.get().edition() + " began to go out at " + gone.get().time()
                     + ". Nothing was sent, since who got it might get it again. Put the newer one back. Where there is none, see"
                     + " 'newsdigest editions', stop what went out since with 'newsdigest cancel EDITION', and suppress who left"
                     + " since; then go on with the older one by removing " + existing(marks)
                     + ". What went out within the schedule's grace, and is not cancelled, is made again.");
         }
-        requireOnlyOne(ledger, marks);
+        requireOnlyOne(ledger);
     }
 
     /**
@@ -300,6 +291,7 @@ public final class LedgerMark {
     /** Lets a ledger be sent from that was put back from a backup, after somebody looked at what it does not know. */
     public void accept(Database ledger) {
         identify(ledger);
+        place.note(ledger);
         String text = text(ledger);
         // One that has sent is marked also where a new folder has no marks, as 'store' may get another value before its
         // next edition.
@@ -322,6 +314,7 @@ public final class LedgerMark {
     public synchronized void noteRelease(Database ledger) {
         Optional<Release> last = Release.last(ledger);
         if (last.isPresent() && known(ledger).isPresent() && last.get().isAfter(findRelease(files))) {
+            place.note(ledger);
             String text = text(ledger);
             files.stream()
                     .map(MarkFile::path)
@@ -372,6 +365,7 @@ public final class LedgerMark {
         }
         requireFirst(ledger);
         identify(ledger);
+        place.note(ledger);
         String text = text(ledger);
         missing.forEach(mark -> write(mark.path(), text));
     }
@@ -384,7 +378,7 @@ public final class LedgerMark {
     }
 
     private String text(Database ledger) {
-        return MarkFile.text(place(), known(ledger).orElseThrow(), ledger.tables(), Release.last(ledger));
+        return MarkFile.text(place.toString(), known(ledger).orElseThrow(), ledger.tables(), Release.last(ledger));
     }
 
     private void write(Path file, String text) {

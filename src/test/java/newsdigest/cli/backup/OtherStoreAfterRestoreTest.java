@@ -26,6 +26,7 @@ final class OtherStoreAfterRestoreTest extends WithBackup {
         assertThat(server.messageCount()).isEqualTo(20);
         Cli.Result restored = later("restore", backup(), folder.resolve("r").toString());
         assertThat(restored.code()).as(restored.err()).isZero();
+        moveFirstAway();
     }
 
     private void nameStore(String key, String value) throws IOException {

@@ -63,6 +63,7 @@ final class ServerLedgerRestoreTest extends WithBackup {
         String file = folder.resolve("b.zip").toString();
         assertThat(cli.run("backup", file).code()).isZero();
         later("restore", file, folder.resolve("r").toString());
+        moveFirstAway();
         nameServer();
 
         Cli.Result before = later("send", "--yes", "--config", restoredConfig());

@@ -59,6 +59,11 @@ abstract class WithBackup {
         return file;
     }
 
+    /** Moves the ledger away that the backup was made from. */
+    final void moveFirstAway() throws IOException {
+        Files.move(folder.resolve("n/newsdigest.db"), folder.resolve("n/first.db"));
+    }
+
     final Cli.Result later(String... arguments) {
         return new Cli(workspace, Map.of(), LATER).runPlain(arguments);
     }

@@ -163,6 +163,8 @@ final class LedgerAwayTest {
         while (mark.find()) {
             Files.delete(Path.of(mark.group()));
         }
+        assertThat(room.type("send", "weekly", "--yes").err()).contains("is a copy of " + ledger);
+        Files.delete(ledger);
         assertThat(room.type("send", "weekly", "--yes").out()).contains("3 had it already");
     }
 

@@ -64,11 +64,16 @@ public enum Ledgers {
             String first = "ledger_first";
             execute("create database " + first);
             Database.open(named(first));
-            // A database that somebody is connected to cannot be copied.
-            execute("select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '" + first + "'");
-            execute("create database " + EMPTY + " template " + first);
+            copy(first, EMPTY);
             isEmptyLedgerMade = true;
         }
+    }
+
+    /** Copies a database of the server. */
+    public static void copy(String first, String name) {
+        // One that somebody is connected to cannot be copied.
+        execute("select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '" + first + "'");
+        execute("create database " + name + " template " + first);
     }
 
     /** Database of its own on the server, with nothing in it. */

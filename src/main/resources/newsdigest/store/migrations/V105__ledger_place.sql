@@ -1,0 +1,6 @@
+-- Where the ledger has been used, as it knows itself: a copy of it, whichever way it was made, is told from it while that one is still
+-- there. The token tells that it is the same one also before it has sent, when it has no identity yet.
+create table if not exists ledger_place (
+    place text not null primary key,
+    token text not null
+);
