@@ -121,13 +121,17 @@ public final class SuppressionRepository {
 
     /**
      * Lifts what a proof of the mailbox outweighs, for one newsletter: that its owner left, asked to be forgotten, or was
-     * thought unreachable. Who left all newsletters comes back to this one alone.
+     * thought unreachable. Who left all newsletters, or was forgotten, comes back to this one alone.
      *
      * @param hashes keyed hashes of the address, by which those who were forgotten are known
      */
     public void liftByOwner(Connection connection, String newsletter, Subscriber person, Collection<String> hashes)
             throws SQLException {
         String key = person.key();
+        for (String hash : hashes) {
+            takeForLeft(connection, hash);
+            rekey(connection, hash, key, person.address());
+        }
         Sql.update(
                 connection,
                 "delete from suppression where newsletter in ('', ?) and address_key = ? and reason = ?",
@@ -149,14 +153,24 @@ public final class SuppressionRepository {
                 key,
                 Reason.UNSUBSCRIBED.word(),
                 newsletter);
-        for (String hash : hashes) {
-            Sql.update(
-                    connection,
-                    "delete from suppression where newsletter = '' and address_key = ? and reason = ?",
-                    hash,
-                    Reason.FORGOTTEN.word());
-            rekey(connection, hash, key, person.address());
-        }
+    }
+
+    /** Takes somebody who was forgotten for one who left all newsletters: whose mailbox it is, is known again. */
+    private static void takeForLeft(Connection connection, String hash) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into suppression (newsletter, address_key, address, reason, detail, since, returned_to)"
+                        + " select newsletter, address_key, address, ?, detail, since, '' from suppression"
+                        + " where newsletter = '' and address_key = ? and reason = ?"
+                        + " on conflict (newsletter, address_key, reason) do update set returned_to = ''",
+                Reason.UNSUBSCRIBED.word(),
+                hash,
+                Reason.FORGOTTEN.word());
+        Sql.update(
+                connection,
+                "delete from suppression where newsletter = '' and address_key = ? and reason = ?",
+                hash,
+                Reason.FORGOTTEN.word());
     }
 
     /** Gives the suppressions of a person another key; where that has one for the same reason, the one is enough. */

@@ -78,6 +78,10 @@ final class ReaderOracle {
         stops.remove("weekly:unsubscribed");
         stops.remove("weekly:bounced");
         stops.remove(":bounced");
+        if (forgotten) {
+            hidden.add(":unsubscribed");
+            backInWeekly = true;
+        }
         backInWeekly |= stops.contains(":unsubscribed");
         stops.addAll(hidden);
         hidden.clear();

@@ -340,6 +340,28 @@ final class ReaderPromisesTest {
         assertThat(standings.find(daily, ANA).prospect()).isEqualTo(Prospect.LEFT);
     }
 
+    @Test
+    void whoWasForgottenAndConfirmsOneNewsletterComesBackToThatOneAlone() throws Exception {
+        office.close();
+        office = new PublicPagesFixture(folder, ReaderPromisesTest::withDaily, clock);
+        Newsletter daily = office.config.newsletters().get(1);
+        PersonalData data =
+                new PersonalData(office.application.ledger(), new TokenSigner(office.config.tokenKeys()), clock);
+        data.forget(ANA);
+        ReaderStandings standings = new ReaderStandings(office.application);
+        assertThat(standings.find(daily, ANA).prospect()).isEqualTo(Prospect.FORGOTTEN);
+
+        signUpAgain(ANA);
+
+        assertThat(standings.find(office.weekly, ANA).prospect()).isEqualTo(Prospect.NEXT_EDITION);
+        assertThat(standings.find(daily, ANA).prospect()).isEqualTo(Prospect.LEFT);
+
+        data.forget(ANA);
+        signUpAgain(ANA);
+        assertThat(standings.find(office.weekly, ANA).prospect()).isEqualTo(Prospect.NEXT_EDITION);
+        assertThat(standings.find(daily, ANA).prospect()).isEqualTo(Prospect.LEFT);
+    }
+
     private static Workspace withDaily(Workspace workspace) {
         for (String key : List.of(
                 "title",
