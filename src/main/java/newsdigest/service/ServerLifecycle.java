@@ -127,21 +127,22 @@ public final class ServerLifecycle {
      * finish.
      */
     private void stop() {
+        long asked = System.nanoTime();
         readiness.stopping();
         progressWatchdog.close();
         bounceWatch.close();
         serviceTasks.close();
         newsletterScheduler.close();
-        awaitSenders();
+        awaitSenders(Mailer.TIME_TO_FINISH.minusNanos(System.nanoTime() - asked));
         pages.ifPresent(WebServer::close);
         console.ifPresent(WebServer::close);
         status.ifPresent(WebServer::close);
     }
 
-    private void awaitSenders() {
+    private void awaitSenders(Duration left) {
         senders.shutdown();
         try {
-            senders.awaitTermination(Mailer.TIME_TO_FINISH.toSeconds(), TimeUnit.SECONDS);
+            senders.awaitTermination(left.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

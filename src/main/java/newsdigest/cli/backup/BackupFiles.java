@@ -44,10 +44,34 @@ record BackupFiles(Path configuration, Config config, Optional<Path> credentials
         for (Path place : places()) {
             found.addAll(files(place));
         }
+        found.addAll(unreadReturns());
         found.removeIf(BackupFiles::leadsNowhere);
         withoutLedger(found);
         requireNames(found);
         return List.copyOf(found);
+    }
+
+    /** Returns the returned mail that nobody has read yet; what was read stands in the ledger. */
+    private List<Path> unreadReturns() throws IOException {
+        List<Path> unread = new ArrayList<>();
+        Optional<Path> inbox = config.bounces()
+                .flatMap(bounces -> bounces.inbox()
+                        .map(
+                                folder -> Optional.of(config.root().resolve(folder.path())),
+                                imap -> Optional.empty(),
+                                pop -> Optional.empty()));
+        for (Path folder : inbox.stream().toList()) {
+            for (Path place : List.of(folder, folder.resolve("new"), folder.resolve("cur"))) {
+                if (Files.isDirectory(place)) {
+                    try (Stream<Path> files = Files.list(place)) {
+                        files.filter(Files::isRegularFile)
+                                .map(file -> file.toAbsolutePath().normalize())
+                                .forEach(unread::add);
+                    }
+                }
+            }
+        }
+        return unread;
     }
 
     /** Takes the ledger out, wherever it stands: it is copied in another way, and bytes that are being written are no copy. */

@@ -54,6 +54,9 @@ final class FolderRestore {
             for (Path place : ledger.stream().toList()) {
                 requireFree(place);
             }
+            for (Path returned : named.returned(target).stream().toList()) {
+                makeInStage(written(returned, stage), stage);
+            }
             try {
                 copyElsewhere(named, stage, ledger.map(LedgerFiles::of).orElse(List.of()));
                 if (ledger.isPresent()) {
@@ -82,6 +85,13 @@ final class FolderRestore {
         Path real = real(place);
         Path root = target.toRealPath();
         return real.startsWith(root) ? stage.resolve(root.relativize(real)) : place;
+    }
+
+    /** Makes the folder that a mail server delivers into, which is empty, and so not in a backup. One elsewhere is not ours to make. */
+    private static void makeInStage(Path folder, Path stage) throws IOException {
+        if (folder.startsWith(stage)) {
+            PrivateFiles.createFolders(folder);
+        }
     }
 
     /** Returns a place that need not be there by the folders that links lead to. */

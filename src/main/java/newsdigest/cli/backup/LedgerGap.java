@@ -37,7 +37,11 @@ record LedgerGap(Application application, Instant made) {
         terminal.say((gap.isEmpty() ? "one that was made by hand can." : "Those made by hand since are not named.")
                 + " What went out is stopped by 'newsdigest cancel EDITION', or it goes out again.");
         terminal.say(
-                "Who left since is subscribed again: take them from the bounces and the unsubscribe address, and suppress them.");
+                "Who left since is subscribed again, and so is who was suppressed, bounced or was forgotten; who signed up since is"
+                        + " unknown. Links in mail that went out since open nothing, and who pressed 'unsubscribe' there still gets mail.");
+        terminal.say(
+                "Take who left from the log of the mail server, the bounces and the unsubscribe address, and suppress them:"
+                        + " newsdigest suppressions import");
     }
 
     /** Returns when the backup was made, in the zone of the first newsletter. */

@@ -25,13 +25,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  *
  * @param store value of {@code store}; empty without one
  * @param output value of {@code output}; empty without one
+ * @param returned folder of {@code bounces}; empty without one
  * @param texts all values, whatever they mean
  */
-record NamedPlaces(Optional<String> store, Optional<String> output, List<String> texts) {
-
-    private static final String STORE = "store";
-
-    private static final String OUTPUT = "output";
+record NamedPlaces(Optional<String> store, Optional<String> output, Optional<String> returned, List<String> texts) {
 
     /** Returns the places that a configuration names. */
     static NamedPlaces in(Path configuration) throws IOException {
@@ -42,7 +39,10 @@ record NamedPlaces(Optional<String> store, Optional<String> output, List<String>
                     .composeString(text.startsWith("\uFEFF") ? text.substring(1) : text);
             root.ifPresent(node -> collect(node, texts));
             return new NamedPlaces(
-                    root.flatMap(node -> value(node, STORE)), root.flatMap(node -> value(node, OUTPUT)), texts);
+                    root.flatMap(node -> text(node, "store")),
+                    root.flatMap(node -> text(node, "output")),
+                    root.flatMap(node -> value(node, "bounces")).flatMap(bounces -> text(bounces, "folder")),
+                    texts);
         } catch (YamlEngineException e) {
             throw new UserException(
                     "The configuration in the backup cannot be read: " + e.getMessage() + ". Nothing was restored.", e);
@@ -59,13 +59,19 @@ record NamedPlaces(Optional<String> store, Optional<String> output, List<String>
         }
     }
 
-    private static Optional<String> value(Node root, String name) {
-        if (root instanceof MappingNode mapping) {
+    private static Optional<String> text(Node mapping, String name) {
+        return value(mapping, name)
+                .flatMap(value -> value instanceof ScalarNode scalar
+                        ? Optional.of(scalar.getValue().strip())
+                        : Optional.empty());
+    }
+
+    private static Optional<Node> value(Node node, String name) {
+        if (node instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {
                 if (entry.getKeyNode() instanceof ScalarNode key
-                        && key.getValue().equals(name)
-                        && entry.getValueNode() instanceof ScalarNode value) {
-                    return Optional.of(value.getValue().strip());
+                        && key.getValue().equals(name)) {
+                    return Optional.of(entry.getValueNode());
                 }
             }
         }
@@ -83,6 +89,11 @@ record NamedPlaces(Optional<String> store, Optional<String> output, List<String>
     /** Returns the folder that previews are written to, of a newsletter in this folder. */
     Path output(Path root) {
         return root.resolve(output.orElse(Config.USUAL_OUTPUT)).normalize();
+    }
+
+    /** Returns the folder that returned mail is delivered into, of a newsletter in this folder; empty where none is. */
+    Optional<Path> returned(Path root) {
+        return returned.map(folder -> root.resolve(folder).normalize());
     }
 
     /**

@@ -28,6 +28,15 @@ final class EditionFreezer {
     /** Time that a running planning may take before a step that needs the edition for itself is refused. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /**
+     * Origin and step of the numbers of editions. Links in mail name an edition by its number: a ledger that was put back from a
+     * backup must not give one again that an edition got since, or those links would open what is other people's. A step of four
+     * seconds leaves the locks ({@link LockIds}) numbers for a century.
+     */
+    private static final Instant FIRST_NUMBERED = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final Duration NUMBERED_EVERY = Duration.ofSeconds(4);
+
     private final Database database;
     private final Clock clock;
     private final EditionEntryRepository entries;
@@ -62,13 +71,17 @@ final class EditionFreezer {
         });
     }
 
-    private static void insert(
+    private void insert(
             Connection connection, EditionId id, String newsletter, String asOf, long dueAt, EditionState state)
             throws SQLException {
+        long last = Sql.number(connection, "select coalesce(max(number), 0) from edition");
         Sql.update(
                 connection,
                 "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at, state,"
-                        + " due_at, as_of) select coalesce(max(number), 0) + 1, ?, ?, '', '', 0, '', 0, ?, ?, ? from edition",
+                        + " due_at, as_of) values (?, ?, ?, '', '', 0, '', 0, ?, ?, ?)",
+                Math.max(
+                        last + 1,
+                        Duration.between(FIRST_NUMBERED, clock.instant()).dividedBy(NUMBERED_EVERY)),
                 id.value(),
                 newsletter,
                 state.word(),

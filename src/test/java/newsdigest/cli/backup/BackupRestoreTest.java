@@ -57,6 +57,25 @@ final class BackupRestoreTest extends WithBackup {
     }
 
     @Test
+    void theFolderOfReturnedMailIsThereAgainAndWhatNobodyHasReadInIt() throws IOException {
+        workspace
+                .set("bounces", "{ address: bounces@example.org, folder: var/bounces }")
+                .write();
+        Path inbox = Files.createDirectories(folder.resolve("n/var/bounces"));
+        Path empty = Files.move(Path.of(backup()), folder.resolve("empty.zip"));
+        Files.writeString(inbox.resolve("1.eml"), "Subject: failed\n\n");
+        Files.createDirectory(inbox.resolve("done"));
+        Files.writeString(inbox.resolve("done/0.eml"), "Subject: read\n\n");
+
+        later("restore", empty.toString(), folder.resolve("q").toString());
+        later("restore", backup(), folder.resolve("r").toString());
+
+        assertThat(folder.resolve("q/var/bounces")).isEmptyDirectory();
+        assertThat(folder.resolve("r/var/bounces/1.eml")).hasContent("Subject: failed\n\n");
+        assertThat(folder.resolve("r/var/bounces/done")).doesNotExist();
+    }
+
+    @Test
     void foldersThatAreLinksAreInTheCopyWithAllThatIsInThem() throws IOException {
         for (String name : new String[] {"news", "subscribers", "editions"}) {
             Files.move(folder.resolve("n").resolve(name), folder.resolve("elsewhere-" + name));

@@ -327,6 +327,28 @@ final class EditionLifecycleTest {
     }
 
     @Test
+    void theNumberOfAnEditionIsNotGivenAgainByACopyOfTheLedgerThatDoesNotKnowIt() {
+        open(Ledgers.SQLITE);
+        Path backup = folder.resolve("backup.db");
+        in(Situation.SENDING);
+        one.database().copyTo(backup);
+        int lost = number(one, in(Situation.SENDING));
+        int lostToo = number(one, in(Situation.SENDING));
+
+        one = new Machine(Database.open(backup));
+        EditionId next = new EditionId("weekly-of-the-copy");
+        one.life(Clock.fixed(NOW.plus(Duration.ofMinutes(1)), ZoneOffset.UTC))
+                .freeze(edition(next, "A quiet week"), FreezeRequest.PLAIN);
+
+        assertThat(lostToo).isGreaterThan(lost);
+        assertThat(number(one, next)).isGreaterThan(lostToo);
+    }
+
+    private static int number(Machine machine, EditionId id) {
+        return machine.life(CLOCK).find(id).orElseThrow().number();
+    }
+
+    @Test
     void whatIsFrozenAfterItWentBackToDraftHasOtherBytesAndKeepsItsHour() {
         open(Ledgers.SQLITE);
         EditionId id = in(Situation.NEXT);
