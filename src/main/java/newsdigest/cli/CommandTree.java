@@ -27,6 +27,7 @@ import newsdigest.cli.audience.SuppressionsListCommand;
 import newsdigest.cli.backup.BackupCommand;
 import newsdigest.cli.backup.RestoreCommand;
 import newsdigest.cli.edition.ApproveCommand;
+import newsdigest.cli.edition.CancelCommand;
 import newsdigest.cli.edition.EditionsCommand;
 import newsdigest.cli.edition.EditionsDropCommand;
 import newsdigest.cli.edition.PreviewCommand;
@@ -152,7 +153,7 @@ final class CommandTree {
             case "editions" -> editions();
             case "report" -> new ReportCommand(context);
             case "pause" -> decision(StopEditionCommand.PAUSE, StopEditionCommand::pause);
-            case "cancel" -> decision(StopEditionCommand.CANCEL, StopEditionCommand::cancel);
+            case "cancel" -> new CancelCommand(context);
             case "draft" -> decision(StopEditionCommand.DRAFT, StopEditionCommand::draft);
             case "unschedule" -> decision(StopEditionCommand.UNSCHEDULE, StopEditionCommand::unschedule);
             case "approve" -> new ApproveCommand(context);

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.config.mail.MailServer;
+import newsdigest.config.mail.Secret;
+import newsdigest.problem.UserException;
 
 /**
  * Mail servers of the configuration, each with a name of its own.
@@ -45,6 +47,29 @@ public record MailServers(List<ConfiguredServer> all) {
                 .flatMap(name -> find(name).stream())
                 .toList();
         return named.isEmpty() ? List.of(usual()) : named;
+    }
+
+    /**
+     * Checks that the passwords of a newsletter's servers are at hand, so that an edition is not begun to stop at once. Of several
+     * servers one is enough.
+     *
+     * @throws UserException when they are not
+     */
+    public void requirePasswords(Newsletter newsletter) {
+        List<ConfiguredServer> servers = of(newsletter);
+        if (servers.stream().allMatch(server -> missing(server).isPresent())) {
+            ConfiguredServer first = servers.get(0);
+            Secret missing = missing(first).orElseThrow();
+            throw new UserException("The mail server " + first.server().host() + " wants a login, and "
+                    + missing.placeInWords() + " is not there. Nothing was begun. " + missing.remedy());
+        }
+    }
+
+    private static Optional<Secret> missing(ConfiguredServer server) {
+        return server.server().login().stream()
+                .flatMap(login -> login.secrets().stream())
+                .filter(secret -> !secret.isThere())
+                .findFirst();
     }
 
     /** Returns the names, in the order of the file. */

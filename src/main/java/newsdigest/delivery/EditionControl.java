@@ -76,6 +76,12 @@ public final class EditionControl {
         editions.find(id).ifPresent(this::giveUp);
     }
 
+    /** Stops an edition as one that went out already: its news counts as sent. */
+    public void cancelAsSent(EditionId id) {
+        lifecycle.cancelAsSent(id);
+        editions.find(id).ifPresent(this::giveUp);
+    }
+
     /** Gives up the open deliveries of a cancelled edition, unless a process works on it, which will do the same. */
     private void giveUp(FrozenEdition edition) {
         locks.tryLock(edition).ifPresent(lock -> {

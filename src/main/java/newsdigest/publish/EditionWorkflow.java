@@ -89,6 +89,11 @@ public final class EditionWorkflow {
         return confirmed.isPresent() ? conclude(newsletter, id, problems) : result(id, problems);
     }
 
+    /** Freezes an edition that went out already, as from a ledger that was lost: it gets no audience. Without news there is nothing to do. */
+    public void freezeAsSent(Newsletter newsletter, PreparedEdition prepared) {
+        freezeStep.freezeAsSent(newsletter, prepared);
+    }
+
     /**
      * Freezes an edition that somebody has confirmed, and holds it for a time or for its approval. One that need not
      * wait is ready: {@link Mailer#send} releases it, and so does the next process that looks should this one end

@@ -95,6 +95,13 @@ final class FreezeStep {
                 .problems();
     }
 
+    /** Freezes an edition without an audience; see {@link EditionWorkflow#freezeAsSent}. Nothing is sent, so the ledger may be on hold. */
+    void freezeAsSent(Newsletter newsletter, PreparedEdition prepared) {
+        requireCurrentName(newsletter);
+        new NewsRecorder(application.ledger(), application.clock()).record(newsletter, prepared);
+        prepared.edition().ifPresent(edition -> lifecycle.freeze(edition, FreezeRequest.PLAIN));
+    }
+
     /** Plans the audience of a frozen edition anew, as {@link #freeze} does. */
     List<Problem> planAnew(Newsletter newsletter, FrozenEdition edition, MissingLists missingLists) {
         return plan(newsletter, edition.edition(), FreezeRequest.PLAIN, missingLists);

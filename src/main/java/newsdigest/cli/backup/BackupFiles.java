@@ -161,9 +161,12 @@ record BackupFiles(Path configuration, Config config, Optional<Path> credentials
 
     /** Returns the names of the credentials that are used, which are not among the files. */
     List<String> credentialNames() {
-        return secrets().stream()
-                .filter(this::isCredential)
-                .map(secret -> secret.getFileName().toString())
+        return Stream.concat(
+                        secrets().stream()
+                                .filter(this::isCredential)
+                                .map(secret -> secret.getFileName().toString()),
+                        logins().filter(Secret::isOfService).map(Secret::place))
+                .distinct()
                 .toList();
     }
 
@@ -173,7 +176,7 @@ record BackupFiles(Path configuration, Config config, Optional<Path> credentials
 
     /** Returns the environment variables that hold passwords and keys for others' servers, which no file does. */
     List<String> variables() {
-        return logins().filter(secret -> secret.file().isEmpty())
+        return logins().filter(secret -> secret.file().isEmpty() && !secret.isOfService())
                 .map(Secret::place)
                 .distinct()
                 .toList();

@@ -35,7 +35,8 @@ record LedgerGap(Application application, Instant made) {
                                 : " Since then:"));
         gap.forEach(terminal::say);
         terminal.say((gap.isEmpty() ? "one that was made by hand can." : "Those made by hand since are not named.")
-                + " What went out is stopped by 'newsdigest cancel EDITION', or it goes out again.");
+                + " Say of what went out 'newsdigest cancel EDITION --went-out', or it goes out again, or its news does in the"
+                + " next edition.");
         terminal.say(
                 "Who left since is subscribed again, and so is who was suppressed, bounced or was forgotten; who signed up since is"
                         + " unknown. Links in mail that went out since open nothing, and who pressed 'unsubscribe' there still gets mail.");

@@ -22,6 +22,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionWorkflow;
+import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,15 +73,29 @@ public final class LedgerOptions {
         public EditionEntry knownOrScheduled(String id) {
             return delivery.lifecycle()
                     .find(new EditionId(id))
-                    .or(() -> scheduled(id))
+                    .or(() -> finder().findOpen(
+                                    config.newsletters(),
+                                    id,
+                                    application.clock().instant())
+                            .map(this::known))
                     .orElseThrow(() -> unknown(id));
         }
 
-        private Optional<EditionEntry> scheduled(String id) {
-            return new NextEditionFinder(Optional.of(delivery.lifecycle()))
-                    .findOpen(config.newsletters(), id, application.clock().instant())
-                    .map(edition -> delivery.lifecycle()
-                            .ensureNext(edition.id(), edition.newsletter().name(), edition.asOf(), edition.dueAt()));
+        /** Returns the scheduled edition of this id, past or future. */
+        public Optional<NextEdition> scheduled(String id) {
+            return config.newsletters().stream()
+                    .flatMap(newsletter -> finder().named(newsletter, id).stream())
+                    .findFirst();
+        }
+
+        /** Returns a scheduled edition, which becomes known to the ledger. */
+        public EditionEntry known(NextEdition edition) {
+            return delivery.lifecycle()
+                    .ensureNext(edition.id(), edition.newsletter().name(), edition.asOf(), edition.dueAt());
+        }
+
+        private NextEditionFinder finder() {
+            return new NextEditionFinder(Optional.of(delivery.lifecycle()));
         }
 
         /** Returns the zone of a newsletter; UTC for one that has left the configuration. */

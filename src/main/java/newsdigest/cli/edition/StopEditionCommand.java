@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /**
- * Commands that take one decision about an edition and need nothing but its id: {@code pause}, {@code cancel},
- * {@code draft}, {@code unschedule}.
+ * Commands that take one decision about an edition and need nothing but its id: {@code pause}, {@code draft},
+ * {@code unschedule}.
  */
 @Command
 public final class StopEditionCommand implements Callable<Integer> {
@@ -24,10 +24,6 @@ public final class StopEditionCommand implements Callable<Integer> {
     /** Description of {@code pause}. */
     public static final String PAUSE =
             "Stops an edition until 'newsdigest resume'; a running send notices within a second or two.";
-
-    /** Description of {@code cancel}. */
-    public static final String CANCEL =
-            "Stops an edition for good: what has not been sent never will be, by nobody, its hour included.";
 
     /** Description of {@code draft}. */
     public static final String DRAFT =
@@ -37,7 +33,6 @@ public final class StopEditionCommand implements Callable<Integer> {
     public static final String UNSCHEDULE = "Takes away the time that an edition waits for.";
 
     private final CommandContext context;
-    private final Lookup entry;
     private final BiConsumer<DeliveryServices, EditionId> decision;
     private final Function<EditionState, String> said;
 
@@ -48,23 +43,16 @@ public final class StopEditionCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String id;
 
-    /** Way to the edition that an id names. */
-    private interface Lookup {
-        EditionEntry of(LedgerOptions.Ledger ledger, String id);
-    }
-
     private StopEditionCommand(CommandContext context, BiConsumer<DeliveryServices, EditionId> decision, String said) {
-        this(context, LedgerOptions.Ledger::entry, decision, before -> said);
+        this(context, decision, before -> said);
     }
 
     /** @param said what is said of the edition, by the state it was in */
     private StopEditionCommand(
             CommandContext context,
-            Lookup entry,
             BiConsumer<DeliveryServices, EditionId> decision,
             Function<EditionState, String> said) {
         this.context = context;
-        this.entry = entry;
         this.decision = decision;
         this.said = said;
     }
@@ -75,22 +63,10 @@ public final class StopEditionCommand implements Callable<Integer> {
                 PAUSE,
                 new StopEditionCommand(
                         context,
-                        LedgerOptions.Ledger::entry,
                         (delivery, id) -> delivery.lifecycle().pause(id),
                         before -> before == EditionState.WAITING
                                 ? "is paused and has no time any more. To send it at once: newsdigest resume"
                                 : "is paused. Go on with: newsdigest resume"));
-    }
-
-    public static CommandLine cancel(CommandContext context) {
-        return command(
-                "cancel",
-                CANCEL,
-                new StopEditionCommand(
-                        context,
-                        LedgerOptions.Ledger::knownOrScheduled,
-                        (delivery, id) -> delivery.control().cancel(id),
-                        before -> "is cancelled. See who got it with: newsdigest report"));
     }
 
     public static CommandLine draft(CommandContext context) {
@@ -123,7 +99,7 @@ public final class StopEditionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LedgerOptions.Ledger ledger = options.open(context);
-        EditionEntry before = entry.of(ledger, id);
+        EditionEntry before = ledger.entry(id);
         decision.accept(ledger.delivery(), before.id());
         context.terminal().say(id + " " + said.apply(before.state()) + " " + id);
         return ExitCode.OK;

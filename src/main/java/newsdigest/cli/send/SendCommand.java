@@ -167,6 +167,9 @@ public final class SendCommand implements Callable<Integer> {
             return test(sendRequest, config.mailServers());
         }
         application.requireNewestLedger();
+        if (time.isEmpty()) {
+            config.mailServers().requirePasswords(sendRequest.newsletter());
+        }
         return deliver(sendRequest, application.delivery(), time);
     }
 

@@ -34,6 +34,50 @@ public sealed interface Secret {
         return Optional.empty();
     }
 
+    /** Returns true for one that is handed over to the service alone, and not to this process. */
+    default boolean isOfService() {
+        return false;
+    }
+
+    /** Returns what brings it, as a sentence. */
+    default String remedy() {
+        return "Set it.";
+    }
+
+    /** Credential of systemd that was not handed over: this process is not the service. */
+    record OfService(String place) implements Secret {
+        @Override
+        public String read() {
+            throw new UserException("systemd hands the credential " + place + " over to the service alone.");
+        }
+
+        @Override
+        public boolean isThere() {
+            return false;
+        }
+
+        @Override
+        public String placeInWords() {
+            return "the credential " + place + " of systemd";
+        }
+
+        @Override
+        public boolean isOfService() {
+            return true;
+        }
+
+        @Override
+        public String remedy() {
+            return "Let the service send, at a time (--at) or from the console; or have it handed over to this command:"
+                    + " systemd-run --pty --property=LoadCredential=…, as in docs/install.md.";
+        }
+
+        @Override
+        public String toString() {
+            return placeInWords();
+        }
+    }
+
     /**
      * Secret in an environment variable.
      *

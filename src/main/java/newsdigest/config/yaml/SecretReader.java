@@ -61,7 +61,7 @@ record SecretReader(Path root, Map<String, String> environment) {
         }
         String folder = environment.get(CREDENTIALS);
         return folder == null
-                ? new Secret.Variable(CREDENTIALS, Optional.empty())
+                ? new Secret.OfService(name)
                 : new Secret.InFile(Path.of(folder).resolve(name));
     }
 }

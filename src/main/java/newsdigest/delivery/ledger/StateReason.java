@@ -16,6 +16,9 @@ public record StateReason(ReasonKind kind, String value) {
     /** Reason of a state that needs none. */
     public static final StateReason NONE = new StateReason(ReasonKind.NONE, "");
 
+    /** Reason of an edition that went out from a ledger that was lost. Earlier versions know no kind of its own. */
+    public static final StateReason WENT_OUT = new StateReason(ReasonKind.CANCELLED_BY_HAND, "went_out");
+
     /** ReasonKind of a reason; {@code %s} stands for its value. */
     public enum ReasonKind {
         NONE(""),
@@ -82,7 +85,7 @@ public record StateReason(ReasonKind kind, String value) {
 
     /** Returns the reason in words for staff; empty when there is none. */
     public String words() {
-        return kind.words.replace("%s", value);
+        return equals(WENT_OUT) ? "counts as sent" : kind.words.replace("%s", value);
     }
 
     /** Returns the reason in words, with a time as it is in a zone. */

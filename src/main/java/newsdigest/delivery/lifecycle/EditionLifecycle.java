@@ -313,6 +313,22 @@ public final class EditionLifecycle {
         step(id, Step.CANCEL, StateReason.of(ReasonKind.CANCELLED_BY_HAND), check);
     }
 
+    /**
+     * Stops an edition as one that went out already, also one that was cancelled since.
+     *
+     * @throws UserException when it is done
+     */
+    public void cancelAsSent(EditionId id) {
+        database.transact(connection -> {
+            EditionEntry entry = EditionEntryRepository.require(connection, id);
+            if (entry.state() == EditionState.CANCELLED) {
+                StateTransitions.writeReason(connection, entry, StateReason.WENT_OUT);
+            } else {
+                StateTransitions.take(connection, entry, Step.CANCEL, StateReason.WENT_OUT);
+            }
+        });
+    }
+
     /** Gives up an edition that was not approved in time; returns false when somebody was faster. */
     boolean expire(FrozenEdition edition) {
         return holds.expire(edition);

@@ -331,7 +331,8 @@ final class SmtpConnector implements MailTransport {
             throw new NoConnection(
                     NoConnection.LOGIN_REFUSED,
                     name() + " wants the password of " + login.username() + ". " + e.getMessage()
-                            + " Set it, then run 'newsdigest resume'.",
+                            + " " + login.password().map(Secret::remedy).orElse("")
+                            + " Then run 'newsdigest resume'.",
                     e);
         }
     }

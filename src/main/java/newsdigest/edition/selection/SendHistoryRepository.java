@@ -24,11 +24,11 @@ import newsdigest.store.Sql;
 public final class SendHistoryRepository {
 
     /**
-     * Condition for editions that were sent: one that was cancelled before anybody got it has sent nothing; one that
-     * was frozen and that nobody has confirmed holds nothing back.
+     * Condition for editions that were sent: one that was cancelled before anybody got it has sent nothing, unless it is known to
+     * have gone out from a ledger that was lost; one that was frozen and that nobody has confirmed holds nothing back.
      */
     private static final String SENT =
-            " from edition e where newsletter = ? and fingerprint <> '' and (state <> 'frozen' or confirmed_at > 0) and (state <> 'cancelled' or exists (select 1 from delivery d"
+            " from edition e where newsletter = ? and fingerprint <> '' and (state <> 'frozen' or confirmed_at > 0) and (state <> 'cancelled' or reason = 'went_out' or exists (select 1 from delivery d"
                     + " where d.edition = e.number and d.state in ('sent', 'sending', 'uncertain')))";
 
     private final Database database;
@@ -49,16 +49,17 @@ public final class SendHistoryRepository {
         return database.withConnection(connection -> List.of(
                 Sql.query(
                         connection,
-                        "select number, state, fingerprint, frozen_at, confirmed_at, case when state = 'cancelled' and exists"
+                        "select number, state, reason, fingerprint, frozen_at, confirmed_at, case when state = 'cancelled' and exists"
                                 + " (select 1 from delivery d where d.edition = e.number and d.state in ('sent', 'sending',"
                                 + " 'uncertain')) then 1 else 0 end from edition e where newsletter = ? order by number",
                         row -> List.of(
                                 row.getInt(1),
                                 row.getString(2),
                                 row.getString(3),
-                                row.getLong(4),
+                                row.getString(4),
                                 row.getLong(5),
-                                row.getInt(6)),
+                                row.getLong(6),
+                                row.getInt(7)),
                         newsletter),
                 Sql.number(connection, "select count(*) from item_seen where newsletter = ?", newsletter),
                 Sql.number(connection, "select count(*) from story_decision where newsletter = ?", newsletter),

@@ -1,0 +1,85 @@
+package newsdigest.cli.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import newsdigest.cli.Cli;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An edition that went out after the backup: said to have gone out, it goes to nobody, and its news is in no other. */
+final class WentOutTest extends WithBackup {
+
+    private static final String LOST = "weekly-2021-02-22";
+    private static final String AFTER = "weekly-2021-03-01";
+
+    @BeforeEach
+    void sendTheEditionBefore() throws IOException {
+        workspace.set("newsletters.weekly.window", "{ last: P7D }").write();
+        Cli.Result sent = cli.run("send", "--yes", "--edition", "weekly-2021-02-15");
+        assertThat(sent.code()).as(sent.err()).isZero();
+        assertThat(newsOf(LOST, cli.run("news", "list", "--edition", LOST))).contains("2021-02-15  en  in");
+    }
+
+    private static String newsOf(String edition, Cli.Result listed) {
+        assertThat(listed.code()).as(edition + listed.err()).isZero();
+        return listed.out();
+    }
+
+    private void restore() throws IOException {
+        Cli.Result restored = later("restore", backup(), folder.resolve("r").toString());
+        assertThat(restored.out()).contains(LOST, "cancel EDITION --went-out");
+        moveFirstAway();
+    }
+
+    private void accept() {
+        Cli.Result accepted = later("restore", "--accept", "--yes", "--config", restoredConfig());
+        assertThat(accepted.code()).as(accepted.err()).isZero();
+    }
+
+    private String newsAfter() {
+        return newsOf(AFTER, later("news", "list", "--edition", AFTER, "--config", restoredConfig()));
+    }
+
+    private Cli.Result cancelAsSent(String edition) {
+        return later("cancel", edition, "--went-out", "--config", restoredConfig());
+    }
+
+    @Test
+    void itsNewsIsInNoEditionAfterItThoughItsHourIsPast() throws IOException {
+        restore();
+
+        Cli.Result said = cancelAsSent(LOST);
+        assertThat(said.code()).as(said.err()).isZero();
+        accept();
+
+        assertThat(newsAfter()).contains("2021-02-15  en  already sent").doesNotContain("late", "  in  ");
+        assertThat(later("editions", "--config", restoredConfig()).out()).contains("counts as sent");
+        assertThat(server.messageCount()).isEqualTo(20);
+    }
+
+    @Test
+    void soItIsWhenItWaitedInTheBackup() throws IOException {
+        Cli.Result waits = cli.run("send", "--yes", "--edition", LOST, "--at", "2021-02-22T10:00");
+        assertThat(waits.code()).as(waits.err()).isZero();
+        restore();
+
+        assertThat(later("cancel", LOST, "--config", restoredConfig()).code()).isZero();
+        assertThat(newsAfter()).contains("late");
+        assertThat(cancelAsSent(LOST).code()).isZero();
+        accept();
+
+        assertThat(newsAfter()).contains("2021-02-15  en  already sent").doesNotContain("late", "  in  ");
+        assertThat(server.messageCount()).isEqualTo(20);
+    }
+
+    @Test
+    void anEditionWhoseHourIsToComeCannotHaveGoneOut() throws IOException {
+        restore();
+
+        Cli.Result refused = cancelAsSent(AFTER);
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("is due at Mon 1 Mar 2021 09:00", "cannot have gone out");
+    }
+}
