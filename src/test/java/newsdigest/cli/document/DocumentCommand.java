@@ -33,10 +33,10 @@ record DocumentCommand(Path document, int line, String text) {
         return program().equals("newsdigest") || text.matches("java -jar \\S*newsdigest\\.jar\\b.*");
     }
 
-    /** Returns the arguments of the product. */
+    /** Returns the arguments of the product, or of a program that is known by its first word. */
     List<String> arguments() {
         List<String> words = words();
-        return words.subList(program().equals("newsdigest") ? 1 : 3, words.size());
+        return words.subList(program().equals("java") ? 3 : 1, words.size());
     }
 
     @Override

@@ -26,7 +26,8 @@ final class DocumentsRunTest {
     private static final Map<String, Integer> CODES = Map.of("serve", 143);
 
     /** Words that follow the name of an image, of a container or of an archive's launcher. */
-    private static final Pattern INNER = Pattern.compile("(?:^podman |^docker |/).*\\bnewsdigest ([a-z]+(?: .*)?)$");
+    private static final Pattern INNER =
+            Pattern.compile("(?:^podman .*|^docker .*|^\\S*/)\\bnewsdigest ([a-z]+(?: .*)?)$");
 
     private static final Pattern MAVEN = Pattern.compile("`((?:mvn|\\./mvnw) [^`]+)`");
 
@@ -107,7 +108,8 @@ final class DocumentsRunTest {
             ask(dns);
             for (DocumentReader document : documents()) {
                 List<DocumentCommand> commands = document.commands().stream()
-                        .filter(DocumentCommand::isNewsdigest)
+                        .filter(command ->
+                                command.isNewsdigest() || command.program().equals("mv"))
                         .toList();
                 if (!commands.isEmpty()) {
                     NewsletterScene scene =

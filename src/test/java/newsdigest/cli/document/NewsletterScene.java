@@ -119,6 +119,10 @@ final class NewsletterScene {
         for (String word : command.arguments()) {
             words.add(placed(word));
         }
+        if (command.program().equals("mv")) {
+            Files.move(Path.of(words.get(0)), Path.of(words.get(1)));
+            return new Cli.Result(0, "", "");
+        }
         String[] typed = words.toArray(String[]::new);
         if (!words.contains("--config") && Cli.takes("--config", typed)) {
             String config = words.get(0).equals("events") ? WITH_PAGES : "newsdigest.yaml";
@@ -132,6 +136,8 @@ final class NewsletterScene {
         return switch (word) {
             case "my-news", "sample", "written", "message.eml", "new.csv" ->
                 home.resolve(word).toString();
+            case "/var/lib/newsdigest/newsdigest.db" ->
+                example.resolve("var/newsdigest.db").toString();
             case "/etc/newsdigest/newsdigest.yaml" ->
                 example.resolve("newsdigest.yaml").toString();
             case "https://example.org/" -> home.resolve("page.html").toString();

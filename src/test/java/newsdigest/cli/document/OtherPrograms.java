@@ -28,6 +28,9 @@ final class OtherPrograms {
             Map.entry("cp", "a program of its own; DesignTest renders the file that it copies"),
             Map.entry("install", "changes the machine; the files are made by ShellFilesTest"),
             Map.entry("systemctl", "needs systemd"),
+            Map.entry("systemd-run", "needs systemd"),
+            Map.entry("useradd", "changes the machine"),
+            Map.entry("mv", "is done in the scene, as the commands after it need it"),
             Map.entry("tar", "needs the archive, which a profile makes; tried in a root without Java"),
             Map.entry(
                     "newsdigest-0.1.0-SNAPSHOT-linux-x64/newsdigest",
