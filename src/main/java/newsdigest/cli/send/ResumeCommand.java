@@ -186,6 +186,9 @@ public final class ResumeCommand implements Callable<Integer> {
         FrozenEdition edition = found;
         long skipped = 0;
         Newsletter newsletter = ledger.application().newsletter(edition);
+        if (!options.isSandbox()) {
+            ledger.config().mailServers().requirePasswords(newsletter);
+        }
         if (edition.stage() == EditionState.FROZEN) {
             EditionWorkflow.Result result = ledger.workflow()
                     .carryOn(

@@ -1,6 +1,8 @@
 package newsdigest.doctor.check;
 
+import java.util.Optional;
 import newsdigest.config.mail.MailServer;
+import newsdigest.config.mail.Secret;
 import newsdigest.delivery.SmtpProbe;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.ExternalServices;
@@ -15,8 +17,13 @@ public record MailServerCheck(String name, MailServer server, ExternalServices e
 
     @Override
     public CheckResult run() {
-        SmtpProbe probe =
-                SmtpProbe.with(MailServerChecks.withShortTimeout(server, server.login()), externalServices.trust());
+        Optional<Secret> unseen = server.login().stream()
+                .flatMap(login -> login.secrets().stream())
+                .filter(Secret::isOfService)
+                .findFirst();
+        SmtpProbe probe = SmtpProbe.with(
+                MailServerChecks.withShortTimeout(server, unseen.isPresent() ? Optional.empty() : server.login()),
+                externalServices.trust());
         if (probe.isAbsent()) {
             return CheckResult.fail(
                     name(),
@@ -26,6 +33,14 @@ public record MailServerCheck(String name, MailServer server, ExternalServices e
                             + " tls: starttls }. 'newsdigest send --sandbox' needs none.");
         } else if (probe.refusal().isPresent()) {
             return CheckResult.failInWords(name(), probe.refusal().get());
+        }
+        if (unseen.isPresent()) {
+            return CheckResult.warn(
+                    name(),
+                    MailServerChecks.name(server) + " answers; whether it takes the login was not tried, since "
+                            + unseen.get().placeInWords() + " is handed over to the service alone.",
+                    "Have it handed over to doctor as well: systemd-run --pty --property=LoadCredential=…, as in"
+                            + " docs/install.md.");
         }
         String login = server.login()
                 .map(known -> " and takes the login of " + known.username() + ".")

@@ -1,0 +1,77 @@
+package newsdigest.cli.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import newsdigest.cli.Cli;
+import newsdigest.testing.Workspace;
+import newsdigest.testing.smtp.SmtpRecorder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A command that is typed where the password of the mail server is not: it begins nothing that would stop at once. */
+final class MissingPasswordTest {
+
+    @TempDir
+    private Path folder;
+
+    private SmtpRecorder server;
+    private Workspace workspace;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = SmtpRecorder.start();
+        workspace = Workspace.in(folder).mailServer(server).set("mail-server.username", "news");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        server.close();
+    }
+
+    private void assertNothingBegun(String... words) {
+        Cli cli = new Cli(workspace, Map.of());
+        Cli.Result refused = cli.run("send", "--yes");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains(words).contains("Nothing was begun");
+        assertThat(cli.run("editions").out()).doesNotContain("weekly-");
+    }
+
+    @Test
+    void aCredentialThatOnlyTheServiceGetsIsNotTakenForAVariableThatIsToBeSet() throws IOException {
+        workspace.set("mail-server.password-credential", "smtp").write();
+
+        assertNothingBegun("the credential smtp of systemd is not there", "Let the service send", "systemd-run");
+
+        Cli.Result doctor = new Cli(workspace, Map.of()).run("doctor");
+        assertThat(doctor.out())
+                .contains("whether it takes the login was not tried")
+                .doesNotContain("newsdigest resume");
+    }
+
+    @Test
+    void aVariableThatIsNotSetIsNamed() throws IOException {
+        workspace.set("mail-server.password-env", "SMTP_PASSWORD").write();
+
+        assertNothingBegun("the environment variable SMTP_PASSWORD is not there. Nothing was begun. Set it.");
+    }
+
+    @Test
+    void anEditionThatTheServiceBeganIsNotStoppedByResumingItWithoutThePassword() throws IOException {
+        workspace.set("mail-server.password-env", "SMTP_PASSWORD").write();
+        Cli cli = new Cli(workspace, Map.of());
+        assertThat(cli.run("send", "--yes", "--at", "2021-02-17T09:00").code()).isZero();
+        String edition = "weekly-2021-02-01-to-2021-02-15";
+        assertThat(cli.run("unschedule", edition).code()).isZero();
+
+        Cli.Result refused = cli.run("resume", edition);
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("Nothing was begun");
+        assertThat(cli.run("editions").out()).doesNotContain("paused");
+    }
+}
