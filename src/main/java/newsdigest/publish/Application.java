@@ -92,6 +92,15 @@ public final class Application {
         return ledger;
     }
 
+    /**
+     * Checks that the ledger of real mail is there if it has been used, and makes none.
+     *
+     * @throws UserException when it is gone
+     */
+    public void requireUsedLedgerThere() {
+        mark.requireThere();
+    }
+
     private Database open() {
         mark.requireThere();
         Database opened = Database.open(config.store());

@@ -172,6 +172,19 @@ final class FileChecksTest {
     }
 
     @Test
+    void aLedgerThatHasBeenUsedAndIsGoneIsNotTakenForOneThatIsToCome() throws Exception {
+        LedgerCheck check = new LedgerCheck(doctorFixture.config(), doctorFixture.application());
+        doctorFixture.application().get().requireNewestLedger();
+        Files.writeString(folder.resolve("newsdigest.db.mark"), "id: some\n");
+        Files.delete(folder.resolve("newsdigest.db"));
+
+        CheckResult result = DoctorFixture.look(check);
+
+        assertThat(result.state()).isEqualTo(FAIL);
+        assertThat(result.said()).contains("is not there, though it has been used");
+    }
+
+    @Test
     void aLedgerThatCanBeWrittenIsWell() throws Exception {
         doctorFixture.application().get().ledger();
 

@@ -62,8 +62,21 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (show || log != LoggingConfigurator.LogFormat.JSON) {
+            return serve();
+        }
+        startLog();
+        try {
+            return serve();
+        } catch (UserException e) {
+            // A program reads each line, the last one too.
+            return context.terminal().explain(e);
+        }
+    }
+
+    private int serve() throws InterruptedException {
         Config config = common.config(context);
-        if (!show) {
+        if (!show && log != LoggingConfigurator.LogFormat.JSON) {
             startLog();
         }
         List<Newsletter> scheduled = config.newsletters().stream()

@@ -43,13 +43,15 @@ public record LedgerCheck(Config config, Supplier<Application> application) impl
 
     private CheckResult absent(Path path) {
         Path folder = existing(path.toAbsolutePath());
-        return Files.isDirectory(folder) && Files.isWritable(folder)
-                ? CheckResult.ok(name(), "There is none yet; the first edition makes " + shown() + ".")
-                : CheckResult.fail(
-                        name(),
-                        "The ledger " + shown() + " cannot be made: " + config.relative(folder)
-                                + " is no folder that can be written to.",
-                        "Let the account that Newsdigest runs as write to it, or choose another place with 'store'.");
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            return CheckResult.fail(
+                    name(),
+                    "The ledger " + shown() + " cannot be made: " + config.relative(folder)
+                            + " is no folder that can be written to.",
+                    "Let the account that Newsdigest runs as write to it, or choose another place with 'store'.");
+        }
+        application.get().requireUsedLedgerThere();
+        return CheckResult.ok(name(), "There is none yet; the first edition makes " + shown() + ".");
     }
 
     private String shown() {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import newsdigest.config.Config;
@@ -60,7 +61,10 @@ public record PublicPagesCheck(
             return CheckResult.fail(
                     name(),
                     address + " cannot be reached: " + HttpProbe.words(e) + ".",
-                    "Start 'newsdigest serve', and see that the name and the reverse proxy lead to it.");
+                    e instanceof SSLException
+                            ? "Give the reverse proxy the whole chain of a certificate that mailbox providers know, such as"
+                                    + " one of Let's Encrypt."
+                            : "Start 'newsdigest serve', and see that the name and the reverse proxy lead to it.");
         }
         if (answer.statusCode() != OK) {
             return CheckResult.fail(

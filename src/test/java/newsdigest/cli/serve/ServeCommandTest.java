@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,6 +129,20 @@ final class ServeCommandTest {
                 .containsPattern("newsdigest_ledger_commit_seconds_count [1-9]")
                 .containsPattern("newsdigest_ledger_batch_changes_count [1-9]")
                 .doesNotContain("@");
+    }
+
+    @Test
+    void whatKeepsItFromStartingIsALineOfTheLogToo() throws Exception {
+        Workspace without =
+                Workspace.in(Files.createDirectory(folder.resolve("without"))).write();
+        Files.writeString(without.config(), Files.readString(without.config()) + "\nunknown-key: 1\n");
+        try (ChildJvm child = without.run("serve", "--log", "json")) {
+            assertThat(child.exitCode(PATIENCE)).isEqualTo(1);
+            assertThat(child.err().strip().lines())
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).startsWith("{").endsWith("}"));
+            assertThat(child.err()).contains("unknown-key");
+        }
     }
 
     @Test
