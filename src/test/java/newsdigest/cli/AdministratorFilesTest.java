@@ -52,6 +52,24 @@ final class AdministratorFilesTest {
                 .allSatisfy(path -> assertThat(Files.getOwner(path)).isEqualTo(service));
     }
 
+    @Test
+    void aNewsletterThatTheyMakeInTheServicesFolderIsTheServicesOwn() throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")));
+        UserPrincipal service =
+                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        Files.setOwner(folder, service);
+        Cli cli = new Cli(Workspace.in(elsewhere), Map.of());
+
+        Cli.Result made =
+                cli.runPlain("init", "--demo", folder.resolve("letters/news").toString(), "--yes");
+
+        assertThat(made.out()).contains("account");
+        assertThat(all())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(path ->
+                        assertThat(Files.getOwner(path)).as(path.toString()).isEqualTo(service));
+    }
+
     private List<Path> all() throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
             return paths.toList();

@@ -49,7 +49,7 @@ public final class StagedFolder implements AutoCloseable {
         Path target = folder.toAbsolutePath().normalize();
         requireEmpty(target);
         boolean isNew = !Files.exists(target);
-        PrivateFiles.createFolders(target);
+        PrivateFiles.createOwnFolders(target);
         StagedFolder staged = new StagedFolder(target, WorkFolder.in(target, PREFIX), isNew);
         Runtime.getRuntime().addShutdownHook(staged.cleaner);
         return staged;
@@ -135,9 +135,7 @@ public final class StagedFolder implements AutoCloseable {
             throw new UserException(target.resolve(there.get(0))
                     + " appeared meanwhile, and stays as it is. Nothing was made. Name a folder that is empty.");
         }
-        if (!isNew) {
-            PrivateFiles.giveAllToOwnerOf(target, path());
-        }
+        PrivateFiles.giveAllToOwnerOf(target, path());
         PrivateFiles.flushAll(path());
         moveReady(last);
         PrivateFiles.flushFolder(target.toAbsolutePath().resolveSibling(""));
