@@ -77,11 +77,11 @@ final class FirstLedgerInPlaceTest extends WithBackup {
         assertThat(accept().code()).isZero();
         Files.move(away, first);
 
-        Cli.Result refused = later("send", "--yes", "--config", restoredConfig());
+        Cli.Result refused = sendFromRestored();
 
         assertThat(refused.err()).contains("is a copy of " + first + ", which is still there");
         Files.delete(first);
-        Cli.Result sent = later("send", "--yes", "--config", restoredConfig());
+        Cli.Result sent = sendFromRestored();
         assertThat(sent.code()).as(sent.err()).isZero();
     }
 
