@@ -24,6 +24,7 @@ import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.store.ScratchLedger;
 import newsdigest.store.mark.LedgerMark;
+import newsdigest.store.mark.LedgerPlace;
 import newsdigest.subscriber.leaving.Leaving;
 import org.jspecify.annotations.Nullable;
 
@@ -147,7 +148,10 @@ public final class Application {
 
     /** Returns where the ledger still is that the one of real mail is a copy of. */
     public Optional<String> firstLedger() {
-        return existingLedger().flatMap(mark::findFirst);
+        return existingLedger()
+                .flatMap(mark::findFirst)
+                .filter(first -> !first.isHidden())
+                .map(LedgerPlace.First::place);
     }
 
     /** Notes in the ledger of real mail where it is, before it is copied. */

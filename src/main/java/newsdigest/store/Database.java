@@ -64,11 +64,23 @@ public abstract class Database {
         SqliteDatabase.changeUnused(file, change);
     }
 
-    /** Returns a text out of a ledger elsewhere, as it is; empty where there is none, or it is no ledger that can be read. */
-    public static Optional<String> look(StoreSettings elsewhere, String query) {
-        return elsewhere.map(
-                file -> SqliteDatabase.lookInto(file.path(), query),
-                server -> PostgresDatabase.lookInto(server, query));
+    /**
+     * Returns a text out of a ledger elsewhere, as it is; empty when it has none.
+     *
+     * @throws SQLException when it is no ledger, or cannot be read
+     */
+    public static Optional<String> look(StoreSettings elsewhere, String query) throws SQLException {
+        try (Connection connection = elsewhere
+                .map(file -> SqliteDatabase.toLook(file.path()), PostgresDatabase::toLook)
+                .open()) {
+            return Sql.first(connection, query, row -> row.getString(1));
+        }
+    }
+
+    /** Way to a connection to a ledger that others may use. */
+    @FunctionalInterface
+    interface Opening {
+        Connection open() throws SQLException;
     }
 
     /** Opens a connection that the caller must close; it commits each statement until set otherwise. */

@@ -219,13 +219,9 @@ final class PostgresDatabase extends Database {
                 .get(0);
     }
 
-    /** Returns a text out of a database that others may use; empty where there is none, or this account may not read it. */
-    static Optional<String> lookInto(StoreSettings.Postgres store, String query) {
-        try (Connection connection = session(store)) {
-            return Sql.first(connection, query, row -> row.getString(1));
-        } catch (SQLException noneToSee) {
-            return Optional.empty();
-        }
+    /** Returns the way to a database that others may use, to look into it. */
+    static Opening toLook(StoreSettings.Postgres store) {
+        return () -> session(store);
     }
 
     private Connection session() throws SQLException {

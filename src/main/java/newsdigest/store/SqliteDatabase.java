@@ -131,17 +131,12 @@ final class SqliteDatabase extends Database {
         }
     }
 
-    /** Returns a text out of a database that another process may use; empty where there is none, or it cannot be read. */
-    static Optional<String> lookInto(Path file, String query) {
+    /** Returns the way to a database that another process may use, to look into it. */
+    static Opening toLook(Path file) {
         SqliteLibrary.load();
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        SQLiteDataSource source = source(file, config);
-        try (Connection connection = source.getConnection()) {
-            return Sql.first(connection, query, row -> row.getString(1));
-        } catch (SQLException otherFile) {
-            return Optional.empty();
-        }
+        return source(file, config)::getConnection;
     }
 
     /**

@@ -22,6 +22,7 @@ import newsdigest.config.yaml.ConfigValues;
 import newsdigest.news.source.NewsProbe;
 import newsdigest.news.source.NewsProbe.Proposal;
 import newsdigest.problem.IoReason;
+import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.text.AddressMask;
 import newsdigest.text.Formats;
@@ -374,7 +375,10 @@ final class InitQuestions {
         }
         Proposal found = new NewsProbe(language, zone, context.clock()).probe(text, options.allowPrivate);
         terminal.problems(found.batch().problems());
-        if (found.batch().items().isEmpty()) {
+        if (found.batch().items().isEmpty()
+                && (found.isPage() && found.feeds().isEmpty()
+                        || found.batch().isIncomplete()
+                        || found.batch().problems().stream().anyMatch(Problem::isError))) {
             throw new UserException("Nothing could be read of " + text + ". See more: newsdigest news try " + text);
         }
         terminal.say(Formats.count(found.batch().items().size(), "item") + " can be read of "

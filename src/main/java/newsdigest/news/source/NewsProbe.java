@@ -177,13 +177,16 @@ public final class NewsProbe {
 
     private static List<String> feeds(String html, Optional<URI> address) {
         Document page = Jsoup.parse(html);
+        // HTML 4.2.3: what a page says that its addresses begin with.
+        Optional<URI> base = Optional.ofNullable(page.selectFirst("base[href]"))
+                .flatMap(said -> WebUrls.of(said.attr("href"), address))
+                .or(() -> address);
         return page
                 .select("link[rel~=(?i)alternate][type~=(?i)(rss|atom|feed\\+json)][href],"
                         + " a[href~=(?i)(/feed/?$|/rss/?$|\\.rss$|/atom\\.xml$|/feed\\.xml$|/rss\\.xml$)]")
                 .stream()
-                .map(link -> WebUrls.of(link.attr("href"), address)
-                        .map(URI::toString)
-                        .orElse(link.attr("href")))
+                .map(link ->
+                        WebUrls.of(link.attr("href"), base).map(URI::toString).orElse(link.attr("href")))
                 .filter(feed -> !feed.contains("/comments/"))
                 .distinct()
                 .toList();

@@ -170,20 +170,25 @@ public final class LedgerMark {
      */
     public void requireOnlyOne(Database ledger) {
         findFirst(ledger).ifPresent(first -> {
-            throw new UserException("The ledger " + place + " is a copy of " + first
-                    + ", which is still there. Nothing was sent, since from both of them everybody would get each"
-                    + " edition. Send from that one, or " + away()
-                    + " to send from this one. To try something, use 'newsdigest send --sandbox'.");
+            throw new UserException("The ledger " + place + " is a copy of " + first.place() + ", "
+                    + (first.isHidden()
+                            ? "and this account cannot see whether that is still there. Nothing was sent, since from both"
+                                    + " of them everybody would get each edition. Type 'newsdigest doctor' once by an account"
+                                    + " that may look there, such as root."
+                            : "which is still there. Nothing was sent, since from both of them everybody would get each"
+                                    + " edition. Send from the one that sent last, as 'newsdigest editions' shows, and "
+                                    + away() + ". To try something, use 'newsdigest send --sandbox'."));
         });
     }
 
-    /** Returns what takes a ledger out of the way. */
-    public String away() {
-        return store.map(file -> "move it away", server -> "rename or drop it (ALTER DATABASE … RENAME TO …)");
+    private String away() {
+        return store.map(
+                file -> "move the other one away",
+                server -> "rename or drop the other one (ALTER DATABASE … RENAME TO …)");
     }
 
-    /** Returns where the ledger still is that this one is a copy of. */
-    public Optional<String> findFirst(Database ledger) {
+    /** Returns the ledger that this one is a copy of, while it is still there, or may be. */
+    public Optional<LedgerPlace.First> findFirst(Database ledger) {
         return place.findFirst(ledger, marksOf(ledger).stream().flatMap(mark -> mark.place().stream()));
     }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,8 +29,12 @@ public final class LedgerPlace {
 
     private static final String PLACE = "select place from ledger_place";
 
-    private static final String DATABASE =
-            "select cast(oid as varchar) from pg_database where datname = current_database()";
+    private static final String EMPTY = "select place from ledger_place where empty = 1";
+
+    private static final String HELD = "select cast(made_at as varchar) from restored_backup";
+
+    /** Names of the other databases of a server, which every account of it may see. */
+    private static final String OTHERS = "select datname from pg_database where datname <> current_database()";
 
     private static final String TABLE = "/newsdigest/store/migrations/V105__ledger_place.sql";
 
@@ -39,11 +44,21 @@ public final class LedgerPlace {
     /** Address of a database: its server, and its name. */
     private static final Pattern ADDRESS = Pattern.compile("(jdbc:postgresql:(?://[^/?]*/)?)([^/?]*)(.*)");
 
+    /** Error of a table that is not there (PostgreSQL, Appendix A). */
+    private static final String NO_TABLE = "42P01";
+
     private final StoreSettings store;
 
     LedgerPlace(StoreSettings store) {
         this.store = store;
     }
+
+    /**
+     * Place of a ledger that this one is a copy of.
+     *
+     * @param isHidden true when this account cannot see whether it is still there
+     */
+    public record First(String place, boolean isHidden) {}
 
     /** Writes where a ledger in a file was into a copy of it that nobody uses yet. */
     public static void writeInto(Path copy, Path first) throws IOException {
@@ -65,64 +80,109 @@ public final class LedgerPlace {
     }
 
     /**
-     * Returns where the ledger still is that this one is a copy of. One on another server is not asked: that would hand the password
-     * to whoever has its address now.
+     * Returns the ledger that this one is a copy of, while it is there and not on hold after it was restored itself. One on another
+     * server is not asked for: that would hand the password to whoever has its address now.
      *
      * @param marked places that marks name
      */
-    Optional<String> findFirst(Database ledger, Stream<String> marked) {
-        return Stream.concat(texts(ledger, PLACE).stream(), marked)
+    Optional<First> findFirst(Database ledger, Stream<String> marked) {
+        List<String> places = Stream.concat(texts(ledger, PLACE).stream(), marked)
                 .distinct()
                 .filter(place -> !place.equals(toString()))
-                .filter(place -> other(place)
-                        .filter(first -> isElsewhere(first, ledger) && isSame(first, ledger))
-                        .isPresent())
-                .findFirst();
-    }
-
-    /** Returns how another place is opened; empty where it is one of another kind, or on another server. */
-    private Optional<StoreSettings> other(String place) {
-        Matcher theirs = ADDRESS.matcher(place);
-        if (!theirs.matches()) {
-            return store.onThisMachine().map(file -> new StoreSettings.File(Path.of(place)));
+                .toList();
+        Optional<First> hidden = Optional.empty();
+        for (String place : places) {
+            switch (look(place, ledger)) {
+                case THERE -> {
+                    return Optional.of(new First(place, false));
+                }
+                case HIDDEN -> {
+                    if (!texts(ledger, EMPTY).contains(place)) {
+                        hidden = Optional.of(new First(place, true));
+                    }
+                }
+                case EMPTY -> noteEmpty(ledger, place);
+            }
         }
-        return store.map(file -> Optional.empty(), server -> {
-            Matcher ours = ADDRESS.matcher(server.url());
-            return ours.matches() && ours.group(1).equals(theirs.group(1))
-                    ? Optional.of(new StoreSettings.Postgres(
-                            ours.group(1) + theirs.group(2) + ours.group(3), server.user(), server.password()))
-                    : Optional.empty();
-        });
+        return hidden;
     }
 
-    private static boolean isSame(StoreSettings other, Database ledger) {
-        return Stream.of(ID, TOKEN)
-                .anyMatch(query -> Database.look(other, query)
-                        .filter(text -> texts(ledger, query).contains(text))
-                        .isPresent());
+    private static void noteEmpty(Database ledger, String place) {
+        if (!texts(ledger, EMPTY).contains(place)) {
+            ledger.update(KEEP, place, UUID.randomUUID().toString());
+            ledger.update("update ledger_place set empty = 1 where place = ?", place);
+        }
     }
 
-    private boolean isElsewhere(StoreSettings other, Database ledger) {
-        return other.onThisMachine()
-                .map(this::isOtherFile)
-                .orElseGet(() -> Database.look(other, DATABASE)
-                        .filter(database -> !texts(ledger, DATABASE).contains(database))
-                        .isPresent());
+    /** What is seen at another place: the first ledger, nothing of the kind, or that this account may not look. */
+    private enum Seen {
+        THERE,
+        EMPTY,
+        HIDDEN
+    }
+
+    private Seen look(String place, Database ledger) {
+        Matcher address = ADDRESS.matcher(place);
+        boolean isOnServer = address.matches();
+        return store.map(
+                file -> isOnServer ? Seen.EMPTY : look(file.path(), Path.of(place), ledger),
+                server -> isOnServer ? look(server, address.group(2), ledger) : Seen.EMPTY);
+    }
+
+    private static Seen look(Path own, Path other, Database ledger) {
+        try {
+            if (Files.notExists(other) || (Files.exists(other) && Files.isSameFile(other, own))) {
+                return Seen.EMPTY;
+            }
+        } catch (IOException notSeen) {
+            return Seen.HIDDEN;
+        }
+        return Files.isReadable(other) ? compare(new StoreSettings.File(other), ledger) : Seen.HIDDEN;
+    }
+
+    /** Looks at a database of the own server by its name alone, since the server may be named in several ways. */
+    private static Seen look(StoreSettings.Postgres own, String name, Database ledger) {
+        Matcher address = ADDRESS.matcher(own.url());
+        return address.matches() && texts(ledger, OTHERS).contains(name)
+                ? compare(
+                        new StoreSettings.Postgres(
+                                address.group(1) + name + address.group(3), own.user(), own.password()),
+                        ledger)
+                : Seen.EMPTY;
+    }
+
+    private static Seen compare(StoreSettings other, Database ledger) {
+        try {
+            boolean isSame = isSame(ID, other, ledger) || isSame(TOKEN, other, ledger);
+            return isSame && text(HELD, other).isEmpty() ? Seen.THERE : Seen.EMPTY;
+        } catch (SQLException notSeen) {
+            return Seen.HIDDEN;
+        }
+    }
+
+    private static boolean isSame(String query, StoreSettings other, Database ledger) throws SQLException {
+        Optional<String> theirs = text(query, other);
+        return theirs.isPresent() && texts(ledger, query).contains(theirs.get());
+    }
+
+    /** Returns a text out of another ledger; empty where there is none, as in one of an earlier version, or in another file. */
+    private static Optional<String> text(String query, StoreSettings other) throws SQLException {
+        try {
+            return Database.look(other, query);
+        } catch (SQLException e) {
+            String words = String.valueOf(e.getMessage());
+            if (NO_TABLE.equals(e.getSQLState())
+                    || words.contains("no such table")
+                    || words.contains("SQLITE_NOTADB")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static List<String> texts(Database ledger, String query) {
         return ledger.query(query, row -> row.getString(1));
     }
-
-    private boolean isOtherFile(Path other) {
-        try {
-            return Files.exists(other)
-                    && !Files.isSameFile(other, store.onThisMachine().orElseThrow());
-        } catch (IOException unknown) {
-            return false;
-        }
-    }
-
     /** Returns the place: the whole path of a file, or the address of a database. */
     @Override
     public String toString() {

@@ -31,7 +31,8 @@ final class FirstLedgerInPlaceTest extends WithBackup {
     private void assertAcceptedOnlyOnceTheFirstIsAway() throws IOException {
         Cli.Result refused = accept();
         assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.err()).contains("is a copy of " + first + ", which is still there", "move it away");
+        assertThat(refused.err())
+                .contains("is a copy of " + first + ", which is still there", "move the other one away");
 
         Files.move(first, folder.resolve("n/away.db"));
         Cli.Result accepted = accept();
@@ -83,6 +84,29 @@ final class FirstLedgerInPlaceTest extends WithBackup {
         Files.delete(first);
         Cli.Result sent = sendFromRestored();
         assertThat(sent.code()).as(sent.err()).isZero();
+    }
+
+    @Test
+    void oneThatWasRestoredWhereTheLedgerOnceWasDoesNotStopItWhileItIsOnHold() throws IOException {
+        cli.run("send", "--yes", "--from", "2021-02-11", "--to", "2021-02-12");
+        String file = backup();
+        Files.move(folder.resolve("n"), folder.resolve("r"));
+        assertThat(sendDay("2021-02-13").code()).isZero();
+        assertThat(later("restore", file, folder.resolve("n").toString()).code())
+                .isZero();
+
+        Cli.Result goesOn =
+                later("send", "--yes", "--from", "2021-02-13", "--to", "2021-02-14", "--config", restoredConfig());
+        assertThat(goesOn.code()).as(goesOn.err()).isZero();
+
+        later("restore", "--accept", "--yes", "--config", workspace.config().toString());
+        Cli.Result refused =
+                later("send", "--yes", "--from", "2021-02-14", "--to", "2021-02-15", "--config", restoredConfig());
+        assertThat(refused.err()).contains("Send from the one that sent last");
+    }
+
+    private Cli.Result sendDay(String day) {
+        return later("send", "--yes", "--from", day, "--to", day, "--config", restoredConfig());
     }
 
     @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import newsdigest.cli.Cli;
 import newsdigest.testing.Workspace;
@@ -55,8 +59,53 @@ final class CopiedDatabaseTest {
         Cli.Result refused = cli.run("send", "--yes");
 
         assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.err()).contains("is a copy of " + first + ", which is still there", "rename or drop it");
+        assertThat(refused.err())
+                .contains("is a copy of " + first + ", which is still there", "rename or drop the other one");
         assertThat(server.messageCount()).isEqualTo(5);
+    }
+
+    @Test
+    void soItIsWhereTheServerIsNamedInAnotherWay() throws IOException {
+        workspace.set("store", copy.replace("localhost", "127.0.0.1")).write();
+
+        assertThat(cli.run("send", "--yes").err()).contains("is a copy of " + first + ", which is still there");
+        assertThat(server.messageCount()).isEqualTo(5);
+    }
+
+    @Test
+    void whatAnAccountMayNotSeeCountsAsThereUntilAnotherOneHasSeenThatItIsAway() throws IOException {
+        String role = "of_" + name(copy);
+        Ledgers.execute("create role " + role + " login superuser password 'x'");
+        Ledgers.execute("alter database " + name(copy) + " owner to " + role);
+        Ledgers.execute("revoke connect on database " + name(first) + " from public");
+        Ledgers.execute("alter role " + role + " nosuperuser");
+        takeTables(role);
+        workspace.set("store-user", role).write();
+        Cli theirs = new Cli(workspace, Map.of("NEWSDIGEST_DB_PASSWORD", "x"));
+
+        Cli.Result refused = theirs.run("send", "--yes");
+        assertThat(refused.err()).contains("this account cannot see whether that is still there", "newsdigest doctor");
+
+        Ledgers.execute("alter database " + name(first) + " rename to " + name(first) + "_away");
+        Cli.Result sent = theirs.run("send", "--yes", "--from", "2021-02-13", "--to", "2021-02-13");
+        assertThat(sent.code()).as(sent.err()).isZero();
+        Ledgers.execute("create database " + name(first));
+        Ledgers.execute("revoke connect on database " + name(first) + " from public");
+        Cli.Result goesOn = theirs.run("send", "--yes", "--from", "2021-02-14", "--to", "2021-02-14");
+        assertThat(goesOn.code()).as(goesOn.err()).isZero();
+    }
+
+    private void takeTables(String role) {
+        try (Connection connection = DriverManager.getConnection(copy, "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "do $$ declare t record; begin for t in select tablename from pg_tables where schemaname = 'public'"
+                            + " loop execute format('alter table public.%I owner to " + role
+                            + "', t.tablename); end loop; end $$");
+            statement.execute("grant all on schema public to " + role);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

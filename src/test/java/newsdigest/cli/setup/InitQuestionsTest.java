@@ -13,6 +13,7 @@ import java.util.Map;
 import newsdigest.cli.Cli;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.Terminal;
+import newsdigest.news.source.WebSite;
 import newsdigest.problem.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +25,16 @@ final class InitQuestionsTest {
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
     private InitAnswers answers(String typed) {
+        return answers(new InitOptions(), typed);
+    }
+
+    private InitAnswers answers(InitOptions options, String typed) {
         PrintStream screen = new PrintStream(shown, true, StandardCharsets.UTF_8);
         InputStream before = System.in;
         try {
             System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
             CommandContext context = new CommandContext(Cli.CLOCK, Map.of(), new Terminal(screen, screen, true));
-            return new InitQuestions(context, new InitOptions(), Path.of("harbour")).answers();
+            return new InitQuestions(context, options, Path.of("harbour")).answers();
         } finally {
             System.setIn(before);
         }
@@ -135,6 +140,23 @@ final class InitQuestionsTest {
 
         assertThat(answers.zone().getId()).isEqualTo("America/New_York");
         assertThat(answers.mailServer().name()).isEqualTo("sandbox");
+    }
+
+    @Test
+    void aFeedThatHasNoNewsYetIsASourceAllTheSame() {
+        try (WebSite site = new WebSite()) {
+            site.page(
+                    "/feed.xml", "application/rss+xml", "<rss version='2.0'><channel><title>x</title></channel></rss>");
+            InitOptions options = new InitOptions();
+            options.allowPrivate = true;
+
+            InitAnswers answers = answers(
+                    options,
+                    "Olas\nes\n\nnews@example.org\n1 Quay\n" + site.url("/feed.xml") + "\nnone\nsandbox\nana\n\n");
+
+            assertThat(answers.source().orElseThrow().path()).isEqualTo(site.url("/feed.xml"));
+            assertThat(shown.toString(StandardCharsets.UTF_8)).contains("0 items can be read");
+        }
     }
 
     @Test

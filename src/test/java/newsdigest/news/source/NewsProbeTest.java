@@ -51,6 +51,31 @@ final class NewsProbeTest {
     }
 
     @Test
+    void theFeedOfAPageWithABaseIsLookedForThere() {
+        try (WebSite site = new WebSite()) {
+            site.page("/news/feed.xml", "application/rss+xml", FEED)
+                    .page(
+                            "/home/",
+                            "text/html",
+                            "<!doctype html><html><head><base href='/news/'>"
+                                    + "<link rel=alternate type='application/rss+xml' href='feed.xml'></head>");
+
+            assertThat(NewsFixture.headlines(probe(site.url("/home/")).batch())).containsExactly("A");
+        }
+    }
+
+    @Test
+    void ofManyItemsWithOneIdAFewAreNamedAndTheRestIsCounted(@TempDir Path folder) throws IOException {
+        String items = (item("Ferry", "<guid>one</guid>") + "\n").repeat(40);
+        Path file = Files.writeString(folder.resolve("feed.xml"), "<rss><channel>\n" + items + "</channel></rss>");
+
+        NewsBatch batch = probe(file.toString()).batch();
+
+        assertThat(batch.items()).hasSize(1);
+        assertThat(NewsFixture.notes(batch)).hasSize(6).last().asString().contains("34 more items are the same");
+    }
+
+    @Test
     void aPageWithoutAFeedIsReadByTheSelectorsThatAreProposed() throws IOException {
         String html = Files.readString(BrokenInputTest.folder().resolve("../corpus/page-articles.html"));
         try (WebSite site = new WebSite()) {

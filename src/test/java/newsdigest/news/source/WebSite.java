@@ -15,13 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 
 /** A web server on this machine that does as it is told. */
-final class WebSite implements AutoCloseable {
+public final class WebSite implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    WebSite() {
+    public WebSite() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -47,7 +47,7 @@ final class WebSite implements AutoCloseable {
         return this;
     }
 
-    WebSite page(String path, String type, String body) {
+    public WebSite page(String path, String type, String body) {
         return page(path, exchange -> send(exchange, type, body.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -73,7 +73,7 @@ final class WebSite implements AutoCloseable {
     }
 
     /** The address of a page, by the number of the host. */
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
