@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.config.mail.MailServer;
+import newsdigest.config.mail.MailServer.Login;
 import newsdigest.config.mail.Secret;
 import newsdigest.problem.UserException;
 
@@ -57,19 +58,23 @@ public record MailServers(List<ConfiguredServer> all) {
      */
     public void requirePasswords(Newsletter newsletter) {
         List<ConfiguredServer> servers = of(newsletter);
-        if (servers.stream().allMatch(server -> missing(server).isPresent())) {
-            ConfiguredServer first = servers.get(0);
-            Secret missing = missing(first).orElseThrow();
-            throw new UserException("The mail server " + first.server().host() + " wants a login, and "
-                    + missing.placeInWords() + " is not there. Nothing was begun. " + missing.remedy());
+        List<String> missing =
+                servers.stream().flatMap(server -> missing(server).stream()).toList();
+        if (missing.size() == servers.size()) {
+            throw new UserException(missing.get(0));
         }
     }
 
-    private static Optional<Secret> missing(ConfiguredServer server) {
-        return server.server().login().stream()
-                .flatMap(login -> login.secrets().stream())
-                .filter(secret -> !secret.isThere())
-                .findFirst();
+    private static Optional<String> missing(ConfiguredServer server) {
+        for (Secret secret : server.server().login().map(Login::secrets).orElse(List.of())) {
+            try {
+                secret.read();
+            } catch (UserException e) {
+                return Optional.of("The mail server " + server.server().host() + " wants a login. " + e.getMessage()
+                        + " Nothing was begun." + secret.remedy());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the names, in the order of the file. */

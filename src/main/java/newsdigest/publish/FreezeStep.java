@@ -99,7 +99,7 @@ final class FreezeStep {
     void freezeAsSent(Newsletter newsletter, PreparedEdition prepared) {
         requireCurrentName(newsletter);
         new NewsRecorder(application.ledger(), application.clock()).record(newsletter, prepared);
-        prepared.edition().ifPresent(edition -> lifecycle.freeze(edition, FreezeRequest.PLAIN));
+        prepared.edition().ifPresent(lifecycle::freezeAsSent);
     }
 
     /** Plans the audience of a frozen edition anew, as {@link #freeze} does. */

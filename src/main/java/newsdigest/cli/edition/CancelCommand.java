@@ -1,6 +1,5 @@
 package newsdigest.cli.edition;
 
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import newsdigest.cli.terminal.CommandContext;
@@ -59,26 +58,42 @@ public final class CancelCommand implements Callable<Integer> {
 
     private int asSent(LedgerOptions.Ledger ledger) {
         Optional<NextEdition> scheduled = ledger.scheduled(id);
-        scheduled.ifPresent(this::requireDue);
         EditionEntry entry = scheduled.map(ledger::known).orElseGet(() -> ledger.entry(id));
-        if (scheduled.isPresent() && !entry.state().isFrozen()) {
-            PreparedEdition prepared = new EditionBuilder(ledger.application())
-                    .prepare(scheduled.get().request());
-            context.terminal().problems(prepared.problems());
-            ledger.workflow().freezeAsSent(scheduled.get().newsletter(), prepared);
+        if (ledger.delivery().editions().find(entry.id()).isEmpty()) {
+            choose(ledger, scheduled.orElseThrow(() -> unchosen(entry)));
         }
         ledger.delivery().control().cancelAsSent(entry.id());
-        context.terminal().say(id + " counts as sent: nobody gets it, and its news is in no edition after it.");
+        int items = ledger.delivery()
+                .editions()
+                .find(entry.id())
+                .map(edition -> edition.edition().items())
+                .orElse(0);
+        context.terminal()
+                .say(id + " counts as sent, with " + Formats.count(items, "item")
+                        + ": nobody gets it, and they are in no edition after it.");
         return ExitCode.OK;
     }
 
-    private void requireDue(NextEdition edition) {
-        Instant now = context.clock().instant();
-        if (edition.dueAt().isAfter(now)) {
-            throw new UserException("The edition " + id + " is due at "
-                    + Formats.terminalTime(
-                            edition.dueAt().atZone(edition.newsletter().zone()))
-                    + " and cannot have gone out by its hour. To stop it: newsdigest cancel " + id);
+    /** Chooses the news of a scheduled edition, as it was chosen when it went out. */
+    private void choose(LedgerOptions.Ledger ledger, NextEdition scheduled) {
+        PreparedEdition prepared = new EditionBuilder(ledger.application()).prepare(scheduled.request());
+        context.terminal().problems(prepared.problems());
+        if (prepared.sourceFailed()) {
+            throw new UserException(
+                    "A source of its news cannot be read, so which news went out is not known. Nothing was"
+                            + " changed: mend that, and type it again.");
         }
+        if (prepared.edition().isEmpty()) {
+            context.terminal().err().println("There is no news for " + id + ".");
+            return;
+        }
+        ledger.workflow().freezeAsSent(scheduled.newsletter(), prepared);
+    }
+
+    private static UserException unchosen(EditionEntry entry) {
+        return new UserException(
+                "The edition " + entry.id() + " was made by hand and is not frozen, so which news went out is"
+                        + " not known. Nothing was changed. Type the 'newsdigest send' that made it, with a time far ahead (--at), and then"
+                        + " this again.");
     }
 }

@@ -70,7 +70,8 @@ public final class ServeCommand implements Callable<Integer> {
             return serve();
         } catch (UserException e) {
             // A program reads each line, the last one too.
-            return context.terminal().explain(e);
+            return new Terminal(LoggingOutputStream.at(Level.INFO), LoggingOutputStream.at(Level.ERROR), false)
+                    .explain(e);
         }
     }
 

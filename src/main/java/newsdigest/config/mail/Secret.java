@@ -39,9 +39,9 @@ public sealed interface Secret {
         return false;
     }
 
-    /** Returns what brings it, as a sentence. */
+    /** Returns what brings it, as a sentence that begins with a space, where its error does not say so. */
     default String remedy() {
-        return "Set it.";
+        return "";
     }
 
     /** Credential of systemd that was not handed over: this process is not the service. */
@@ -68,7 +68,7 @@ public sealed interface Secret {
 
         @Override
         public String remedy() {
-            return "Let the service send, at a time (--at) or from the console; or have it handed over to this command:"
+            return " Let the service send, at a time (--at) or from the console; or have it handed over to this command:"
                     + " systemd-run --pty --property=LoadCredential=…, as in docs/install.md.";
         }
 
@@ -92,6 +92,11 @@ public sealed interface Secret {
                 throw new UserException("The environment variable " + place + " is empty.");
             }
             return text;
+        }
+
+        @Override
+        public String remedy() {
+            return " Set it.";
         }
 
         @Override

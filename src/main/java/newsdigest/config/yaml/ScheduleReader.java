@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import newsdigest.config.Newsletter.Schedule;
 import org.quartz.CronExpression;
 
@@ -16,6 +17,9 @@ final class ScheduleReader {
     private static final Duration DEFAULT_GRACE = Duration.ofHours(12);
 
     private final YamlSection schedule;
+
+    /** The number by which Quartz means every value, in a field other than the year. */
+    private static final Pattern EVERY = Pattern.compile("^(?:\\S+\\s+){0,5}\\S*(?<!\\d)99(?!\\d)");
 
     ScheduleReader(YamlSection schedule) {
         this.schedule = schedule;
@@ -31,6 +35,10 @@ final class ScheduleReader {
         Set<LocalDate> holidays = holidays();
         schedule.finish();
         return cron.flatMap(expression -> {
+            if (EVERY.matcher(expression).find()) {
+                schedule.wrong("cron", "is '" + expression + "': 99 is no second, minute, hour, day or month");
+                return Optional.empty();
+            }
             try {
                 CronExpression.validateExpression(expression);
                 return Optional.of(new Schedule(expression, grace, holidays));

@@ -113,6 +113,25 @@ final class EditionFreezer {
         });
     }
 
+    /** Writes the bytes of an edition that went out already, and takes it for cancelled. */
+    void freezeAsSent(Edition edition) {
+        database.transact(connection -> {
+            EditionEntry entry = EditionEntryRepository.require(connection, edition.id());
+            if (Step.FREEZE.isLegalFrom(entry.state())) {
+                write(connection, entry, edition, FreezeRequest.PLAIN);
+                StateTransitions.take(
+                        connection,
+                        EditionEntryRepository.require(connection, edition.id()),
+                        Step.CANCEL,
+                        StateReason.WENT_OUT);
+            } else if (entry.state() == EditionState.CANCELLED
+                    && EditionRepository.find(connection, edition.id()).isEmpty()) {
+                EditionRows.replaceContent(connection, entry.number(), edition, clock.millis());
+                StateTransitions.writeReason(connection, entry, StateReason.WENT_OUT);
+            }
+        });
+    }
+
     private void write(Connection connection, EditionEntry entry, Edition edition, FreezeRequest request)
             throws SQLException {
         boolean same = entry.state() == EditionState.FROZEN

@@ -134,6 +134,11 @@ public final class EditionLifecycle {
         return freezer.freeze(edition, request);
     }
 
+    /** Freezes an edition that went out already, also one that was cancelled before its news was chosen; nobody gets it. */
+    public void freezeAsSent(Edition edition) {
+        freezer.freezeAsSent(edition);
+    }
+
     /** Notes that the whole audience of an edition is written down. */
     public void planned(FrozenEdition edition) {
         database.update("update edition set planned_at = ? where number = ?", clock.millis(), edition.number());

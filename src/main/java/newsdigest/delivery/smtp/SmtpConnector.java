@@ -331,7 +331,7 @@ final class SmtpConnector implements MailTransport {
             throw new NoConnection(
                     NoConnection.LOGIN_REFUSED,
                     name() + " wants the password of " + login.username() + ". " + e.getMessage()
-                            + " " + login.password().map(Secret::remedy).orElse("")
+                            + login.password().map(Secret::remedy).orElse("")
                             + " Then run 'newsdigest resume'.",
                     e);
         }

@@ -177,7 +177,9 @@ public final class LedgerMark {
                                     + " that may look there, such as root."
                             : "which is still there. Nothing was sent, since from both of them everybody would get each"
                                     + " edition. Send from the one that sent last, as 'newsdigest editions' shows, and "
-                                    + away() + ". To try something, use 'newsdigest send --sandbox'."));
+                                    + away() + "."
+                                    + (hasSent(ledger) ? "" : " Where this is another newsletter, remove this one.")
+                                    + " To try something, use 'newsdigest send --sandbox'."));
         });
     }
 
@@ -274,6 +276,9 @@ public final class LedgerMark {
                     + ". What went out within the schedule's grace, and is not cancelled, is made again.");
         }
         requireOnlyOne(ledger);
+        if (hasSent(ledger)) {
+            place.noteFirst(ledger);
+        }
     }
 
     /**

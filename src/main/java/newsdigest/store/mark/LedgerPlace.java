@@ -29,6 +29,13 @@ public final class LedgerPlace {
 
     private static final String PLACE = "select place from ledger_place";
 
+    private static final String LAST = "select place from ledger_place where noted > 0 order by noted desc limit 1";
+
+    private static final String KNOWN = "select place from ledger_place where place = ?";
+
+    private static final String NOTE =
+            "update ledger_place set empty = 0, noted = (select max(noted) + 1 from ledger_place)" + " where place = ?";
+
     private static final String EMPTY = "select place from ledger_place where empty = 1";
 
     private static final String HELD = "select cast(made_at as varchar) from restored_backup";
@@ -68,15 +75,30 @@ public final class LedgerPlace {
         }
         Database.change(copy, connection -> {
             Sql.execute(connection, table);
-            Sql.update(connection, KEEP, first.toString(), UUID.randomUUID().toString());
+            if (!Sql.query(connection, LAST, row -> row.getString(1)).equals(List.of(first.toString()))) {
+                Sql.update(connection, KEEP, first.toString(), UUID.randomUUID().toString());
+                Sql.update(connection, NOTE, first.toString());
+            }
         });
     }
 
     /** Writes that a ledger is here; nothing where it says so already. */
     void note(Database ledger) {
-        if (!texts(ledger, PLACE).contains(toString())) {
+        if (!isLast(ledger)) {
             ledger.update(KEEP, toString(), UUID.randomUUID().toString());
+            ledger.update(NOTE, toString());
         }
+    }
+
+    /** Writes that a ledger is here, unless it knows a place already. */
+    void noteFirst(Database ledger) {
+        if (texts(ledger, LAST).isEmpty()) {
+            note(ledger);
+        }
+    }
+
+    private boolean isLast(Database ledger) {
+        return texts(ledger, LAST).contains(toString());
     }
 
     /**
@@ -129,7 +151,7 @@ public final class LedgerPlace {
                 server -> isOnServer ? look(server, address.group(2), ledger) : Seen.EMPTY);
     }
 
-    private static Seen look(Path own, Path other, Database ledger) {
+    private Seen look(Path own, Path other, Database ledger) {
         try {
             if (Files.notExists(other) || (Files.exists(other) && Files.isSameFile(other, own))) {
                 return Seen.EMPTY;
@@ -141,7 +163,7 @@ public final class LedgerPlace {
     }
 
     /** Looks at a database of the own server by its name alone, since the server may be named in several ways. */
-    private static Seen look(StoreSettings.Postgres own, String name, Database ledger) {
+    private Seen look(StoreSettings.Postgres own, String name, Database ledger) {
         Matcher address = ADDRESS.matcher(own.url());
         return address.matches() && texts(ledger, OTHERS).contains(name)
                 ? compare(
@@ -151,10 +173,13 @@ public final class LedgerPlace {
                 : Seen.EMPTY;
     }
 
-    private static Seen compare(StoreSettings other, Database ledger) {
+    private Seen compare(StoreSettings other, Database ledger) {
         try {
             boolean isSame = isSame(ID, other, ledger) || isSame(TOKEN, other, ledger);
-            return isSame && text(HELD, other).isEmpty() ? Seen.THERE : Seen.EMPTY;
+            // One that knows this place is a copy itself, made since this one came here.
+            boolean isCopy =
+                    isSame && isLast(ledger) && text(KNOWN, other, toString()).isPresent();
+            return isSame && !isCopy && text(HELD, other).isEmpty() ? Seen.THERE : Seen.EMPTY;
         } catch (SQLException notSeen) {
             return Seen.HIDDEN;
         }
@@ -166,9 +191,9 @@ public final class LedgerPlace {
     }
 
     /** Returns a text out of another ledger; empty where there is none, as in one of an earlier version, or in another file. */
-    private static Optional<String> text(String query, StoreSettings other) throws SQLException {
+    private static Optional<String> text(String query, StoreSettings other, Object... parameters) throws SQLException {
         try {
-            return Database.look(other, query);
+            return Database.look(other, query, parameters);
         } catch (SQLException e) {
             String words = String.valueOf(e.getMessage());
             if (NO_TABLE.equals(e.getSQLState())

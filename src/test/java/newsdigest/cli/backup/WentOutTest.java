@@ -3,6 +3,8 @@ package newsdigest.cli.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import newsdigest.cli.Cli;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,12 +76,45 @@ final class WentOutTest extends WithBackup {
     }
 
     @Test
-    void anEditionWhoseHourIsToComeCannotHaveGoneOut() throws IOException {
+    void soItIsWhenItWasCancelledBeforeItsNewsWasChosenAndWhenItsHourIsToCome() throws IOException {
+        restore();
+        assertThat(later("cancel", AFTER, "--config", restoredConfig()).code()).isZero();
+
+        assertThat(cancelAsSent(AFTER).code()).isZero();
+
+        String later = "weekly-2021-03-08";
+        assertThat(newsOf(later, later("news", "list", "--edition", later, "--config", restoredConfig())))
+                .contains("2021-02-15  en  already sent")
+                .doesNotContain("late", "  in  ");
+    }
+
+    @Test
+    void whileASourceIsAwayNothingIsSaidToHaveGoneOut() throws IOException {
+        restore();
+        Path news = folder.resolve("r/news");
+        Files.move(news, folder.resolve("r/away"));
+
+        Cli.Result refused = cancelAsSent(LOST);
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("A source of its news cannot be read", "Nothing was changed");
+
+        Files.move(folder.resolve("r/away"), news);
+        assertThat(cancelAsSent(LOST).code()).isZero();
+        assertThat(newsAfter()).contains("2021-02-15  en  already sent");
+    }
+
+    @Test
+    void ofADraftMadeByHandItIsSaidHowItsNewsBecomesKnown() throws IOException {
+        assertThat(cli.run("send", "--yes", "--from", "2021-02-15", "--to", "2021-02-15", "--at", "2021-02-20T10:00")
+                        .code())
+                .isZero();
+        String edition = "weekly-2021-02-15-to-2021-02-15";
+        assertThat(cli.run("draft", edition).code()).isZero();
         restore();
 
-        Cli.Result refused = cancelAsSent(AFTER);
+        Cli.Result refused = cancelAsSent(edition);
 
         assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.err()).contains("is due at Mon 1 Mar 2021 09:00", "cannot have gone out");
+        assertThat(refused.err()).contains("was made by hand and is not frozen", "--at");
     }
 }

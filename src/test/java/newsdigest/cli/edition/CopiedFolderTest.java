@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import newsdigest.cli.Cli;
+import newsdigest.store.Database;
 import newsdigest.testing.Workspace;
 import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.AfterEach;
@@ -38,13 +39,21 @@ final class CopiedFolderTest {
                         .code())
                 .isZero();
         copy = folder.resolve("news-copy");
-        try (Stream<Path> files = Files.walk(original)) {
+        copyTo(original, copy);
+    }
+
+    private static void copyTo(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                Files.copy(file, copy.resolve(original.relativize(file).toString()));
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
         }
-        Path configuration = copy.resolve("newsdigest.yaml");
-        Files.writeString(configuration, Files.readString(configuration).replace(original.toString(), copy.toString()));
+        rename(from, to);
+    }
+
+    private static void rename(Path from, Path to) throws IOException {
+        Path configuration = to.resolve("newsdigest.yaml");
+        Files.writeString(configuration, Files.readString(configuration).replace(from.toString(), to.toString()));
     }
 
     @AfterEach
@@ -74,6 +83,42 @@ final class CopiedFolderTest {
         Cli.Result sent = sendFrom(copy);
         assertThat(sent.code()).as(sent.err()).isZero();
         assertThat(server.messageCount()).isEqualTo(10);
+    }
+
+    @Test
+    void aCopyUnderTheNameThatANewsletterOnceHadStopsOnlyItself() throws IOException {
+        Path moved = Files.move(original, folder.resolve("moved"));
+        rename(original, moved);
+        assertThat(sendDay(moved, "2021-02-13").code()).isZero();
+        copyTo(moved, original);
+
+        Cli.Result refused = sendDay(original, "2021-02-14");
+        assertThat(refused.err()).contains("is a copy of " + moved.resolve("newsdigest.db"), "still there");
+        Cli.Result sent = sendDay(moved, "2021-02-14");
+        assertThat(sent.code()).as(sent.err()).isZero();
+    }
+
+    @Test
+    void aLedgerOfAnEarlierVersionKnowsItsPlaceFromTheFirstLookOn() {
+        Database ledger = Database.open(original.resolve("newsdigest.db"));
+        ledger.update("delete from ledger_place");
+
+        cli.run("doctor");
+
+        assertThat(ledger.first("select place from ledger_place", row -> row.getString(1)))
+                .contains(original.resolve("newsdigest.db").toString());
+    }
+
+    private Cli.Result sendDay(Path place, String day) {
+        return cli.runPlain(
+                "send",
+                "--yes",
+                "--from",
+                day,
+                "--to",
+                day,
+                "--config",
+                place.resolve("newsdigest.yaml").toString());
     }
 
     @Test

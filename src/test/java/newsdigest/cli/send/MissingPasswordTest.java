@@ -45,7 +45,9 @@ final class MissingPasswordTest {
     void aCredentialThatOnlyTheServiceGetsIsNotTakenForAVariableThatIsToBeSet() throws IOException {
         workspace.set("mail-server.password-credential", "smtp").write();
 
-        assertNothingBegun("the credential smtp of systemd is not there", "Let the service send", "systemd-run");
+        assertNothingBegun(
+                "systemd hands the credential smtp over to the service alone. Nothing was begun. Let the service send",
+                "systemd-run");
 
         Cli.Result doctor = new Cli(workspace, Map.of()).run("doctor");
         assertThat(doctor.out())
@@ -57,7 +59,7 @@ final class MissingPasswordTest {
     void aVariableThatIsNotSetIsNamed() throws IOException {
         workspace.set("mail-server.password-env", "SMTP_PASSWORD").write();
 
-        assertNothingBegun("the environment variable SMTP_PASSWORD is not there. Nothing was begun. Set it.");
+        assertNothingBegun("The environment variable SMTP_PASSWORD is not set. Nothing was begun. Set it.");
     }
 
     @Test

@@ -216,6 +216,7 @@ final class ConfigReaderTest {
             list-id: weekly                             | a name with dots
             unsubscribe: leave@example.org              | mailto: or https:
             schedule: { cron: every monday }            | no cron expression
+            schedule: { cron: 0 0 99 ? * MON }          | 99 is no second, minute, hour, day or month
             schedule: { corn: 0 0 9 ? * MON }           | Did you mean 'cron'
             window: { last: P7D, latest: 3 }            | exactly one of
             window: { from: 2021-02-15, to: 2021-02-01 } | the earlier day first
