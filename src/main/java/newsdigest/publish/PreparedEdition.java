@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import newsdigest.draft.AfterLook;
 import newsdigest.edition.Edition;
@@ -46,6 +48,14 @@ public record PreparedEdition(
                 .filter(SelectionVerdict::isDecidable)
                 .map(selectionVerdict -> ItemKey.of(selectionVerdict.item()))
                 .collect(Collectors.toSet());
+    }
+
+    /** Returns the languages of the items that are left out because the newsletter is not published in them, as their tags. */
+    public SortedSet<String> otherLanguages() {
+        return verdicts.stream()
+                .filter(verdict -> verdict.reason() == SelectionVerdict.VerdictReason.OTHER_LANGUAGE)
+                .map(verdict -> verdict.item().language().toLanguageTag())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Returns the stories that differ from what was sent, or frozen. */

@@ -108,7 +108,7 @@ public final class PreviewCommand implements Callable<Integer> {
         context.terminal().problems(prepared.problems());
         StoryChanges.say(context.terminal(), common.json(), prepared);
         if (prepared.edition().isEmpty()) {
-            return TextFormat.nothingToSend(context.terminal(), prepared.problems());
+            return TextFormat.nothingToSend(context.terminal(), prepared.problems(), prepared.otherLanguages());
         }
         Edition edition = prepared.edition().get();
         String counts = ItemCounts.of(request.newsletter().languages(), prepared.contents())

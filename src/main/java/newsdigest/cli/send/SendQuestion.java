@@ -37,8 +37,8 @@ final class SendQuestion {
                         + Formats.terminalTime(
                                 instant.atZone(sendRequest.newsletter().zone())))
                 .orElse("");
-        String question =
-                "Send " + sendRequest.edition().id() + " to " + Formats.count(people, "subscriber") + when + "?";
+        String question = "Send " + sendRequest.edition().id() + " to " + Formats.count(people, "subscriber") + when
+                + (delivery.isTrial() ? " of the sandbox, which mails nobody?" : "?");
         return people == 0 || terminal.confirm(question);
     }
 

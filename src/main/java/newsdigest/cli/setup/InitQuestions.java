@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Mailbox;
@@ -93,7 +96,7 @@ final class InitQuestions {
                 options.source,
                 "First source of news: the address of a feed or a page; 'none' for files in news/",
                 Optional.of(NONE),
-                text -> source(text, languages.get(0), zone));
+                text -> source(text, languages, zone));
         Optional<Path> list = answer(
                 "--list",
                 options.list,
@@ -365,7 +368,7 @@ final class InitQuestions {
         return Optional.of(file);
     }
 
-    private Optional<NewsSource> source(String text, Locale language, ZoneId zone) {
+    private Optional<NewsSource> source(String text, List<Locale> languages, ZoneId zone) {
         if (text.equals(NONE)) {
             return Optional.empty();
         }
@@ -373,7 +376,7 @@ final class InitQuestions {
             throw new UserException(
                     "'" + AddressMask.hideUser(text) + "' is no web address. Write it with https://, or 'none'.");
         }
-        Proposal found = new NewsProbe(language, zone, context.clock()).probe(text, options.allowPrivate);
+        Proposal found = new NewsProbe(languages.get(0), zone, context.clock()).probe(text, options.allowPrivate);
         terminal.problems(found.batch().problems());
         if (found.batch().items().isEmpty()
                 && (found.isPage() && found.feeds().isEmpty()
@@ -383,6 +386,15 @@ final class InitQuestions {
         }
         terminal.say(Formats.count(found.batch().items().size(), "item") + " can be read of "
                 + found.source().path() + ".");
+        SortedSet<String> others = found.batch().items().stream()
+                .map(item -> item.language().toLanguageTag())
+                .filter(tag -> languages.stream()
+                        .noneMatch(known -> known.toLanguageTag().equals(tag)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!others.isEmpty()) {
+            terminal.say("Of them those in " + String.join(", ", others)
+                    + " will be in no edition, unless 'languages' in newsdigest.yaml names it.");
+        }
         return Optional.of(found.source());
     }
 

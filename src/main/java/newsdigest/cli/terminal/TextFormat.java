@@ -1,6 +1,7 @@
 package newsdigest.cli.terminal;
 
 import java.util.List;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import newsdigest.problem.Problem;
 import newsdigest.subscriber.ListStatistics;
@@ -31,11 +32,16 @@ public final class TextFormat {
      * Prints that the window is empty, and returns the exit code for it.
      *
      * @param problems problems of gathering: with an error among them, news may only not have been found
+     * @param otherLanguages languages of news that the newsletter is not published in, as their tags
      */
-    public static int nothingToSend(Terminal terminal, List<Problem> problems) {
+    public static int nothingToSend(Terminal terminal, List<Problem> problems, SortedSet<String> otherLanguages) {
         terminal.err()
                 .println("There is no news in this window, so there is no edition and nothing was sent."
-                        + " Choose other days with --from and --to, or --latest 10.");
+                        + " Choose other days with --from and --to, or --latest 10."
+                        + (otherLanguages.isEmpty()
+                                ? ""
+                                : " News in " + String.join(", ", otherLanguages)
+                                        + " is left out: the newsletter's 'languages' do not name it."));
         return problems.stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.NOTHING_TO_SEND;
     }
 }

@@ -160,6 +160,26 @@ final class InitQuestionsTest {
     }
 
     @Test
+    void aSourceInAnotherLanguageIsSaidToBeInNoEdition() {
+        try (WebSite site = new WebSite()) {
+            site.page(
+                    "/feed.xml",
+                    "application/rss+xml",
+                    "<rss version='2.0'><channel><title>x</title><language>de</language><item><title>Die Fähre</title>"
+                            + "<link>https://e.example/1</link><pubDate>2021-02-15</pubDate></item></channel></rss>");
+            InitOptions options = new InitOptions();
+            options.allowPrivate = true;
+
+            answers(
+                    options,
+                    "Olas\nes\n\nnews@example.org\n1 Quay\n" + site.url("/feed.xml") + "\nnone\nsandbox\nana\n\n");
+
+            assertThat(shown.toString(StandardCharsets.UTF_8))
+                    .contains("1 item can be read", "those in de will be in no edition");
+        }
+    }
+
+    @Test
     void anEndOfTheInputEndsTheQuestions() {
         assertThatThrownBy(() -> answers("Olas\nes\n")).isInstanceOf(UserException.class);
     }
