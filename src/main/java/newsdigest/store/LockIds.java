@@ -30,7 +30,7 @@ public final class LockIds {
 
     private LockIds() {}
 
-    /** Returns the lock of an edition, by its number in the ledger, which begins with 1. */
+    /** Returns the lock of an edition, by its number in the ledger, at least 1 and below 2^30. */
     public static long edition(int edition) {
         return edition;
     }

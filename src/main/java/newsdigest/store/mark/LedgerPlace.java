@@ -136,7 +136,7 @@ public final class LedgerPlace {
         }
     }
 
-    /** What is seen at another place: the first ledger, nothing of the kind, or that this account may not look. */
+    /** Finding at another place: the first ledger, nothing of the kind, or that this account may not look. */
     private enum Seen {
         THERE,
         EMPTY,
