@@ -378,10 +378,10 @@ final class InitQuestions {
         }
         Proposal found = new NewsProbe(languages.get(0), zone, context.clock()).probe(text, options.allowPrivate);
         terminal.problems(found.batch().problems());
-        if (found.batch().items().isEmpty()
-                && (found.isPage() && found.feeds().isEmpty()
-                        || found.batch().isIncomplete()
-                        || found.batch().problems().stream().anyMatch(Problem::isError))) {
+        boolean isFeed = !found.isPage() || !found.feeds().isEmpty();
+        boolean isWhole = !found.batch().isIncomplete()
+                && found.batch().problems().stream().noneMatch(Problem::isError);
+        if (found.batch().items().isEmpty() && !(isFeed && isWhole)) {
             throw new UserException("Nothing could be read of " + text + ". See more: newsdigest news try " + text);
         }
         terminal.say(Formats.count(found.batch().items().size(), "item") + " can be read of "
