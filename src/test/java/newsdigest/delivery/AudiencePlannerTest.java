@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Planning of an audience, in both kinds of ledger. */
 final class AudiencePlannerTest {
+
+    /** Time at which editions are numbered from 1 on. */
+    private static final Clock FIRST_NUMBERS = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
@@ -251,7 +256,7 @@ final class AudiencePlannerTest {
                         new MailServer("127.0.0.1", 25, MailServer.Tls.NONE, Optional.empty(), Duration.ofSeconds(1)),
                         SendSettings.DEFAULT,
                         PersonalLinks.NONE,
-                        Clock.systemUTC())
+                        FIRST_NUMBERS)
                 .planner();
     }
 

@@ -37,8 +37,8 @@ public record MailServerCheck(String name, MailServer server, ExternalServices e
         if (unseen.isPresent()) {
             return CheckResult.warn(
                     name(),
-                    MailServerChecks.name(server) + " answers; whether it takes the login was not tried, since "
-                            + unseen.get().placeInWords() + " is handed over to the service alone.",
+                    MailServerChecks.name(server) + " answers; whether it takes the login was not tried, since"
+                            + " systemd hands the credential " + unseen.get().place() + " over to the service alone.",
                     "Have it handed over to doctor as well: systemd-run --pty --property=LoadCredential=…, as in"
                             + " docs/install.md.");
         }

@@ -63,7 +63,7 @@ public record PublicPagesCheck(
                     address + " cannot be reached: " + HttpProbe.words(e) + ".",
                     e instanceof SSLException
                             ? "Give the reverse proxy the whole chain of a certificate that mailbox providers know, such as"
-                                    + " one of Let's Encrypt."
+                                    + " one of letsencrypt.org."
                             : "Start 'newsdigest serve', and see that the name and the reverse proxy lead to it.");
         }
         if (answer.statusCode() != OK) {

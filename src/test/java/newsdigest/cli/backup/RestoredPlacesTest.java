@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import newsdigest.cli.Cli;
+import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.Test;
 
 /** Places that the parts of a copy are put back to. */
@@ -202,11 +203,16 @@ final class RestoredPlacesTest extends WithBackup {
 
     @Test
     void aFolderAboveThatMayBeEnteredAndNotReadIsInNobodysWay() throws IOException {
-        workspace.set("store", "../../ledger/news.db").write();
-        cli.run("send", "--yes");
+        Workspace deep = Workspace.in(Files.createDirectories(folder.resolve("deep/n")))
+                .mailServer(server)
+                .set("store", "../../ledger/news.db")
+                .write();
+        Cli there = new Cli(deep, Map.of());
+        there.run("send", "--yes");
         Path above = Files.createDirectories(folder.resolve("new/above"));
         Files.createDirectory(above.resolve("r"));
-        String file = backup();
+        String file = folder.resolve("b.zip").toString();
+        assertThat(there.run("backup", file).code()).isZero();
         Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("-wx------"));
         try {
             assumeThat(Files.isReadable(above)).as("for the administrator").isFalse();
