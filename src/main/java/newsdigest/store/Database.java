@@ -69,12 +69,11 @@ public abstract class Database {
      *
      * @throws SQLException when it is no ledger, or cannot be read
      */
-    public static Optional<String> look(StoreSettings elsewhere, String query, Object... parameters)
-            throws SQLException {
+    public static Optional<String> look(StoreSettings elsewhere, String query) throws SQLException {
         try (Connection connection = elsewhere
                 .map(file -> SqliteDatabase.toLook(file.path()), PostgresDatabase::toLook)
                 .open()) {
-            return Sql.first(connection, query, row -> row.getString(1), parameters);
+            return Sql.first(connection, query, row -> row.getString(1));
         }
     }
 

@@ -9,6 +9,7 @@ import newsdigest.problem.UserException;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.PreparedEdition;
 import newsdigest.schedule.NextEdition;
+import newsdigest.schedule.NextEditionFinder;
 import newsdigest.text.Formats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,6 +77,7 @@ public final class CancelCommand implements Callable<Integer> {
 
     /** Chooses the news of a scheduled edition, as it was chosen when it went out. */
     private void choose(LedgerOptions.Ledger ledger, NextEdition scheduled) {
+        requireNotAfterNext(ledger, scheduled);
         PreparedEdition prepared = new EditionBuilder(ledger.application()).prepare(scheduled.request());
         context.terminal().problems(prepared.problems());
         if (prepared.sourceFailed()) {
@@ -88,6 +90,17 @@ public final class CancelCommand implements Callable<Integer> {
             return;
         }
         ledger.workflow().freezeAsSent(scheduled.newsletter(), prepared);
+    }
+
+    /** Refuses an edition that another one is due before: the next one may have been sent early by hand, and no later one. */
+    private void requireNotAfterNext(LedgerOptions.Ledger ledger, NextEdition scheduled) {
+        new NextEditionFinder(ledger.application().lifecycle())
+                .after(scheduled.newsletter(), context.clock().instant())
+                .filter(next -> next.dueAt().isBefore(scheduled.dueAt()))
+                .ifPresent(next -> {
+                    throw new UserException("The edition " + id + " cannot have gone out: " + next.id()
+                            + " is due before it. Nothing was changed.");
+                });
     }
 
     private static UserException unchosen(EditionEntry entry) {

@@ -31,8 +31,6 @@ public final class LedgerPlace {
 
     private static final String LAST = "select place from ledger_place where noted > 0 order by noted desc limit 1";
 
-    private static final String KNOWN = "select place from ledger_place where place = ?";
-
     private static final String NOTE =
             "update ledger_place set empty = 0, noted = (select max(noted) + 1 from ledger_place)" + " where place = ?";
 
@@ -176,9 +174,8 @@ public final class LedgerPlace {
     private Seen compare(StoreSettings other, Database ledger) {
         try {
             boolean isSame = isSame(ID, other, ledger) || isSame(TOKEN, other, ledger);
-            // One that knows this place is a copy itself, made since this one came here.
-            boolean isCopy =
-                    isSame && isLast(ledger) && text(KNOWN, other, toString()).isPresent();
+            // One that was last here is a copy that was never sent from: it is the one that is refused.
+            boolean isCopy = isSame && isLast(ledger) && text(LAST, other).equals(Optional.of(toString()));
             return isSame && !isCopy && text(HELD, other).isEmpty() ? Seen.THERE : Seen.EMPTY;
         } catch (SQLException notSeen) {
             return Seen.HIDDEN;
@@ -191,9 +188,9 @@ public final class LedgerPlace {
     }
 
     /** Returns a text out of another ledger; empty where there is none, as in one of an earlier version, or in another file. */
-    private static Optional<String> text(String query, StoreSettings other, Object... parameters) throws SQLException {
+    private static Optional<String> text(String query, StoreSettings other) throws SQLException {
         try {
-            return Database.look(other, query, parameters);
+            return Database.look(other, query);
         } catch (SQLException e) {
             String words = String.valueOf(e.getMessage());
             if (NO_TABLE.equals(e.getSQLState())

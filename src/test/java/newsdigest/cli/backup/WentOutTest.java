@@ -89,6 +89,17 @@ final class WentOutTest extends WithBackup {
     }
 
     @Test
+    void anEditionThatAnotherOneIsDueBeforeCannotHaveGoneOut() throws IOException {
+        restore();
+
+        Cli.Result refused = cancelAsSent("weekly-2021-03-08");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains(AFTER + " is due before it. Nothing was changed");
+        assertThat(newsAfter()).contains("late");
+    }
+
+    @Test
     void whileASourceIsAwayNothingIsSaidToHaveGoneOut() throws IOException {
         restore();
         Path news = folder.resolve("r/news");

@@ -99,6 +99,21 @@ final class CopiedFolderTest {
     }
 
     @Test
+    void whereBothWereSentFromInTheirPlacesNeitherIs() throws IOException {
+        Path moved = Files.move(original, folder.resolve("moved"));
+        rename(original, moved);
+        assertThat(sendDay(moved, "2021-02-13").code()).isZero();
+        copyTo(moved, original);
+        Path away = Files.move(moved, folder.resolve("away"));
+        assertThat(sendDay(original, "2021-02-14").code()).isZero();
+        Files.move(away, moved);
+
+        assertThat(sendDay(original, "2021-02-15").err()).contains("is a copy of " + moved.resolve("newsdigest.db"));
+        assertThat(sendDay(moved, "2021-02-15").err())
+                .contains("is a copy of " + original.resolve("newsdigest.db"), "Send from the one that sent last");
+    }
+
+    @Test
     void aLedgerOfAnEarlierVersionKnowsItsPlaceFromTheFirstLookOn() {
         Database ledger = Database.open(original.resolve("newsdigest.db"));
         ledger.update("delete from ledger_place");
