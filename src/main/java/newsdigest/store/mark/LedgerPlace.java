@@ -2,6 +2,8 @@ package newsdigest.store.mark;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,12 +163,16 @@ public final class LedgerPlace {
     }
 
     /** Looks at a database of the own server by its name alone, since the server may be named in several ways. */
-    private Seen look(StoreSettings.Postgres own, String name, Database ledger) {
+    private Seen look(StoreSettings.Postgres own, String written, Database ledger) {
         Matcher address = ADDRESS.matcher(own.url());
+        // The driver takes the account's name where there is none.
+        String name = written.isEmpty() ? own.user().orElse("") : URLDecoder.decode(written, StandardCharsets.UTF_8);
         return address.matches() && texts(ledger, OTHERS).contains(name)
                 ? compare(
                         new StoreSettings.Postgres(
-                                address.group(1) + name + address.group(3), own.user(), own.password()),
+                                address.group(1) + URLEncoder.encode(name, StandardCharsets.UTF_8) + address.group(3),
+                                own.user(),
+                                own.password()),
                         ledger)
                 : Seen.EMPTY;
     }

@@ -9,7 +9,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 import newsdigest.cli.Cli;
+import newsdigest.config.StoreSettings;
+import newsdigest.store.Database;
 import newsdigest.testing.Workspace;
 import newsdigest.testing.ledger.Ledgers;
 import newsdigest.testing.smtp.SmtpRecorder;
@@ -69,6 +72,16 @@ final class CopiedDatabaseTest {
         workspace.set("store", copy.replace("localhost", "127.0.0.1")).write();
 
         assertThat(cli.run("send", "--yes").err()).contains("is a copy of " + first + ", which is still there");
+        assertThat(server.messageCount()).isEqualTo(5);
+    }
+
+    @Test
+    void soItIsWhereItsNameIsWrittenInAnotherWay() throws IOException {
+        String encoded = first.replace("ledger_", "ledger%5F");
+        Database.open(new StoreSettings.Postgres(copy, Optional.of("postgres"), Optional.of("postgres")))
+                .update("update ledger_place set place = ?", encoded);
+
+        assertThat(cli.run("send", "--yes").err()).contains("is a copy of " + encoded + ", which is still there");
         assertThat(server.messageCount()).isEqualTo(5);
     }
 
