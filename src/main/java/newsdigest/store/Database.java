@@ -1,6 +1,8 @@
 package newsdigest.store;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -56,12 +58,20 @@ public abstract class Database {
     }
 
     /**
-     * Changes a ledger in a file that nobody uses, as it is: it is not brought up to date.
+     * Changes a ledger in a file that nobody uses, as it is: it is not brought up to date, but for the table of the change.
      *
+     * @param migration name of the file that makes the table, unless it is there
      * @throws IOException when it cannot be written to
      */
-    public static void change(Path file, TransactionBody change) throws IOException {
-        SqliteDatabase.changeUnused(file, change);
+    public static void change(Path file, String migration, TransactionBody change) throws IOException {
+        String table;
+        try (InputStream script = Database.class.getResourceAsStream("migrations/" + migration)) {
+            table = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        }
+        SqliteDatabase.changeUnused(file, connection -> {
+            Sql.execute(connection, table);
+            change.on(connection);
+        });
     }
 
     /**

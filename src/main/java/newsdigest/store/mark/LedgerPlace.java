@@ -1,7 +1,6 @@
 package newsdigest.store.mark;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -43,7 +41,7 @@ public final class LedgerPlace {
     /** Names of the other databases of a server, which every account of it may see. */
     private static final String OTHERS = "select datname from pg_database where datname <> current_database()";
 
-    private static final String TABLE = "/newsdigest/store/migrations/V105__ledger_place.sql";
+    private static final String TABLE = "V105__ledger_place.sql";
 
     private static final String KEEP = "insert into ledger_place (place, token)"
             + " values (?, coalesce((select max(token) from ledger_place), ?)) on conflict (place) do nothing";
@@ -69,12 +67,7 @@ public final class LedgerPlace {
 
     /** Writes where a ledger in a file was into a copy of it that nobody uses yet. */
     public static void writeInto(Path copy, Path first) throws IOException {
-        String table;
-        try (InputStream migration = LedgerPlace.class.getResourceAsStream(TABLE)) {
-            table = new String(Objects.requireNonNull(migration).readAllBytes(), StandardCharsets.UTF_8);
-        }
-        Database.change(copy, connection -> {
-            Sql.execute(connection, table);
+        Database.change(copy, TABLE, connection -> {
             if (!Sql.query(connection, LAST, row -> row.getString(1)).equals(List.of(first.toString()))) {
                 Sql.update(connection, KEEP, first.toString(), UUID.randomUUID().toString());
                 Sql.update(connection, NOTE, first.toString());

@@ -1,15 +1,12 @@
 package newsdigest.store.mark;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import newsdigest.config.StoreSettings;
@@ -30,7 +27,7 @@ public final class RestoredMark {
 
     private static final String ON_SERVER = "ledger";
 
-    private static final String TABLE = "/newsdigest/store/migrations/V104__restored_backup.sql";
+    private static final String TABLE = "V104__restored_backup.sql";
 
     private RestoredMark() {}
 
@@ -49,12 +46,7 @@ public final class RestoredMark {
      * @param made when the backup was made
      */
     public static void writeInto(Path ledger, Instant made) throws IOException {
-        String table;
-        try (InputStream migration = RestoredMark.class.getResourceAsStream(TABLE)) {
-            table = new String(Objects.requireNonNull(migration).readAllBytes(), StandardCharsets.UTF_8);
-        }
-        Database.change(ledger, connection -> {
-            Sql.execute(connection, table);
+        Database.change(ledger, TABLE, connection -> {
             Sql.update(
                     connection,
                     "insert into restored_backup (one, made_at) values (1, ?)"
