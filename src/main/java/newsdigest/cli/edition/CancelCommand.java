@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.StateReason;
 import newsdigest.problem.UserException;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.PreparedEdition;
@@ -39,7 +40,7 @@ public final class CancelCommand implements Callable<Integer> {
             names = "--went-out",
             description =
                     "It went out already, as from a ledger that was lost: its news counts as sent, and is in no edition after"
-                            + " it.")
+                            + " it. To take that back, cancel it without this option.")
     private boolean wentOut;
 
     public CancelCommand(CommandContext context) {
@@ -52,8 +53,13 @@ public final class CancelCommand implements Callable<Integer> {
         if (wentOut) {
             return asSent(ledger);
         }
-        ledger.delivery().control().cancel(ledger.knownOrScheduled(id).id());
-        context.terminal().say(id + " is cancelled. See who got it with: newsdigest report " + id);
+        EditionEntry before = ledger.knownOrScheduled(id);
+        ledger.delivery().control().cancel(before.id());
+        context.terminal()
+                .say(
+                        before.reason().equals(StateReason.WENT_OUT)
+                                ? id + " counts as sent no more: its news may be in editions after it."
+                                : id + " is cancelled. See who got it with: newsdigest report " + id);
         return ExitCode.OK;
     }
 

@@ -14,6 +14,7 @@ import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.DeliveryServices;
+import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.PendingApprovalText;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
@@ -44,10 +45,32 @@ public final class ScheduleListCommand implements Callable<Integer> {
         this.context = context;
     }
 
+    /**
+     * Next time of a newsletter, with its edition.
+     *
+     * @param known what the ledger has of the edition
+     */
+    private record Next(NextEdition edition, Optional<EditionEntry> known) {
+
+        String state() {
+            return known.map(entry -> entry.state().word()).orElse("");
+        }
+
+        /** Returns why nothing goes out at this time; empty when something will. */
+        String isOver() {
+            return known.filter(entry -> entry.state().isFinal())
+                    .map(entry -> " (" + state()
+                            + (entry.reason().isEmpty()
+                                    ? ""
+                                    : ", " + entry.reason().words()) + ")")
+                    .orElse("");
+        }
+    }
+
     /** Schedule of one newsletter: next times, last runs and waiting editions. */
     private record Times(
             Newsletter newsletter,
-            List<NextEdition> next,
+            List<Next> next,
             List<RecordedDueTime> last,
             Optional<Instant> heldSince,
             Map<String, Hold> waiting) {}
@@ -64,6 +87,8 @@ public final class ScheduleListCommand implements Callable<Integer> {
                         newsletter,
                         DueTimes.next(newsletter, context.clock().instant(), SHOWN).stream()
                                 .map(time -> finder.of(newsletter, time.toInstant()))
+                                .map(next -> new Next(
+                                        next, application.lifecycle().flatMap(ledger -> ledger.find(next.id()))))
                                 .toList(),
                         runs.list(newsletter.name(), SHOWN),
                         runs.heldSince(newsletter.name()),
@@ -102,7 +127,8 @@ public final class ScheduleListCommand implements Callable<Integer> {
                         .orElse(""));
         times.next()
                 .forEach(next -> terminal.say("  next    "
-                        + Formats.terminalTime(next.dueAt().atZone(newsletter.zone())) + ": " + next.id()));
+                        + Formats.terminalTime(next.edition().dueAt().atZone(newsletter.zone())) + ": "
+                        + next.edition().id() + next.isOver()));
         for (RecordedDueTime recordedDueTime : times.last()) {
             terminal.say(String.format(
                     Locale.ROOT,
@@ -126,14 +152,16 @@ public final class ScheduleListCommand implements Callable<Integer> {
         map.put(
                 "next",
                 times.next().stream()
-                        .map(next -> next.dueAt()
+                        .map(next -> next.edition()
+                                .dueAt()
                                 .atZone(times.newsletter().zone())
                                 .toOffsetDateTime()
                                 .toString())
                         .toList());
         map.put(
                 "nextEditions",
-                times.next().stream().map(next -> next.id().value()).toList());
+                times.next().stream().map(next -> next.edition().id().value()).toList());
+        map.put("nextStates", times.next().stream().map(Next::state).toList());
         map.put("last", times.last().stream().map(ScheduleListCommand::asMap).toList());
         Map<String, Object> waiting = new LinkedHashMap<>();
         times.waiting().forEach((id, hold) -> waiting.put(id, PendingApprovalText.asMap(hold)));

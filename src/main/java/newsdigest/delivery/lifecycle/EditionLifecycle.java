@@ -305,7 +305,8 @@ public final class EditionLifecycle {
     }
 
     /**
-     * Stops an edition for good, also one that is not frozen yet; what has not been sent never will be.
+     * Stops an edition for good, also one that is not frozen yet; what has not been sent never will be. One that counts as sent
+     * does so no more.
      *
      * @throws UserException when it is over
      */
@@ -315,7 +316,16 @@ public final class EditionLifecycle {
 
     /** As the other {@code cancel}, with a check that is made first in the same transaction. */
     public void cancel(EditionId id, Database.TransactionBody check) {
-        step(id, Step.CANCEL, StateReason.of(ReasonKind.CANCELLED_BY_HAND), check);
+        StateReason byHand = StateReason.of(ReasonKind.CANCELLED_BY_HAND);
+        database.transact(connection -> {
+            check.on(connection);
+            EditionEntry entry = EditionEntryRepository.require(connection, id);
+            if (entry.reason().equals(StateReason.WENT_OUT)) {
+                StateTransitions.writeReason(connection, entry, byHand);
+            } else {
+                StateTransitions.take(connection, entry, Step.CANCEL, byHand);
+            }
+        });
     }
 
     /**

@@ -173,14 +173,21 @@ public final class LedgerMark {
             throw new UserException("The ledger " + place + " is a copy of " + first.place() + ", "
                     + (first.isHidden()
                             ? "and this account cannot see whether that is still there. Nothing was sent, since from both"
-                                    + " of them everybody would get each edition. Type 'newsdigest doctor' once by an account"
-                                    + " that may look there, such as root."
+                                    + " of them everybody would get each edition. " + sight()
                             : "which is still there. Nothing was sent, since from both of them everybody would get each"
                                     + " edition. Send from the one that sent last, as 'newsdigest editions' shows, and "
                                     + away() + "."
                                     + (hasSent(ledger) ? "" : " Where this is another newsletter, remove this one.")
                                     + " To try something, use 'newsdigest send --sandbox'."));
         });
+    }
+
+    private String sight() {
+        return store.map(
+                file -> "Type 'newsdigest doctor' once by an account that may look there, such as root.",
+                server ->
+                        "Where nobody sends from that database, rename or drop it; else let this role connect to it and"
+                                + " read its tables, so that it can be told.");
     }
 
     private String away() {

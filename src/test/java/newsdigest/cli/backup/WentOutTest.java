@@ -89,6 +89,33 @@ final class WentOutTest extends WithBackup {
     }
 
     @Test
+    void saidByMistakeItIsTakenBackByCancellingItAgain() throws IOException {
+        restore();
+        assertThat(cancelAsSent(LOST).code()).isZero();
+        assertThat(newsAfter()).doesNotContain("late");
+
+        Cli.Result takenBack = later("cancel", LOST, "--config", restoredConfig());
+
+        assertThat(takenBack.code()).as(takenBack.err()).isZero();
+        assertThat(takenBack.out()).contains(LOST + " counts as sent no more");
+        assertThat(newsAfter()).contains("late");
+        assertThat(cancelAsSent(LOST).code()).isZero();
+        assertThat(newsAfter()).doesNotContain("late");
+    }
+
+    @Test
+    void theScheduleSaysOfANextTimeThatItGoesOutNoMore() throws IOException {
+        restore();
+        assertThat(cancelAsSent(AFTER).code()).isZero();
+
+        Cli.Result listed = later("schedule", "list", "--config", restoredConfig());
+        assertThat(listed.out()).contains(AFTER + " (cancelled, counts as sent)");
+        assertThat(later("schedule", "list", "--json", "--config", restoredConfig())
+                        .out())
+                .contains("\"nextStates\"", "\"cancelled\"");
+    }
+
+    @Test
     void anEditionThatAnotherOneIsDueBeforeCannotHaveGoneOut() throws IOException {
         restore();
 
