@@ -186,8 +186,8 @@ public final class LedgerMark {
         return store.map(
                 file -> "Type 'newsdigest doctor' once by an account that may look there, such as root.",
                 server ->
-                        "Where nobody sends from that database, rename or drop it; else let this role connect to it and"
-                                + " read its tables, so that it can be told.");
+                        "Type 'newsdigest doctor' once as a role that may connect to that database and read its tables. Where"
+                                + " nobody sends from it, rename or drop it.");
     }
 
     private String away() {
