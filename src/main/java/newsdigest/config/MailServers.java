@@ -57,21 +57,33 @@ public record MailServers(List<ConfiguredServer> all) {
      * @throws UserException when they are not
      */
     public void requirePasswords(Newsletter newsletter) {
-        List<ConfiguredServer> servers = of(newsletter);
-        List<String> missing =
-                servers.stream().flatMap(server -> missing(server).stream()).toList();
-        if (missing.size() == servers.size()) {
-            throw new UserException(missing.get(0));
-        }
+        findMissing(newsletter).ifPresent(missing -> {
+            throw new UserException(
+                    missing.words() + " Nothing was begun." + missing.secret().remedy());
+        });
     }
 
-    private static Optional<String> missing(ConfiguredServer server) {
+    /** Returns what is wrong with the passwords of a newsletter's servers; empty when one of them can be logged in to. */
+    public Optional<String> findMissingPassword(Newsletter newsletter) {
+        return findMissing(newsletter).map(MissingSecret::words);
+    }
+
+    private record MissingSecret(Secret secret, String words) {}
+
+    private Optional<MissingSecret> findMissing(Newsletter newsletter) {
+        List<ConfiguredServer> servers = of(newsletter);
+        List<MissingSecret> missing =
+                servers.stream().flatMap(server -> missing(server).stream()).toList();
+        return missing.size() == servers.size() ? Optional.of(missing.get(0)) : Optional.empty();
+    }
+
+    private static Optional<MissingSecret> missing(ConfiguredServer server) {
         for (Secret secret : server.server().login().map(Login::secrets).orElse(List.of())) {
             try {
                 secret.read();
             } catch (UserException e) {
-                return Optional.of("The mail server " + server.server().host() + " wants a login. " + e.getMessage()
-                        + " Nothing was begun." + secret.remedy());
+                return Optional.of(new MissingSecret(
+                        secret, "The mail server " + server.server().host() + " wants a login. " + e.getMessage()));
             }
         }
         return Optional.empty();

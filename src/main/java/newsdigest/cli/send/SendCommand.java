@@ -169,6 +169,12 @@ public final class SendCommand implements Callable<Integer> {
         application.requireNewestLedger();
         if (time.isEmpty()) {
             config.mailServers().requirePasswords(sendRequest.newsletter());
+        } else {
+            config.mailServers()
+                    .findMissingPassword(sendRequest.newsletter())
+                    .ifPresent(missing -> context.terminal()
+                            .err()
+                            .println(missing + " The process that sends it at its time wants it."));
         }
         return deliver(sendRequest, application.delivery(), time);
     }

@@ -62,31 +62,32 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (show || log != LoggingConfigurator.LogFormat.JSON) {
-            return serve();
+        if (show) {
+            scheduled(common.config(context)).forEach(this::printTimes);
+            return ExitCode.OK;
         }
         startLog();
         try {
             return serve();
         } catch (UserException e) {
+            if (log != LoggingConfigurator.LogFormat.JSON) {
+                throw e;
+            }
             // A program reads each line, the last one too.
             return new Terminal(LoggingOutputStream.at(Level.INFO), LoggingOutputStream.at(Level.ERROR), false)
                     .explain(e);
         }
     }
 
-    private int serve() throws InterruptedException {
-        Config config = common.config(context);
-        if (!show && log != LoggingConfigurator.LogFormat.JSON) {
-            startLog();
-        }
-        List<Newsletter> scheduled = config.newsletters().stream()
+    private static List<Newsletter> scheduled(Config config) {
+        return config.newsletters().stream()
                 .filter(newsletter -> newsletter.schedule().isPresent())
                 .toList();
-        if (show) {
-            scheduled.forEach(this::printTimes);
-            return ExitCode.OK;
-        }
+    }
+
+    private int serve() throws InterruptedException {
+        Config config = common.config(context);
+        List<Newsletter> scheduled = scheduled(config);
         Metrics metrics = new Metrics(config.mailServers().names());
         Application application = new Application(
                 config, context.clock(), DeliveryListener.all(List.of(metrics, new DeliveryLogListener(nodeName()))));
@@ -104,6 +105,7 @@ public final class ServeCommand implements Callable<Integer> {
                 nodeName());
         // What is told here is kept: the service counts from the moment at which it was made.
         scheduled.forEach(this::printTimes);
+        config.newsletters().forEach(newsletter -> noteMissingPassword(config, newsletter));
         lifecycle.untilStopped();
         return ExitCode.OK;
     }
@@ -117,6 +119,14 @@ public final class ServeCommand implements Callable<Integer> {
             throw new UserException("There is nothing to serve: no newsletter has a schedule, and there are neither"
                     + " public-pages nor a console. Add for example: schedule: { cron: 0 0 9 ? * MON }");
         }
+    }
+
+    /** Notes that an edition would stop at its hour. The service begins all the same: the password may come before. */
+    private void noteMissingPassword(Config config, Newsletter newsletter) {
+        config.mailServers()
+                .findMissingPassword(newsletter)
+                .ifPresent(missing ->
+                        context.terminal().err().println(newsletter.name() + " cannot be sent as it is. " + missing));
     }
 
     private String nodeName() {

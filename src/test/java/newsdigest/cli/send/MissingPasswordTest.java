@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import newsdigest.cli.Cli;
+import newsdigest.testing.ChildJvm;
 import newsdigest.testing.Workspace;
 import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +62,32 @@ final class MissingPasswordTest {
         workspace.set("mail-server.password-env", "SMTP_PASSWORD").write();
 
         assertNothingBegun("The environment variable SMTP_PASSWORD is not set. Nothing was begun. Set it.");
+    }
+
+    @Test
+    void whatTheServiceIsLeftToSendIsBegunAndItsPasswordToldOf() throws IOException {
+        workspace.set("mail-server.password-env", "SMTP_PASSWORD").write();
+
+        Cli.Result waits = new Cli(workspace, Map.of()).run("send", "--yes", "--at", "2021-02-17T09:00");
+
+        assertThat(waits.code()).isZero();
+        assertThat(waits.err())
+                .contains(
+                        "The environment variable SMTP_PASSWORD is not set. The process that sends it at its time wants");
+    }
+
+    @Test
+    void theServiceSaysAtItsStartThatItCannotSend() throws Exception {
+        workspace
+                .set("mail-server.password-file", "no-such-file")
+                .set("newsletters.weekly.schedule", "{ cron: '0 0 9 ? * MON' }")
+                .write();
+
+        try (ChildJvm service = workspace.run("serve")) {
+            service.awaitError(
+                    "weekly cannot be sent as it is. The mail server 127.0.0.1 wants a login. There is no file",
+                    Duration.ofSeconds(30));
+        }
     }
 
     @Test
