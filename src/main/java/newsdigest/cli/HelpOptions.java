@@ -1,5 +1,6 @@
 package newsdigest.cli;
 
+import java.util.Arrays;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -10,6 +11,16 @@ import picocli.CommandLine.Model.OptionSpec;
 final class HelpOptions {
 
     private HelpOptions() {}
+
+    /** Returns what was typed, with {@code help send}, as other programs have it, as {@code send --help}. */
+    static String[] spelledOut(String... arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("help")) {
+            return arguments;
+        }
+        String[] asked = Arrays.copyOfRange(arguments, 1, arguments.length + 1);
+        asked[arguments.length - 1] = "--help";
+        return asked;
+    }
 
     static void addTo(CommandSpec command) {
         command.addOption(OptionSpec.builder("-h", "--help")

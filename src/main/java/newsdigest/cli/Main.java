@@ -39,7 +39,8 @@ public final class Main {
     }
 
     /** Runs one command and returns its {@link ExitCode}. */
-    static int run(CommandContext context, String... args) {
+    static int run(CommandContext context, String... typed) {
+        String[] args = HelpOptions.spelledOut(typed);
         Optional<FailureRecorder> recorder = FailureRecorder.of(context.terminal(), args);
         if (recorder.isEmpty()) {
             return execute(context, args);

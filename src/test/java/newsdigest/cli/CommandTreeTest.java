@@ -55,6 +55,12 @@ final class CommandTreeTest {
     }
 
     @Test
+    void helpIsThereAsACommandTooAsOtherProgramsHaveIt() {
+        assertThat(answer("help")).isEqualTo(answer("--help"));
+        assertThat(answer("help", "editions", "drop")).isEqualTo(answer("editions", "drop", "--help"));
+    }
+
+    @Test
     void helpAndMistakesReadAsIfAllCommandsWereThere() {
         for (List<String> arguments : List.of(
                 List.of("--help"),

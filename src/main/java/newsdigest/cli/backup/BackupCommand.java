@@ -183,7 +183,7 @@ public final class BackupCommand implements Callable<Integer> {
         context.terminal()
                 .say(String.format(
                         Locale.ROOT,
-                        "%s: %s%s, %.1f MB, for this account alone. Passwords and keys are in it: keep it as you keep those.",
+                        "%s: %s%s, %.2f MB, for this account alone. Passwords and keys are in it: keep it as you keep those.",
                         file,
                         hasLedger ? "the ledger and " : "",
                         Formats.count(files, "file"),

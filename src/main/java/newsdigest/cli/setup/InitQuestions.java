@@ -252,7 +252,7 @@ final class InitQuestions {
 
     private String password() {
         if (options.passwordFile != null) {
-            return longEnough(content(options.passwordFile.toString()));
+            return parse("--password-file", options.passwordFile.toString(), file -> longEnough(text(content(file))));
         }
         while (asks) {
             String typed = terminal.secret("Password for the console, of " + SHORTEST_PASSWORD
@@ -382,10 +382,17 @@ final class InitQuestions {
         boolean isWhole = !found.batch().isIncomplete()
                 && found.batch().problems().stream().noneMatch(Problem::isError);
         if (found.batch().items().isEmpty() && !(isFeed && isWhole)) {
-            throw new UserException("Nothing could be read of " + text + ". See more: newsdigest news try " + text);
+            throw new UserException("Nothing could be read of " + text + ". To see more, type 'newsdigest news try "
+                    + (options.allowPrivate ? "--allow-private " : "") + text + "'.");
         }
         terminal.say(Formats.count(found.batch().items().size(), "item") + " can be read of "
                 + found.source().path() + ".");
+        List<String> otherFeeds = found.feeds().stream()
+                .filter(feed -> !feed.equals(found.source().path()))
+                .toList();
+        if (!otherFeeds.isEmpty()) {
+            terminal.say("The page names other feeds too: " + String.join(", ", otherFeeds));
+        }
         SortedSet<String> others = found.batch().items().stream()
                 .map(item -> item.language().toLanguageTag())
                 .filter(tag -> languages.stream()
@@ -398,9 +405,10 @@ final class InitQuestions {
         return Optional.of(found.source());
     }
 
+    /** Returns a file as people type it: no shell has read an answer, nor what stands behind {@code --list=}. */
     private static Path path(String name) {
         try {
-            return Path.of(name);
+            return name.startsWith("~/") ? Path.of(System.getProperty("user.home"), name.substring(2)) : Path.of(name);
         } catch (InvalidPathException e) {
             throw new UserException(IoReason.of(e), e);
         }

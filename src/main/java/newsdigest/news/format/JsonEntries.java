@@ -40,6 +40,7 @@ public record JsonEntries(Map<String, Object> members, List<Entry> entries) {
 
     public static JsonEntries read(ParseContext parseContext, String text) throws UnreadableException {
         JsonEntries json = new JsonEntries(new LinkedHashMap<>(), new ArrayList<>());
+        Optional<Problem> noList = Optional.empty();
         JsonLocation at = JsonLocation.NA;
         try (JsonParser parser = READER.createParser(text)) {
             JsonToken first = parser.nextToken();
@@ -55,6 +56,7 @@ public record JsonEntries(Map<String, Object> members, List<Entry> entries) {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
+                noList = noList.or(() -> noList(parseContext, parser, name));
                 json.member(parseContext, parser, name);
             }
         } catch (JsonProcessingException e) {
@@ -63,7 +65,20 @@ public record JsonEntries(Map<String, Object> members, List<Entry> entries) {
         } catch (IOException e) {
             json.breaksOff(parseContext, at, PlainText.line(String.valueOf(e.getMessage())));
         }
+        if (json.entries().isEmpty()) {
+            noList.ifPresent(wrong -> parseContext.fail(wrong.place(), wrong.message()));
+        }
         return json;
+    }
+
+    /** Returns what is wrong with a member that should be the array of entries. For many programs null is an empty one. */
+    private static Optional<Problem> noList(ParseContext parseContext, JsonParser parser, String name) {
+        JsonToken value = parser.currentToken();
+        return ENTRY_ARRAYS.contains(name) && value.isScalarValue() && value != JsonToken.VALUE_NULL
+                ? Optional.of(Problem.error(
+                        place(parseContext, parser.currentTokenLocation()),
+                        "'" + name + "' should be a list of entries. Nothing of it is read."))
+                : Optional.empty();
     }
 
     private void member(ParseContext parseContext, JsonParser parser, String name) throws IOException {

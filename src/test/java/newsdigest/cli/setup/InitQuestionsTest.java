@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import newsdigest.cli.Cli;
@@ -16,6 +17,7 @@ import newsdigest.cli.terminal.Terminal;
 import newsdigest.news.source.WebSite;
 import newsdigest.problem.UserException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -182,5 +184,30 @@ final class InitQuestionsTest {
     @Test
     void anEndOfTheInputEndsTheQuestions() {
         assertThatThrownBy(() -> answers("Olas\nes\n")).isInstanceOf(UserException.class);
+    }
+
+    @Test
+    void aFileBelowTheOwnFolderIsFoundAsPeopleTypeIt() throws Exception {
+        Path home = Path.of(System.getProperty("user.home"));
+        Path list = Files.createTempFile(home, "readers", ".csv");
+        try {
+            assertThat(answers("\n\n\nnews@example.org\n1 Quay Street\n\n~/" + list.getFileName() + "\n\nana\n\n")
+                            .list())
+                    .contains(list);
+        } finally {
+            Files.delete(list);
+        }
+    }
+
+    @Test
+    void aFileWithMoreThanOnePasswordIsRefused(@TempDir Path folder) throws Exception {
+        InitOptions options = new InitOptions();
+        options.passwordFile =
+                Files.writeString(folder.resolve("password"), "long enough to keep\nanother one of it\n");
+
+        assertThatThrownBy(() -> answers(options, "\n\n\nnews@example.org\n1 Quay Street\n\n\n\nana\n"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("--password-file: It must be one line")
+                .hasMessageEndingWith("Nothing was made.");
     }
 }

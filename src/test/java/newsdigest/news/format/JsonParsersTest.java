@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import newsdigest.news.Formats;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.NewsItem;
@@ -199,6 +200,19 @@ final class JsonParsersTest {
                 .singleElement()
                 .asString()
                 .endsWith("It says: Forbidden");
+    }
+
+    @Test
+    void entriesThatAreNoListAreToldOfAndNoEntriesAreNot() {
+        for (String wrong : List.of("\"no\"", "7", "true")) {
+            assertThat(NewsFixture.errors(
+                            read("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":" + wrong + "}")))
+                    .singleElement()
+                    .asString()
+                    .contains("feed.json:1:", "'items' should be a list of entries");
+        }
+        assertThat(NewsFixture.errors(read("{\"items\":null}"))).isEmpty();
+        assertThat(NewsFixture.errors(read("{\"items\":[]}"))).isEmpty();
     }
 
     @Test
