@@ -71,6 +71,7 @@ final class PostgresDatabase extends Database {
     }
 
     static Database at(StoreSettings.Postgres store) {
+        PGSimpleDataSource patient = patient(store);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(store.url());
         store.user().ifPresent(config::setUsername);
@@ -85,11 +86,6 @@ final class PostgresDatabase extends Database {
         try {
             PostgresDatabase database = new PostgresDatabase(store, new HikariDataSource(config));
             database.requireOwnSessions();
-            // A migration of a large ledger may take longer than anything else.
-            PGSimpleDataSource patient = new PGSimpleDataSource();
-            patient.setURL(store.url());
-            store.user().ifPresent(patient::setUser);
-            store.password().ifPresent(patient::setPassword);
             database.migrate(patient, MIGRATIONS, POSTGRESQL);
             return database;
         } catch (HikariPool.PoolInitializationException e) {
@@ -99,6 +95,22 @@ final class PostgresDatabase extends Database {
                             + String.valueOf(cause.getMessage()).replaceAll("\\.$", "") + "." + advice(cause),
                     e);
         }
+    }
+
+    /** Returns sessions for migrations: that of a large ledger may take longer than anything else. */
+    private static PGSimpleDataSource patient(StoreSettings.Postgres store) {
+        PGSimpleDataSource patient = new PGSimpleDataSource();
+        try {
+            patient.setURL(store.url());
+        } catch (IllegalArgumentException e) {
+            throw new UserException(
+                    "The ledger " + store + " cannot be opened: that is no address of a database. Write 'store' in"
+                            + " newsdigest.yaml like jdbc:postgresql://host:5432/database, and a % in a name as %25.",
+                    e);
+        }
+        store.user().ifPresent(patient::setUser);
+        store.password().ifPresent(patient::setPassword);
+        return patient;
     }
 
     private void requireOwnSessions() {

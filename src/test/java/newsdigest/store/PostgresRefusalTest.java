@@ -20,6 +20,8 @@ import newsdigest.problem.UserException;
 import newsdigest.testing.ledger.Ledgers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Words for a database server that is there and lets nobody in, or that goes. */
 final class PostgresRefusalTest {
@@ -55,6 +57,16 @@ final class PostgresRefusalTest {
         }
         socket.getOutputStream().write("R\0\0\0\27\0\0\0\12SCRAM-SHA-256\0\0".getBytes(US_ASCII));
         assertThat(in.read()).as("the client leaves").isNegative();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:5432", "127.0.0.1:5432/%zz", "127.0.0.1:99999/news", "127.0.0.1:x/news"})
+    void whatIsNoAddressOfADatabaseIsSaidToBeNone(String address) {
+        assertThatThrownBy(() -> Database.open(new StoreSettings.Postgres(
+                        "jdbc:postgresql://" + address, Optional.of("newsdigest"), Optional.empty())))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(address + " cannot be opened: that is no address of a database")
+                .hasMessageContaining("jdbc:postgresql://host:5432/database");
     }
 
     @Test

@@ -2,6 +2,7 @@ package newsdigest.cli.edition;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.delivery.ledger.EditionEntry;
@@ -98,14 +99,24 @@ public final class CancelCommand implements Callable<Integer> {
         ledger.workflow().freezeAsSent(scheduled.newsletter(), prepared);
     }
 
-    /** Refuses an edition that another one is due before: the next one may have been sent early by hand, and no later one. */
+    /**
+     * Refuses an edition that another one is due before which is not over: the next one may have been sent early by hand, and no
+     * later one.
+     */
     private void requireNotAfterNext(LedgerOptions.Ledger ledger, NextEdition scheduled) {
-        new NextEditionFinder(ledger.application().lifecycle())
-                .after(scheduled.newsletter(), context.clock().instant())
-                .filter(next -> next.dueAt().isBefore(scheduled.dueAt()))
+        NextEditionFinder finder = new NextEditionFinder(ledger.application().lifecycle());
+        Stream.iterate(
+                        finder.after(scheduled.newsletter(), context.clock().instant()),
+                        Optional::isPresent,
+                        next -> finder.after(
+                                scheduled.newsletter(), next.orElseThrow().dueAt()))
+                .flatMap(Optional::stream)
+                .takeWhile(next -> next.dueAt().isBefore(scheduled.dueAt()))
+                .filter(next -> !ledger.isOver(next.id()))
+                .findFirst()
                 .ifPresent(next -> {
                     throw new UserException("The edition " + id + " cannot have gone out: " + next.id()
-                            + " is due before it. Nothing was changed.");
+                            + " is due before it. Nothing was changed. Where that went out too, say so of it first.");
                 });
     }
 

@@ -81,6 +81,14 @@ public final class LedgerOptions {
                     .orElseThrow(() -> unknown(id));
         }
 
+        /** Returns true for an edition that is done or cancelled. */
+        boolean isOver(EditionId id) {
+            return delivery.lifecycle()
+                    .find(id)
+                    .filter(entry -> entry.state().isFinal())
+                    .isPresent();
+        }
+
         /** Returns the scheduled edition of this id, past or future. */
         public Optional<NextEdition> scheduled(String id) {
             return config.newsletters().stream()

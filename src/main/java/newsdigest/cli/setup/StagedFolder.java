@@ -23,6 +23,9 @@ public final class StagedFolder implements AutoCloseable {
     /** Mark that everything is made, and only moves are left; it says what is moved last. */
     private static final String READY = ".ready";
 
+    /** Folder that stands on each disk of its own, such as a new volume. */
+    private static final String OF_DISK = "lost+found";
+
     private static final String CONFIGURATION = "newsdigest.yaml";
 
     private static final int NAMED = 8;
@@ -221,7 +224,10 @@ public final class StagedFolder implements AutoCloseable {
     }
 
     private static List<String> names(Path folder) throws IOException {
-        return list(folder).stream().map(path -> path.getFileName().toString()).toList();
+        return list(folder).stream()
+                .map(path -> path.getFileName().toString())
+                .filter(name -> !name.equals(OF_DISK))
+                .toList();
     }
 
     private static List<Path> list(Path folder) throws IOException {

@@ -124,6 +124,10 @@ final class WentOutTest extends WithBackup {
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains(AFTER + " is due before it. Nothing was changed");
         assertThat(newsAfter()).contains("late");
+
+        assertThat(cancelAsSent(AFTER).code()).isZero();
+        Cli.Result said = cancelAsSent("weekly-2021-03-08");
+        assertThat(said.code()).as("the one before it is over: " + said.err()).isZero();
     }
 
     @Test

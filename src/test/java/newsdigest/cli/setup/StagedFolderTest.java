@@ -42,6 +42,17 @@ final class StagedFolderTest {
     }
 
     @Test
+    void aNewDiskOfItsOwnIsEmpty() throws IOException {
+        Files.createDirectory(folder.resolve("lost+found"));
+        try (StagedFolder staged = StagedFolder.in(folder)) {
+            Files.writeString(staged.path().resolve("newsdigest.yaml"), "x");
+            staged.install();
+        }
+
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("lost+found", "newsdigest.yaml");
+    }
+
+    @Test
     void aKilledProcesssWorkThatWasWholeIsFinishedAndStays() throws IOException {
         Path left = Files.createDirectories(folder.resolve(DEAD));
         Files.writeString(left.resolve("newsdigest.yaml"), "whole");
