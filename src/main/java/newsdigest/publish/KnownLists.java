@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.ListRows;
@@ -68,10 +69,19 @@ final class KnownLists {
                 ? Optional.empty()
                 : Optional.of(Problem.unread(
                         SourceLocation.file(String.join(", ", gone.keySet())),
-                        "There is no such file any more. It had " + lost.mailed() + " people to mail and " + lost.left()
+                        (isHidden(gone.keySet())
+                                        ? "This account may not look into its folder"
+                                        : "There is no such file any more")
+                                + ". It had " + lost.mailed() + " people to mail and " + lost.left()
                                 + " who have left; what came since in other lists has " + come.mailed()
                                 + " to mail and "
                                 + come.left() + " who have left."));
+    }
+
+    private boolean isHidden(Set<String> lists) {
+        return lists.stream()
+                .map(list -> application.config().root().resolve(list))
+                .anyMatch(file -> !Files.exists(file) && !Files.notExists(file));
     }
 
     private static ListRows sum(List<ListRows> rows) {

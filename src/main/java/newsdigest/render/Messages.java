@@ -33,6 +33,11 @@ final class Messages {
             path = folder.resolve(language.getLanguage() + ".properties");
         }
         String name = folderName + "/" + path.getFileName();
+        if (!Files.exists(path) && !Files.notExists(path)) {
+            throw new UserException(
+                    SourceLocation.file(name),
+                    "This account may not look into the folder. Give the folder to it, or let it read there.");
+        }
         if (!Files.exists(path)) {
             throw new UserException(
                     SourceLocation.file(name),

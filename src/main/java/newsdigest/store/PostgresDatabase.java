@@ -200,7 +200,8 @@ final class PostgresDatabase extends Database {
     @Override
     public Optional<String> tables() {
         return query(
-                        "select coalesce(cast(cast(to_regclass('delivery') as oid) as varchar), '')",
+                        "select coalesce(oid || '/' || cast(to_regclass('delivery') as oid), '') from pg_database"
+                                + " where datname = current_database()",
                         row -> row.getString(1))
                 .stream()
                 .filter(number -> !number.isEmpty())

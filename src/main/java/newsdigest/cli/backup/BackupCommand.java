@@ -90,6 +90,11 @@ public final class BackupCommand implements Callable<Integer> {
             throw new UserException(
                     "There is no folder " + place + " to write the backup into. Make it, or name another file.");
         }
+        if (!Files.isWritable(place)) {
+            throw new UserException(
+                    "This account may not write into " + place + ". Give the folder to it (install -d -o ACCOUNT "
+                            + place + "), or name another one. There is no backup.");
+        }
         if (!withoutLedger) {
             config.store().map(inFile -> true, BackupCommand::refuse);
         }

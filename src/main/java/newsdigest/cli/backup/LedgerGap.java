@@ -10,8 +10,11 @@ import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.edition.EditionId;
 import newsdigest.publish.Application;
 import newsdigest.schedule.DueTimes;
 import newsdigest.schedule.NextEditionFinder;
@@ -67,9 +70,9 @@ record LedgerGap(Application application, Instant made) {
             ZoneId zone = newsletter.zone();
             for (Instant due :
                     DueTimes.until(newsletter, made, application.clock().instant())) {
-                String id = finder.of(newsletter, due).id().value();
-                if (named.add(id)) {
-                    lines.add("  " + id + " was due at " + Formats.terminalTime(due.atZone(zone))
+                EditionId edition = finder.of(newsletter, due).id();
+                if (!isOver(edition) && named.add(edition.value())) {
+                    lines.add("  " + edition + " was due at " + Formats.terminalTime(due.atZone(zone))
                             + ": it may have gone out");
                 }
             }
@@ -80,5 +83,15 @@ record LedgerGap(Application application, Instant made) {
                 .forEach(entry ->
                         lines.add("  " + entry.id() + " is " + entry.state().word() + " in it: it may have gone out")));
         return lines;
+    }
+
+    /** Returns true for an edition that goes out no more, whatever it did: it is done, or was said to have gone out. */
+    private boolean isOver(EditionId edition) {
+        return application
+                .lifecycle()
+                .flatMap(known -> known.find(edition))
+                .filter(entry ->
+                        entry.state() == EditionState.DONE || entry.reason().equals(StateReason.WENT_OUT))
+                .isPresent();
     }
 }

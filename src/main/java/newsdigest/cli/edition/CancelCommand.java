@@ -1,5 +1,7 @@
 package newsdigest.cli.edition;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -7,8 +9,12 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.StateReason;
+import newsdigest.edition.CarriedItem;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.selection.SendHistoryRepository;
 import newsdigest.problem.UserException;
 import newsdigest.publish.EditionBuilder;
+import newsdigest.publish.EditionRequest;
 import newsdigest.publish.PreparedEdition;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
@@ -65,38 +71,59 @@ public final class CancelCommand implements Callable<Integer> {
     }
 
     private int asSent(LedgerOptions.Ledger ledger) {
-        Optional<NextEdition> scheduled = ledger.scheduled(id);
-        EditionEntry entry = scheduled.map(ledger::known).orElseGet(() -> ledger.entry(id));
-        if (ledger.delivery().editions().find(entry.id()).isEmpty()) {
-            choose(ledger, scheduled.orElseThrow(() -> unchosen(entry)));
+        if (ledger.delivery().editions().find(new EditionId(id)).isEmpty()) {
+            choose(ledger);
         }
+        EditionEntry entry = ledger.entry(id);
         ledger.delivery().control().cancelAsSent(entry.id());
-        int items = ledger.delivery()
-                .editions()
-                .find(entry.id())
-                .map(edition -> edition.edition().items())
-                .orElse(0);
-        context.terminal()
-                .say(id + " counts as sent, with " + Formats.count(items, "item")
-                        + ": nobody gets it, and they are in no edition after it.");
+        tellNews(ledger, entry);
         return ExitCode.OK;
     }
 
-    /** Chooses the news of a scheduled edition, as it was chosen when it went out. */
-    private void choose(LedgerOptions.Ledger ledger, NextEdition scheduled) {
-        requireNotAfterNext(ledger, scheduled);
-        PreparedEdition prepared = new EditionBuilder(ledger.application()).prepare(scheduled.request());
+    /** Tells which news counts as sent: what came since the edition went out cannot be told from what was in it. */
+    private void tellNews(LedgerOptions.Ledger ledger, EditionEntry entry) {
+        List<CarriedItem> items = new SendHistoryRepository(ledger.application().ledger())
+                .read(entry.newsletter()).editions().stream()
+                        .filter(edition -> edition.id().equals(entry.id()))
+                        .flatMap(edition -> edition.carried().values().stream())
+                        .sorted(Comparator.comparing(
+                                        (CarriedItem item) -> item.key().language())
+                                .thenComparing(CarriedItem::day, Comparator.reverseOrder())
+                                .thenComparing(CarriedItem::headline))
+                        .toList();
+        context.terminal()
+                .say(id + " counts as sent, with " + Formats.count(items.size(), "item")
+                        + ": nobody gets it, and they are in no edition after it.");
+        items.forEach(item ->
+                context.terminal().say("  " + item.key().language() + "  " + item.day() + "  " + item.headline()));
+        if (!items.isEmpty()) {
+            context.terminal()
+                    .say("One that came later and was not in it goes out with: newsdigest send --edition NEXT --correct"
+                            + " 'HEADLINE'. All of it is taken back with: newsdigest cancel " + id);
+        }
+    }
+
+    /** Chooses the news of an edition whose bytes the ledger has not, as it was chosen when it went out. */
+    private void choose(LedgerOptions.Ledger ledger) {
+        Optional<NextEdition> scheduled = ledger.scheduled(id);
+        scheduled.ifPresent(next -> requireNotAfterNext(ledger, next));
+        EditionRequest request = scheduled
+                .map(NextEdition::request)
+                .or(() -> ledger.byHand(id))
+                .orElseThrow(() -> unchosen(ledger.entry(id)));
+        PreparedEdition prepared = new EditionBuilder(ledger.application()).prepare(request);
         context.terminal().problems(prepared.problems());
         if (prepared.sourceFailed()) {
             throw new UserException(
                     "A source of its news cannot be read, so which news went out is not known. Nothing was"
                             + " changed: mend that, and type it again.");
         }
+        scheduled.ifPresent(ledger::known);
         if (prepared.edition().isEmpty()) {
             context.terminal().err().println("There is no news for " + id + ".");
             return;
         }
-        ledger.workflow().freezeAsSent(scheduled.newsletter(), prepared);
+        ledger.workflow().freezeAsSent(request.newsletter(), prepared);
     }
 
     /**
@@ -121,9 +148,8 @@ public final class CancelCommand implements Callable<Integer> {
     }
 
     private static UserException unchosen(EditionEntry entry) {
-        return new UserException(
-                "The edition " + entry.id() + " was made by hand and is not frozen, so which news went out is"
-                        + " not known. Nothing was changed. Type the 'newsdigest send' that made it, with a time far ahead (--at), and then"
-                        + " this again.");
+        return new UserException("The edition " + entry.id()
+                + " is not frozen, and its name does not say which days it is of, so which news went out is not known."
+                + " Nothing was changed.");
     }
 }

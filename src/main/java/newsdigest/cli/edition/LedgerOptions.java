@@ -21,6 +21,7 @@ import newsdigest.delivery.report.Report;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
+import newsdigest.publish.EditionRequest;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
@@ -79,6 +80,14 @@ public final class LedgerOptions {
                                     application.clock().instant())
                             .map(this::known))
                     .orElseThrow(() -> unknown(id));
+        }
+
+        /** Returns the request for an edition made by hand of the days, or the items, that its id names. */
+        Optional<EditionRequest> byHand(String id) {
+            return config.newsletters().stream()
+                    .flatMap(newsletter ->
+                            EditionRequest.named(newsletter, new EditionId(id), application.today(newsletter)).stream())
+                    .findFirst();
         }
 
         /** Returns true for an edition that is done or cancelled. */

@@ -1,6 +1,8 @@
 package newsdigest.cli.news;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
@@ -50,11 +52,16 @@ public final class NewsPicturesCommand implements Callable<Integer> {
         Application application = new Application(common.config(context), context.clock());
         PictureCleanup cleanup = new PictureCleanup(application.ledger(), context.clock());
         List<StoredPicture> unused = cleanup.unused();
-        unused.forEach(picture -> terminal.say(picture.id() + ": " + kilobytes(picture.bytes()) + ", brought by "
-                + picture.addedBy() + " on "
-                + Formats.day(
-                        picture.addedAt(),
-                        application.config().newsletters().get(0).zone())));
+        if (common.json()) {
+            terminal.json(unused.stream().map(NewsPicturesCommand::asMap).toList());
+        }
+        unused.stream()
+                .filter(picture -> !common.json())
+                .forEach(picture -> terminal.say(picture.id() + ": " + kilobytes(picture.bytes()) + ", brought by "
+                        + picture.addedBy() + " on "
+                        + Formats.day(
+                                picture.addedAt(),
+                                application.config().newsletters().get(0).zone())));
         String found = Formats.count(unused.size(), "picture");
         if (unused.isEmpty()) {
             terminal.err().println("Every picture is used.");
@@ -70,6 +77,15 @@ public final class NewsPicturesCommand implements Callable<Integer> {
                     .println(Formats.count(cleanup.delete(unused), "picture") + " deleted, " + total(unused) + ".");
         }
         return ExitCode.OK;
+    }
+
+    private static Map<String, Object> asMap(StoredPicture picture) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("picture", picture.id());
+        map.put("bytes", picture.bytes());
+        map.put("addedBy", picture.addedBy());
+        map.put("addedAt", picture.addedAt().toString());
+        return map;
     }
 
     private static String total(List<StoredPicture> pictures) {

@@ -87,6 +87,24 @@ final class InitOptions {
 
     private boolean passwordMade;
 
+    /** Returns the options that say what the sample says itself. */
+    List<String> besideDemo() {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("--title", title != null);
+        given.put("--languages", !languages.isEmpty());
+        given.put("--zone", zone != null);
+        given.put("--from", from != null);
+        given.put("--postal-address", postalAddress != null);
+        given.put("--source", source != null);
+        given.put("--list", list != null);
+        given.put("--mail-server", mailServer != null);
+        given.put("--mail-value", !mailValues.isEmpty());
+        given.put("--mail-secret", mailSecret != null);
+        return given.keySet().stream()
+                .filter(name -> Boolean.TRUE.equals(given.get(name)))
+                .toList();
+    }
+
     boolean isPasswordMade() {
         return passwordMade;
     }

@@ -133,6 +133,11 @@ final class InitQuestions {
     }
 
     private InitAnswers sample() {
+        List<String> others = options.besideDemo();
+        if (!others.isEmpty()) {
+            throw new UserException("--demo makes the sample as it is: leave out " + String.join(", ", others)
+                    + ", or --demo. Nothing was made.");
+        }
         return new InitAnswers(
                 "Harbour News",
                 List.of(Locale.ENGLISH, Locale.forLanguageTag("es")),

@@ -181,7 +181,10 @@ public final class ConfigReader {
         try {
             return secret.map(found -> TokenKeys.of(environment, found)).orElseGet(() -> TokenKeys.of(environment));
         } catch (UserException e) {
-            if (secret.isEmpty()) {
+            boolean isThere = secret.flatMap(Secret::file)
+                    .filter(place -> !Files.notExists(place))
+                    .isPresent();
+            if (secret.isEmpty() || isThere) {
                 throw e;
             }
             throw new UserException(

@@ -61,7 +61,13 @@ record EditionProgress(EditionState stage, StateReason reason, DeliveryCounts co
         String value = reason.is(StateReason.ReasonKind.WAITS_UNTIL)
                 ? words.time(Instant.parse(reason.value()), zone)
                 : reason.value();
-        return reason.isEmpty() ? "" : words.get("reason." + reason.kind().word(), value);
+        return reason.isEmpty() ? "" : words.get("reason." + key(), value);
+    }
+
+    private String key() {
+        return reason.equals(StateReason.WENT_OUT)
+                ? StateReason.WENT_OUT.value()
+                : reason.kind().word();
     }
 
     /** Returns the values for templates and scripts. */

@@ -100,7 +100,7 @@ final class EditionFreezer {
         return database.inTransaction(connection -> {
             Optional<EditionEntry> known = EditionEntryRepository.find(connection, edition.id());
             if (known.isEmpty()) {
-                insert(connection, edition.id(), edition.newsletter(), "", 0, EditionState.DRAFT);
+                insertDraft(connection, edition);
             } else if (known.get().state() == EditionState.CANCELLED) {
                 throw ApprovalRules.cancelled(known.get());
             }
@@ -116,6 +116,9 @@ final class EditionFreezer {
     /** Writes the bytes of an edition that went out already, and takes it for cancelled. */
     void freezeAsSent(Edition edition) {
         database.transact(connection -> {
+            if (EditionEntryRepository.find(connection, edition.id()).isEmpty()) {
+                insertDraft(connection, edition);
+            }
             EditionEntry entry = EditionEntryRepository.require(connection, edition.id());
             if (Step.FREEZE.isLegalFrom(entry.state())) {
                 write(connection, entry, edition, FreezeRequest.PLAIN);
@@ -130,6 +133,10 @@ final class EditionFreezer {
                 StateTransitions.writeReason(connection, entry, StateReason.WENT_OUT);
             }
         });
+    }
+
+    private void insertDraft(Connection connection, Edition edition) throws SQLException {
+        insert(connection, edition.id(), edition.newsletter(), "", 0, EditionState.DRAFT);
     }
 
     private void write(Connection connection, EditionEntry entry, Edition edition, FreezeRequest request)

@@ -34,7 +34,7 @@ public record SubscribersCheck(Newsletter newsletter, Config config) implements 
         });
         new SubscriberReader(config.root()).readLists(newsletter.subscribers(), statistics);
         String remedy = "See each of them: newsdigest subscribers check " + newsletter.name();
-        String where = first.isEmpty() ? "" : " The first is at " + first.get(0).place() + ".";
+        String where = first.isEmpty() ? "" : where(first.get(0));
         if (statistics.subscribers() == 0 && !newsletter.openness().signUp()) {
             return CheckResult.fail(
                     name(),
@@ -52,6 +52,13 @@ public record SubscribersCheck(Newsletter newsletter, Config config) implements 
                         said + "; " + Formats.count(statistics.errors(), "row or file", "rows or files")
                                 + " cannot be used." + where,
                         remedy);
+    }
+
+    /** Returns where the first fault is; of a row no more, since it may name a person. */
+    private static String where(Problem first) {
+        return first.isUnread()
+                ? " " + first.place() + ": " + first.message()
+                : " The first is at " + first.place() + ".";
     }
 
     /** Returns how many left or may have; empty when no list says so. */

@@ -274,13 +274,15 @@ public final class LedgerMark {
                 .filter(marked -> store.onThisMachine().isPresent()
                         || isPutBack(ledger)
                         || marked.time().plus(SETTLED_AFTER).isBefore(now));
-        if (gone.isPresent() && gone.get().isAfter(Release.last(ledger))) {
-            throw new UserException("The ledger " + place + " is an older copy: it does not know that "
-                    + gone.get().edition() + " began to go out at " + gone.get().time()
-                    + ". Nothing was sent, since who got it might get it again. Put the newer one back. Where there is none, see"
-                    + " 'newsdigest editions', stop what went out since with 'newsdigest cancel EDITION', and suppress who left"
-                    + " since; then go on with the older one by removing " + existing(marks)
-                    + ". What went out within the schedule's grace, and is not cancelled, is made again.");
+        if (gone.isPresent() && gone.get().isUnknownTo(ledger)) {
+            throw new UserException(
+                    "The ledger " + place + " is an older copy: it does not know that "
+                            + gone.get().edition() + " began to go out at "
+                            + gone.get().time()
+                            + ". Nothing was sent, since who got it might get it again. Put the newer one back. Where there is none, see"
+                            + " 'newsdigest editions', say of what went out since 'newsdigest cancel EDITION --went-out', and suppress who"
+                            + " left since; then go on with the older one by removing " + existing(marks)
+                            + ". What went out, and of which that was not said, goes out again, or its news does in the next edition.");
         }
         requireOnlyOne(ledger);
         if (hasSent(ledger)) {
@@ -299,9 +301,12 @@ public final class LedgerMark {
         }
     }
 
-    /** Returns true when a server's tables are others than those that are marked. */
+    /** Returns true when a server's tables are others than those that are marked, in this place or else in another one that they had. */
     private boolean isPutBack(Database ledger) {
-        Optional<String> marked = marked(MarkFile::tables);
+        Optional<String> marked = marked(MarkFile::tables)
+                .or(() -> marksOf(ledger).stream()
+                        .flatMap(mark -> mark.tables().stream())
+                        .findFirst());
         return marked.isPresent() && !ledger.tables().equals(marked);
     }
 
@@ -330,7 +335,11 @@ public final class LedgerMark {
     /** Notes the last edition that was released, before its first message leaves. */
     public synchronized void noteRelease(Database ledger) {
         Optional<Release> last = Release.last(ledger);
-        if (last.isPresent() && known(ledger).isPresent() && last.get().isAfter(findRelease(files))) {
+        Optional<Release> marked = findRelease(files);
+        boolean isNoted = last.isEmpty()
+                || last.equals(marked)
+                || marked.filter(last.get()::isBefore).isPresent();
+        if (!isNoted && known(ledger).isPresent()) {
             place.note(ledger);
             String text = text(ledger);
             files.stream()

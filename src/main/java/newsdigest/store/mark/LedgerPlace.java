@@ -38,6 +38,8 @@ public final class LedgerPlace {
 
     private static final String HELD = "select cast(made_at as varchar) from restored_backup";
 
+    private static final String OWN = "select current_database()";
+
     /** Names of the other databases of a server, which every account of it may see. */
     private static final String OTHERS = "select datname from pg_database where datname <> current_database()";
 
@@ -78,8 +80,9 @@ public final class LedgerPlace {
     /** Writes that a ledger is here; nothing where it says so already. */
     void note(Database ledger) {
         if (!isLast(ledger)) {
-            ledger.update(KEEP, toString(), UUID.randomUUID().toString());
-            ledger.update(NOTE, toString());
+            String here = here(ledger);
+            ledger.update(KEEP, here, UUID.randomUUID().toString());
+            ledger.update(NOTE, here);
         }
     }
 
@@ -91,7 +94,17 @@ public final class LedgerPlace {
     }
 
     private boolean isLast(Database ledger) {
-        return texts(ledger, LAST).contains(toString());
+        return texts(ledger, LAST).contains(here(ledger));
+    }
+
+    /** Returns the place as the ledger keeps it: of a database its name is the server's, since another account may have another usual one. */
+    private String here(Database ledger) {
+        Matcher address = ADDRESS.matcher(toString());
+        return address.matches() ? named(address, texts(ledger, OWN).get(0)) : toString();
+    }
+
+    private static String named(Matcher address, String database) {
+        return address.group(1) + URLEncoder.encode(database, StandardCharsets.UTF_8) + address.group(3);
     }
 
     /**
@@ -101,9 +114,10 @@ public final class LedgerPlace {
      * @param marked places that marks name
      */
     Optional<First> findFirst(Database ledger, Stream<String> marked) {
+        String here = here(ledger);
         List<String> places = Stream.concat(texts(ledger, PLACE).stream(), marked)
                 .distinct()
-                .filter(place -> !place.equals(toString()))
+                .filter(place -> !place.equals(here) && !place.equals(toString()))
                 .toList();
         Optional<First> hidden = Optional.empty();
         for (String place : places) {
@@ -161,12 +175,7 @@ public final class LedgerPlace {
         // The driver takes the account's name where there is none.
         String name = written.isEmpty() ? own.user().orElse("") : URLDecoder.decode(written, StandardCharsets.UTF_8);
         return address.matches() && texts(ledger, OTHERS).contains(name)
-                ? compare(
-                        new StoreSettings.Postgres(
-                                address.group(1) + URLEncoder.encode(name, StandardCharsets.UTF_8) + address.group(3),
-                                own.user(),
-                                own.password()),
-                        ledger)
+                ? compare(new StoreSettings.Postgres(named(address, name), own.user(), own.password()), ledger)
                 : Seen.EMPTY;
     }
 
@@ -174,7 +183,7 @@ public final class LedgerPlace {
         try {
             boolean isSame = isSame(ID, other, ledger) || isSame(TOKEN, other, ledger);
             // One that was last here is a copy that was never sent from: it is the one that is refused.
-            boolean isCopy = isSame && isLast(ledger) && text(LAST, other).equals(Optional.of(toString()));
+            boolean isCopy = isSame && isLast(ledger) && text(LAST, other).equals(Optional.of(here(ledger)));
             return isSame && !isCopy && text(HELD, other).isEmpty() ? Seen.THERE : Seen.EMPTY;
         } catch (SQLException notSeen) {
             return Seen.HIDDEN;

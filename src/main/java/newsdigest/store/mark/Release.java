@@ -36,7 +36,13 @@ record Release(long order, Instant time, String edition) {
         return order + " " + time + " " + edition;
     }
 
-    boolean isAfter(Optional<Release> other) {
-        return order > other.map(Release::order).orElse(0L);
+    /** Returns true when a ledger does not know it: an older copy, or one that went on beside the ledger that it was noted of. */
+    boolean isUnknownTo(Database ledger) {
+        return order > last(ledger).map(Release::order).orElse(0L)
+                || ledger.number("select count(*) from edition where id = ? and released_at > 0", edition) == 0;
+    }
+
+    boolean isBefore(Release other) {
+        return order < other.order;
     }
 }

@@ -55,6 +55,9 @@ final class WentOutTest extends WithBackup {
         assertThat(said.code()).as(said.err()).isZero();
         accept();
 
+        assertThat(later("restore", "--accept", "--yes", "--config", restoredConfig())
+                        .out())
+                .doesNotContain(LOST);
         assertThat(newsAfter()).contains("2021-02-15  en  already sent").doesNotContain("late", "  in  ");
         assertThat(later("editions", "--config", restoredConfig()).out()).contains("counts as sent");
         assertThat(server.messageCount()).isEqualTo(20);
@@ -116,6 +119,23 @@ final class WentOutTest extends WithBackup {
     }
 
     @Test
+    void whatCameAfterItHadGoneOutIsNamedAndSentWithTheNextOneWhenAskedFor() throws IOException {
+        restore();
+        Files.writeString(folder.resolve("r/news/bridge.txt"), "2021-02-16\n\nThe bridge is open\n\nSince noon.\n");
+
+        Cli.Result said = cancelAsSent(LOST);
+        assertThat(said.out()).contains("2021-02-16  The bridge is open", "--correct");
+        accept();
+        assertThat(newsAfter()).doesNotContain("  in  ", "late");
+
+        int before = server.messageCount();
+        Cli.Result sent = later(
+                "send", "--yes", "--edition", AFTER, "--correct", "The bridge is open", "--config", restoredConfig());
+        assertThat(sent.code()).as(sent.err()).isZero();
+        assertThat(server.messageCount()).isEqualTo(before + 20);
+    }
+
+    @Test
     void anEditionThatAnotherOneIsDueBeforeCannotHaveGoneOut() throws IOException {
         restore();
 
@@ -146,17 +166,37 @@ final class WentOutTest extends WithBackup {
     }
 
     @Test
-    void ofADraftMadeByHandItIsSaidHowItsNewsBecomesKnown() throws IOException {
+    void theDaysInItsNameSayWhichNewsAnEditionMadeByHandHadThoughTheLedgerDoesNotKnowIt() throws IOException {
+        restore();
+        String edition = "weekly-2021-02-15-to-2021-02-15";
+
+        Cli.Result said = cancelAsSent(edition);
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains(edition + " counts as sent, with 1 item", "2021-02-15  Headline 1");
+        assertThat(newsAfter()).contains("2021-02-15  en  already sent");
+    }
+
+    @Test
+    void soItIsWithADraftOfIt() throws IOException {
+        String edition = "weekly-2021-02-15-to-2021-02-15";
         assertThat(cli.run("send", "--yes", "--from", "2021-02-15", "--to", "2021-02-15", "--at", "2021-02-20T10:00")
                         .code())
                 .isZero();
-        String edition = "weekly-2021-02-15-to-2021-02-15";
         assertThat(cli.run("draft", edition).code()).isZero();
         restore();
 
-        Cli.Result refused = cancelAsSent(edition);
+        assertThat(cancelAsSent(edition).code()).isZero();
 
-        assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.err()).contains("was made by hand and is not frozen", "--at");
+        assertThat(newsAfter()).contains("2021-02-15  en  already sent");
+    }
+
+    @Test
+    void aNameThatIsNobodysChangesNothing() throws IOException {
+        restore();
+
+        assertThat(cancelAsSent("weekly-2021-02-15-to").err()).contains("There is no edition 'weekly-2021-02-15-to'");
+        assertThat(cancelAsSent("weekly-2030-02-15-to-2030-02-15").err()).contains("There is no news for");
+        assertThat(newsAfter()).contains("late");
     }
 }

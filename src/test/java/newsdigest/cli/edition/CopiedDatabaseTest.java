@@ -3,6 +3,7 @@ package newsdigest.cli.edition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -86,6 +87,30 @@ final class CopiedDatabaseTest {
     }
 
     @Test
+    void soItIsWhereTheAddressOfTheFirstOneLeavesItsNameToTheRole() throws IOException {
+        String role = "named_" + name(copy);
+        for (Path mark : Files.list(folder.resolve("out")).toList()) {
+            Files.delete(mark);
+        }
+        Ledgers.execute("create role " + role + " login superuser password 'x'");
+        Ledgers.execute("create database " + role + " owner " + role);
+        workspace
+                .set("store", first.replace(name(first), ""))
+                .set("store-user", role)
+                .write();
+        Cli theirs = new Cli(workspace, Map.of("NEWSDIGEST_DB_PASSWORD", "x"));
+        Cli.Result sent = theirs.run("send", "--yes", "--from", "2021-02-13", "--to", "2021-02-13");
+        assertThat(sent.code()).as(sent.err()).isZero();
+        Ledgers.copy(role, role + "_copy");
+        workspace
+                .set("store", first.replace(name(first), role + "_copy"))
+                .set("store-user", "postgres")
+                .write();
+
+        assertThat(cli.run("send", "--yes").err()).contains("/" + role + ", which is still there");
+    }
+
+    @Test
     void whatAnAccountMayNotSeeCountsAsThereUntilAnotherOneHasSeenThatItIsAway() throws IOException {
         String role = "of_" + name(copy);
         Ledgers.execute("create role " + role + " login superuser password 'x'");
@@ -127,6 +152,22 @@ final class CopiedDatabaseTest {
 
         Cli.Result sent = cli.run("send", "--yes");
         assertThat(sent.code()).as(sent.err()).isZero();
+        assertThat(server.messageCount()).isEqualTo(10);
+    }
+
+    @Test
+    void anOlderCopyUnderAnotherNameDoesNotKnowWhatWentOutAMomentAgo() throws IOException {
+        workspace.set("store", first).write();
+        assertThat(cli.run("send", "--yes", "--from", "2021-02-13", "--to", "2021-02-13")
+                        .code())
+                .isZero();
+        Ledgers.execute("drop database " + name(first) + " with (force)");
+        workspace.set("store", copy).write();
+
+        Cli.Result refused = cli.run("send", "--yes", "--from", "2021-02-13", "--to", "2021-02-13");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("is an older copy: it does not know that weekly-2021-02-13");
         assertThat(server.messageCount()).isEqualTo(10);
     }
 

@@ -169,6 +169,30 @@ final class LedgerAwayTest {
     }
 
     @Test
+    void aLedgerThatAnotherOneWentOnBesideDoesNotKnowWhatThatOneSent() throws Exception {
+        assertThat(room.type("send", "weekly", "--yes").out()).contains("3 sent");
+        Files.copy(ledger, away);
+        assertThat(room.type("send", "weekly", "--yes", "--repetition", "2").out())
+                .contains("3 sent");
+        Path one = folder.resolve("one.db");
+        Files.move(ledger, one);
+        Files.move(away, ledger);
+        for (Path mark : marks()) {
+            Files.delete(mark);
+        }
+        assertThat(room.type("send", "weekly", "--yes", "--repetition", "3").out())
+                .contains("3 sent");
+        Files.move(ledger, away);
+        Files.move(one, ledger);
+
+        Cli.Result refused = room.type("send", "weekly", "--yes", "--repetition", "3");
+
+        assertThat(refused.err()).contains("is an older copy: it does not know that weekly-");
+        assertThat(refused.code()).isOne();
+        assertThat(room.recipients()).hasSize(9);
+    }
+
+    @Test
     void itsWholeFolderIsMissedByTheMarkAmongThePreviews() throws Exception {
         room.workspace.set("store", "store/newsdigest.db");
         assertThat(room.type("send", "weekly", "--yes").out()).contains("3 sent");
