@@ -89,9 +89,8 @@ final class CopiedDatabaseTest {
     @Test
     void soItIsWhereTheAddressOfTheFirstOneLeavesItsNameToTheRole() throws IOException {
         String role = "named_" + name(copy);
-        for (Path mark : Files.list(folder.resolve("out")).toList()) {
-            Files.delete(mark);
-        }
+        workspace.set("output", "elsewhere");
+        Files.move(folder.resolve("out"), folder.resolve("before"));
         Ledgers.execute("create role " + role + " login superuser password 'x'");
         Ledgers.execute("create database " + role + " owner " + role);
         workspace
