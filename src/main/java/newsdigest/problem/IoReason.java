@@ -8,9 +8,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.zip.ZipException;
 
 /** Reason of an error with a file or the network, in words for whoever runs the program. */
@@ -25,6 +29,19 @@ public final class IoReason {
                 ? "The locale has no letters for the file name '" + name
                         + "'. Set the environment variable LC_ALL=C.UTF-8."
                 : "'" + name + "' cannot be the name of a file: " + error.getReason() + ".";
+    }
+
+    /** Returns why it cannot be told whether a file is there, as in a folder of another account; empty when it can. */
+    public static Optional<String> unseen(Path file) {
+        if (Files.exists(file) || Files.notExists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(of(e));
+        }
     }
 
     /** Returns the reason without a full stop, for the end of a sentence; the file is named where the system named it. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.ListRows;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.SubscriberReader;
@@ -69,19 +70,18 @@ final class KnownLists {
                 ? Optional.empty()
                 : Optional.of(Problem.unread(
                         SourceLocation.file(String.join(", ", gone.keySet())),
-                        (isHidden(gone.keySet())
-                                        ? "This account may not look into its folder"
-                                        : "There is no such file any more")
-                                + ". It had " + lost.mailed() + " people to mail and " + lost.left()
+                        unseen(gone.keySet()).orElse("There is no such file any more.") + " It had " + lost.mailed()
+                                + " people to mail and " + lost.left()
                                 + " who have left; what came since in other lists has " + come.mailed()
                                 + " to mail and "
                                 + come.left() + " who have left."));
     }
 
-    private boolean isHidden(Set<String> lists) {
+    private Optional<String> unseen(Set<String> lists) {
         return lists.stream()
-                .map(list -> application.config().root().resolve(list))
-                .anyMatch(file -> !Files.exists(file) && !Files.notExists(file));
+                .flatMap(list -> IoReason.unseen(application.config().root().resolve(list)).stream())
+                .map(reason -> "It cannot be looked at: " + reason + ".")
+                .findFirst();
     }
 
     private static ListRows sum(List<ListRows> rows) {

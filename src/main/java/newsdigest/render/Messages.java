@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.SpellingSuggestion;
 import newsdigest.problem.UserException;
@@ -33,12 +34,10 @@ final class Messages {
             path = folder.resolve(language.getLanguage() + ".properties");
         }
         String name = folderName + "/" + path.getFileName();
-        if (!Files.exists(path) && !Files.notExists(path)) {
-            throw new UserException(
-                    SourceLocation.file(name),
-                    "This account may not look into the folder. Give the folder to it, or let it read there.");
-        }
         if (!Files.exists(path)) {
+            IoReason.unseen(path).ifPresent(reason -> {
+                throw new UserException(SourceLocation.file(name), "It cannot be looked at: " + reason + ".");
+            });
             throw new UserException(
                     SourceLocation.file(name),
                     "There are no words for '" + language.toLanguageTag()

@@ -153,6 +153,16 @@ final class TemplateErrorsTest {
     }
 
     @Test
+    void wordsThatCannotBeLookedAtAreNotSaidToBeMissing() throws IOException {
+        new TemplateFolder(root);
+        // As a folder of another account is, for whoever is not root.
+        Files.move(root.resolve("templates/words"), root.resolve("elsewhere"));
+        Files.writeString(root.resolve("templates/words"), "no folder");
+
+        assertThat(complaint()).startsWith("templates/words/en.properties: It cannot be looked at: ");
+    }
+
+    @Test
     void aPatternThatIsNoDateIsNamedWithItsLine() {
         new TemplateFolder(root).replacing("words/en.properties", "date.day = d MMMM uuuu", "date.day = d MMMM jjjj");
         assertThat(complaint()).startsWith("templates/words/en.properties:3: 'd MMMM jjjj' is no date pattern");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,19 +81,12 @@ public final class LedgerMark {
         }
     }
 
-    /** Refuses a place that says neither that a file is there nor that it is not, as a folder of another account: it would count as empty. */
+    /** Refuses a place that says neither that a file is there nor that it is not: it would count as empty. */
     private static void requireVisible(Path ledger) {
-        if (Files.exists(ledger) || Files.notExists(ledger)) {
-            return;
-        }
-        try {
-            Files.readAttributes(ledger, BasicFileAttributes.class);
-        } catch (IOException e) {
-            throw new UserException(
-                    "The ledger " + ledger + " cannot be looked at: " + IoReason.of(e)
-                            + ". Type the command as the account of Newsdigest, or name another place ('store').",
-                    e);
-        }
+        IoReason.unseen(ledger).ifPresent(reason -> {
+            throw new UserException("The ledger " + ledger + " cannot be looked at: " + reason
+                    + ". Type the command as the account of Newsdigest, or name another place ('store').");
+        });
     }
 
     /**
