@@ -83,10 +83,9 @@ public final class LedgerOptions {
         }
 
         /** Returns the request for an edition made by hand of the days, or the items, that its id names. */
-        Optional<EditionRequest> byHand(String id) {
+        Optional<EditionRequest> byHand(EditionId id) {
             return config.newsletters().stream()
-                    .flatMap(newsletter ->
-                            EditionRequest.named(newsletter, new EditionId(id), application.today(newsletter)).stream())
+                    .flatMap(newsletter -> EditionRequest.named(newsletter, id, application.today(newsletter)).stream())
                     .findFirst();
         }
 
