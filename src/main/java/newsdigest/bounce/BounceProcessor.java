@@ -20,6 +20,7 @@ import newsdigest.consent.BounceRecord.About;
 import newsdigest.consent.BounceRecord.BounceEffect;
 import newsdigest.consent.BounceRecords;
 import newsdigest.consent.BounceRecords.Recorded;
+import newsdigest.consent.ReaderRepository.Reader;
 import newsdigest.consent.ReaderStandingRepository;
 import newsdigest.consent.SoftBounceRule;
 import newsdigest.consent.TokenSigner;
@@ -35,15 +36,11 @@ public final class BounceProcessor implements BounceHandler {
     private final DeliveryTokens tokens;
     private final BounceRecords records;
     private final ReaderStandingRepository standings;
-    private final Consumer<Recorded> listener;
+    private final BounceListener listener;
 
     /** @param listener handler of every delivery that something came back for */
     public BounceProcessor(
-            BounceSettings settings,
-            TokenSigner tokenSigner,
-            Database ledger,
-            Clock clock,
-            Consumer<Recorded> listener) {
+            BounceSettings settings, TokenSigner tokenSigner, Database ledger, Clock clock, BounceListener listener) {
         this.tokens = new DeliveryTokens(settings, tokenSigner);
         this.standings = new ReaderStandingRepository(ledger, new TokenKeys(List.of()), clock);
         this.records = new BounceRecords(
@@ -59,7 +56,7 @@ public final class BounceProcessor implements BounceHandler {
      * @throws newsdigest.problem.UserException when the place cannot be read
      */
     public static int readAll(
-            Config config, Database ledger, Clock clock, Consumer<Recorded> listener, Consumer<Problem> problems) {
+            Config config, Database ledger, Clock clock, BounceListener listener, Consumer<Problem> problems) {
         if (config.bounces().isEmpty()) {
             return 0;
         }
@@ -97,13 +94,13 @@ public final class BounceProcessor implements BounceHandler {
         List<Optional<Recorded>> recorded = records.record(bounces);
         List<Boolean> ours = new ArrayList<>(Collections.nCopies(events.size(), false));
         for (int i = 0; i < events.size(); i++) {
-            ours.set(
-                    i,
-                    events.get(i).unsubscribed().filter(standings::leaveByMail).isPresent());
+            Optional<Reader> left = events.get(i).unsubscribed().flatMap(standings::leaveByMail);
+            left.ifPresent(listener::left);
+            ours.set(i, left.isPresent());
         }
         for (int i = 0; i < recorded.size(); i++) {
             ours.set(places.get(i), ours.get(places.get(i)) || recorded.get(i).isPresent());
-            recorded.get(i).ifPresent(listener);
+            recorded.get(i).ifPresent(listener::recorded);
         }
         return ours;
     }

@@ -215,15 +215,15 @@ public final class ReaderStandingRepository {
     /**
      * Unsubscribes the reader of a delivery, who asked for it by mail; doing so again changes nothing.
      *
-     * @return false when the ledger no longer knows whose delivery it was
+     * @return the reader; empty when the ledger no longer knows whose delivery it was
      */
-    public boolean leaveByMail(DeliveryRef delivery) {
+    public Optional<Reader> leaveByMail(DeliveryRef delivery) {
         Optional<Reader> reader = new ReaderRepository(database)
                 .find(delivery)
                 .filter(found -> !found.address().isEmpty());
         reader.ifPresent(found -> leave(
                 found.newsletter(), false, found.address(), "by mail about " + found.edition(), found.language()));
-        return reader.isPresent();
+        return reader;
     }
 
     boolean leave(Connection connection, String newsletter, boolean all, String address, String detail, Locale language)

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import newsdigest.config.TokenKeys;
 import newsdigest.testing.Workspace;
 import newsdigest.testing.smtp.SmtpRecorder;
@@ -140,5 +142,25 @@ final class BouncesCommandTest {
         comesBack("postfix-user-unknown", returnPath(Workspace.address(1)).toUpperCase(Locale.ROOT));
 
         assertThat(cli.run("bounces").out()).contains("1 of ours, 1 suppressed");
+    }
+
+    @Test
+    void whoLeftByMailIsNamedAndCounted() throws IOException {
+        cli.run("send", "--yes");
+        Matcher address = Pattern.compile("List-Unsubscribe:\\s+(?:<http[^>]*>,\\s*)?<mailto:([^?>]+)")
+                .matcher(server.byRecipient()
+                        .get(Workspace.address(1))
+                        .get(0)
+                        .raw()
+                        .orElseThrow());
+        assertThat(address.find()).isTrue();
+        Files.writeString(
+                folder.resolve("bounces/leaves.eml"),
+                "From: <" + Workspace.address(1) + ">\r\nTo: <" + address.group(1)
+                        + ">\r\nSubject: unsubscribe\r\n\r\n\r\n");
+
+        assertThat(cli.run("bounces").out())
+                .contains(Workspace.address(1) + " (weekly-", "): left by mail")
+                .contains("1 message read, 1 of ours, 0 suppressed, 1 left by mail");
     }
 }
