@@ -219,22 +219,49 @@ public final class AudienceFilter {
                 == 1;
     }
 
-    /** Returns the people who asked to be forgotten; only a keyed hash knows them, one by one. */
+    /**
+     * Returns the people who asked to be forgotten; only a keyed hash knows them, one by one.
+     *
+     * @throws newsdigest.problem.UserException when a key of these hashes is listed no more
+     */
     public Forgotten forgotten(Connection connection) throws SQLException {
-        Set<String> hashes = new HashSet<>(Sql.query(
-                connection, "select address_key from suppression where reason = 'forgotten'", row -> row.getString(1)));
-        return hashes.isEmpty()
-                ? address -> false
-                : new ByHash(hashes, new TokenSigner(keys.requiredBy("subscribers forget")));
+        return byHash(
+                connection,
+                Sql.query(
+                        connection,
+                        "select address_key from suppression where reason = 'forgotten'",
+                        row -> row.getString(1)),
+                "subscribers forget");
     }
 
-    /** People who asked to be forgotten. */
+    /** Returns the people who had an edition before their addresses were taken out of it; only a keyed hash knows them. */
+    public Forgotten served(Connection connection, int edition) throws SQLException {
+        return byHash(
+                connection,
+                Sql.query(
+                        connection,
+                        "select address_key from delivery where edition = ? and address = '' and state <> 'suppressed'",
+                        row -> row.getString(1),
+                        edition),
+                "keep-addresses");
+    }
+
+    private Forgotten byHash(Connection connection, Collection<String> hashes, String user) throws SQLException {
+        if (hashes.isEmpty()) {
+            return address -> false;
+        }
+        TokenSigner signer = new TokenSigner(keys.requiredBy(user));
+        HashKeys.requireListed(connection, signer);
+        return new ByHash(new HashSet<>(hashes), signer);
+    }
+
+    /** People whose addresses were taken out, such as those who asked to be forgotten. */
     @FunctionalInterface
     public interface Forgotten {
         boolean contains(String address);
     }
 
-    /** People who asked to be forgotten, by the keyed hashes of their addresses. */
+    /** People by the keyed hashes of their addresses. */
     private record ByHash(Set<String> hashes, TokenSigner tokens) implements Forgotten {
         @Override
         public boolean contains(String address) {

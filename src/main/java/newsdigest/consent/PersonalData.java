@@ -223,6 +223,7 @@ public final class PersonalData {
         String key = Subscriber.ofAddress(address).key();
         String hash = tokenSigner.hashes(key).get(0);
         int changed = database.inTransaction(connection -> {
+            HashKeys.note(connection, tokenSigner);
             int entries = Sql.update(
                     connection,
                     "update delivery set state = 'suppressed', reply = 'forgotten' where address_key = ? and state in "
@@ -285,6 +286,9 @@ public final class PersonalData {
                     millis,
                     millis,
                     millis));
+            if (!keys.isEmpty()) {
+                HashKeys.note(connection, tokenSigner);
+            }
             int entries = 0;
             for (String key : keys) {
                 String hash = tokenSigner.hashes(key).get(0);

@@ -125,6 +125,13 @@ public final class TokenSigner {
                 .toList();
     }
 
+    /** Returns marks of the keys, the newest first: enough to know a key again, and nothing that it could be read from. */
+    List<String> marks() {
+        return newestFirst.stream()
+                .map(key -> HexFormat.of().formatHex(sign(key, "mark", new byte[0])))
+                .toList();
+    }
+
     private static byte[] sign(Mac key, Purpose purpose, byte[] said) {
         return sign(key, purpose.name(), said);
     }

@@ -73,6 +73,7 @@ final class AudiencePlanner {
         private final long before;
         private final Set<String> fields = edition.edition().fields();
         private final AudienceFilter.Forgotten forgotten;
+        private final AudienceFilter.Forgotten served;
         private final AudienceFilter.Withdrawn withdrawn;
         private final BatchWriter<Written> writer = new BatchWriter<>(this::count);
         private List<Subscriber> batch = new ArrayList<>();
@@ -89,6 +90,7 @@ final class AudiencePlanner {
                     connection, "select coalesce(max(seq), 0) from delivery where edition = ?", edition.number());
             this.seq = before;
             this.forgotten = audienceFilter.forgotten(connection);
+            this.served = audienceFilter.served(connection, edition.number());
             this.withdrawn = audienceFilter.withdrawn(connection, edition.number());
             connection.setAutoCommit(false);
             this.inserter = DeliveryInserter.of(connection, edition.number(), before == 0);
@@ -111,10 +113,16 @@ final class AudiencePlanner {
         /** Makes the batch ready to be written, and begins the next one. */
         private Batch ready() {
             long start = seq;
-            List<Subscriber> wanted = batch.stream()
-                    .filter(subscriber -> !forgotten.contains(subscriber.address()))
-                    .toList();
-            suppressed += batch.size() - wanted.size();
+            List<Subscriber> wanted = new ArrayList<>(batch.size());
+            for (Subscriber subscriber : batch) {
+                if (forgotten.contains(subscriber.address())) {
+                    suppressed++;
+                } else if (served.contains(subscriber.address())) {
+                    known++;
+                } else {
+                    wanted.add(subscriber);
+                }
+            }
             List<PlannedDelivery> deliveries = new ArrayList<>(wanted.size());
             for (Subscriber subscriber : wanted) {
                 deliveries.add(delivery(++seq, subscriber));

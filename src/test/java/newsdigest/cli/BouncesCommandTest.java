@@ -149,7 +149,7 @@ final class BouncesCommandTest {
         cli.run("send", "--yes");
         Matcher address = Pattern.compile("List-Unsubscribe:\\s+(?:<http[^>]*>,\\s*)?<mailto:([^?>]+)")
                 .matcher(server.byRecipient()
-                        .get(Workspace.address(1))
+                        .getOrDefault(Workspace.address(1), List.of())
                         .get(0)
                         .raw()
                         .orElseThrow());

@@ -8,12 +8,15 @@ import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Config;
+import newsdigest.consent.HashKeys;
 import newsdigest.consent.PersonalData;
 import newsdigest.consent.TokenSigner;
 import newsdigest.publish.Application;
 import newsdigest.publish.lists.SubscriberLookup;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.text.Formats;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,9 +35,23 @@ public final class SubscribersForgetCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "ADDRESS", description = "Who asks to be forgotten.")
+    @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init")
-    private String address;
+    private What what;
+
+    /** What is asked for: one person, or all whom nobody knows any more. */
+    private static final class What {
+
+        @Parameters(paramLabel = "ADDRESS", description = "Who asks to be forgotten.")
+        private @Nullable String address;
+
+        @Option(
+                names = "--lost-key",
+                description =
+                        "Gives up the keys of readers' links that are listed no more: who was forgotten by them is not known"
+                                + " any more, so their rows must be gone from the lists.")
+        private boolean lostKey;
+    }
 
     @Option(
             names = {"-n", "--dry-run"},
@@ -53,8 +70,11 @@ public final class SubscribersForgetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = common.config(context);
-        address = Subscriber.ofAddress(address).address();
         Application application = new Application(config, context.clock());
+        if (what.address == null) {
+            return giveUpKeys(config, application);
+        }
+        String address = Subscriber.ofAddress(what.address).address();
         PersonalData data = new PersonalData(
                 application.ledger(),
                 new TokenSigner(config.tokenKeys().requiredBy("subscribers forget")),
@@ -74,6 +94,20 @@ public final class SubscribersForgetCommand implements Callable<Integer> {
         int entries = data.forget(address);
         terminal.say("Forgotten: " + Formats.count(entries, "entry", "entries") + " of the ledger.");
         printRows(listed);
+        return ExitCode.OK;
+    }
+
+    private int giveUpKeys(Config config, Application application) {
+        Terminal terminal = context.terminal();
+        String warning =
+                "Who was forgotten by a key that is listed no more is not known any more: rows of theirs that are still in"
+                        + " a list are mailed.";
+        if (dryRun || (!yes && !(terminal.interactive() && terminal.confirm(warning + " Give the key up?")))) {
+            terminal.err().println(warning + " Nothing was changed. Add --yes to give it up without being asked.");
+            return dryRun ? ExitCode.OK : ExitCode.FAILED;
+        }
+        int keys = HashKeys.giveUpMissing(application.ledger(), config.tokenKeys());
+        terminal.say(Formats.count(keys, "key") + " given up." + (keys == 0 ? " All are listed." : " " + warning));
         return ExitCode.OK;
     }
 

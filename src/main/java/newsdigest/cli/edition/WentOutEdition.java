@@ -2,9 +2,13 @@ package newsdigest.cli.edition;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.cli.terminal.CommandContext;
+import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.edition.CarriedItem;
 import newsdigest.edition.EditionId;
@@ -23,6 +27,9 @@ import newsdigest.text.Formats;
  * @param id of one that is scheduled, that the ledger has, or that was made by hand and is named by its days
  */
 record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, EditionId id) {
+
+    /** Id of another edition for the same days: that of the first one, and its number. */
+    private static final Pattern REPETITION = Pattern.compile("(.+)-([1-9]\\d?)");
 
     /**
      * Records it as sent: nobody gets it, and its news is in no edition after it.
@@ -50,26 +57,30 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
                                 .thenComparing(CarriedItem::headline))
                         .toList();
         context.terminal()
-                .say(id + " counts as sent, with " + Formats.count(items.size(), "item")
-                        + ": nobody gets it, and they are in no edition after it.");
+                .say(id + " counts as sent, with " + Formats.count(items.size(), "item") + ": nobody gets it"
+                        + (items.isEmpty() ? "." : ", and they are in no edition after it."));
         items.forEach(item ->
                 context.terminal().say("  " + item.key().language() + "  " + item.day() + "  " + item.headline()));
         if (!items.isEmpty()) {
             context.terminal()
-                    .say("One that came later and was not in it goes out with: newsdigest send --edition NEXT --correct"
-                            + " 'HEADLINE'. All of it is taken back with: newsdigest cancel " + id);
+                    .say("One that came later and was not in it goes out with: newsdigest send "
+                            + (isScheduled(entry) ? "--edition NEXT" : "--latest 8")
+                            + " --correct 'HEADLINE'. All of it is taken back with: newsdigest cancel " + id);
         }
+    }
+
+    private boolean isScheduled(EditionEntry entry) {
+        return ledger.config()
+                .find(entry.newsletter())
+                .flatMap(Newsletter::schedule)
+                .isPresent();
     }
 
     /** Chooses the news of an edition whose bytes the ledger has not, as it was chosen when it went out. */
     private void choose() {
         Optional<NextEdition> scheduled = ledger.scheduled(id.value());
         scheduled.ifPresent(next -> requireNotAfterNext(next));
-        EditionRequest request = scheduled
-                .map(NextEdition::request)
-                .or(() -> ledger.byHand(id))
-                .orElseThrow(() -> unchosen(ledger.entry(id.value())));
-        PreparedEdition prepared = new EditionBuilder(ledger.application()).prepare(request);
+        PreparedEdition prepared = prepare().orElseThrow(() -> unchosen(ledger.entry(id.value())));
         context.terminal().problems(prepared.problems());
         if (prepared.sourceFailed()) {
             throw new UserException(
@@ -78,10 +89,48 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
         }
         scheduled.ifPresent(ledger::known);
         if (prepared.edition().isEmpty()) {
-            context.terminal().err().println("There is no news for " + id + ".");
+            context.terminal().err().println("There is no news for " + id + ", so none of it can go out again.");
             return;
         }
-        ledger.workflow().freezeAsSent(request.newsletter(), prepared);
+        ledger.workflow().freezeAsSent(newsletter(prepared), prepared);
+    }
+
+    private Newsletter newsletter(PreparedEdition prepared) {
+        String name = prepared.edition().orElseThrow().newsletter();
+        return ledger.config().find(name).orElseThrow();
+    }
+
+    /** Prepares the edition as its name says: of an hour, of days or of items, of one language, or made again. */
+    private Optional<PreparedEdition> prepare() {
+        EditionBuilder builder = new EditionBuilder(ledger.application());
+        Matcher again = REPETITION.matcher(id.value());
+        return request(id)
+                .map(builder::prepare)
+                .or(() -> again.matches()
+                        ? request(new EditionId(again.group(1)))
+                                .map(first -> builder.prepareRepetition(first, Integer.parseInt(again.group(2))))
+                        : Optional.empty());
+    }
+
+    private Optional<EditionRequest> request(EditionId wanted) {
+        return whole(wanted)
+                .or(() -> ledger.config().newsletters().stream()
+                        .flatMap(newsletter -> newsletter.languages().stream())
+                        .distinct()
+                        .flatMap(language -> ofLanguage(wanted, language).stream())
+                        .findFirst());
+    }
+
+    private Optional<EditionRequest> ofLanguage(EditionId wanted, Locale language) {
+        String suffix = "-" + language.toLanguageTag();
+        return wanted.value().endsWith(suffix)
+                ? whole(new EditionId(wanted.value().substring(0, wanted.value().length() - suffix.length())))
+                        .map(request -> request.only(language))
+                : Optional.empty();
+    }
+
+    private Optional<EditionRequest> whole(EditionId wanted) {
+        return ledger.scheduled(wanted.value()).map(NextEdition::request).or(() -> ledger.byHand(wanted));
     }
 
     /**

@@ -76,9 +76,10 @@ public final class DeliveryRepository {
         }
     }
 
-    /** Makes every failed delivery due again. */
+    /** Makes every failed delivery due again whose address is still known. */
     public int retryFailed() {
-        return database.update("update delivery set state = 'pending'" + MINE + "state = 'failed'", mine());
+        return database.update(
+                "update delivery set state = 'pending'" + MINE + "state = 'failed' and address <> ''", mine());
     }
 
     /** Makes failed deliveries of these numbers pending again, leaves all others as they are, and returns how many they were. */
@@ -88,7 +89,7 @@ public final class DeliveryRepository {
             for (long seq : seqs) {
                 changed += Sql.update(
                         connection,
-                        "update delivery set state = 'pending' where edition = ? and seq = ? and state = 'failed'",
+                        "update delivery set state = 'pending' where edition = ? and seq = ? and state = 'failed' and address <> ''",
                         edition.number(),
                         seq);
             }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import newsdigest.config.Config;
 import newsdigest.config.StoreSettings;
+import newsdigest.consent.HashKeys;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.publish.Application;
@@ -37,6 +38,7 @@ public record LedgerCheck(Config config, Supplier<Application> application) impl
                             + " otherwise: docs/operations.md says what to do before 'serve' is started.");
         }
         newsletter.requireNewestLedger();
+        HashKeys.requireListed(ledger, config.tokenKeys());
         EditionRepository.probe(ledger);
         return CheckResult.ok(name(), shown() + " can be read and written.");
     }

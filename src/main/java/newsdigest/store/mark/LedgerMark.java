@@ -279,6 +279,10 @@ public final class LedgerMark {
         requireOnlyOne(ledger);
         if (hasSent(ledger)) {
             place.noteFirst(ledger);
+            // Also of a machine that sends what others froze: there, too, an empty one may be in its place one day.
+            if (known(ledger).isPresent()) {
+                write(ledger);
+            }
         }
     }
 

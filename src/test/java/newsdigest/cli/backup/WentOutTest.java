@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import newsdigest.cli.Cli;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An edition that went out after the backup: said to have gone out, it goes to nobody, and its news is in no other. */
 final class WentOutTest extends WithBackup {
@@ -189,6 +191,20 @@ final class WentOutTest extends WithBackup {
         assertThat(cancelAsSent(edition).code()).isZero();
 
         assertThat(newsAfter()).contains("2021-02-15  en  already sent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"weekly-2021-02-15-to-2021-02-15-en", "weekly-2021-02-15-to-2021-02-15-2", "weekly-2021-02-22-2"
+            })
+    void soItIsWithOneOfALanguageAndWithOneThatWasMadeAgain(String edition) throws IOException {
+        restore();
+
+        Cli.Result said = cancelAsSent(edition);
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains(edition + " counts as sent, with 1 item", "2021-02-15  Headline 1");
+        assertThat(later("editions", "--config", restoredConfig()).out()).contains(edition + " ");
     }
 
     @Test

@@ -1,0 +1,149 @@
+package newsdigest.cli.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import newsdigest.cli.Cli;
+import newsdigest.config.TokenKeys;
+import newsdigest.consent.PersonalData;
+import newsdigest.consent.TokenSigner;
+import newsdigest.store.Database;
+import newsdigest.testing.Workspace;
+import newsdigest.testing.smtp.SmtpRecorder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People whom the ledger knows by a keyed hash alone: who was forgotten, and whose address was taken out with time. */
+@SuppressWarnings("NullAway.Init")
+final class HashedPeopleTest {
+
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+    private static final String NEW_KEY = "fedcba9876543210fedcba9876543210";
+    private static final String[] ONE_DAY = {"send", "--yes", "--from", "2021-02-12", "--to", "2021-02-12"};
+    private static final String[] NEXT_DAY = {"send", "--yes", "--from", "2021-02-13", "--to", "2021-02-13"};
+
+    @TempDir
+    private Path folder;
+
+    private SmtpRecorder server;
+    private Workspace workspace;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = SmtpRecorder.start();
+        workspace = Workspace.in(folder).mailServer(server).subscribers(3).write();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        server.close();
+    }
+
+    private Cli with(String keys) {
+        return new Cli(workspace, Map.of(TokenKeys.VARIABLE, keys));
+    }
+
+    private void assertSent(Cli.Result sent, int messages) {
+        assertThat(sent.code()).as(sent.err()).isZero();
+        assertThat(server.messageCount()).isEqualTo(messages);
+    }
+
+    private void takeAddressesOut() {
+        PersonalData data = new PersonalData(
+                Database.open(folder.resolve("newsdigest.db")),
+                new TokenSigner(new TokenKeys(List.of(KEY))),
+                Cli.CLOCK);
+        assertThat(data.expire(Clock.offset(Cli.CLOCK, Duration.ofDays(1)).instant()))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void whoHadAnEditionBeforeTheirAddressWasTakenOutDoesNotGetItAgain() throws IOException {
+        assertSent(with(KEY).run(ONE_DAY), 3);
+        takeAddressesOut();
+
+        Cli.Result again = with(KEY).run(ONE_DAY);
+        assertSent(again, 3);
+        assertThat(again.out()).contains("3 had it already");
+
+        workspace.subscribers(4).write();
+        assertSent(with(KEY).run(ONE_DAY), 4);
+        assertThat(server.byRecipient().get(Workspace.address(4))).hasSize(1);
+    }
+
+    @Test
+    void whatFailedIsNotTriedAgainWithoutAnAddress() {
+        assertSent(with(KEY).run(ONE_DAY), 3);
+        Database.open(folder.resolve("newsdigest.db")).update("update delivery set state = 'failed' where seq = 1");
+        takeAddressesOut();
+
+        assertThat(with(KEY)
+                        .run("resume", "weekly-2021-02-12-to-2021-02-12", "--failed")
+                        .err())
+                .doesNotContain("defect");
+
+        assertThat(server.messageCount()).isEqualTo(3);
+    }
+
+    @Test
+    void nothingIsSentWithoutTheKeyThatKnowsWhoWasForgotten() throws IOException {
+        assertThat(with(KEY)
+                        .run("subscribers", "forget", Workspace.address(1), "--yes")
+                        .code())
+                .isZero();
+
+        Cli.Result refused = with(NEW_KEY).run(ONE_DAY);
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("1 person who asked to be forgotten", "they would be mailed again", "--lost-key");
+        assertThat(with(NEW_KEY).run("doctor").out()).contains("they would be mailed again");
+        assertThat(server.messageCount()).isZero();
+
+        assertSent(with(NEW_KEY + "," + KEY).run(ONE_DAY), 2);
+        assertThat(server.byRecipient()).doesNotContainKey(Workspace.address(1));
+        Cli.Result forgotten = with(NEW_KEY + "," + KEY).run("subscribers", "forget", Workspace.address(2), "--yes");
+        assertThat(forgotten.code()).isZero();
+        assertThat(with(KEY).run(NEXT_DAY).err())
+                .as("the new key knows somebody, too")
+                .contains("--lost-key");
+    }
+
+    @Test
+    void aKeyThatIsLostIsGivenUpByWhoHasDeletedTheRows() throws IOException {
+        assertThat(with(KEY)
+                        .run("subscribers", "forget", Workspace.address(3), "--yes")
+                        .code())
+                .isZero();
+        workspace.subscribers(2).write();
+
+        Cli.Result asked = with(NEW_KEY).run("subscribers", "forget", "--lost-key");
+        assertThat(asked.code()).isEqualTo(1);
+        assertThat(asked.err()).contains("rows of theirs that are still in a list are mailed", "--yes");
+        assertThat(with(NEW_KEY).run(ONE_DAY).code()).isEqualTo(1);
+
+        assertThat(with(NEW_KEY)
+                        .run("subscribers", "forget", "--lost-key", "--yes")
+                        .out())
+                .contains("1 key given up");
+        assertSent(with(NEW_KEY).run(ONE_DAY), 2);
+    }
+
+    @Test
+    void hashesOfAnEarlierVersionAreTakenToBeOfTheKeyThatIsListed() {
+        assertThat(with(KEY)
+                        .run("subscribers", "forget", Workspace.address(1), "--yes")
+                        .code())
+                .isZero();
+        Database.open(folder.resolve("newsdigest.db")).update("delete from hash_key");
+
+        assertSent(with(KEY).run(ONE_DAY), 2);
+        assertThat(with(NEW_KEY).run(NEXT_DAY).err()).contains("--lost-key");
+    }
+}
