@@ -9,6 +9,7 @@ import newsdigest.config.TokenKeys;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
+import newsdigest.text.Formats;
 
 /**
  * Keys by which the ledger keeps hashes of addresses. Each is known by a mark, from which it cannot be read: without it, who was
@@ -18,8 +19,6 @@ public final class HashKeys {
 
     /** Number of people whom the ledger knows by a hash alone. */
     private static final String HASHED = "select count(*) from suppression where reason = 'forgotten'";
-
-    private static final String SERVED = "select count(*) from delivery where address = '' and address_key <> ''";
 
     private HashKeys() {}
 
@@ -47,8 +46,8 @@ public final class HashKeys {
         if (!missing(connection, signer).isEmpty()) {
             throw new UserException(
                     "The ledger knows "
-                            + Sql.number(connection, HASHED)
-                            + " people who were forgotten, or others whose addresses were taken out, by a key of readers' links that is listed"
+                            + Formats.count(Sql.number(connection, HASHED), "person", "people")
+                            + " who asked to be forgotten, or others whose addresses were taken out, by a key of readers' links that is listed"
                             + " no more: they would be mailed again. Nothing was sent. Put that key behind the one that is listed, with a comma"
                             + " between. Where it is lost, delete their rows in the lists, and type: newsdigest subscribers forget --lost-key");
         }
@@ -56,7 +55,7 @@ public final class HashKeys {
 
     /** Checks as above, for a ledger that has hashes. */
     public static void requireListed(Database ledger, TokenKeys keys) {
-        if (ledger.number(HASHED) + ledger.number(SERVED) > 0) {
+        if (ledger.number(HASHED) + ledger.number("select count(*) from hash_key") > 0) {
             TokenSigner signer = new TokenSigner(keys.requiredBy("subscribers forget"));
             ledger.transact(connection -> requireListed(connection, signer));
         }

@@ -2,6 +2,7 @@ package newsdigest.cli.audience;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
@@ -39,7 +40,7 @@ public final class SubscribersForgetCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private What what;
 
-    /** What is asked for: one person, or all whom nobody knows any more. */
+    /** Request: one person, or all whom nobody knows any more. */
     private static final class What {
 
         @Parameters(paramLabel = "ADDRESS", description = "Who asks to be forgotten.")
@@ -71,10 +72,11 @@ public final class SubscribersForgetCommand implements Callable<Integer> {
     public Integer call() {
         Config config = common.config(context);
         Application application = new Application(config, context.clock());
-        if (what.address == null) {
+        if (what.lostKey) {
             return giveUpKeys(config, application);
         }
-        String address = Subscriber.ofAddress(what.address).address();
+        String address =
+                Subscriber.ofAddress(Objects.requireNonNull(what.address)).address();
         PersonalData data = new PersonalData(
                 application.ledger(),
                 new TokenSigner(config.tokenKeys().requiredBy("subscribers forget")),

@@ -4,8 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.config.Newsletter;
@@ -27,9 +25,6 @@ import newsdigest.text.Formats;
  * @param id of one that is scheduled, that the ledger has, or that was made by hand and is named by its days
  */
 record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, EditionId id) {
-
-    /** Id of another edition for the same days: that of the first one, and its number. */
-    private static final Pattern REPETITION = Pattern.compile("(.+)-([1-9]\\d?)");
 
     /**
      * Records it as sent: nobody gets it, and its news is in no edition after it.
@@ -103,13 +98,18 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
     /** Prepares the edition as its name says: of an hour, of days or of items, of one language, or made again. */
     private Optional<PreparedEdition> prepare() {
         EditionBuilder builder = new EditionBuilder(ledger.application());
-        Matcher again = REPETITION.matcher(id.value());
-        return request(id)
-                .map(builder::prepare)
-                .or(() -> again.matches()
-                        ? request(new EditionId(again.group(1)))
-                                .map(first -> builder.prepareRepetition(first, Integer.parseInt(again.group(2))))
-                        : Optional.empty());
+        return request(id).map(builder::prepare).or(() -> repetition(builder));
+    }
+
+    /** Prepares one that was made again: its name ends with its number. */
+    private Optional<PreparedEdition> repetition(EditionBuilder builder) {
+        String name = id.value();
+        int end = Math.max(0, name.lastIndexOf('-'));
+        EditionId first = new EditionId(name.substring(0, end));
+        return id.isRepetitionOf(first)
+                ? request(first)
+                        .map(request -> builder.prepareRepetition(request, Integer.parseInt(name.substring(end + 1))))
+                : Optional.empty();
     }
 
     private Optional<EditionRequest> request(EditionId wanted) {
