@@ -279,10 +279,6 @@ public final class LedgerMark {
         requireOnlyOne(ledger);
         if (hasSent(ledger)) {
             place.noteFirst(ledger);
-            // Also of a machine that sends what others froze: there, too, an empty one may be in its place one day.
-            if (known(ledger).isPresent()) {
-                write(ledger);
-            }
         }
     }
 
@@ -328,8 +324,12 @@ public final class LedgerMark {
         RestoredMark.removeFrom(ledger);
     }
 
-    /** Notes the last edition that was released, before its first message leaves. */
+    /**
+     * Notes the last edition that was released, before its first message leaves; also on a machine that sends what another one froze,
+     * where an empty ledger may be in its place one day as well.
+     */
     public synchronized void noteRelease(Database ledger) {
+        write(ledger);
         Optional<Release> last = Release.last(ledger);
         Optional<Release> marked = findRelease(files);
         boolean isNoted = last.isEmpty()
