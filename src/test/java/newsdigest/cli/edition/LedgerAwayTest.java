@@ -156,7 +156,8 @@ final class LedgerAwayTest {
         Cli.Result refused = room.type("send", "weekly", "--yes", "--repetition", "2");
 
         assertThat(refused.code()).isOne();
-        assertThat(refused.err()).contains(copy + " is an older copy: it does not know that weekly-");
+        assertThat(refused.err())
+                .contains(copy + " is an older copy: it does not know that weekly-", "cancel EDITION --went-out");
         assertThat(room.recipients()).hasSize(6);
 
         Matcher mark = Pattern.compile("\\S+\\.mark").matcher(refused.err());

@@ -200,6 +200,19 @@ final class InitQuestionsTest {
     }
 
     @Test
+    void theSampleTakesNoAnswersThatItWouldNotHeed() {
+        InitOptions options = new InitOptions();
+        options.demo = true;
+        options.title = "Olas";
+        options.list = "/nowhere.csv";
+
+        assertThatThrownBy(() -> answers(options, ""))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "--demo makes the sample as it is: leave out --title, --list, or --demo. Nothing was made.");
+    }
+
+    @Test
     void aFileWithMoreThanOnePasswordIsRefused(@TempDir Path folder) throws Exception {
         InitOptions options = new InitOptions();
         options.passwordFile =
