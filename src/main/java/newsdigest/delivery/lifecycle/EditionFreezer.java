@@ -98,13 +98,10 @@ final class EditionFreezer {
      */
     FrozenEdition freeze(Edition edition, FreezeRequest request) {
         return database.inTransaction(connection -> {
-            Optional<EditionEntry> known = EditionEntryRepository.find(connection, edition.id());
-            if (known.isEmpty()) {
-                insertDraft(connection, edition);
-            } else if (known.get().state() == EditionState.CANCELLED) {
-                throw ApprovalRules.cancelled(known.get());
+            EditionEntry entry = knownOrDraft(connection, edition);
+            if (entry.state() == EditionState.CANCELLED) {
+                throw ApprovalRules.cancelled(entry);
             }
-            EditionEntry entry = EditionEntryRepository.require(connection, edition.id());
             PageRemoval.requirePages(connection, entry.number(), edition.id());
             if (Step.FREEZE.isLegalFrom(entry.state())) {
                 write(connection, entry, edition, request);
@@ -116,10 +113,7 @@ final class EditionFreezer {
     /** Writes the bytes of an edition that went out already, and takes it for cancelled. */
     void freezeAsSent(Edition edition) {
         database.transact(connection -> {
-            if (EditionEntryRepository.find(connection, edition.id()).isEmpty()) {
-                insertDraft(connection, edition);
-            }
-            EditionEntry entry = EditionEntryRepository.require(connection, edition.id());
+            EditionEntry entry = knownOrDraft(connection, edition);
             if (Step.FREEZE.isLegalFrom(entry.state())) {
                 write(connection, entry, edition, FreezeRequest.PLAIN);
                 StateTransitions.take(
@@ -135,8 +129,14 @@ final class EditionFreezer {
         });
     }
 
-    private void insertDraft(Connection connection, Edition edition) throws SQLException {
+    /** Returns the edition's entry; one that the ledger does not know becomes a draft in it. */
+    private EditionEntry knownOrDraft(Connection connection, Edition edition) throws SQLException {
+        Optional<EditionEntry> known = EditionEntryRepository.find(connection, edition.id());
+        if (known.isPresent()) {
+            return known.get();
+        }
         insert(connection, edition.id(), edition.newsletter(), "", 0, EditionState.DRAFT);
+        return EditionEntryRepository.require(connection, edition.id());
     }
 
     private void write(Connection connection, EditionEntry entry, Edition edition, FreezeRequest request)
