@@ -85,12 +85,18 @@ final class CopiedFolderTest {
         assertThat(server.messageCount()).isEqualTo(10);
     }
 
-    @Test
-    void aCopyUnderTheNameThatANewsletterOnceHadStopsOnlyItself() throws IOException {
+    /** Moves the newsletter, sends from there, and puts a copy of it where it was. */
+    private Path moveAndPutACopyBack() throws IOException {
         Path moved = Files.move(original, folder.resolve("moved"));
         rename(original, moved);
         assertThat(sendDay(moved, "2021-02-13").code()).isZero();
         copyTo(moved, original);
+        return moved;
+    }
+
+    @Test
+    void aCopyUnderTheNameThatANewsletterOnceHadStopsOnlyItself() throws IOException {
+        Path moved = moveAndPutACopyBack();
 
         Cli.Result refused = sendDay(original, "2021-02-14");
         assertThat(refused.err()).contains("is a copy of " + moved.resolve("newsdigest.db"), "still there");
@@ -100,10 +106,7 @@ final class CopiedFolderTest {
 
     @Test
     void whereBothWereSentFromInTheirPlacesNeitherIs() throws IOException {
-        Path moved = Files.move(original, folder.resolve("moved"));
-        rename(original, moved);
-        assertThat(sendDay(moved, "2021-02-13").code()).isZero();
-        copyTo(moved, original);
+        Path moved = moveAndPutACopyBack();
         Path away = Files.move(moved, folder.resolve("away"));
         assertThat(sendDay(original, "2021-02-14").code()).isZero();
         Files.move(away, moved);

@@ -3,7 +3,6 @@ package newsdigest.cli.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,36 +13,20 @@ import newsdigest.consent.PersonalData;
 import newsdigest.consent.TokenSigner;
 import newsdigest.store.Database;
 import newsdigest.testing.Workspace;
-import newsdigest.testing.smtp.SmtpRecorder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** People whom the ledger knows by a keyed hash alone: who was forgotten, and whose address was taken out with time. */
-@SuppressWarnings("NullAway.Init")
-final class HashedPeopleTest {
+final class HashedPeopleTest extends WithMailServer {
 
     private static final String KEY = "0123456789abcdef0123456789abcdef";
     private static final String NEW_KEY = "fedcba9876543210fedcba9876543210";
     private static final String[] ONE_DAY = {"send", "--yes", "--from", "2021-02-12", "--to", "2021-02-12"};
     private static final String[] NEXT_DAY = {"send", "--yes", "--from", "2021-02-13", "--to", "2021-02-13"};
 
-    @TempDir
-    private Path folder;
-
-    private SmtpRecorder server;
-    private Workspace workspace;
-
     @BeforeEach
-    void open() throws IOException {
-        server = SmtpRecorder.start();
-        workspace = Workspace.in(folder).mailServer(server).subscribers(3).write();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        server.close();
+    void writeNewsletter() throws IOException {
+        workspace.subscribers(3).write();
     }
 
     private Cli with(String keys) {

@@ -3,36 +3,19 @@ package newsdigest.cli.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import newsdigest.cli.Cli;
 import newsdigest.testing.ChildJvm;
-import newsdigest.testing.Workspace;
-import newsdigest.testing.smtp.SmtpRecorder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A command that is typed where the password of the mail server is not: it begins nothing that would stop at once. */
-final class MissingPasswordTest {
-
-    @TempDir
-    private Path folder;
-
-    private SmtpRecorder server;
-    private Workspace workspace;
+final class MissingPasswordTest extends WithMailServer {
 
     @BeforeEach
-    void open() throws IOException {
-        server = SmtpRecorder.start();
-        workspace = Workspace.in(folder).mailServer(server).set("mail-server.username", "news");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        server.close();
+    void writeNewsletter() {
+        workspace.set("mail-server.username", "news");
     }
 
     private void assertNothingBegun(String... words) {

@@ -14,16 +14,11 @@ import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
-import newsdigest.testing.Workspace;
-import newsdigest.testing.smtp.SmtpRecorder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The sandbox with every other option: nothing leaves this machine. */
-@SuppressWarnings("NullAway.Init")
-final class SandboxTest {
+final class SandboxTest extends WithMailServer {
 
     private static final EditionId ID = new EditionId("weekly-2021-02-01-to-2021-02-15");
 
@@ -42,21 +37,9 @@ final class SandboxTest {
             List.of("--at", "2031-01-01T09:00"),
             List.of("--fingerprint", "00"));
 
-    @TempDir
-    private Path folder;
-
-    private SmtpRecorder server;
-    private Workspace workspace;
-
     @BeforeEach
-    void open() throws IOException {
-        server = SmtpRecorder.start();
-        workspace = Workspace.in(folder).subscribers(2).mailServer(server).write();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        server.close();
+    void writeNewsletter() throws IOException {
+        workspace.subscribers(2).write();
     }
 
     private Cli.Result run(List<String> options, String... command) {
