@@ -21,6 +21,7 @@ import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.publish.Application;
 import newsdigest.schedule.DueTimeRepository;
 import newsdigest.schedule.DueTimeRepository.RecordedDueTime;
+import newsdigest.schedule.DueTimeRepository.RunState;
 import newsdigest.schedule.DueTimes;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
@@ -67,11 +68,49 @@ public final class ScheduleListCommand implements Callable<Integer> {
         }
     }
 
+    /**
+     * Time that has come, with its edition.
+     *
+     * @param known what the ledger has of the edition
+     */
+    private record Last(RecordedDueTime time, Optional<EditionEntry> known) {
+
+        /** Returns the state of an edition that is not over, though its time was served; empty when it is. */
+        Optional<EditionEntry> findOpen() {
+            return known.filter(
+                    entry -> time.state() == RunState.DONE && !entry.state().isFinal());
+        }
+
+        String describe(Newsletter newsletter) {
+            return String.format(
+                            Locale.ROOT,
+                            "  %-7s %s%s",
+                            time.state().word(),
+                            Formats.terminalTime(time.dueAt().atZone(newsletter.zone())),
+                            time.outcome().isEmpty() ? "" : ": " + time.outcome())
+                    + findOpen()
+                            .map(entry -> ", now " + entry.state().word()
+                                    + (entry.reason().isEmpty()
+                                            ? ""
+                                            : " (" + entry.reason().words() + ")"))
+                            .orElse("");
+        }
+
+        Map<String, Object> asMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("dueAt", time.dueAt().toString());
+            map.put("state", time.state().word());
+            map.put("outcome", time.outcome());
+            map.put("editionState", known.map(entry -> entry.state().word()).orElse(""));
+            return map;
+        }
+    }
+
     /** Schedule of one newsletter: next times, last runs and waiting editions. */
     private record Times(
             Newsletter newsletter,
             List<Next> next,
-            List<RecordedDueTime> last,
+            List<Last> last,
             Optional<Instant> heldSince,
             Map<String, Hold> waiting) {}
 
@@ -87,10 +126,11 @@ public final class ScheduleListCommand implements Callable<Integer> {
                         newsletter,
                         DueTimes.next(newsletter, context.clock().instant(), SHOWN).stream()
                                 .map(time -> finder.of(newsletter, time.toInstant()))
-                                .map(next -> new Next(
-                                        next, application.lifecycle().flatMap(ledger -> ledger.find(next.id()))))
+                                .map(next -> new Next(next, known(application, next)))
                                 .toList(),
-                        runs.list(newsletter.name(), SHOWN),
+                        runs.list(newsletter.name(), SHOWN).stream()
+                                .map(time -> new Last(time, known(application, finder.of(newsletter, time.dueAt()))))
+                                .toList(),
                         runs.heldSince(newsletter.name()),
                         waiting(delivery, newsletter)))
                 .toList();
@@ -100,6 +140,10 @@ public final class ScheduleListCommand implements Callable<Integer> {
             all.forEach(this::print);
         }
         return ExitCode.OK;
+    }
+
+    private static Optional<EditionEntry> known(Application application, NextEdition edition) {
+        return application.lifecycle().flatMap(ledger -> ledger.find(edition.id()));
     }
 
     private static Map<String, Hold> waiting(DeliveryServices delivery, Newsletter newsletter) {
@@ -129,14 +173,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
                 .forEach(next -> terminal.say("  next    "
                         + Formats.terminalTime(next.edition().dueAt().atZone(newsletter.zone())) + ": "
                         + next.edition().id() + next.isOver()));
-        for (RecordedDueTime recordedDueTime : times.last()) {
-            terminal.say(String.format(
-                    Locale.ROOT,
-                    "  %-7s %s%s",
-                    recordedDueTime.state().word(),
-                    Formats.terminalTime(recordedDueTime.dueAt().atZone(newsletter.zone())),
-                    recordedDueTime.outcome().isEmpty() ? "" : ": " + recordedDueTime.outcome()));
-        }
+        times.last().forEach(last -> terminal.say(last.describe(newsletter)));
         times.waiting()
                 .forEach((id, hold) -> terminal.say("  " + PendingApprovalText.describe(id, hold, newsletter.zone())));
     }
@@ -162,18 +199,10 @@ public final class ScheduleListCommand implements Callable<Integer> {
                 "nextEditions",
                 times.next().stream().map(next -> next.edition().id().value()).toList());
         map.put("nextStates", times.next().stream().map(Next::state).toList());
-        map.put("last", times.last().stream().map(ScheduleListCommand::asMap).toList());
+        map.put("last", times.last().stream().map(Last::asMap).toList());
         Map<String, Object> waiting = new LinkedHashMap<>();
         times.waiting().forEach((id, hold) -> waiting.put(id, PendingApprovalText.asMap(hold)));
         map.put("waiting", waiting);
-        return map;
-    }
-
-    private static Map<String, Object> asMap(RecordedDueTime recordedDueTime) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("dueAt", recordedDueTime.dueAt().toString());
-        map.put("state", recordedDueTime.state().word());
-        map.put("outcome", recordedDueTime.outcome());
         return map;
     }
 }

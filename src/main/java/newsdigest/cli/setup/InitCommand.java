@@ -17,6 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -53,6 +54,8 @@ public final class InitCommand implements Callable<Integer> {
             InitAnswers answers = new InitQuestions(context, options, folder).answers();
             List<Locale> untranslated = make(answers);
             tell(answers, untranslated);
+        } catch (WrongOption e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new UserException(
                     "The folder " + folder + " cannot be made: " + IoReason.of(e) + ". Nothing was left there.", e);

@@ -61,7 +61,7 @@ final class InitOptions {
             names = "--mail-server",
             paramLabel = "NAME",
             description = "sandbox, postfix, microsoft-365, google-workspace, amazon-ses, brevo, mailgun, mailgun-us,"
-                    + " postmark, sendgrid or other.")
+                    + " postmark, sendgrid, other or relay (one without a login).")
     @Nullable String mailServer;
 
     @Option(

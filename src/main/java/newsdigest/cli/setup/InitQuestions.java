@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter.NewsSource;
+import newsdigest.config.mail.MailServer;
 import newsdigest.config.yaml.ConfigValues;
 import newsdigest.news.source.NewsProbe;
 import newsdigest.news.source.NewsProbe.Proposal;
@@ -39,6 +41,9 @@ final class InitQuestions {
     private static final int PASSWORD_LENGTH = 20;
     private static final int SHORTEST_PASSWORD = 12;
 
+    /** Options that name what is read: it can be away though they are typed rightly. */
+    private static final Set<String> FROM_ELSEWHERE = Set.of("--source", "--list", "--mail-secret", "--password-file");
+
     private final CommandContext context;
     private final Terminal terminal;
     private final InitOptions options;
@@ -56,7 +61,8 @@ final class InitQuestions {
     /**
      * Returns the answers.
      *
-     * @throws UserException when there is nobody to ask, with all options that are missing
+     * @throws WrongOption when an option cannot be the answer, or when there is nobody to ask, with all options that are missing
+     * @throws UserException when what an option names cannot be read
      */
     InitAnswers answers() {
         if (options.demo) {
@@ -135,8 +141,8 @@ final class InitQuestions {
     private InitAnswers sample() {
         List<String> others = options.besideDemo();
         if (!others.isEmpty()) {
-            throw new UserException("--demo makes the sample as it is: leave out " + String.join(", ", others)
-                    + ", or --demo. Nothing was made.");
+            throw new WrongOption(
+                    "--demo makes the sample as it is: leave out " + String.join(", ", others) + ", or --demo.");
         }
         return new InitAnswers(
                 "Harbour News",
@@ -194,16 +200,18 @@ final class InitQuestions {
         }
     }
 
-    private static UserException missing(List<String> options) {
-        return new UserException("Nobody can answer for you: give " + String.join(" and ", options)
-                + ". See: newsdigest init --help. Nothing was made.");
+    private static WrongOption missing(List<String> options) {
+        return new WrongOption("Nobody can answer for you: give " + String.join(" and ", options) + ".");
     }
 
     private static <T> T parse(String option, String text, Function<String, T> parser) {
         try {
             return parser.apply(text);
         } catch (UserException wrong) {
-            throw new UserException(option + ": " + wrong.getMessage() + " Nothing was made.", wrong);
+            String message = option + ": " + wrong.getMessage();
+            throw FROM_ELSEWHERE.contains(option)
+                    ? new UserException(message + " Nothing was made.", wrong)
+                    : new WrongOption(message);
         }
     }
 
@@ -213,8 +221,8 @@ final class InitQuestions {
                 server.questions().stream().map(MailServerRecipe.Question::name).toList();
         for (String name : options.mailValues.keySet()) {
             if (!known.contains(name)) {
-                throw new UserException("--mail-value " + name + ": " + server.name() + " asks for "
-                        + (known.isEmpty() ? "nothing" : String.join(", ", known)) + ". Nothing was made.");
+                throw new WrongOption("--mail-value " + name + ": " + server.name() + " asks for "
+                        + (known.isEmpty() ? "nothing" : String.join(", ", known)) + ".");
             }
         }
         for (MailServerRecipe.Question question : server.questions()) {
@@ -225,17 +233,24 @@ final class InitQuestions {
                             options.mailValues.get(question.name()),
                             question.words(),
                             question.usual(),
-                            question.name().equals("host") || question.name().equals("region")
-                                    ? InitQuestions::hostName
-                                    : this::text));
+                            text -> mailValue(question.name(), text)));
         }
         return values;
+    }
+
+    private String mailValue(String name, String text) {
+        return switch (name) {
+            case "host", "region" -> hostName(text);
+            case "port" -> port(text);
+            case "tls" -> tls(text);
+            default -> text(text);
+        };
     }
 
     private Optional<String> mailSecret(MailServerRecipe server) {
         if (server.secret().isEmpty()) {
             if (options.mailSecret != null) {
-                throw new UserException("--mail-secret: " + server.name() + " has no secret. Nothing was made.");
+                throw new WrongOption("--mail-secret: " + server.name() + " has no secret.");
             }
             return Optional.empty();
         }
@@ -323,6 +338,22 @@ final class InitQuestions {
             throw new UserException("'" + text + "' is no name of a host or region.");
         }
         return text;
+    }
+
+    private static String port(String text) {
+        if (!text.strip().matches("[1-9][0-9]{0,4}") || Integer.parseInt(text.strip()) > 0xFFFF) {
+            throw new UserException("'" + text + "' is no port. Write a number up to 65535, such as 587.");
+        }
+        return text.strip();
+    }
+
+    private static String tls(String text) {
+        return Arrays.stream(MailServer.Tls.values())
+                .map(tls -> tls.name().toLowerCase(Locale.ROOT))
+                .filter(text.strip()::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> new UserException(
+                        "'" + text + "' is no way to encrypt. Write starttls, implicit (as on port 465) or none."));
     }
 
     private static List<Locale> languages(String tags) {

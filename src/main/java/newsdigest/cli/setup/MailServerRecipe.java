@@ -45,6 +45,9 @@ record MailServerRecipe(
      */
     record Secret(String file, String words, boolean isFile) {}
 
+    private static final Question HOST = Question.of("host", "Host");
+    private static final Question TLS =
+            Question.of("tls", "Encryption: starttls, implicit (as on port 465) or none", "starttls");
     private static final Question USER = Question.of("user", "User name");
 
     private static final List<MailServerRecipe> ALL = List.of(
@@ -131,13 +134,24 @@ record MailServerRecipe(
                     "smtp.sendgrid.net",
                     "apikey",
                     "delivery: { messages-per-connection: 1000 }"),
-            withPassword(
+            new MailServerRecipe(
                     "other",
-                    "another one, with a login and STARTTLS on port 587",
-                    List.of(Question.of("host", "Host"), USER),
-                    "Password",
-                    "${host}",
-                    "${user}"));
+                    "another one, with a login",
+                    List.of(HOST, Question.of("port", "Port", "587"), TLS, USER),
+                    Optional.of(new Secret("smtp-password", "Password", false)),
+                    List.of(
+                            "mail-server:",
+                            "  host: ${host}",
+                            "  port: ${port}",
+                            "  tls: ${tls}",
+                            "  username: ${user}",
+                            "  password-file: secrets/smtp-password")),
+            new MailServerRecipe(
+                    "relay",
+                    "another one, without a login, such as an office's own",
+                    List.of(HOST, Question.of("port", "Port", "25"), TLS),
+                    Optional.empty(),
+                    List.of("mail-server: { host: ${host}, port: ${port}, tls: ${tls} }")));
 
     private static MailServerRecipe withPassword(
             String name,

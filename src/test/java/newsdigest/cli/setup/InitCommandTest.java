@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import newsdigest.cli.Cli;
+import newsdigest.cli.terminal.ExitCode;
 import newsdigest.config.Config;
+import newsdigest.config.mail.MailServer;
 import newsdigest.config.yaml.ConfigReader;
 import newsdigest.testing.ChildJvm;
 import newsdigest.testing.Workspace;
@@ -210,7 +212,7 @@ final class InitCommandTest {
     void withoutATerminalOptionsThatAreMissingAreNamedTogether() {
         Cli.Result result = refused("init", folder.resolve("n").toString());
 
-        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.code()).isEqualTo(ExitCode.WRONG_USE);
         assertThat(result.err()).contains("There is no terminal", "--from and --postal-address");
         assertThat(folder.resolve("n")).doesNotExist();
     }
@@ -256,19 +258,62 @@ final class InitCommandTest {
                 List.of("--mail-server", "brevo"),
                 List.of("--mail-server", "brevo", "--mail-value", "user=x"),
                 List.of("--mail-server", "postfix", "--mail-value", "user=x"),
-                List.of("--list", "/nowhere.csv"),
-                List.of("--source", "news.txt"),
+                List.of("--mail-server", "relay", "--mail-value", "host=a", "--mail-value", "port=70000"),
+                List.of("--mail-server", "relay", "--mail-value", "host=a", "--mail-value", "tls=yes"),
+                List.of("--demo"),
                 List.of("--account", "a b"))) {
-            List<String> all =
-                    new ArrayList<>(List.of("init", folder.resolve("n").toString()));
-            all.addAll(REQUIRED);
-            all.addAll(wrong);
-
-            Cli.Result result = refused(all.toArray(String[]::new));
-
-            assertThat(result.code()).as(wrong.toString()).isEqualTo(1);
-            assertThat(result.err()).as(wrong.toString()).contains("othing was made.");
-            assertThat(folder.resolve("n")).doesNotExist();
+            assertRefused(ExitCode.WRONG_USE, wrong);
         }
+    }
+
+    @Test
+    void whatAnOptionNamesAndCannotBeReadIsNoWrongUse() {
+        assertRefused(ExitCode.FAILED, List.of("--list", "/nowhere.csv"));
+        assertRefused(ExitCode.FAILED, List.of("--source", "news.txt"));
+    }
+
+    private void assertRefused(int code, List<String> wrong) {
+        List<String> all = new ArrayList<>(List.of("init", folder.resolve("n").toString()));
+        all.addAll(REQUIRED);
+        all.addAll(wrong);
+
+        Cli.Result result = refused(all.toArray(String[]::new));
+
+        assertThat(result.code()).as(wrong.toString()).isEqualTo(code);
+        assertThat(result.err()).as(wrong.toString()).contains("othing was made.");
+        assertThat(folder.resolve("n")).doesNotExist();
+    }
+
+    @Test
+    void aMailServerThatIsNotInTheListHasItsOwnPortAndEncryption() throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "s3cret");
+        initWith(
+                "--mail-server",
+                "other",
+                "--mail-value",
+                "host=mx.example.org",
+                "--mail-value",
+                "port=465",
+                "--mail-value",
+                "tls=IMPLICIT",
+                "--mail-value",
+                "user=news",
+                "--mail-secret",
+                secret.toString());
+
+        MailServer server = config().mailServer();
+        assertThat(server.port()).isEqualTo(465);
+        assertThat(server.tls()).isEqualTo(MailServer.Tls.IMPLICIT);
+        assertThat(server.login()).isPresent();
+    }
+
+    @Test
+    void aMailServerWithoutALoginIsOneOfTheChoices() throws Exception {
+        initWith("--mail-server", "relay", "--mail-value", "host=mx.example.org");
+
+        MailServer server = config().mailServer();
+        assertThat(server.port()).isEqualTo(25);
+        assertThat(server.tls()).isEqualTo(MailServer.Tls.STARTTLS);
+        assertThat(server.login()).isEmpty();
     }
 }

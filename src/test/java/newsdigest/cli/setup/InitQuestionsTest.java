@@ -207,7 +207,7 @@ final class InitQuestionsTest {
         options.list = "/nowhere.csv";
 
         assertThatThrownBy(() -> answers(options, ""))
-                .isInstanceOf(UserException.class)
+                .isInstanceOf(WrongOption.class)
                 .hasMessage(
                         "--demo makes the sample as it is: leave out --title, --list, or --demo. Nothing was made.");
     }
