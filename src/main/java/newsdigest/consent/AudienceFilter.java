@@ -234,16 +234,21 @@ public final class AudienceFilter {
                 "subscribers forget");
     }
 
-    /** Returns the people who had an edition before their addresses were taken out of it; only a keyed hash knows them. */
+    /**
+     * Returns the people who had an edition before their addresses were taken out of it; only a keyed hash knows them.
+     *
+     * @throws newsdigest.problem.UserException when a key of these hashes is listed no more, or was given up
+     */
     public Forgotten served(Connection connection, int edition) throws SQLException {
-        return byHash(
+        List<String> hashes = Sql.query(
                 connection,
-                Sql.query(
-                        connection,
-                        "select address_key from delivery where edition = ? and address = '' and state <> 'suppressed'",
-                        row -> row.getString(1),
-                        edition),
-                "keep-addresses");
+                "select address_key from delivery where edition = ? and address = '' and state <> 'suppressed'",
+                row -> row.getString(1),
+                edition);
+        if (!hashes.isEmpty()) {
+            HashKeys.requireKept(connection, edition, hashes.size());
+        }
+        return byHash(connection, hashes, "keep-addresses");
     }
 
     private Forgotten byHash(Connection connection, Collection<String> hashes, String user) throws SQLException {

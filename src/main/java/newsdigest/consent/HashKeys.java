@@ -2,8 +2,10 @@ package newsdigest.consent;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import newsdigest.config.TokenKeys;
 import newsdigest.problem.UserException;
@@ -20,10 +22,14 @@ public final class HashKeys {
     /** Number of people whom the ledger knows by a hash alone. */
     private static final String HASHED = "select count(*) from suppression where reason = 'forgotten'";
 
+    /** Mark of the keys of an earlier version, which noted none. */
+    private static final String UNKNOWN = "";
+
     private HashKeys() {}
 
     /** Notes the key of new hashes. */
     static void note(Connection connection, TokenSigner signer) throws SQLException {
+        noteUnknown(connection, signer);
         note(connection, signer.marks().get(0));
     }
 
@@ -32,24 +38,33 @@ public final class HashKeys {
     }
 
     /**
-     * Checks that all keys of a ledger's hashes are listed. The hashes of earlier versions, which noted no key, are taken to be of
-     * those that are listed now.
-     *
-     * @throws UserException when one is listed no more
+     * Notes the keys of the hashes that an earlier version left: they are taken to be those that are listed now. Once is enough, and
+     * the earlier the better, since a key that leaves the list before that is missed by nobody.
      */
-    static void requireListed(Connection connection, TokenSigner signer) throws SQLException {
-        if (noted(connection).isEmpty()) {
+    public static void noteUnknown(Database ledger, TokenKeys keys) {
+        if (!keys.newestFirst().isEmpty() && ledger.number("select count(*) from hash_key where mark = ''") > 0) {
+            TokenSigner signer = new TokenSigner(keys);
+            ledger.transact(connection -> noteUnknown(connection, signer));
+        }
+    }
+
+    private static void noteUnknown(Connection connection, TokenSigner signer) throws SQLException {
+        if (Sql.update(connection, "delete from hash_key where mark = ?", UNKNOWN) > 0) {
             for (String mark : signer.marks()) {
                 note(connection, mark);
             }
         }
+    }
+
+    /**
+     * Checks that all keys of a ledger's hashes are listed.
+     *
+     * @throws UserException when one is listed no more
+     */
+    static void requireListed(Connection connection, TokenSigner signer) throws SQLException {
+        noteUnknown(connection, signer);
         if (!missing(connection, signer).isEmpty()) {
-            throw new UserException(
-                    "The ledger knows "
-                            + Formats.count(Sql.number(connection, HASHED), "person", "people")
-                            + " who asked to be forgotten, or others whose addresses were taken out, by a key of readers' links that is listed"
-                            + " no more: they would be mailed again. Nothing was sent. Put that key behind the one that is listed, with a comma"
-                            + " between. Where it is lost, delete their rows in the lists, and type: newsdigest subscribers forget --lost-key");
+            throw new UserException(unlisted(Sql.number(connection, HASHED)));
         }
     }
 
@@ -61,20 +76,66 @@ public final class HashKeys {
         }
     }
 
+    private static String unlisted(long forgotten) {
+        return (forgotten > 0
+                        ? "The ledger knows " + Formats.count(forgotten, "person", "people")
+                                + " who asked to be forgotten by a key of readers' links that is listed no more: they would be mailed again."
+                        : "The ledger knows who had the editions whose addresses were taken out by a key of readers' links that is listed no"
+                                + " more: they would get them twice.")
+                + " Nothing was sent. Put that key behind the one that is listed, with a comma between. Where it is lost, "
+                + (forgotten > 0 ? "delete their rows in the lists, and " : "")
+                + "type: newsdigest subscribers forget --lost-key";
+    }
+
+    /**
+     * Returns true when a key of a ledger's hashes is listed no more, so that it cannot be told who was forgotten; changes nothing.
+     */
+    public static boolean isMissing(Database ledger, TokenKeys keys) {
+        if (ledger.number(HASHED) == 0) {
+            return false;
+        }
+        Optional<TokenSigner> signer =
+                keys.newestFirst().isEmpty() ? Optional.empty() : Optional.of(new TokenSigner(keys));
+        return ledger.withConnection(connection ->
+                signer.isEmpty() || !missing(connection, signer.get()).isEmpty());
+    }
+
     /** Gives up the keys that are listed no more, and returns how many they were. */
-    public static int giveUpMissing(Database ledger, TokenKeys keys) {
+    public static int giveUpMissing(Database ledger, TokenKeys keys, Clock clock) {
         TokenSigner signer = new TokenSigner(keys.requiredBy("subscribers forget"));
         return ledger.inTransaction(connection -> {
+            noteUnknown(connection, signer);
             Set<String> missing = missing(connection, signer);
             for (String mark : missing) {
                 Sql.update(connection, "delete from hash_key where mark = ?", mark);
+                Sql.update(connection, "insert into hash_key_loss (at) values (?)", clock.millis());
             }
             return missing.size();
         });
     }
 
+    /**
+     * Checks that who had an edition and is known by a hash alone can be known again.
+     *
+     * @throws UserException when a key was given up since the edition was frozen
+     */
+    static void requireKept(Connection connection, int edition, int people) throws SQLException {
+        Optional<String> lost = Sql.first(
+                connection,
+                "select id from edition where number = ? and frozen_at <= (select max(at) from hash_key_loss)",
+                row -> row.getString(1),
+                edition);
+        if (lost.isPresent()) {
+            throw new UserException("Of those who had " + lost.get() + " "
+                    + Formats.count(people, "is known", "are known")
+                    + " by a hash alone, and a key was given up since then: they would get it twice. Nothing was sent. To"
+                    + " send it to everybody once more, make it again: newsdigest send --again");
+        }
+    }
+
     private static Set<String> missing(Connection connection, TokenSigner signer) throws SQLException {
         Set<String> missing = new HashSet<>(noted(connection));
+        missing.remove(UNKNOWN);
         signer.marks().forEach(missing::remove);
         return missing;
     }

@@ -11,6 +11,7 @@ import newsdigest.config.Config;
 import newsdigest.config.MailServers;
 import newsdigest.config.Newsletter;
 import newsdigest.config.mail.MailServer;
+import newsdigest.consent.HashKeys;
 import newsdigest.consent.PersonalLinks;
 import newsdigest.consent.SignUpRepository;
 import newsdigest.delivery.DeliveryServices;
@@ -106,6 +107,7 @@ public final class Application {
         mark.requireThere();
         Database opened = Database.open(config.store());
         mark.requireSame(opened);
+        HashKeys.noteUnknown(opened, config.tokenKeys());
         return opened;
     }
 

@@ -103,12 +103,13 @@ public final class SubscribersForgetCommand implements Callable<Integer> {
         Terminal terminal = context.terminal();
         String warning =
                 "Who was forgotten by a key that is listed no more is not known any more: rows of theirs that are still in"
-                        + " a list are mailed.";
+                        + " a list are mailed. Editions of which it took the addresses out cannot be sent to those who lacked"
+                        + " them any more.";
         if (dryRun || (!yes && !(terminal.interactive() && terminal.confirm(warning + " Give the key up?")))) {
             terminal.err().println(warning + " Nothing was changed. Add --yes to give it up without being asked.");
             return dryRun ? ExitCode.OK : ExitCode.FAILED;
         }
-        int keys = HashKeys.giveUpMissing(application.ledger(), config.tokenKeys());
+        int keys = HashKeys.giveUpMissing(application.ledger(), config.tokenKeys(), context.clock());
         terminal.say(Formats.count(keys, "key") + " given up." + (keys == 0 ? " All are listed." : " " + warning));
         return ExitCode.OK;
     }

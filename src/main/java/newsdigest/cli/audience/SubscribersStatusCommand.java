@@ -1,5 +1,6 @@
 package newsdigest.cli.audience;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.consent.HashKeys;
 import newsdigest.consent.ReaderStanding;
 import newsdigest.publish.Application;
 import newsdigest.publish.ReaderStandings;
@@ -39,12 +41,19 @@ public final class SubscribersStatusCommand implements Callable<Integer> {
     public Integer call() {
         Config config = common.config(context);
         address = Subscriber.ofAddress(address).address();
-        ReaderStandings standings = new ReaderStandings(Application.looking(config, context.clock()));
+        Application application = Application.looking(config, context.clock());
+        ReaderStandings standings = new ReaderStandings(application);
+        boolean isForgottenUnknown = HashKeys.isMissing(application.ledger(), config.tokenKeys());
         Map<String, Object> all = new LinkedHashMap<>();
         for (Newsletter newsletter : config.newsletters()) {
             ReaderStanding standing = standings.find(newsletter, address);
             String next = StandingSummary.next(standing);
-            List<String> reasons = StandingSummary.reasons(standing, newsletter.zone());
+            List<String> reasons = new ArrayList<>(StandingSummary.reasons(standing, newsletter.zone()));
+            if (isForgottenUnknown && standing.isSubscribed()) {
+                reasons.add(
+                        "unless they asked to be forgotten, which cannot be told while a key of readers' links is missing:"
+                                + " nothing is sent until then. See: newsdigest doctor");
+            }
             all.put(
                     newsletter.name(),
                     Map.of("prospect", standing.prospect().name(), "next", next, "reasons", reasons));

@@ -36,6 +36,8 @@ public enum OutcomeRemedy {
     OTHER(
             "refused for a reason that whoever runs the mail server can tell by its words. Once it is mended: newsdigest resume"
                     + " %s --failed"),
+    /** Delivery whose reader the ledger does not know any more. */
+    NOBODY("the address was taken out of the ledger since, so nothing is left to try"),
     /** Message that may have arrived. */
     UNCERTAIN(
             "may have arrived, so nothing tries again. The mail server's log knows, by the Message-ID that 'newsdigest report"
@@ -54,10 +56,14 @@ public enum OutcomeRemedy {
         Map<OutcomeRemedy, Integer> counts = new EnumMap<>(OutcomeRemedy.class);
         rows.stream()
                 .filter(row -> row.state() != DeliveryState.SENT)
-                .forEach(row -> counts.merge(of(row.state(), row.reply()), 1, Integer::sum));
+                .forEach(row -> counts.merge(of(row), 1, Integer::sum));
         List<String> lines = new ArrayList<>();
         counts.forEach((remedy, count) -> lines.add(count + ": " + remedy.words.replace("%s", edition) + "."));
         return lines;
+    }
+
+    private static OutcomeRemedy of(Report.DeliveryRow row) {
+        return row.isNameless() ? NOBODY : of(row.state(), row.reply());
     }
 
     /** Returns the remedy for a delivery in this state, by the last words about it. */

@@ -62,6 +62,11 @@ public record Report(
             reply = ReplyText.cut(reply);
         }
 
+        /** Returns true when the address was taken out of the ledger. */
+        public boolean isNameless() {
+            return address.isEmpty();
+        }
+
         private Map<String, Object> asMap() {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("address", address);

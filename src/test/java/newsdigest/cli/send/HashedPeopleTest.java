@@ -13,6 +13,8 @@ import newsdigest.consent.PersonalData;
 import newsdigest.consent.TokenSigner;
 import newsdigest.store.Database;
 import newsdigest.testing.Workspace;
+import newsdigest.testing.smtp.Stage;
+import newsdigest.testing.smtp.When;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +70,7 @@ final class HashedPeopleTest extends WithMailServer {
         takeAddressesOut();
 
         assertThat(with(KEY)
-                        .run("resume", "weekly-2021-02-12-to-2021-02-12", "--failed")
+                        .run("resume", "weekly-2021-02-12", "--failed")
                         .err())
                 .doesNotContain("defect");
 
@@ -119,14 +121,67 @@ final class HashedPeopleTest extends WithMailServer {
     }
 
     @Test
-    void hashesOfAnEarlierVersionAreTakenToBeOfTheKeyThatIsListed() {
-        assertThat(with(KEY)
-                        .run("subscribers", "forget", Workspace.address(1), "--yes")
-                        .code())
-                .isZero();
-        Database.open(folder.resolve("newsdigest.db")).update("delete from hash_key");
+    void whoHadAnEditionIsNotMailedAgainOnceTheKeyThatKnowsThemIsGivenUp() throws IOException {
+        assertSent(with(KEY).run(ONE_DAY), 3);
+        takeAddressesOut();
+        assertThat(with(NEW_KEY).run(ONE_DAY).err())
+                .contains("whose addresses were taken out", "they would get them twice")
+                .doesNotContain("0 people", "rows");
 
-        assertSent(with(KEY).run(ONE_DAY), 2);
-        assertThat(with(NEW_KEY).run(NEXT_DAY).err()).contains("--lost-key");
+        assertThat(with(NEW_KEY)
+                        .run("subscribers", "forget", "--lost-key", "--yes")
+                        .out())
+                .contains("cannot be sent to those who lacked them");
+        Cli.Result again = with(NEW_KEY).run(ONE_DAY);
+
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains("3 are known by a hash alone", "send --again");
+        assertThat(server.messageCount()).isEqualTo(3);
+        assertSent(with(NEW_KEY).run(NEXT_DAY), 6);
+    }
+
+    @Test
+    void theStatusOfAPersonSaysWhenItCannotBeToldWhoWasForgotten() {
+        String[] status = {"subscribers", "status", Workspace.address(1)};
+        with(KEY).run("subscribers", "forget", Workspace.address(1), "--yes");
+
+        assertThat(with(KEY).run(status).out()).contains("gets nothing");
+        assertThat(with(NEW_KEY).run(status).out()).contains("unless they asked to be forgotten");
+    }
+
+    @Test
+    void aRefusalOfSomebodyWhoWasForgottenIsNotToBeTriedAgain() {
+        server.play(When.at(Stage.RCPT).to(Workspace.address(1)).answer("550 5.1.1 Nobody here"));
+        assertThat(with(KEY).run(ONE_DAY).code()).isEqualTo(1);
+        with(KEY).run("subscribers", "forget", Workspace.address(1), "--yes");
+
+        Cli.Result report = with(KEY).run("report", "weekly-2021-02-12");
+        assertThat(report.out()).as(report.err())
+                .contains("an address taken out of the ledger", "nothing is left to try")
+                .doesNotContain("--failed");
+    }
+
+    @Test
+    void hashesOfAnEarlierVersionAreTakenToBeOfTheKeysThatAreListedAtTheFirstCommand() throws IOException {
+        forgetAsInAnEarlierVersion(Workspace.address(1));
+        assertThat(with(KEY + "," + NEW_KEY).run("editions").code()).isZero();
+
+        assertThat(with(NEW_KEY).run(ONE_DAY).err()).contains("--lost-key");
+        assertSent(with(NEW_KEY + "," + KEY).run(ONE_DAY), 2);
+    }
+
+    @Test
+    void aNewHashDoesNotHideTheKeysOfEarlierOnes() {
+        forgetAsInAnEarlierVersion(Workspace.address(1));
+        with(NEW_KEY + "," + KEY).run("subscribers", "forget", Workspace.address(2), "--yes");
+
+        assertThat(with(NEW_KEY).run(ONE_DAY).err()).contains("--lost-key");
+        assertThat(server.messageCount()).isZero();
+    }
+
+    /** Forgets a person, and leaves the ledger as the migration leaves one that had noted no keys. */
+    private void forgetAsInAnEarlierVersion(String address) {
+        with(KEY).run("subscribers", "forget", address, "--yes");
+        Database.open(folder.resolve("newsdigest.db")).update("update hash_key set mark = ''");
     }
 }
