@@ -174,7 +174,7 @@ public final class Application {
     public void requireStillNewest() {
         ledger().requireUnderstood();
         if (ledger().isShared()) {
-            mark.requireNewestPutBack(ledger(), clock.instant());
+            mark.requireNewestPutBack(ledger());
         } else {
             requireNewestLedger();
         }

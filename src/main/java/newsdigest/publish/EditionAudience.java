@@ -231,7 +231,10 @@ public final class EditionAudience {
                             },
                             listedAgain::add,
                             problems::add);
-                    knownLists.findMissing(newsletter, rowsOfLists).ifPresent(problems::add);
+                    knownLists
+                            .findMissing(newsletter, rowsOfLists)
+                            .or(() -> knownLists.findShrunk(newsletter, rowsOfLists))
+                            .ifPresent(problems::add);
                     listCheck.check(problems, lists);
                 },
                 repeated);

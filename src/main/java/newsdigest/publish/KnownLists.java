@@ -14,6 +14,7 @@ import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.SubscriberReader;
+import newsdigest.text.Formats;
 
 /**
  * Lists that a newsletter had in its latest edition. One that a pattern such as {@code subscribers/*.csv} meant is missed like
@@ -23,6 +24,12 @@ final class KnownLists {
 
     /** Part of a list's people that may be fewer in the list that takes its place. */
     private static final int TENTH = 10;
+
+    /** Part of all people by which the lists may get shorter between two editions without a note. */
+    private static final int FIFTH = 5;
+
+    /** Number of people by which they may in any case. */
+    private static final int FEW = 5;
 
     private final Application application;
     private final SubscriberReader reader;
@@ -75,6 +82,35 @@ final class KnownLists {
                                 + " who have left; what came since in other lists has " + come.mailed()
                                 + " to mail and "
                                 + come.left() + " who have left."));
+    }
+
+    /**
+     * Returns a note on lists that have got far shorter without a word on who left, as one that was cut has: what they still
+     * have is mailed.
+     *
+     * @param now rows of the lists that are there
+     */
+    Optional<Problem> findShrunk(Newsletter newsletter, Map<String, ListRows> now) {
+        Map<String, ListRows> known = known(newsletter);
+        ListRows before = sum(known.values().stream().toList());
+        ListRows after = sum(now.values().stream().toList());
+        long left = Math.max(0, after.left() - before.left());
+        long gone = before.mailed() - after.mailed() - left;
+        if (gone < FEW || gone * FIFTH < before.mailed()) {
+            return Optional.empty();
+        }
+        List<String> shorter = known.entrySet().stream()
+                .filter(list -> now.getOrDefault(list.getKey(), ListRows.NONE).mailed()
+                        < list.getValue().mailed())
+                .map(Map.Entry::getKey)
+                .toList();
+        return Optional.of(Problem.note(
+                SourceLocation.file(String.join(", ", shorter)),
+                "The lists of " + newsletter.name() + " have " + Formats.people(after.mailed())
+                        + " to mail, and had " + Formats.people(before.mailed()) + " in the latest edition; "
+                        + Formats.count(left, "more is", "more are")
+                        + " marked as having left. Where a list was cut, put it back whole: the same edition, sent once"
+                        + " more by hand, goes to those alone who lacked it."));
     }
 
     private Optional<String> unseen(Set<String> lists) {

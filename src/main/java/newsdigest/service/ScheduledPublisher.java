@@ -75,10 +75,14 @@ final class ScheduledPublisher {
         }
     }
 
-    /** Prints the number of problems only, because a log is no place for addresses. */
+    /** Prints what is wrong with whole lists, and of rows only the number: a log is no place for addresses. */
     private void sayHowMany(List<Problem> problems) {
-        if (!problems.isEmpty()) {
-            log.warn("The subscriber lists have " + Formats.count(problems.size(), "problem")
+        List<Problem> ofLists =
+                problems.stream().filter(problem -> problem.place().line() == 0).toList();
+        log.problems(ofLists);
+        int ofRows = problems.size() - ofLists.size();
+        if (ofRows > 0) {
+            log.warn("The subscriber lists have " + Formats.count(ofRows, "problem")
                     + ". See: newsdigest subscribers check");
         }
     }

@@ -34,12 +34,14 @@ record LedgerGap(Application application, Instant made) {
                 (application.ledger().isShared() ? "Unless the ledger on the server is the one that was in use: " : "")
                         + "The ledger knows nothing of what happened after " + madeAt() + "."
                         + (gap.isEmpty()
-                                ? " No edition that it knows of, or that was due, can have gone out since;"
+                                ? " No edition that it knows of, or that was due, can have gone out since."
                                 : " Since then:"));
         gap.forEach(terminal::say);
-        terminal.say((gap.isEmpty() ? "one that was made by hand can." : "Those made by hand since are not named.")
-                + " Say of what went out 'newsdigest cancel EDITION --went-out', or it goes out again, or its news does in the"
-                + " next edition.");
+        terminal.say(
+                "Put back first what was written since: news, lists, templates. News that comes back later goes out again.");
+        terminal.say(
+                "Those made by hand since are not named. Say of what went out 'newsdigest cancel EDITION --went-out', or it goes out again, or its news does in the"
+                        + " next edition.");
         terminal.say(
                 "Who left since is subscribed again, and so is who was suppressed, bounced or was forgotten; who signed up since is"
                         + " unknown. Links in mail that went out since open nothing, and who pressed 'unsubscribe' there still gets mail.");

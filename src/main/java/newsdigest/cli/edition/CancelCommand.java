@@ -34,7 +34,7 @@ public final class CancelCommand implements Callable<Integer> {
             names = "--went-out",
             description =
                     "It went out already, as from a ledger that was lost: its news counts as sent, and is in no edition after"
-                            + " it. To take that back, cancel it without this option.")
+                            + " it. Cancelled without this option, its news is free again.")
     private boolean wentOut;
 
     public CancelCommand(CommandContext context) {
@@ -53,7 +53,8 @@ public final class CancelCommand implements Callable<Integer> {
         context.terminal()
                 .say(
                         before.reason().equals(StateReason.WENT_OUT)
-                                ? id + " counts as sent no more: its news may be in editions after it."
+                                ? id
+                                        + " counts as sent no more: its news may be in editions after it. It stays cancelled."
                                 : id + " is cancelled. See who got it with: newsdigest report " + id);
         return ExitCode.OK;
     }

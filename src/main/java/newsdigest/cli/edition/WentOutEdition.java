@@ -56,11 +56,18 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
                         + (items.isEmpty() ? "." : ", and they are in no edition after it."));
         items.forEach(item ->
                 context.terminal().say("  " + item.key().language() + "  " + item.day() + "  " + item.headline()));
-        if (!items.isEmpty()) {
+        if (items.isEmpty()) {
+            context.terminal()
+                    .err()
+                    .println(
+                            "There is no news for it here. What it had, and is put back later, goes out again: put it back first,"
+                                    + " and type this again.");
+        } else {
             context.terminal()
                     .say("One that came later and was not in it goes out with: newsdigest send "
                             + (isScheduled(entry) ? "--edition NEXT" : "--latest 8")
-                            + " --correct 'HEADLINE'. All of it is taken back with: newsdigest cancel " + id);
+                            + " --correct 'HEADLINE'. All of it is free for later editions again after: newsdigest cancel "
+                            + id);
         }
     }
 
@@ -75,40 +82,43 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
     private void choose() {
         Optional<NextEdition> scheduled = ledger.scheduled(id.value());
         scheduled.ifPresent(next -> requireNotAfterNext(next));
-        PreparedEdition prepared = prepare().orElseThrow(() -> unchosen(ledger.entry(id.value())));
+        Made made = made().orElseThrow(() -> unchosen(ledger.entry(id.value())));
+        PreparedEdition prepared = made.prepared();
         context.terminal().problems(prepared.problems());
         if (prepared.sourceFailed()) {
             throw new UserException(
                     "A source of its news cannot be read, so which news went out is not known. Nothing was"
                             + " changed: mend that, and type it again.");
         }
-        scheduled.ifPresent(ledger::known);
-        if (prepared.edition().isEmpty()) {
-            context.terminal().err().println("There is no news for " + id + ", so none of it can go out again.");
-            return;
-        }
-        ledger.workflow().freezeAsSent(newsletter(prepared), prepared);
+        scheduled.ifPresentOrElse(
+                ledger::known,
+                () -> ledger.delivery()
+                        .lifecycle()
+                        .ensureDraft(id, made.newsletter().name()));
+        ledger.workflow().freezeAsSent(made.newsletter(), prepared);
     }
 
-    private Newsletter newsletter(PreparedEdition prepared) {
-        String name = prepared.edition().orElseThrow().newsletter();
-        return ledger.config().find(name).orElseThrow();
-    }
+    /** Edition as it would be made now, of a newsletter. */
+    private record Made(Newsletter newsletter, PreparedEdition prepared) {}
 
-    /** Prepares the edition as its name says: of an hour, of days or of items, of one language, or made again. */
-    private Optional<PreparedEdition> prepare() {
+    /** Makes the edition as its name says: of an hour, of days or of items, of one language, or made again. */
+    private Optional<Made> made() {
         EditionBuilder builder = new EditionBuilder(ledger.application());
-        return request(id).map(builder::prepare).or(() -> repetition(builder));
+        return request(id)
+                .map(request -> new Made(request.newsletter(), builder.prepare(request)))
+                .or(() -> repetition(builder));
     }
 
-    /** Prepares one that was made again: its name ends with its number. */
-    private Optional<PreparedEdition> repetition(EditionBuilder builder) {
+    /** Makes one that was made again: its name ends with its number. */
+    private Optional<Made> repetition(EditionBuilder builder) {
         String name = id.value();
         int end = Math.max(0, name.lastIndexOf('-'));
         EditionId first = new EditionId(name.substring(0, end));
         return id.isRepetitionOf(first)
                 ? request(first)
-                        .map(request -> builder.prepareRepetition(request, Integer.parseInt(name.substring(end + 1))))
+                        .map(request -> new Made(
+                                request.newsletter(),
+                                builder.prepareRepetition(request, Integer.parseInt(name.substring(end + 1)))))
                 : Optional.empty();
     }
 

@@ -258,6 +258,9 @@ public final class SendCommand implements Callable<Integer> {
                 .filter(edition -> edition.stage() != EditionState.FROZEN);
         if (known.isPresent()) {
             SendRequest.requireSendable(known.get(), time);
+            if (!corrections.isEmpty()) {
+                sendRequest.requireCorrectionsIn(known.get());
+            }
             noteChange(sendRequest, known.get());
             Optional<Hold> waits = delivery.pending().findHold(known.get());
             if (waits.isPresent() && time.isEmpty()) {

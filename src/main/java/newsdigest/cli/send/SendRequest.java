@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionRepository;
@@ -15,6 +17,8 @@ import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.EditionName;
 import newsdigest.edition.ItemCounts;
+import newsdigest.edition.ItemKey;
+import newsdigest.edition.selection.SendHistoryRepository;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
@@ -72,6 +76,28 @@ record SendRequest(
                                     + Formats.terminalTime(edition.releasedAt().atZone(newsletter.zone()))
                                     + ". Nothing was sent now: if this is the same command, typed again, it is done. To send yet"
                                     + " another one to everybody: --repetition " + time + " in place of --again");
+                });
+    }
+
+    /**
+     * Checks that what is to be corrected by this edition is in it as it was begun: nothing can be added to that.
+     *
+     * @throws UserException when it has an item now that it had not
+     */
+    void requireCorrectionsIn(FrozenEdition known) {
+        Set<ItemKey> carried = new SendHistoryRepository(application.ledger())
+                .read(newsletter.name()).editions().stream()
+                        .filter(edition -> edition.id().equals(known.edition().id()))
+                        .flatMap(edition -> edition.carried().keySet().stream())
+                        .collect(Collectors.toSet());
+        edition().carries().stream()
+                .filter(item -> !carried.contains(item.key()))
+                .findFirst()
+                .ifPresent(item -> {
+                    throw new UserException("The edition " + known.edition().id() + " was begun without '"
+                            + item.headline()
+                            + "', and nothing can be added to it. Nothing was sent. Send the correction with"
+                            + " another edition: the next one (--edition), other days, or the same ones --again.");
                 });
     }
 

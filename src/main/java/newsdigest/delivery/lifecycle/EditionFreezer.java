@@ -98,7 +98,7 @@ final class EditionFreezer {
      */
     FrozenEdition freeze(Edition edition, FreezeRequest request) {
         return database.inTransaction(connection -> {
-            EditionEntry entry = knownOrDraft(connection, edition);
+            EditionEntry entry = knownOrDraft(connection, edition.id(), edition.newsletter());
             if (entry.state() == EditionState.CANCELLED) {
                 throw ApprovalRules.cancelled(entry);
             }
@@ -113,7 +113,7 @@ final class EditionFreezer {
     /** Writes the bytes of an edition that went out already, and takes it for cancelled. */
     void freezeAsSent(Edition edition) {
         database.transact(connection -> {
-            EditionEntry entry = knownOrDraft(connection, edition);
+            EditionEntry entry = knownOrDraft(connection, edition.id(), edition.newsletter());
             if (Step.FREEZE.isLegalFrom(entry.state())) {
                 write(connection, entry, edition, FreezeRequest.PLAIN);
                 StateTransitions.take(
@@ -129,14 +129,19 @@ final class EditionFreezer {
         });
     }
 
+    /** Enters an edition that its days name as a draft, unless the ledger knows it. */
+    void ensureDraft(EditionId id, String newsletter) {
+        database.transact(connection -> knownOrDraft(connection, id, newsletter));
+    }
+
     /** Returns the edition's entry; one that the ledger does not know becomes a draft in it. */
-    private EditionEntry knownOrDraft(Connection connection, Edition edition) throws SQLException {
-        Optional<EditionEntry> known = EditionEntryRepository.find(connection, edition.id());
+    private EditionEntry knownOrDraft(Connection connection, EditionId id, String newsletter) throws SQLException {
+        Optional<EditionEntry> known = EditionEntryRepository.find(connection, id);
         if (known.isPresent()) {
             return known.get();
         }
-        insert(connection, edition.id(), edition.newsletter(), "", 0, EditionState.DRAFT);
-        return EditionEntryRepository.require(connection, edition.id());
+        insert(connection, id, newsletter, "", 0, EditionState.DRAFT);
+        return EditionEntryRepository.require(connection, id);
     }
 
     private void write(Connection connection, EditionEntry entry, Edition edition, FreezeRequest request)

@@ -114,6 +114,11 @@ public final class EditionLifecycle {
         return freezer.ensureNext(id, newsletter, asOf, dueAt);
     }
 
+    /** Enters an edition that its days name, and no hour, into the ledger as a draft, unless it is there. */
+    public void ensureDraft(EditionId id, String newsletter) {
+        freezer.ensureDraft(id, newsletter);
+    }
+
     /**
      * Notes that staff work on an edition; doing so again changes nothing.
      *

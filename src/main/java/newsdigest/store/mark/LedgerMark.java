@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.config.Config;
@@ -259,13 +260,21 @@ public final class LedgerMark {
      * @throws UserException when it is older than what is marked
      */
     public void requireNewest(Database ledger, Instant now) {
+        requireNewest(
+                ledger,
+                mark -> store.onThisMachine().isPresent()
+                        || isOfOtherTables(mark, ledger)
+                        || mark.release()
+                                .filter(last -> last.time().plus(SETTLED_AFTER).isBefore(now))
+                                .isPresent());
+    }
+
+    /** @param isToBeKnown returns true for a mark whose release a stand-in that took over must know as well */
+    private void requireNewest(Database ledger, Predicate<MarkFile> isToBeKnown) {
         requireAccepted(ledger);
         requireFirst(ledger);
         Collection<MarkFile> marks = marksOf(ledger);
-        Optional<Release> gone = findRelease(marks)
-                .filter(marked -> store.onThisMachine().isPresent()
-                        || isPutBack(ledger)
-                        || marked.time().plus(SETTLED_AFTER).isBefore(now));
+        Optional<Release> gone = findRelease(marks.stream().filter(isToBeKnown).toList());
         if (gone.isPresent() && gone.get().isUnknownTo(ledger)) {
             throw new UserException(
                     "The ledger " + place + " is an older copy: it does not know that "
@@ -286,20 +295,16 @@ public final class LedgerMark {
      * Checks a ledger on a server, which may be put back from a dump while programs run, as {@link #requireSame} and
      * {@link #requireNewest}. One on a stand-in that took over is left alone: it may lack its last commits.
      */
-    public void requireNewestPutBack(Database ledger, Instant now) {
-        if (isPutBack(ledger)) {
+    public void requireNewestPutBack(Database ledger) {
+        if (marksOf(ledger).stream().anyMatch(mark -> isOfOtherTables(mark, ledger))) {
             requireSame(ledger);
-            requireNewest(ledger, now);
+            requireNewest(ledger, mark -> isOfOtherTables(mark, ledger));
         }
     }
 
-    /** Returns true when a server's tables are others than those that are marked, in this place or else in another one that they had. */
-    private boolean isPutBack(Database ledger) {
-        Optional<String> marked = marked(MarkFile::tables)
-                .or(() -> marksOf(ledger).stream()
-                        .flatMap(mark -> mark.tables().stream())
-                        .findFirst());
-        return marked.isPresent() && !ledger.tables().equals(marked);
+    /** Returns true for a mark of other tables of a server than the ledger's: those are of a dump, or of a copy. */
+    private static boolean isOfOtherTables(MarkFile mark, Database ledger) {
+        return mark.tables().isPresent() && !mark.tables().equals(ledger.tables());
     }
 
     /** Lets a ledger be sent from that was put back from a backup, after somebody looked at what it does not know. */

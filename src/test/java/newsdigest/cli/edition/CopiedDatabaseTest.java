@@ -123,13 +123,30 @@ final class CopiedDatabaseTest {
         Cli.Result refused = theirs.run("send", "--yes");
         assertThat(refused.err()).contains("this account cannot see whether that is still there", "newsdigest doctor");
 
-        Ledgers.execute("alter database " + name(first) + " rename to " + name(first) + "_away");
+        Ledgers.rename(name(first), name(first) + "_away");
         Cli.Result sent = theirs.run("send", "--yes", "--from", "2021-02-13", "--to", "2021-02-13");
         assertThat(sent.code()).as(sent.err()).isZero();
         Ledgers.execute("create database " + name(first));
         Ledgers.execute("revoke connect on database " + name(first) + " from public");
         Cli.Result goesOn = theirs.run("send", "--yes", "--from", "2021-02-14", "--to", "2021-02-14");
         assertThat(goesOn.code()).as(goesOn.err()).isZero();
+    }
+
+    @Test
+    void theFirstOneDoesNotSendAtOnceWhatItsCopySentWhileItWasAway() throws IOException {
+        String[] oneDay = {"send", "--yes", "--from", "2021-02-13", "--to", "2021-02-13"};
+        Ledgers.rename(name(first), name(first) + "_away");
+        Cli.Result sent = cli.run(oneDay);
+        assertThat(sent.code()).as(sent.err()).isZero();
+        Ledgers.rename(name(copy), name(copy) + "_away");
+        Ledgers.rename(name(first) + "_away", name(first));
+        workspace.set("store", first).write();
+
+        Cli.Result refused = cli.run(oneDay);
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("is an older copy", "2021-02-13");
+        assertThat(server.messageCount()).isEqualTo(10);
     }
 
     private void takeTables(String role) {
@@ -173,9 +190,7 @@ final class CopiedDatabaseTest {
     @Test
     void aNameThatIsNoLongerThatOfItsOwnDatabaseIsInNobodysWay() {
         Ledgers.execute("drop database " + name(copy));
-        Ledgers.execute(
-                "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '" + name(first) + "'");
-        Ledgers.execute("alter database " + name(first) + " rename to " + name(copy));
+        Ledgers.rename(name(first), name(copy));
 
         Cli.Result sent = cli.run("send", "--yes");
         assertThat(sent.code()).as(sent.err()).isZero();

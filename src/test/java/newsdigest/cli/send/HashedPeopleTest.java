@@ -69,9 +69,7 @@ final class HashedPeopleTest extends WithMailServer {
         Database.open(folder.resolve("newsdigest.db")).update("update delivery set state = 'failed' where seq = 1");
         takeAddressesOut();
 
-        assertThat(with(KEY)
-                        .run("resume", "weekly-2021-02-12", "--failed")
-                        .err())
+        assertThat(with(KEY).run("resume", "weekly-2021-02-12", "--failed").err())
                 .doesNotContain("defect");
 
         assertThat(server.messageCount()).isEqualTo(3);
@@ -156,7 +154,8 @@ final class HashedPeopleTest extends WithMailServer {
         with(KEY).run("subscribers", "forget", Workspace.address(1), "--yes");
 
         Cli.Result report = with(KEY).run("report", "weekly-2021-02-12");
-        assertThat(report.out()).as(report.err())
+        assertThat(report.out())
+                .as(report.err())
                 .contains("an address taken out of the ledger", "nothing is left to try")
                 .doesNotContain("--failed");
     }

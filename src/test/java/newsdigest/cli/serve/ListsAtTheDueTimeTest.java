@@ -50,6 +50,29 @@ final class ListsAtTheDueTimeTest {
     }
 
     @Test
+    void aListThatWasCutIsToldOfAndItsPeopleGetTheEditionOnceItIsWhole() throws Exception {
+        StringBuilder whole = new StringBuilder("email\n");
+        for (int i = 1; i <= 12; i++) {
+            whole.append("second").append(i).append("@example.net\n");
+        }
+        serveWith(whole.toString());
+        room.minute(HOUR);
+        assertThat(room.recipients()).hasSize(15);
+        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        Files.writeString(second, whole.substring(0, whole.indexOf("second5")));
+
+        room.minute(NEXT_HOUR);
+        Files.writeString(second, whole);
+        room.type("send", "--yes", "--edition", "weekly-2021-02-23");
+
+        assertThat(room.log())
+                .contains(
+                        "lists/second.csv: The lists of weekly have 7 people to mail, and had 15 people in the latest edition; 0 more"
+                                + " are marked as having left.");
+        assertThat(room.recipients()).hasSize(30);
+    }
+
+    @Test
     void anHourWaitsForAListThatIsNotThere() throws Exception {
         serveWith("email\nsecond@example.net\n");
         Path away = Files.move(second, folder.resolve("away.csv"));

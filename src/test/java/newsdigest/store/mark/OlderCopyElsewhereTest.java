@@ -61,18 +61,18 @@ final class OlderCopyElsewhereTest {
                 onlyFile(output),
                 "last release: 3 2021-02-16T09:59:00Z weekly-2021-02-15\n",
                 StandardOpenOption.APPEND);
-        assertThatCode(() -> marks.requireNewestPutBack(ledger, NOW)).doesNotThrowAnyException();
+        assertThatCode(() -> marks.requireNewestPutBack(ledger)).doesNotThrowAnyException();
         assertThatCode(() -> marks.requireNewest(ledger, NOW)).doesNotThrowAnyException();
 
         ledger.update("create table dump (like delivery including all)");
         ledger.update("drop table delivery cascade");
         ledger.update("alter table dump rename to delivery");
 
-        assertThatThrownBy(() -> marks.requireNewestPutBack(ledger, NOW))
+        assertThatThrownBy(() -> marks.requireNewestPutBack(ledger))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("it does not know that weekly-2021-02-15 began to go out");
         marks.accept(ledger);
-        assertThatCode(() -> marks.requireNewestPutBack(ledger, NOW)).doesNotThrowAnyException();
+        assertThatCode(() -> marks.requireNewestPutBack(ledger)).doesNotThrowAnyException();
     }
 
     private static Path onlyFile(Path folder) throws IOException {

@@ -71,9 +71,19 @@ public enum Ledgers {
 
     /** Copies a database of the server. */
     public static void copy(String first, String name) {
-        // One that somebody is connected to cannot be copied.
-        execute("select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '" + first + "'");
+        disconnect(first);
         execute("create database " + name + " template " + first);
+    }
+
+    /** Renames a database of the server. */
+    public static void rename(String name, String other) {
+        disconnect(name);
+        execute("alter database " + name + " rename to " + other);
+    }
+
+    /** Ends all connections to a database: one that somebody is connected to is neither copied nor renamed. */
+    private static void disconnect(String name) {
+        execute("select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '" + name + "'");
     }
 
     /** Database of its own on the server, with nothing in it. */
