@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.address.EmailAddress;
 import newsdigest.config.TokenKeys;
 import newsdigest.consent.suppression.SuppressionRepository;
@@ -20,6 +21,9 @@ public final class AudienceFilter {
 
     /** Reason of a delivery that is not made because the edition carries nothing on the reader's topics. */
     private static final String OTHER_TOPICS = "other topics";
+
+    /** Reason of a delivery that is not made because the reader had all of the edition in their own language. */
+    private static final String TOLD = "had it before";
 
     /** Condition for deliveries that are still to be made. */
     private static final String OWED = "state in ('pending', 'deferred')";
@@ -44,7 +48,7 @@ public final class AudienceFilter {
      *
      * @param deliveries about the number of those deliveries
      * @param languages languages of the edition
-     * @param topicCoverage topics of the edition
+     * @param coverage topics of the edition
      */
     public void apply(
             Connection connection,
@@ -52,10 +56,10 @@ public final class AudienceFilter {
             long seq,
             int deliveries,
             Collection<Locale> languages,
-            TopicCoverage topicCoverage)
+            EditionCoverage coverage)
             throws SQLException {
         DeliveryScope batch = DeliveryScope.after(edition, seq, arePeopleFewer(connection, deliveries));
-        apply(connection, newsletter, today, batch, languages, topicCoverage);
+        apply(connection, newsletter, today, batch, languages, coverage);
     }
 
     /** Returns true when fewer people have suppressions or preferences than there are deliveries; counts no further. */
@@ -73,17 +77,17 @@ public final class AudienceFilter {
      * is in it again.
      *
      * @param languages languages of the edition
-     * @param topicCoverage topics of the edition
+     * @param coverage topics of the edition
      */
-    public void settle(Connection connection, int edition, Collection<Locale> languages, TopicCoverage topicCoverage)
+    public void settle(Connection connection, int edition, Collection<Locale> languages, EditionCoverage coverage)
             throws SQLException {
         DeliveryScope whole = DeliveryScope.whole(edition);
         whole.update(
                 connection,
                 "state = 'pending', reply = ''",
                 "state = 'suppressed' and attempts = 0 and address <> '' and reply in ('unsubscribed', 'bounced', 'complained', 'manual',"
-                        + " 'paused', '" + OTHER_TOPICS + "')");
-        apply(connection, newsletter, today, whole, languages, topicCoverage);
+                        + " 'paused', '" + OTHER_TOPICS + "', '" + TOLD + "')");
+        apply(connection, newsletter, today, whole, languages, coverage);
     }
 
     /** Applies what holds now to what is owed to one person of a newsletter: nothing that was left out comes back. */
@@ -108,7 +112,7 @@ public final class AudienceFilter {
                     today,
                     DeliveryScope.person(edition, addressKey),
                     languages,
-                    TopicCoverage.read(connection, edition));
+                    EditionCoverage.read(connection, edition));
         }
     }
 
@@ -118,7 +122,7 @@ public final class AudienceFilter {
             LocalDate today,
             DeliveryScope scope,
             Collection<Locale> languages,
-            TopicCoverage topicCoverage)
+            EditionCoverage coverage)
             throws SQLException {
         scope.update(
                 connection,
@@ -137,18 +141,24 @@ public final class AudienceFilter {
                 preferences("p.newsletter = ? and p.paused_until > ?"),
                 newsletter,
                 today.toString());
-        for (Locale language : languages) {
+        Stream<String> published = languages.stream().map(Locale::toLanguageTag);
+        for (String language :
+                Stream.concat(published, coverage.told().stream()).toList()) {
             scope.update(
                     connection,
                     "language = ?",
-                    List.of(language.toLanguageTag()),
+                    List.of(language),
                     UNDECIDED + " and language <> ?",
                     preferences("p.newsletter = ? and p.language = ?"),
-                    language.toLanguageTag(),
+                    language,
                     newsletter,
-                    language.toLanguageTag());
+                    language);
         }
-        if (!topicCoverage.offered().isEmpty()) {
+        for (String language : coverage.told()) {
+            scope.update(
+                    connection, "state = 'suppressed', reply = '" + TOLD + "'", OWED + " and language = ?", language);
+        }
+        if (!coverage.offered().isEmpty()) {
             scope.update(
                     connection,
                     "topics = (select case p.topics when '*' then '' else p.topics end from"
@@ -157,7 +167,7 @@ public final class AudienceFilter {
                     UNDECIDED,
                     preferences("p.newsletter = ? and p.topics <> ''"),
                     newsletter);
-            leaveOutOtherTopics(connection, scope, topicCoverage);
+            leaveOutOtherTopics(connection, scope, coverage);
         }
     }
 
@@ -166,13 +176,13 @@ public final class AudienceFilter {
     }
 
     /** Leaves out readers of other topics. Readers are many, but the ways to choose among a few topics are not. */
-    private static void leaveOutOtherTopics(Connection connection, DeliveryScope scope, TopicCoverage topicCoverage)
+    private static void leaveOutOtherTopics(Connection connection, DeliveryScope scope, EditionCoverage coverage)
             throws SQLException {
         List<String[]> choices = scope.query(
                 connection, "select distinct language, topics from delivery", OWED + " and topics <> ''", row ->
                         new String[] {row.getString(1), row.getString(2)});
         for (String[] choice : choices) {
-            if (!topicCoverage.interests(Locale.forLanguageTag(choice[0]), PreferenceRepository.topics(choice[1]))) {
+            if (!coverage.interests(Locale.forLanguageTag(choice[0]), PreferenceRepository.topics(choice[1]))) {
                 scope.update(
                         connection,
                         "state = 'suppressed', reply = '" + OTHER_TOPICS + "'",

@@ -180,10 +180,7 @@ final class AudiencePlanner {
                     subscriber.address(),
                     subscriber.key(),
                     subscriber.name(),
-                    edition.edition()
-                            .rendition(subscriber.language())
-                            .language()
-                            .toLanguageTag(),
+                    edition.edition().languageFor(subscriber.language()),
                     String.join(PreferenceRepository.BETWEEN, subscriber.topics()),
                     ReaderFields.write(subscriber.other(), fields));
         }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import newsdigest.consent.TopicCoverage;
+import newsdigest.consent.EditionCoverage;
 import newsdigest.text.Sha256;
 
 /**
@@ -26,7 +26,7 @@ public record Edition(
         int items,
         List<Rendition> renditions,
         Set<CarriedItem> carries,
-        TopicCoverage coverage) {
+        EditionCoverage coverage) {
 
     public Edition {
         renditions = List.copyOf(renditions);
@@ -35,7 +35,7 @@ public record Edition(
 
     /** Edition for everybody, without a record of the items it carries. */
     public Edition(EditionId id, String newsletter, Window window, int items, List<Rendition> renditions) {
-        this(id, newsletter, window, items, renditions, Set.of(), TopicCoverage.ALL);
+        this(id, newsletter, window, items, renditions, Set.of(), EditionCoverage.ALL);
     }
 
     /**
@@ -67,9 +67,23 @@ public record Edition(
 
     /** Returns the rendition for a reader of this language: the same tag, else the same language, else the first. */
     public Rendition rendition(Optional<Locale> wanted) {
+        return own(wanted).orElse(renditions.get(0));
+    }
+
+    /**
+     * Returns the tag of the language that a reader's delivery is planned in: that of their rendition, or the one in which they
+     * had all of it before.
+     */
+    public String languageFor(Optional<Locale> wanted) {
+        return own(wanted)
+                .map(rendition -> rendition.language().toLanguageTag())
+                .or(() -> coverage.toldIn(wanted))
+                .orElseGet(() -> renditions.get(0).language().toLanguageTag());
+    }
+
+    private Optional<Rendition> own(Optional<Locale> wanted) {
         return wanted.flatMap(
-                        locale -> first(locale, Locale::toLanguageTag).or(() -> first(locale, Locale::getLanguage)))
-                .orElse(renditions.get(0));
+                locale -> first(locale, Locale::toLanguageTag).or(() -> first(locale, Locale::getLanguage)));
     }
 
     private Optional<Rendition> first(Locale wanted, Function<Locale, String> name) {

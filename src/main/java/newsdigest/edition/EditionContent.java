@@ -9,9 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Topics;
-import newsdigest.consent.TopicCoverage;
+import newsdigest.consent.EditionCoverage;
 import newsdigest.news.NewsItem;
 import newsdigest.news.Summary;
 
@@ -19,13 +20,23 @@ import newsdigest.news.Summary;
  * Content of an edition before it is rendered.
  *
  * @param contents per language; in the order of the newsletter; languages without items are absent; never empty
+ * @param told languages without items whose readers had all of it in them before
  */
 public record EditionContent(
-        EditionId id, Newsletter newsletter, Window window, Map<Locale, LanguageContent> contents) {
+        EditionId id, Newsletter newsletter, Window window, Map<Locale, LanguageContent> contents, List<Locale> told) {
+
+    public EditionContent {
+        told = List.copyOf(told);
+    }
+
+    /** Content that nobody had before. */
+    public EditionContent(EditionId id, Newsletter newsletter, Window window, Map<Locale, LanguageContent> contents) {
+        this(id, newsletter, window, contents, List.of());
+    }
 
     /** Returns the same content as another edition. */
     public EditionContent withId(EditionId other) {
-        return new EditionContent(other, newsletter, window, contents);
+        return new EditionContent(other, newsletter, window, contents, told);
     }
 
     /** Returns the same content with each item as {@code change} makes it. */
@@ -41,17 +52,26 @@ public record EditionContent(
                                         section.items().stream().map(change).toList()))
                                 .toList(),
                         its.more())));
-        return new EditionContent(id, newsletter, window, changed);
+        return new EditionContent(id, newsletter, window, changed, told);
+    }
+
+    /** Returns whom the edition is for. */
+    public EditionCoverage coverage() {
+        Set<String> tags = told.stream().map(Locale::toLanguageTag).collect(Collectors.toCollection(TreeSet::new));
+        if (told.contains(newsletter.languages().get(0))) {
+            tags.add(EditionCoverage.UNKNOWN);
+        }
+        return topics().told(tags);
     }
 
     /** Returns the topics of the newsletter that the edition covers. */
-    public TopicCoverage coverage() {
+    private EditionCoverage topics() {
         Map<String, Set<String>> carried = new TreeMap<>();
         contents.forEach((language, its) ->
                 its.topics(newsletter.topics()).ifPresent(keys -> carried.put(language.toLanguageTag(), keys)));
         return newsletter.topics().isEmpty()
-                ? TopicCoverage.ALL
-                : new TopicCoverage(newsletter.topics().keys(), carried);
+                ? EditionCoverage.ALL
+                : new EditionCoverage(newsletter.topics().keys(), carried);
     }
 
     /** Returns the content in one of its languages. */

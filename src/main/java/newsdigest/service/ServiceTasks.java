@@ -152,7 +152,13 @@ final class ServiceTasks implements AutoCloseable {
         }
         servedLists.serve(newsletter);
         workflow.requireCurrentName(newsletter);
-        dueTimeService.look(newsletter, scheduledPublisher::sayMissed);
+        try {
+            dueTimeService.look(newsletter, scheduledPublisher::sayMissed);
+        } catch (UserException e) {
+            log.warn(newsletter.name()
+                    + ": nothing was sent at its hour. It is tried again each minute within its grace, and fails by:");
+            throw e;
+        }
     }
 
     /** Checks all newsletters, with one question to the database's clock and one report. */

@@ -59,7 +59,7 @@ final class AudienceFilterTest {
                             EARLIER - 5,
                             5,
                             List.of(Locale.ENGLISH, Locale.forLanguageTag("es")),
-                            new TopicCoverage(Set.of("sport", "music"), Map.of("es", Set.of("sport"))));
+                            new EditionCoverage(Set.of("sport", "music"), Map.of("es", Set.of("sport"))));
             steps = reports.get() * STEPS;
             ProgressHandler.clearHandler(connection);
         }

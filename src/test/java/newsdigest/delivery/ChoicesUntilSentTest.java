@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import newsdigest.consent.EditionCoverage;
 import newsdigest.consent.PreferenceRepository;
 import newsdigest.consent.PreferenceRepository.ReaderPreferences;
-import newsdigest.consent.TopicCoverage;
 import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.delivery.ledger.DeliveryState;
@@ -72,7 +72,7 @@ final class ChoicesUntilSentTest {
                         new Rendition(Locale.ENGLISH, "News", "<p>News</p>\n", "News\n"),
                         new Rendition(Locale.FRENCH, "Nouvelles", "<p>Nouvelles</p>\n", "Nouvelles\n")),
                 Set.of(),
-                TopicCoverage.ALL);
+                EditionCoverage.ALL);
     }
 
     private void choose(int reader, Optional<Locale> language, Optional<LocalDate> pause) {

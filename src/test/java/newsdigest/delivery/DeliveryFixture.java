@@ -19,8 +19,8 @@ import newsdigest.config.StoreSettings;
 import newsdigest.config.mail.ConnectionSettings;
 import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.MailServer.Tls;
+import newsdigest.consent.EditionCoverage;
 import newsdigest.consent.PersonalLinks;
-import newsdigest.consent.TopicCoverage;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.EditionRepository;
@@ -81,10 +81,10 @@ public final class DeliveryFixture {
     }
 
     public static Edition edition(String words) {
-        return edition(words, TopicCoverage.ALL);
+        return edition(words, EditionCoverage.ALL);
     }
 
-    public static Edition edition(String words, TopicCoverage topicCoverage) {
+    public static Edition edition(String words, EditionCoverage coverage) {
         LocalDate day = LocalDate.of(2026, 11, 20);
         return new Edition(
                 new EditionId("weekly-2026-11-20"),
@@ -93,7 +93,7 @@ public final class DeliveryFixture {
                 1,
                 List.of(new Rendition(Locale.ENGLISH, "News", "<p>" + words + "</p>\n", words + "\n")),
                 Set.of(),
-                topicCoverage);
+                coverage);
     }
 
     public static String address(int number) {

@@ -24,9 +24,9 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.MailServer.Tls;
+import newsdigest.consent.EditionCoverage;
 import newsdigest.consent.PreferenceRepository;
 import newsdigest.consent.PreferenceRepository.ReaderPreferences;
-import newsdigest.consent.TopicCoverage;
 import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.delivery.event.ProgressListener;
@@ -181,7 +181,7 @@ abstract class SenderTest {
     @Test
     void aFrozenEditionKnowsWhichReadersItsTopicsInterest() {
         office.edition = DeliveryFixture.edition(
-                "School opens", new TopicCoverage(Set.of("harbour", "school"), Map.of("en", Set.of("school"))));
+                "School opens", new EditionCoverage(Set.of("harbour", "school"), Map.of("en", Set.of("school"))));
         office.plan(addresses(1));
         office.edition = office.frozen().edition();
 
@@ -200,7 +200,7 @@ abstract class SenderTest {
     @Test
     void whatReadersChoseThemselvesGoesBeforeTheLists() {
         office.edition = DeliveryFixture.edition(
-                "School opens", new TopicCoverage(Set.of("harbour", "school"), Map.of("en", Set.of("school"))));
+                "School opens", new EditionCoverage(Set.of("harbour", "school"), Map.of("en", Set.of("school"))));
         PreferenceRepository preferences = new PreferenceRepository(office.database, office.clock);
         preferences.keep("weekly", address(1), choice(List.of("harbour")), LocalDate.of(2026, 11, 24));
         preferences.keep("weekly", address(2), choice(List.of("school")), LocalDate.of(2026, 11, 24));

@@ -79,8 +79,12 @@ final class DraftWarnings {
             String name = words.languageName(language);
             LanguageContent content = contents.get(language);
             if (content == null) {
+                boolean told = edition.coverage().told().contains(language.toLanguageTag());
                 String instead = words.languageName(edition.renditions().get(0).language());
-                add(true, words.get("draft.check.noNews", name, instead), place(language, DraftStep.ITEMS, "items"));
+                String warning = told
+                        ? words.get("draft.check.toldBefore", name)
+                        : words.get("draft.check.noNews", name, instead);
+                add(!told, warning, place(language, DraftStep.ITEMS, "items"));
                 continue;
             }
             if (introduced && content.introduction().isEmpty()) {

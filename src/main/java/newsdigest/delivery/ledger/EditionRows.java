@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import newsdigest.consent.TopicCoverage;
+import newsdigest.consent.EditionCoverage;
 import newsdigest.edition.CarriedItem;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
@@ -24,8 +24,15 @@ import newsdigest.store.Sql;
 public final class EditionRows {
 
     /** Tables of the parts of an edition as long as nothing of it was sent. */
-    private static final List<String> PARTS =
-            List.of("waiting", "approval_letter", "delivery", "edition_topic", "edition_item", "rendition", "audience");
+    private static final List<String> PARTS = List.of(
+            "waiting",
+            "approval_letter",
+            "delivery",
+            "edition_topic",
+            "edition_told",
+            "edition_item",
+            "rendition",
+            "audience");
 
     private EditionRows() {}
 
@@ -72,9 +79,9 @@ public final class EditionRows {
         }
     }
 
-    private static void insert(Connection connection, int number, TopicCoverage topicCoverage) throws SQLException {
-        Map<String, Set<String>> byLanguage = new HashMap<>(topicCoverage.carried());
-        byLanguage.put(TopicCoverage.OFFERED, topicCoverage.offered());
+    private static void insert(Connection connection, int number, EditionCoverage coverage) throws SQLException {
+        Map<String, Set<String>> byLanguage = new HashMap<>(coverage.carried());
+        byLanguage.put(EditionCoverage.OFFERED, coverage.offered());
         for (Map.Entry<String, Set<String>> topics : byLanguage.entrySet()) {
             for (String topic : topics.getValue()) {
                 Sql.update(
@@ -84,6 +91,9 @@ public final class EditionRows {
                         topics.getKey(),
                         topic);
             }
+        }
+        for (String language : coverage.told()) {
+            Sql.update(connection, "insert into edition_told (edition, language) values (?, ?)", number, language);
         }
     }
 
@@ -118,7 +128,7 @@ public final class EditionRows {
                 row.getInt("items"),
                 renditions,
                 Set.of(),
-                TopicCoverage.read(connection, number));
+                EditionCoverage.read(connection, number));
         return new FrozenEdition(
                 number,
                 edition,

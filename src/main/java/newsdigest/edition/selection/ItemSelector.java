@@ -159,11 +159,13 @@ public final class ItemSelector {
             return new SelectionResult(Optional.of(name), Optional.empty(), verdicts, notes, renamed);
         }
         Window window = given.orElseGet(() -> covering(verdicts));
+        ToldBefore toldBefore = new ToldBefore(newsletter, this::home, before);
+        List<Locale> told = toldBefore.find(contents, verdicts);
         return new SelectionResult(
                 Optional.of(name),
-                Optional.of(new EditionContent(id, newsletter, window, contents)),
+                Optional.of(new EditionContent(id, newsletter, window, contents, told)),
                 verdicts,
-                notes,
+                Stream.concat(notes.stream(), toldBefore.note(told).stream()).toList(),
                 renamed);
     }
 

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import newsdigest.consent.TopicCoverage;
+import newsdigest.consent.EditionCoverage;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
@@ -110,7 +110,7 @@ interface LifeHistory {
                             1,
                             renditions,
                             carried(content),
-                            TopicCoverage.ALL),
+                            EditionCoverage.ALL),
                     FreezeRequest.PLAIN);
             editions.planned(frozen);
             if (isCancelled) {

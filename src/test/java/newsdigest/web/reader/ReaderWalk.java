@@ -33,13 +33,13 @@ import newsdigest.consent.BounceRecord.About;
 import newsdigest.consent.BounceRecord.BounceEffect;
 import newsdigest.consent.BounceRecords;
 import newsdigest.consent.DeliveryRef;
+import newsdigest.consent.EditionCoverage;
 import newsdigest.consent.PersonalData;
 import newsdigest.consent.ReaderStanding.Prospect;
 import newsdigest.consent.ReaderStandingRepository;
 import newsdigest.consent.SoftBounceRule;
 import newsdigest.consent.TokenSigner;
 import newsdigest.consent.TokenSigner.Purpose;
-import newsdigest.consent.TopicCoverage;
 import newsdigest.consent.event.SignUpEvent;
 import newsdigest.consent.event.SignUpEventRepository;
 import newsdigest.consent.mail.ReaderMail.ReaderMailKind;
@@ -433,7 +433,7 @@ final class ReaderWalk implements AutoCloseable {
                         new Rendition(Locale.ENGLISH, "en " + number, "<p>News</p>\n", "News\n"),
                         new Rendition(Locale.forLanguageTag("es"), "es " + number, "<p>Noticias</p>\n", "Noticias\n")),
                 Set.of(),
-                new TopicCoverage(Set.copyOf(TOPICS), coverage));
+                new EditionCoverage(Set.copyOf(TOPICS), coverage));
         frozen = Optional.of(
                 new EditionAudience(application, delivery).plan(weekly, edition).edition());
     }

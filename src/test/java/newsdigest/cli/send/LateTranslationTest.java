@@ -1,0 +1,98 @@
+package newsdigest.cli.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import newsdigest.cli.Cli;
+import newsdigest.store.Database;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Story that goes out in English, and a day later in Spanish, while there is nothing else. */
+final class LateTranslationTest extends WithMailServer {
+
+    private static final String[] FIRST_DAY = {"send", "--yes", "--from", "2021-02-14", "--to", "2021-02-14"};
+    private static final String[] SECOND_DAY = {"send", "--yes", "--from", "2021-02-15", "--to", "2021-02-15"};
+
+    private Cli cli;
+
+    @BeforeEach
+    void sendInEnglish() throws IOException {
+        workspace
+                .subscribers(0)
+                .set("newsletters.weekly.languages", "[en, es]")
+                .set("newsletters.weekly.news", "[stories]")
+                .row("ana@example.org,Ana,en")
+                .row("bo@example.org,Bo,es")
+                .row("cy@example.org,Cy,")
+                .row("di@example.org,Di,en")
+                .write();
+        Files.createDirectories(folder.resolve("stories"));
+        write("ferry.en.md", "2021-02-14", "The ferry sails");
+        cli = new Cli(workspace, Map.of());
+        assertThat(cli.run(FIRST_DAY).code()).isZero();
+        assertThat(server.messageCount()).isEqualTo(4);
+    }
+
+    private void write(String name, String day, String headline) throws IOException {
+        Files.writeString(
+                folder.resolve("stories").resolve(name),
+                "---\ntitle: " + headline + "\ndate: " + day + "\n---\nIt is known since noon.\n");
+    }
+
+    private int messagesTo(String name) {
+        return server.byRecipient()
+                .getOrDefault(name + "@example.org", List.of())
+                .size();
+    }
+
+    @Test
+    void itGoesToThoseAloneWhoReadItsLanguage() throws IOException {
+        write("ferry.es.md", "2021-02-15", "Zarpa el ferry");
+
+        Cli.Result preview = cli.run("preview", "--from", "2021-02-15", "--to", "2021-02-15");
+        assertThat(preview.err()).contains("nothing in English", "they get nothing");
+        Cli.Result sent = cli.run(SECOND_DAY);
+
+        assertThat(sent.code()).as(sent.err()).isZero();
+        assertThat(server.messageCount()).isEqualTo(5);
+        assertThat(messagesTo("bo")).isEqualTo(2);
+        assertThat(cli.run("report", "weekly-2021-02-15").out()).contains("3 had it before");
+    }
+
+    @Test
+    void whoIsToldSomethingNewInAnotherLanguageGetsIt() throws IOException {
+        write("ferry.es.md", "2021-02-15", "Zarpa el ferry");
+        write("quay.es.md", "2021-02-15", "El muelle abre");
+
+        cli.run(SECOND_DAY);
+
+        assertThat(server.messageCount()).isEqualTo(8);
+    }
+
+    @Test
+    void aReaderWhoChoseTheOtherLanguageGetsIt() throws IOException {
+        write("ferry.es.md", "2021-02-15", "Zarpa el ferry");
+        Database.open(folder.resolve("newsdigest.db"))
+                .update("insert into preference (newsletter, address_key, language, changed_at) values ('weekly',"
+                        + " 'di@example.org', 'es', 1)");
+
+        cli.run(SECOND_DAY);
+
+        assertThat(server.messageCount()).isEqualTo(6);
+        assertThat(messagesTo("di")).isEqualTo(2);
+    }
+
+    @Test
+    void whereTheFirstVersionIsGoneNothingSaysWhatItIsATranslationOf() throws IOException {
+        write("ferry.es.md", "2021-02-15", "Zarpa el ferry");
+        Files.delete(folder.resolve("stories/ferry.en.md"));
+
+        cli.run(SECOND_DAY);
+
+        assertThat(server.messageCount()).isEqualTo(8);
+    }
+}
