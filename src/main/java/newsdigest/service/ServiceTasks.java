@@ -156,7 +156,7 @@ final class ServiceTasks implements AutoCloseable {
             dueTimeService.look(newsletter, scheduledPublisher::sayMissed);
         } catch (UserException e) {
             log.warn(newsletter.name()
-                    + ": nothing was sent at its hour. It is tried again each minute within its grace, and fails by:");
+                    + ": its hour could not be served. It is tried again each minute within its grace. The reason:");
             throw e;
         }
     }
