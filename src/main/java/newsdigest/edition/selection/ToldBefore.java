@@ -1,6 +1,5 @@
 package newsdigest.edition.selection;
 
-import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import newsdigest.config.Newsletter;
-import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.edition.EditionContent.LanguageContent;
 import newsdigest.news.NewsItem;
+import newsdigest.news.text.WebUrls;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 
@@ -35,10 +34,9 @@ final class ToldBefore {
     /** Name by which an item is known in all its languages, within the site that has it, or among files. */
     private record Key(String site, String name) {
         static Optional<Key> of(NewsItem item) {
-            String source = item.provenance().source();
-            String host =
-                    NewsSource.isWeb(source) ? String.valueOf(URI.create(source).getHost()) : "";
-            return item.translationKey().map(name -> new Key(host, name));
+            String site =
+                    WebUrls.of(item.provenance().source()).map(WebUrls::host).orElse("");
+            return item.translationKey().map(name -> new Key(site, name));
         }
     }
 
