@@ -103,6 +103,15 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
      */
     public static Optional<PublicationDate> parse(
             String written, ZoneId zone, Optional<Locale> language, DateOrder order) {
+        return InternetDate.read(written)
+                .map(instant -> at(instant, zone))
+                .filter(PublicationDate::isPlausible)
+                .or(() -> parseAnyForm(written, zone, language, order));
+    }
+
+    /** Parses a date in whatever form; it reads those of {@link InternetDate} as that does. */
+    static Optional<PublicationDate> parseAnyForm(
+            String written, ZoneId zone, Optional<Locale> language, DateOrder order) {
         String whole = (HtmlText.hasTags(written) ? ofElement(written) : written).strip();
         if (whole.length() > LONGEST) {
             return Optional.empty();
