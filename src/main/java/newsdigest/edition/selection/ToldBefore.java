@@ -10,7 +10,6 @@ import java.util.function.Function;
 import newsdigest.config.Newsletter;
 import newsdigest.edition.EditionContent.LanguageContent;
 import newsdigest.news.NewsItem;
-import newsdigest.news.text.WebUrls;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 
@@ -34,9 +33,7 @@ final class ToldBefore {
     /** Name by which an item is known in all its languages, within the site that has it, or among files. */
     private record Key(String site, String name) {
         static Optional<Key> of(NewsItem item) {
-            String site =
-                    WebUrls.of(item.provenance().source()).map(WebUrls::host).orElse("");
-            return item.translationKey().map(name -> new Key(site, name));
+            return item.translationKey().map(name -> new Key(item.provenance().site(), name));
         }
     }
 
