@@ -87,7 +87,8 @@ public final class EditionAudience {
         LeftPeople leftByLists = new LeftPeople();
         subscribers(
                 newsletter,
-                row -> rows.accept(row.choosing(newsletter.topics().named(row.topics()))),
+                row -> rows.accept(
+                        row.choosing(newsletter.topics().named(row.topics())).readingOneOf(newsletter.languages())),
                 (row, leaving) -> {
                     leftByLists.note(row.key(), leaving);
                     left.accept(row, leaving);

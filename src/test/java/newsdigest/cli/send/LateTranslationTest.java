@@ -28,13 +28,14 @@ final class LateTranslationTest extends WithMailServer {
                 .row("ana@example.org,Ana,en")
                 .row("bo@example.org,Bo,es")
                 .row("cy@example.org,Cy,")
-                .row("di@example.org,Di,en")
+                .row("di@example.org,Di,en-GB")
+                .row("eva@example.org,Eva,pt")
                 .write();
         Files.createDirectories(folder.resolve("stories"));
         write("ferry.en.md", "2021-02-14", "The ferry sails");
         cli = new Cli(workspace, Map.of());
         assertThat(cli.run(FIRST_DAY).code()).isZero();
-        assertThat(server.messageCount()).isEqualTo(4);
+        assertThat(server.messageCount()).isEqualTo(5);
     }
 
     private void write(String name, String day, String headline) throws IOException {
@@ -58,9 +59,9 @@ final class LateTranslationTest extends WithMailServer {
         Cli.Result sent = cli.run(SECOND_DAY);
 
         assertThat(sent.code()).as(sent.err()).isZero();
-        assertThat(server.messageCount()).isEqualTo(5);
+        assertThat(server.messageCount()).isEqualTo(6);
         assertThat(messagesTo("bo")).isEqualTo(2);
-        assertThat(cli.run("report", "weekly-2021-02-15").out()).contains("3 had it before");
+        assertThat(cli.run("report", "weekly-2021-02-15").out()).contains("4 had it before");
     }
 
     @Test
@@ -70,7 +71,7 @@ final class LateTranslationTest extends WithMailServer {
 
         cli.run(SECOND_DAY);
 
-        assertThat(server.messageCount()).isEqualTo(8);
+        assertThat(server.messageCount()).isEqualTo(10);
     }
 
     @Test
@@ -82,7 +83,7 @@ final class LateTranslationTest extends WithMailServer {
 
         cli.run(SECOND_DAY);
 
-        assertThat(server.messageCount()).isEqualTo(6);
+        assertThat(server.messageCount()).isEqualTo(7);
         assertThat(messagesTo("di")).isEqualTo(2);
     }
 
@@ -93,6 +94,6 @@ final class LateTranslationTest extends WithMailServer {
 
         cli.run(SECOND_DAY);
 
-        assertThat(server.messageCount()).isEqualTo(8);
+        assertThat(server.messageCount()).isEqualTo(10);
     }
 }
