@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Topics;
 import newsdigest.consent.EditionCoverage;
@@ -20,18 +19,18 @@ import newsdigest.news.Summary;
  * Content of an edition before it is rendered.
  *
  * @param contents per language; in the order of the newsletter; languages without items are absent; never empty
- * @param told languages without items whose readers had all of it in them before
+ * @param told tags of languages without items whose readers had all of it before, as in {@link EditionCoverage}
  */
 public record EditionContent(
-        EditionId id, Newsletter newsletter, Window window, Map<Locale, LanguageContent> contents, List<Locale> told) {
+        EditionId id, Newsletter newsletter, Window window, Map<Locale, LanguageContent> contents, Set<String> told) {
 
     public EditionContent {
-        told = List.copyOf(told);
+        told = Set.copyOf(told);
     }
 
     /** Content that nobody had before. */
     public EditionContent(EditionId id, Newsletter newsletter, Window window, Map<Locale, LanguageContent> contents) {
-        this(id, newsletter, window, contents, List.of());
+        this(id, newsletter, window, contents, Set.of());
     }
 
     /** Returns the same content as another edition. */
@@ -57,11 +56,7 @@ public record EditionContent(
 
     /** Returns whom the edition is for. */
     public EditionCoverage coverage() {
-        Set<String> tags = told.stream().map(Locale::toLanguageTag).collect(Collectors.toCollection(TreeSet::new));
-        if (told.contains(newsletter.languages().get(0))) {
-            tags.add(EditionCoverage.UNKNOWN);
-        }
-        return topics().told(tags);
+        return topics().told(told);
     }
 
     /** Returns the topics of the newsletter that the edition covers. */

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import newsdigest.news.text.WebUrls;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.text.Sha256;
@@ -150,11 +149,6 @@ public record NewsItem(
         /** Returns true for what staff wrote in the console. */
         public boolean isWritten() {
             return source.equals(WRITTEN);
-        }
-
-        /** Returns the host of a source on the web, in which ids and translation keys mean one thing; empty for files. */
-        public String site() {
-            return WebUrls.of(source).map(WebUrls::host).orElse("");
         }
 
         /** Origin of an item without a guid. */

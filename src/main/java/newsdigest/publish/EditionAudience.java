@@ -13,6 +13,7 @@ import newsdigest.consent.SignUpRepository;
 import newsdigest.consent.SignUpRepository.SignUp;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.EditionPlanner;
+import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.ListRows;
@@ -232,15 +233,13 @@ public final class EditionAudience {
                             },
                             listedAgain::add,
                             problems::add);
-                    knownLists
-                            .findMissing(newsletter, rowsOfLists)
-                            .or(() -> knownLists.findShrunk(newsletter, rowsOfLists))
-                            .ifPresent(problems::add);
+                    knownLists.findMissing(newsletter, rowsOfLists).ifPresent(problems::add);
                     listCheck.check(problems, lists);
                 },
                 repeated);
         FrozenEdition frozen = editions.find(edition.id()).orElseThrow();
-        planner.noteAudience(frozen, rowsOfLists, left);
+        AudienceCounts audience = planner.noteAudience(frozen, rowsOfLists, left);
+        knownLists.findShrunk(newsletter, edition.id(), audience, rowsOfLists).ifPresent(problems::add);
         if (!isTrial && plan.known() == 0) {
             application
                     .existingLedger()

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.ListRows;
+import newsdigest.edition.EditionId;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
@@ -85,32 +87,33 @@ final class KnownLists {
     }
 
     /**
-     * Returns a note on lists that have got far shorter without a word on who left, as one that was cut has: what they still
-     * have is mailed.
+     * Returns a note when an edition has far fewer people than the one before, and it is not known that they left: a list may have
+     * been cut. What it still has is mailed.
      *
-     * @param now rows of the lists that are there
+     * @param rows rows of the lists that are there
      */
-    Optional<Problem> findShrunk(Newsletter newsletter, Map<String, ListRows> now) {
-        Map<String, ListRows> known = known(newsletter);
-        ListRows before = sum(known.values().stream().toList());
-        ListRows after = sum(now.values().stream().toList());
-        long left = Math.max(0, after.left() - before.left());
-        long gone = before.mailed() - after.mailed() - left;
-        if (gone < FEW || gone * FIFTH < before.mailed()) {
+    Optional<Problem> findShrunk(
+            Newsletter newsletter, EditionId edition, AudienceCounts audience, Map<String, ListRows> rows) {
+        long before = application
+                .existingLedger()
+                .map(ledger -> AudienceCounts.ofLatestBut(ledger, newsletter.name(), edition)
+                        .people())
+                .orElse(0L);
+        long gone = before - audience.people();
+        if (gone < FEW || gone * FIFTH < before) {
             return Optional.empty();
         }
-        List<String> shorter = known.entrySet().stream()
-                .filter(list -> now.getOrDefault(list.getKey(), ListRows.NONE).mailed()
+        String shorter = known(newsletter).entrySet().stream()
+                .filter(list -> rows.getOrDefault(list.getKey(), ListRows.NONE).mailed()
                         < list.getValue().mailed())
                 .map(Map.Entry::getKey)
-                .toList();
+                .collect(Collectors.joining(", "));
         return Optional.of(Problem.note(
-                SourceLocation.file(String.join(", ", shorter)),
-                "The lists of " + newsletter.name() + " have " + Formats.people(after.mailed())
-                        + " to mail, and had " + Formats.people(before.mailed()) + " in the latest edition; "
-                        + Formats.count(left, "more is", "more are")
-                        + " marked as having left. Where a list was cut, put it back whole: the same edition, sent once"
-                        + " more by hand, goes to those alone who lacked it."));
+                SourceLocation.file(shorter.isEmpty() ? newsletter.name() : shorter),
+                edition + " has " + Formats.people(audience.people()) + ", and the edition before had "
+                        + Formats.people(before)
+                        + ". That the others left is written nowhere. Where a list was cut, put it back whole: "
+                        + edition + ", sent once more by hand, goes to those alone who lacked it."));
     }
 
     private Optional<String> unseen(Set<String> lists) {

@@ -1,5 +1,6 @@
 package newsdigest.publish;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,11 +51,18 @@ public record PreparedEdition(
                 .collect(Collectors.toSet());
     }
 
-    /** Returns the languages of the items that are left out because the newsletter is not published in them, as their tags. */
-    public SortedSet<String> otherLanguages() {
+    /**
+     * Returns the languages of the items that are left out because the newsletter is not published in them, as their tags.
+     *
+     * @param published the newsletter's languages
+     */
+    public SortedSet<String> otherLanguages(Collection<Locale> published) {
         return verdicts.stream()
                 .filter(verdict -> verdict.reason() == SelectionVerdict.VerdictReason.OTHER_LANGUAGE)
-                .map(verdict -> verdict.item().language().toLanguageTag())
+                .map(verdict -> verdict.item().language())
+                .filter(language ->
+                        published.stream().noneMatch(one -> one.getLanguage().equals(language.getLanguage())))
+                .map(Locale::toLanguageTag)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -108,7 +108,10 @@ public final class PreviewCommand implements Callable<Integer> {
         context.terminal().problems(prepared.problems());
         StoryChanges.say(context.terminal(), common.json(), prepared);
         if (prepared.edition().isEmpty()) {
-            return TextFormat.nothingToSend(context.terminal(), prepared.problems(), prepared.otherLanguages());
+            return TextFormat.nothingToSend(
+                    context.terminal(),
+                    prepared.problems(),
+                    prepared.otherLanguages(options.newsletter(application).languages()));
         }
         Edition edition = prepared.edition().get();
         String counts = ItemCounts.of(request.newsletter().languages(), prepared.contents())

@@ -150,7 +150,10 @@ public final class SendCommand implements Callable<Integer> {
         context.terminal().problems(prepared.problems());
         StoryChanges.say(context.terminal(), common.json(), prepared);
         if (prepared.edition().isEmpty()) {
-            return TextFormat.nothingToSend(context.terminal(), prepared.problems(), prepared.otherLanguages());
+            return TextFormat.nothingToSend(
+                    context.terminal(),
+                    prepared.problems(),
+                    prepared.otherLanguages(options.newsletter(application).languages()));
         }
         Edition edition = prepared.edition().get();
         SendRequest.checkFingerprint(edition, fingerprint);

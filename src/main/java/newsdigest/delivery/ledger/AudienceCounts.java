@@ -3,6 +3,8 @@ package newsdigest.delivery.ledger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
@@ -22,13 +24,29 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
 
     /** Returns the stored counts of an edition. */
     public static AudienceCounts read(Database database, FrozenEdition edition) {
+        return read(database, edition.number());
+    }
+
+    private static AudienceCounts read(Database database, long edition) {
         AudienceCounts audience =
                 new AudienceCounts(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         database.each(
                 "select kind, name, people from audience where edition = ? order by kind, people desc, name",
                 row -> audience.of(row.getString(1)).put(row.getString(2), row.getLong(3)),
-                edition.number());
+                edition);
         return audience;
+    }
+
+    /** Returns the counts of the latest edition of a newsletter that went out, but for one; none when no other did. */
+    public static AudienceCounts ofLatestBut(Database database, String newsletter, EditionId edition) {
+        return read(database, latest(database, newsletter, edition.value()));
+    }
+
+    /** Returns the number of all people: of those who get the edition, and of those who get nothing for a reason that is known. */
+    public long people() {
+        return Stream.concat(languages.values().stream(), leftOut.values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /**
@@ -37,11 +55,7 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
      */
     public static Map<String, ListRows> ofLatest(Database database, String newsletter) {
         Map<String, ListRows> rows = new LinkedHashMap<>();
-        long latest = database.number(
-                "select coalesce(max(number), 0) from edition where newsletter = ? and released_at > 0 and exists (select 1"
-                        + " from audience where edition = number and kind = ?)",
-                newsletter,
-                LIST);
+        long latest = latest(database, newsletter, "");
         database.each(
                 "select name, people from audience where edition = ? and kind = ?",
                 row -> rows.put(row.getString(1), new ListRows(row.getLong(2), 0)),
@@ -54,6 +68,15 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
         return rows;
     }
 
+    private static long latest(Database database, String newsletter, String but) {
+        return database.number(
+                "select coalesce(max(number), 0) from edition where newsletter = ? and released_at > 0 and id <> ? and exists"
+                        + " (select 1 from audience where edition = number and kind = ?)",
+                newsletter,
+                but,
+                LIST);
+    }
+
     private Map<String, Long> of(String kind) {
         return switch (kind) {
             case LIST -> lists;
@@ -63,7 +86,7 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
     }
 
     /** Counts the planned audience and stores the counts, in place of those of an earlier planning. */
-    public static void write(
+    public static AudienceCounts write(
             Database database, FrozenEdition edition, Map<String, ListRows> rows, Map<String, Long> leftByLists) {
         Map<String, Long> lists = new LinkedHashMap<>();
         rows.forEach((list, row) -> {
@@ -102,6 +125,7 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
                 }
             }
         });
+        return counts;
     }
 
     private static Map<String, Long> count(Database database, FrozenEdition edition, String column, String condition) {

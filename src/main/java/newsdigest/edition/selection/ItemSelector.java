@@ -160,7 +160,7 @@ public final class ItemSelector {
         }
         Window window = given.orElseGet(() -> covering(verdicts));
         ToldBefore toldBefore = new ToldBefore(newsletter, this::home, before);
-        List<Locale> told = toldBefore.find(contents, verdicts);
+        Set<String> told = toldBefore.find(contents, verdicts);
         return new SelectionResult(
                 Optional.of(name),
                 Optional.of(new EditionContent(id, newsletter, window, contents, told)),

@@ -1,23 +1,34 @@
 package newsdigest.edition.selection;
 
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
+import newsdigest.config.Newsletter.NewsSource;
+import newsdigest.consent.EditionCoverage;
 import newsdigest.edition.EditionContent.LanguageContent;
+import newsdigest.edition.selection.SendHistory.PastEdition;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 
 /**
- * Languages of a newsletter in which an edition has nothing, and whose readers had all of it in them before: the translations
- * came later.
+ * Languages of a newsletter in which an edition has nothing, and whose readers had all of it in them before, or in the language
+ * that stood in for theirs: the translations came later.
  */
 final class ToldBefore {
+
+    /** Longest time between the dates of an item and its translation: one name may come to mean another story with time. */
+    private static final Duration LATEST = Duration.ofDays(3);
 
     private final Newsletter newsletter;
     private final Function<Locale, Optional<Locale>> home;
@@ -30,56 +41,95 @@ final class ToldBefore {
         this.before = before;
     }
 
-    /** Name by which an item is known in all its languages, within the site that has it, or among files. */
-    private record Key(String site, String name) {
+    /** Name by which an item is known in all its languages, at one address or among the files of one folder. */
+    private record Key(String place, String name) {
+
         static Optional<Key> of(NewsItem item) {
-            return item.translationKey().map(name -> new Key(item.provenance().site(), name));
+            String file = item.place().file();
+            String place = NewsSource.isWeb(file) ? file : file.substring(0, file.lastIndexOf('/') + 1);
+            String language = item.language().getLanguage();
+            String inAnyLanguage = Arrays.stream(place.split("\\b", -1))
+                    .filter(word -> !word.equalsIgnoreCase(language))
+                    .collect(Collectors.joining());
+            return item.translationKey().map(name -> new Key(inAnyLanguage, name));
         }
     }
 
-    /** Told item in a language. */
-    private record Told(Locale language, Key key) {}
-
     /**
-     * Returns these languages.
+     * Returns the tags of these languages, with {@link EditionCoverage#UNKNOWN} for readers without one.
      *
      * @param contents contents of the edition by language
      */
-    List<Locale> find(Map<Locale, LanguageContent> contents, List<SelectionVerdict> verdicts) {
-        List<Locale> without = newsletter.languages().stream()
-                .filter(language -> !contents.containsKey(language))
-                .toList();
-        if (without.isEmpty()) {
-            return List.of();
+    Set<String> find(Map<Locale, LanguageContent> contents, List<SelectionVerdict> verdicts) {
+        if (contents.size() == newsletter.languages().size()) {
+            return Set.of();
         }
-        List<Optional<Key>> instead = contents.values().iterator().next().items().stream()
-                .map(Key::of)
-                .toList();
-        if (!instead.stream().allMatch(Optional::isPresent)) {
-            return List.of();
+        Set<String> told = Stream.concat(
+                        Stream.of(EditionCoverage.UNKNOWN),
+                        newsletter.languages().stream()
+                                .filter(language -> !contents.containsKey(language))
+                                .map(Locale::toLanguageTag))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (contents.containsKey(newsletter.languages().get(0))) {
+            told.remove(EditionCoverage.UNKNOWN);
         }
-        Set<Key> keys = Set.copyOf(instead.stream().flatMap(Optional::stream).toList());
-        Set<Told> told = new HashSet<>();
-        for (SelectionVerdict verdict : verdicts) {
-            Optional<Key> key = Key.of(verdict.item()).filter(keys::contains);
-            Optional<Locale> language = home.apply(verdict.item().language()).filter(without::contains);
-            if (key.isPresent()
-                    && language.isPresent()
-                    && before.sentIn(verdict.story()).isPresent()) {
-                told.add(new Told(language.get(), key.get()));
-            }
+        Map<Key, List<SelectionVerdict>> versions = verdicts.stream()
+                .filter(verdict -> Key.of(verdict.item()).isPresent())
+                .collect(Collectors.groupingBy(verdict -> Key.of(verdict.item()).orElseThrow()));
+        for (NewsItem item : contents.values().iterator().next().items()) {
+            told.retainAll(told(
+                    item,
+                    Key.of(item)
+                            .map(key -> versions.getOrDefault(key, List.of()))
+                            .orElse(List.of())));
         }
-        return without.stream()
-                .filter(language -> keys.stream().allMatch(key -> told.contains(new Told(language, key))))
-                .toList();
+        return told;
     }
 
-    /** Returns a note for each of these languages. */
-    List<Problem> note(List<Locale> told) {
+    /** Returns the tags of the languages whose readers had an item in one of its versions. */
+    private Set<String> told(NewsItem item, List<SelectionVerdict> versions) {
+        Set<String> told = new HashSet<>();
+        for (SelectionVerdict version : versions) {
+            Optional<Locale> language = home.apply(version.item().language());
+            Optional<PastEdition> sent = before.sentIn(version.story());
+            if (language.isPresent() && sent.isPresent() && isInTime(version.item(), item)) {
+                told.addAll(readersOf(language.get(), sent.get()));
+            }
+        }
+        return told;
+    }
+
+    private static boolean isInTime(NewsItem told, NewsItem translation) {
+        return Math.abs(translation.date().toEpochDay() - told.date().toEpochDay()) <= LATEST.toDays();
+    }
+
+    /** Returns the tags of the languages whose readers had an edition in this language. */
+    private Set<String> readersOf(Locale language, PastEdition edition) {
+        Set<Locale> published = edition.items().stream()
+                .flatMap(key -> home.apply(Locale.forLanguageTag(key.language())).stream())
+                .collect(Collectors.toSet());
+        Set<String> readers = new HashSet<>(Set.of(language.toLanguageTag()));
+        boolean standsIn = newsletter.languages().stream()
+                .filter(published::contains)
+                .findFirst()
+                .filter(language::equals)
+                .isPresent();
+        if (standsIn) {
+            readers.add(EditionCoverage.UNKNOWN);
+            newsletter.languages().stream()
+                    .filter(other -> !published.contains(other))
+                    .forEach(other -> readers.add(other.toLanguageTag()));
+        }
+        return readers;
+    }
+
+    /** Returns a note on each of these languages. */
+    List<Problem> note(Set<String> told) {
         return told.stream()
-                .map(language -> Problem.note(
+                .filter(tag -> !tag.equals(EditionCoverage.UNKNOWN))
+                .map(tag -> Problem.note(
                         SourceLocation.file(newsletter.name()),
-                        "There is nothing in " + language.getDisplayName(Locale.ENGLISH)
+                        "There is nothing in " + Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH)
                                 + ", and whoever reads that had all of it before: they get nothing."))
                 .toList();
     }

@@ -10,6 +10,8 @@ import newsdigest.cli.Cli;
 import newsdigest.store.Database;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Story that goes out in English, and a day later in Spanish, while there is nothing else. */
 final class LateTranslationTest extends WithMailServer {
@@ -85,6 +87,33 @@ final class LateTranslationTest extends WithMailServer {
 
         assertThat(server.messageCount()).isEqualTo(7);
         assertThat(messagesTo("di")).isEqualTo(2);
+    }
+
+    @Test
+    void readersOfAThirdLanguageWhoHadItInTheFirstDoNotGetItAgain() throws IOException {
+        workspace
+                .set("newsletters.weekly.languages", "[en, es, fr]")
+                .row("flo@example.org,Flo,fr")
+                .write();
+        cli.run(FIRST_DAY);
+        write("ferry.es.md", "2021-02-15", "Zarpa el ferry");
+
+        cli.run(SECOND_DAY);
+
+        assertThat(messagesTo("flo")).isEqualTo(1);
+        assertThat(messagesTo("bo")).isEqualTo(2);
+        assertThat(server.messageCount()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"school/ferry.es.md, 2021-02-15", "ferry.es.md, 2021-02-24"})
+    void aStoryOfTheSameNameInAnotherFolderOrMuchLaterIsNoTranslation(String name, String day) throws IOException {
+        Files.createDirectories(folder.resolve("stories/school"));
+        write(name, day, "La escuela abre");
+
+        cli.run("send", "--yes", "--from", day, "--to", day);
+
+        assertThat(server.messageCount()).isEqualTo(10);
     }
 
     @Test
