@@ -2,6 +2,7 @@ package newsdigest.publish;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,11 @@ import newsdigest.edition.EditionId;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
+import newsdigest.store.Database;
+import newsdigest.subscriber.Subscriber;
+import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
+import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.text.Formats;
 
 /**
@@ -32,6 +37,8 @@ final class KnownLists {
 
     /** Number of people by which they may in any case. */
     private static final int FEW = 5;
+
+    private static final EditionId NO_EDITION = new EditionId("none");
 
     private final Application application;
     private final SubscriberReader reader;
@@ -74,7 +81,11 @@ final class KnownLists {
         ListRows come = sum(now.entrySet().stream()
                 .map(list -> list.getValue().since(known.getOrDefault(list.getKey(), ListRows.NONE)))
                 .toList());
-        boolean isReplaced = come.mailed() >= lost.mailed() - lost.mailed() / TENTH && come.left() >= lost.left();
+        long fewer = lost.mailed() / TENTH;
+        boolean isReplaced = come.left() >= lost.left()
+                && (come.mailed() >= lost.mailed() - fewer
+                        || countPeople(newsletter)
+                                >= people(application.existingLedger(), newsletter, NO_EDITION) - fewer);
         return isReplaced
                 ? Optional.empty()
                 : Optional.of(Problem.unread(
@@ -94,13 +105,13 @@ final class KnownLists {
      */
     Optional<Problem> findShrunk(
             Newsletter newsletter, EditionId edition, AudienceCounts audience, Map<String, ListRows> rows) {
-        long before = application
-                .existingLedger()
-                .map(ledger -> AudienceCounts.ofLatestBut(ledger, newsletter.name(), edition)
-                        .people())
-                .orElse(0L);
-        long gone = before - audience.people();
-        if (gone < FEW || gone * FIFTH < before) {
+        Optional<Database> ledger = application.existingLedger();
+        long before = people(ledger, newsletter, edition);
+        long unseen = before - audience.people();
+        if (!isMany(unseen, before)
+                || !isMany(
+                        unseen - AudienceCounts.departedSince(ledger.orElseThrow(), newsletter.name(), edition),
+                        before)) {
             return Optional.empty();
         }
         String shorter = known(newsletter).entrySet().stream()
@@ -114,6 +125,38 @@ final class KnownLists {
                         + Formats.people(before)
                         + ". That the others left is written nowhere. Where a list was cut, put it back whole: "
                         + edition + ", sent once more by hand, goes to those alone who lacked it."));
+    }
+
+    private static long people(Optional<Database> ledger, Newsletter newsletter, EditionId but) {
+        return ledger.map(known -> AudienceCounts.ofLatestBut(known, newsletter.name(), but)
+                        .people())
+                .orElse(0L);
+    }
+
+    private static boolean isMany(long gone, long of) {
+        return gone >= FEW && gone * FIFTH >= of;
+    }
+
+    /** Counts the people of the lists, each once, whom several lists may have. */
+    private long countPeople(Newsletter newsletter) {
+        Set<String> people = new HashSet<>();
+        reader.readLists(newsletter.subscribers(), new SubscriberListener() {
+            @Override
+            public void subscriber(Subscriber subscriber) {
+                people.add(subscriber.key());
+            }
+
+            @Override
+            public void left(Subscriber subscriber, Leaving leaving) {
+                people.add(subscriber.key());
+            }
+
+            @Override
+            public void problem(Problem problem) {
+                // Told by whoever reads the lists for the edition.
+            }
+        });
+        return people.size();
     }
 
     private Optional<String> unseen(Set<String> lists) {

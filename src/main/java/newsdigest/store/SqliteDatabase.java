@@ -292,8 +292,9 @@ final class SqliteDatabase extends Database {
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException e) {
-            connection.close();
-            throw e;
+            try (connection) {
+                throw e;
+            }
         }
     }
 

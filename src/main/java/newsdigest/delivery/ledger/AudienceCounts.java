@@ -42,6 +42,18 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
         return read(database, latest(database, newsletter, edition.value()));
     }
 
+    /**
+     * Returns the number of people who got that edition and would get none now, since they left in the ledger: lists may be without
+     * them.
+     */
+    public static long departedSince(Database database, String newsletter, EditionId edition) {
+        return database.number(
+                "select count(*) from delivery d where d.edition = ? and d.state <> 'suppressed' and exists (select 1 from"
+                        + " suppression s where s.address_key = d.address_key and s.newsletter in ('', ?))",
+                latest(database, newsletter, edition.value()),
+                newsletter);
+    }
+
     /** Returns the number of all people: of those who get the edition, and of those who get nothing for a reason that is known. */
     public long people() {
         return Stream.concat(languages.values().stream(), leftOut.values().stream())

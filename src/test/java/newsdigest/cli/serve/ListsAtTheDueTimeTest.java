@@ -49,13 +49,18 @@ final class ListsAtTheDueTimeTest {
         room.serve();
     }
 
+    private static String twelvePeople() {
+        StringBuilder people = new StringBuilder("email\n");
+        for (int i = 1; i <= 12; i++) {
+            people.append("second").append(i).append("@example.net\n");
+        }
+        return people.toString();
+    }
+
     @Test
     void aListThatWasCutIsToldOfAndItsPeopleGetTheEditionOnceItIsWhole() throws Exception {
-        StringBuilder whole = new StringBuilder("email\n");
-        for (int i = 1; i <= 12; i++) {
-            whole.append("second").append(i).append("@example.net\n");
-        }
-        serveWith(whole.toString());
+        String whole = twelvePeople();
+        serveWith(whole);
         room.minute(HOUR);
         assertThat(room.recipients()).hasSize(15);
         Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
@@ -68,6 +73,41 @@ final class ListsAtTheDueTimeTest {
         assertThat(room.log())
                 .contains("lists/second.csv: weekly-2021-02-23 has 7 people, and the edition before had 15 people.");
         assertThat(room.recipients()).hasSize(30);
+    }
+
+    @Test
+    void listsWithTheSamePeopleThatAreJoinedAreNotMissed() throws Exception {
+        room.workspace.set("newsletters.weekly.subscribers", "[subscribers/weekly.csv, lists/*.csv]");
+        String people = twelvePeople();
+        Path same = Files.writeString(folder.resolve("lists/same.csv"), people);
+        serveWith(people);
+        room.minute(HOUR);
+        assertThat(room.recipients()).hasSize(15);
+        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        Files.delete(same);
+        Files.move(second, folder.resolve("lists/all.csv"));
+
+        room.minute(NEXT_HOUR);
+
+        assertThat(room.recipients()).hasSize(30);
+        assertThat(room.log()).doesNotContain("the edition before had");
+    }
+
+    @Test
+    void whoLeftAndWasTakenOutOfTheListIsNotMissed() throws Exception {
+        String people = twelvePeople();
+        serveWith(people);
+        room.minute(HOUR);
+        for (int i = 5; i <= 12; i++) {
+            room.type("suppress", "second" + i + "@example.net");
+        }
+        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        Files.writeString(second, people.substring(0, people.indexOf("second5")));
+
+        room.minute(NEXT_HOUR);
+
+        assertThat(room.recipients()).hasSize(22);
+        assertThat(room.log()).doesNotContain("the edition before had");
     }
 
     @Test
