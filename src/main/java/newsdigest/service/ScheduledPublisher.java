@@ -92,7 +92,8 @@ final class ScheduledPublisher {
         DueTime dueTime = missed.due();
         log.warn("The edition of " + dueTime.newsletter().name() + " that was due at "
                 + Formats.terminalTime(
-                        dueTime.dueAt().atZone(dueTime.newsletter().zone())) + " was missed: " + missed.reason()
+                        dueTime.dueAt().atZone(dueTime.newsletter().zone())) + " was missed: "
+                + missed.reason().replaceFirst("\\.$", "")
                 + ". If it is still wanted, send it by hand: newsdigest send "
                 + dueTime.newsletter().name() + " --edition "
                 + edition(dueTime).id());
