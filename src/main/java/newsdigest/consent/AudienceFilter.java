@@ -142,8 +142,9 @@ public final class AudienceFilter {
                 newsletter,
                 today.toString());
         Stream<String> published = languages.stream().map(Locale::toLanguageTag);
-        for (String language :
-                Stream.concat(published, coverage.told().stream()).toList()) {
+        // An empty language is no choice in a preference.
+        Stream<String> told = coverage.told().stream().filter(language -> !language.equals(EditionCoverage.UNKNOWN));
+        for (String language : Stream.concat(published, told).toList()) {
             scope.update(
                     connection,
                     "language = ?",

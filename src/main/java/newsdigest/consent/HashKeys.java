@@ -25,6 +25,11 @@ public final class HashKeys {
     /** Mark of the keys of an earlier version, which noted none. */
     private static final String UNKNOWN = "";
 
+    /** Hashes of which no key is noted: from before the migration, or of an earlier version that works beside this one. */
+    private static final String UNNOTED =
+            "select count(*) from (select 1 from hash_key where mark = '' union all select 1 from suppression where reason ="
+                    + " 'forgotten' and not exists (select 1 from hash_key)) as unnoted";
+
     private HashKeys() {}
 
     /** Notes the key of new hashes. */
@@ -42,17 +47,22 @@ public final class HashKeys {
      * the earlier the better, since a key that leaves the list before that is missed by nobody.
      */
     public static void noteUnknown(Database ledger, TokenKeys keys) {
-        if (!keys.newestFirst().isEmpty() && ledger.number("select count(*) from hash_key where mark = ''") > 0) {
+        if (!keys.newestFirst().isEmpty() && ledger.number(UNNOTED) > 0) {
             TokenSigner signer = new TokenSigner(keys);
             ledger.transact(connection -> noteUnknown(connection, signer));
         }
     }
 
     private static void noteUnknown(Connection connection, TokenSigner signer) throws SQLException {
-        if (Sql.update(connection, "delete from hash_key where mark = ?", UNKNOWN) > 0) {
-            for (String mark : signer.marks()) {
-                note(connection, mark);
-            }
+        if (Sql.number(connection, UNNOTED) > 0) {
+            noteAll(connection, signer);
+        }
+    }
+
+    private static void noteAll(Connection connection, TokenSigner signer) throws SQLException {
+        Sql.update(connection, "delete from hash_key where mark = ?", UNKNOWN);
+        for (String mark : signer.marks()) {
+            note(connection, mark);
         }
     }
 
@@ -63,6 +73,9 @@ public final class HashKeys {
      */
     static void requireListed(Connection connection, TokenSigner signer) throws SQLException {
         noteUnknown(connection, signer);
+        if (noted(connection).isEmpty()) {
+            noteAll(connection, signer);
+        }
         if (!missing(connection, signer).isEmpty()) {
             throw new UserException(unlisted(Sql.number(connection, HASHED)));
         }

@@ -180,11 +180,19 @@ public final class Application {
         }
     }
 
-    /** Listener that marks what goes out, so that it shows when an older copy of the ledger is in its place. */
+    /**
+     * Marks the last edition that was released, so that it shows when an older copy of the ledger is in its place: also on a machine
+     * that sends nothing of it.
+     */
+    public void noteRelease() {
+        mark.noteRelease(ledger());
+    }
+
+    /** Listener that marks what goes out, before its first message leaves. */
     private final class ReleaseMarker implements DeliveryListener {
         @Override
         public void begun(EditionId edition, Shard shard, long owed, long inDoubt) {
-            mark.noteRelease(ledger());
+            noteRelease();
         }
     }
 

@@ -165,6 +165,7 @@ final class ServiceTasks implements AutoCloseable {
     private void checkSchedules() {
         explained(() -> {
             application.requireStillNewest();
+            application.noteRelease();
             ClockMonitor.requireAgreement(clock, application.ledger());
             config.newsletters().forEach(newsletter -> explained(() -> look(newsletter)));
             if (clockGuard.giveSign()) {

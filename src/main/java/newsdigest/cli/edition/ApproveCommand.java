@@ -53,6 +53,7 @@ public final class ApproveCommand implements Callable<Integer> {
         }
         String name = by == null ? System.getProperty("user.name", "somebody") : by;
         Optional<Instant> later = ledger.workflow().approve(edition, name);
+        ledger.application().noteRelease();
         String when = later.map(time -> Formats.terminalTime(
                         time.atZone(ledger.application().newsletter(edition).zone())))
                 .orElse("");

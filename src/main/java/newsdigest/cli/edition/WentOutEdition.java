@@ -32,12 +32,22 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
      * @throws UserException when it cannot have gone out, or it cannot be known which news it had
      */
     void record() {
-        if (ledger.delivery().editions().find(id).isEmpty()) {
+        if (!isPlanned()) {
             choose();
         }
         EditionEntry entry = ledger.entry(id.value());
         ledger.delivery().control().cancelAsSent(entry.id());
         tellNews(entry);
+    }
+
+    /** Returns true for an edition whose news was chosen for people: others may be chosen again, as more of their news is put back. */
+    private boolean isPlanned() {
+        return ledger.delivery()
+                .editions()
+                .find(id)
+                .filter(edition -> ledger.delivery().reports().counts(edition).values().stream()
+                        .anyMatch(deliveries -> deliveries > 0))
+                .isPresent();
     }
 
     /** Tells which news counts as sent: what came since the edition went out cannot be told from what was in it. */

@@ -58,6 +58,7 @@ final class ClusterHandover {
      */
     void send(FrozenEdition edition, long owed, boolean retryFailed, ProgressListener progressListener) {
         mailer.release(edition, application.newsletter(edition), retryFailed);
+        application.noteRelease();
         try (ShardCluster shardCluster = ShardCluster.visitor(delivery.database())) {
             shardCluster.submit(edition.edition().id(), mailer.shards(edition));
         }

@@ -2,10 +2,10 @@ package newsdigest.cli.send;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.problem.Problem;
+import newsdigest.publish.Application;
 import newsdigest.publish.trial.AudienceCount;
 import newsdigest.text.Formats;
 
@@ -26,8 +26,12 @@ final class DryRunPrinter {
      * @return exit code: failed when rows or items were left out
      */
     int print(SendRequest sendRequest) {
+        Application application = sendRequest.application();
         AudienceCount count = AudienceCount.of(
-                sendRequest.application(), Optional.empty(), sendRequest.newsletter(), sendRequest.edition());
+                application,
+                application.existingLedger().map(ledger -> application.delivery()),
+                sendRequest.newsletter(),
+                sendRequest.edition());
         terminal.problems(count.problems());
         if (json) {
             terminal.json(Map.of(

@@ -139,7 +139,10 @@ public final class EditionLifecycle {
         return freezer.freeze(edition, request);
     }
 
-    /** Freezes an edition that went out already, also one that was cancelled before its news was chosen; nobody gets it. */
+    /**
+     * Freezes an edition that went out already, also one that was cancelled before it had an audience: again, as more of its news is
+     * put back. Nobody gets it.
+     */
     public void freezeAsSent(Edition edition) {
         freezer.freezeAsSent(edition);
     }

@@ -40,8 +40,10 @@ public record SendHistory(List<PastEdition> editions, Map<ItemKey, Instant> firs
      * Edition that was sent.
      *
      * @param carried the items it carried
+     * @param isDone true when it went out to the last reader
      */
-    public record PastEdition(EditionId id, Window window, Instant frozenAt, Map<ItemKey, CarriedItem> carried) {
+    public record PastEdition(
+            EditionId id, Window window, Instant frozenAt, Map<ItemKey, CarriedItem> carried, boolean isDone) {
 
         Set<ItemKey> items() {
             return carried.keySet();

@@ -99,12 +99,13 @@ public final class SendHistoryRepository {
                     newsletter);
             List<SendHistory.PastEdition> editions = Sql.query(
                     connection,
-                    "select number, id, window_from, window_to, frozen_at" + SENT + " order by number desc",
+                    "select number, id, window_from, window_to, frozen_at, state" + SENT + " order by number desc",
                     row -> new SendHistory.PastEdition(
                             new EditionId(row.getString(2)),
                             new Window(LocalDate.parse(row.getString(3)), LocalDate.parse(row.getString(4))),
                             Instant.ofEpochMilli(row.getLong(5)),
-                            items.getOrDefault(row.getInt(1), Map.of())),
+                            items.getOrDefault(row.getInt(1), Map.of()),
+                            row.getString(6).equals("done")),
                     newsletter);
             Map<ItemKey, Instant> seen = new HashMap<>();
             Sql.each(

@@ -76,22 +76,21 @@ final class ToldBefore {
         Map<Key, List<SelectionVerdict>> versions = verdicts.stream()
                 .filter(verdict -> Key.of(verdict.item()).isPresent())
                 .collect(Collectors.groupingBy(verdict -> Key.of(verdict.item()).orElseThrow()));
-        for (NewsItem item : contents.values().iterator().next().items()) {
-            told.retainAll(told(
-                    item,
-                    Key.of(item)
-                            .map(key -> versions.getOrDefault(key, List.of()))
-                            .orElse(List.of())));
-        }
+        contents.values().stream()
+                .flatMap(content -> content.items().stream())
+                .forEach(item -> told.retainAll(told(item, versions)));
         return told;
     }
 
     /** Returns the tags of the languages whose readers had an item in one of its versions. */
-    private Set<String> told(NewsItem item, List<SelectionVerdict> versions) {
+    private Set<String> told(NewsItem item, Map<Key, List<SelectionVerdict>> versions) {
         Set<String> told = new HashSet<>();
-        for (SelectionVerdict version : versions) {
+        List<SelectionVerdict> same =
+                Key.of(item).map(key -> versions.getOrDefault(key, List.of())).orElse(List.of());
+        for (SelectionVerdict version : same) {
             Optional<Locale> language = home.apply(version.item().language());
-            Optional<PastEdition> sent = before.sentIn(version.story());
+            // One that is not over may still be cancelled.
+            Optional<PastEdition> sent = before.sentIn(version.story()).filter(PastEdition::isDone);
             if (language.isPresent() && sent.isPresent() && isInTime(version.item(), item)) {
                 told.addAll(readersOf(language.get(), sent.get()));
             }

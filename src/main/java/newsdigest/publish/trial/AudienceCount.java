@@ -9,6 +9,7 @@ import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.ReportRepository;
 import newsdigest.edition.Edition;
@@ -44,10 +45,15 @@ public record AudienceCount(long people, List<Problem> problems) {
             Database database = Database.open(scratch.file());
             application.existingLedger().ifPresent(ledger -> copyStanding(ledger, database));
             DeliveryServices trial = application.trialDelivery(database, application.mailServers());
-            EditionAudience.Planned planned = new EditionAudience(application, trial).plan(newsletter, edition);
+            Optional<FrozenEdition> frozen =
+                    real.flatMap(delivery -> delivery.editions().find(edition.id()));
+            // What waits or went out stays as it was frozen, whatever would be made now.
+            Edition planning = frozen.filter(known -> known.stage() != EditionState.FROZEN)
+                    .map(FrozenEdition::edition)
+                    .orElse(edition);
+            EditionAudience.Planned planned = new EditionAudience(application, trial).plan(newsletter, planning);
             long all = trial.reports().counts(planned.edition()).getOrDefault(DeliveryState.PENDING, 0L);
-            long people = real.flatMap(delivery -> delivery.editions().find(edition.id()))
-                    .filter(known -> known.stage().isReleased())
+            long people = frozen.filter(known -> known.stage().isReleased())
                     .map(known -> owed(real.get().reports(), known)
                             + newcomers(real.get().reports(), database, known))
                     .orElse(all);

@@ -242,6 +242,19 @@ final class WentOutTest extends WithBackup {
         assertThat(server.messageCount()).isEqualTo(20);
     }
 
+    @Test
+    void whatIsPutBackOnlyInPartIsBookedWholeOnceAllIsThere() throws IOException {
+        restore();
+        Path bridge = folder.resolve("r/news/bridge.txt");
+        assertThat(cancelAsSent(LOST).out()).contains("with 1 item");
+        Files.writeString(bridge, "2021-02-16\n\nThe bridge is open\n\nSince noon.\n");
+        assertThat(newsAfter()).contains("  late");
+
+        assertThat(cancelAsSent(LOST).out()).contains("with 2 items", "The bridge is open");
+
+        assertThat(newsAfter()).doesNotContain("  in  ", "late");
+    }
+
     private Cli.Result sendAgain(String edition) {
         return edition.equals(LOST)
                 ? later("send", "--yes", "--edition", edition, "--config", restoredConfig())

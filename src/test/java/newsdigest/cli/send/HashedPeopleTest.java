@@ -170,6 +170,15 @@ final class HashedPeopleTest extends WithMailServer {
     }
 
     @Test
+    void soAreThoseOfAnEarlierVersionThatWorksBesideThisOne() throws IOException {
+        forgetAsInAnEarlierVersion(Workspace.address(1));
+        Database.open(folder.resolve("newsdigest.db")).update("delete from hash_key");
+        assertSent(with(KEY).run(ONE_DAY), 2);
+
+        assertThat(with(NEW_KEY).run(NEXT_DAY).err()).contains("--lost-key");
+    }
+
+    @Test
     void aNewHashDoesNotHideTheKeysOfEarlierOnes() {
         forgetAsInAnEarlierVersion(Workspace.address(1));
         with(NEW_KEY + "," + KEY).run("subscribers", "forget", Workspace.address(2), "--yes");

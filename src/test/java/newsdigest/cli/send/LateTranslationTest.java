@@ -81,12 +81,24 @@ final class LateTranslationTest extends WithMailServer {
         write("ferry.es.md", "2021-02-15", "Zarpa el ferry");
         Database.open(folder.resolve("newsdigest.db"))
                 .update("insert into preference (newsletter, address_key, language, changed_at) values ('weekly',"
-                        + " 'di@example.org', 'es', 1)");
+                        + " 'di@example.org', 'es', 1), ('weekly', 'bo@example.org', '', 1)");
 
         cli.run(SECOND_DAY);
 
         assertThat(server.messageCount()).isEqualTo(7);
         assertThat(messagesTo("di")).isEqualTo(2);
+        assertThat(messagesTo("bo")).as("who chose none").isEqualTo(2);
+    }
+
+    @Test
+    void aDryRunOfWhatWaitsCountsWhomItWasFrozenFor() throws IOException {
+        write("ferry.es.md", "2021-02-15", "Zarpa el ferry");
+        cli.run("send", "--yes", "--from", "2021-02-15", "--to", "2021-02-15", "--at", "2021-02-17T09:00");
+        Files.delete(folder.resolve("stories/ferry.en.md"));
+
+        assertThat(cli.run("send", "--dry-run", "--from", "2021-02-15", "--to", "2021-02-15")
+                        .out())
+                .contains("to 1 subscriber");
     }
 
     @Test
@@ -103,6 +115,28 @@ final class LateTranslationTest extends WithMailServer {
         assertThat(messagesTo("flo")).isEqualTo(1);
         assertThat(messagesTo("bo")).isEqualTo(2);
         assertThat(server.messageCount()).isEqualTo(7);
+    }
+
+    @Test
+    void aStoryInAThirdLanguageThatNobodyHadKeepsNobodyOut() throws IOException {
+        workspace.set("newsletters.weekly.languages", "[en, es, fr]").write();
+        write("ferry.es.md", "2021-02-15", "Zarpa el ferry");
+        write("crane.fr.md", "2021-02-15", "La grue est là");
+
+        cli.run(SECOND_DAY);
+
+        assertThat(server.messageCount()).isEqualTo(10);
+    }
+
+    @Test
+    void whatWaitsStillMayBeCancelledAndKeepsNobodyOut() throws IOException {
+        write("quay.en.md", "2021-02-13", "The quay is dry");
+        cli.run("send", "--yes", "--from", "2021-02-13", "--to", "2021-02-13", "--at", "2021-02-17T09:00");
+        write("quay.es.md", "2021-02-15", "El muelle está seco");
+
+        cli.run(SECOND_DAY);
+
+        assertThat(server.messageCount()).isEqualTo(10);
     }
 
     @ParameterizedTest

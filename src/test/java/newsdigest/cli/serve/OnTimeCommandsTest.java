@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import newsdigest.cli.Cli;
 import newsdigest.cli.terminal.ExitCode;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +99,42 @@ final class OnTimeCommandsTest {
 
         assertThat(room.recipients()).isEmpty();
         assertThat(room.type("editions").out()).contains("paused by hand");
+    }
+
+    @Test
+    void aProcessThatServesMarksAlsoWhatAnotherOneReleased() throws Exception {
+        room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
+        room.serve();
+        room.minute("2021-02-16T08:00:00Z");
+        assertThat(releases()).isNotEmpty();
+        for (Path mark : marks()) {
+            Files.write(
+                    mark,
+                    Files.readAllLines(mark).stream()
+                            .filter(line -> !line.startsWith("last release: "))
+                            .toList());
+        }
+        assertThat(releases()).isEmpty();
+
+        room.minute("2021-02-16T08:01:00Z");
+
+        assertThat(releases()).isNotEmpty().allMatch(line -> line.endsWith(NewsWorkspace.SCHEDULED));
+    }
+
+    private List<String> releases() throws IOException {
+        List<String> releases = new ArrayList<>();
+        for (Path mark : marks()) {
+            Files.readAllLines(mark).stream()
+                    .filter(line -> line.startsWith("last release: "))
+                    .forEach(releases::add);
+        }
+        return releases;
+    }
+
+    private List<Path> marks() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".mark")).toList();
+        }
     }
 
     @Test
