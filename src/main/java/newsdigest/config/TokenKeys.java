@@ -16,7 +16,7 @@ import newsdigest.problem.UserException;
  */
 public record TokenKeys(List<String> newestFirst, Optional<Path> file, String variable) {
 
-    /** Environment variable with one key, or several with commas between, the newest first. */
+    /** Environment variable with one key, or several with commas or line ends between, the newest first. */
     public static final String VARIABLE = "NEWSDIGEST_TOKEN_KEY";
 
     /** Least length of a key: 128 bits even when written as hexadecimal digits. */
@@ -55,7 +55,7 @@ public record TokenKeys(List<String> newestFirst, Optional<Path> file, String va
     }
 
     private static List<String> parse(String text, String place) {
-        List<String> keys = Arrays.stream(text.split(","))
+        List<String> keys = Arrays.stream(text.split(",|\\R"))
                 .map(String::strip)
                 .filter(key -> !key.isEmpty())
                 .toList();

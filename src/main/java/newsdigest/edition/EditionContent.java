@@ -33,9 +33,9 @@ public record EditionContent(
         this(id, newsletter, window, contents, Set.of());
     }
 
-    /** Returns the same content as another edition. */
+    /** Returns the same content as another edition, which is for everybody who had this one. */
     public EditionContent withId(EditionId other) {
-        return new EditionContent(other, newsletter, window, contents, told);
+        return new EditionContent(other, newsletter, window, contents, other.equals(id) ? told : Set.of());
     }
 
     /** Returns the same content with each item as {@code change} makes it. */

@@ -17,6 +17,7 @@ import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.AfterLastLook;
 import newsdigest.config.Selection;
+import newsdigest.consent.EditionCoverage;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.draft.AfterLook;
 import newsdigest.draft.DraftReader;
@@ -238,6 +239,7 @@ public final class EditionBuilder {
                                         .map(EditionBuilder::unreadable)
                                         .orElse(List.of()),
                                 selectionResult.notes(),
+                                content.map(EditionBuilder::toldBefore).orElse(List.of()),
                                 pictures.problems(),
                                 formerNames(newsletter))
                         .flatMap(List::stream)
@@ -258,6 +260,18 @@ public final class EditionBuilder {
         return content.contents().values().stream()
                 .flatMap(contents -> contents.items().stream())
                 .flatMap(item -> item.defect().stream())
+                .toList();
+    }
+
+    /** Returns a note for each language whose readers get nothing, since they had all of it. */
+    private static List<Problem> toldBefore(EditionContent content) {
+        return content.told().stream()
+                .filter(tag -> !tag.equals(EditionCoverage.UNKNOWN))
+                .sorted()
+                .map(tag -> Problem.note(
+                        SourceLocation.file(content.newsletter().name()),
+                        "There is nothing in " + Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH)
+                                + ", and whoever reads that had all of it before: they get nothing."))
                 .toList();
     }
 

@@ -232,10 +232,16 @@ final class InitQuestions {
                             "--mail-value " + question.name() + "=...",
                             options.mailValues.get(question.name()),
                             question.words(),
-                            question.usual(),
+                            usual(question, values),
                             text -> mailValue(question.name(), text)));
         }
         return values;
+    }
+
+    /** Returns the proposed answer: port 465 speaks TLS from the first byte (RFC 8314, 3.3). */
+    private static Optional<String> usual(MailServerRecipe.Question question, Map<String, String> before) {
+        boolean isOfPort465 = question.name().equals("tls") && "465".equals(before.get("port"));
+        return isOfPort465 ? Optional.of("implicit") : question.usual();
     }
 
     private String mailValue(String name, String text) {

@@ -159,13 +159,12 @@ public final class ItemSelector {
             return new SelectionResult(Optional.of(name), Optional.empty(), verdicts, notes, renamed);
         }
         Window window = given.orElseGet(() -> covering(verdicts));
-        ToldBefore toldBefore = new ToldBefore(newsletter, this::home, before);
-        Set<String> told = toldBefore.find(contents, verdicts);
+        Set<String> told = new ToldBefore(newsletter, this::home, before).find(contents, verdicts);
         return new SelectionResult(
                 Optional.of(name),
                 Optional.of(new EditionContent(id, newsletter, window, contents, told)),
                 verdicts,
-                Stream.concat(notes.stream(), toldBefore.note(told).stream()).toList(),
+                notes,
                 renamed);
     }
 

@@ -18,8 +18,6 @@ import newsdigest.consent.EditionCoverage;
 import newsdigest.edition.EditionContent.LanguageContent;
 import newsdigest.edition.selection.SendHistory.PastEdition;
 import newsdigest.news.NewsItem;
-import newsdigest.problem.Problem;
-import newsdigest.problem.SourceLocation;
 
 /**
  * Languages of a newsletter in which an edition has nothing, and whose readers had all of it in them before, or in the language
@@ -82,7 +80,7 @@ final class ToldBefore {
         return told;
     }
 
-    /** Returns the tags of the languages whose readers had an item in one of its versions. */
+    /** Returns the tags of the languages whose readers had an item in another version; had it been sent itself, it is a correction. */
     private Set<String> told(NewsItem item, Map<Key, List<SelectionVerdict>> versions) {
         Set<String> told = new HashSet<>();
         List<SelectionVerdict> same =
@@ -91,7 +89,8 @@ final class ToldBefore {
             Optional<Locale> language = home.apply(version.item().language());
             // One that is not over may still be cancelled.
             Optional<PastEdition> sent = before.sentIn(version.story()).filter(PastEdition::isDone);
-            if (language.isPresent() && sent.isPresent() && isInTime(version.item(), item)) {
+            boolean isItself = language.equals(home.apply(item.language()));
+            if (!isItself && language.isPresent() && sent.isPresent() && isInTime(version.item(), item)) {
                 told.addAll(readersOf(language.get(), sent.get()));
             }
         }
@@ -120,16 +119,5 @@ final class ToldBefore {
                     .forEach(other -> readers.add(other.toLanguageTag()));
         }
         return readers;
-    }
-
-    /** Returns a note on each of these languages. */
-    List<Problem> note(Set<String> told) {
-        return told.stream()
-                .filter(tag -> !tag.equals(EditionCoverage.UNKNOWN))
-                .map(tag -> Problem.note(
-                        SourceLocation.file(newsletter.name()),
-                        "There is nothing in " + Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH)
-                                + ", and whoever reads that had all of it before: they get nothing."))
-                .toList();
     }
 }

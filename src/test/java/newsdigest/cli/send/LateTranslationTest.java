@@ -129,6 +129,27 @@ final class LateTranslationTest extends WithMailServer {
     }
 
     @Test
+    void whatIsSentAgainIsForEverybodyWhoHadIt() throws IOException {
+        write("ferry.es.md", "2021-02-15", "Zarpa el ferry");
+        cli.run(SECOND_DAY);
+        assertThat(server.messageCount()).isEqualTo(6);
+
+        Cli.Result again = cli.run("send", "--yes", "--again", "--from", "2021-02-15", "--to", "2021-02-15");
+
+        assertThat(again.err()).doesNotContain("they get nothing");
+        assertThat(server.messageCount()).isEqualTo(11);
+    }
+
+    @Test
+    void aCorrectionGoesToAllWhoHadTheWrongOne() throws IOException {
+        write("ferry.en.md", "2021-02-14", "The ferry sails at ten");
+
+        cli.run("send", "--yes", "--from", "2021-02-13", "--to", "2021-02-15", "--correct", "The ferry sails at ten");
+
+        assertThat(server.messageCount()).isEqualTo(10);
+    }
+
+    @Test
     void whatWaitsStillMayBeCancelledAndKeepsNobodyOut() throws IOException {
         write("quay.en.md", "2021-02-13", "The quay is dry");
         cli.run("send", "--yes", "--from", "2021-02-13", "--to", "2021-02-13", "--at", "2021-02-17T09:00");

@@ -295,8 +295,6 @@ final class InitCommandTest {
                 "--mail-value",
                 "port=465",
                 "--mail-value",
-                "tls=IMPLICIT",
-                "--mail-value",
                 "user=news",
                 "--mail-secret",
                 secret.toString());
