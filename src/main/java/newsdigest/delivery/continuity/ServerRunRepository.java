@@ -288,7 +288,7 @@ final class ServerRunRepository {
                 + " to a stand-in that was behind, or a copy that was put back). Outcomes of " + rewritten
                 + " deliveries were written again from what the machines remember; "
                 + (silent.isEmpty()
-                        ? "all machines that sent were there to tell"
+                        ? "all machines that serve were there to tell; what a command sent that has ended since is not known"
                         : named + " deliveries are named in the reports as uncertain, since "
                                 + silent.stream()
                                         .map(Silent::node)
