@@ -210,6 +210,16 @@ public record Newsletter(
         return languages.get(0);
     }
 
+    /** Returns the language of the newsletter that another one belongs to: the same tag, else the first of the same language. */
+    public Optional<Locale> home(Locale written) {
+        return languages.stream()
+                .filter(written::equals)
+                .findFirst()
+                .or(() -> languages.stream()
+                        .filter(language -> language.getLanguage().equals(written.getLanguage()))
+                        .findFirst());
+    }
+
     /** Returns the title in a language of the newsletter. */
     public String title(Locale language) {
         return titles.getOrDefault(language, titles.getOrDefault(defaultLanguage(), name));

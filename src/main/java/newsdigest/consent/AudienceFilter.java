@@ -48,7 +48,7 @@ public final class AudienceFilter {
      *
      * @param deliveries about the number of those deliveries
      * @param languages languages of the edition
-     * @param coverage topics of the edition
+     * @param coverage whom the edition is for
      */
     public void apply(
             Connection connection,
@@ -77,7 +77,7 @@ public final class AudienceFilter {
      * is in it again.
      *
      * @param languages languages of the edition
-     * @param coverage topics of the edition
+     * @param coverage whom the edition is for
      */
     public void settle(Connection connection, int edition, Collection<Locale> languages, EditionCoverage coverage)
             throws SQLException {

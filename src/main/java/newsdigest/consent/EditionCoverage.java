@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -72,12 +71,13 @@ public record EditionCoverage(Set<String> offered, Map<String, Set<String>> carr
      * @param wanted their language, in which the edition has nothing
      */
     public Optional<String> toldIn(Optional<Locale> wanted) {
-        return told.stream()
-                .filter(tag -> wanted.map(language ->
-                                Locale.forLanguageTag(tag).getLanguage().equals(language.getLanguage()))
-                        .orElse(tag.equals(UNKNOWN)))
-                .min(Comparator.comparing(
-                        tag -> !tag.equals(wanted.map(Locale::toLanguageTag).orElse(UNKNOWN))));
+        String tag = wanted.map(Locale::toLanguageTag).orElse(UNKNOWN);
+        if (told.contains(tag)) {
+            return Optional.of(tag);
+        }
+        return wanted.flatMap(language -> told.stream()
+                .filter(other -> Locale.forLanguageTag(other).getLanguage().equals(language.getLanguage()))
+                .findFirst());
     }
 
     /**

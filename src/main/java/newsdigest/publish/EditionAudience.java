@@ -88,8 +88,9 @@ public final class EditionAudience {
         LeftPeople leftByLists = new LeftPeople();
         subscribers(
                 newsletter,
-                row -> rows.accept(
-                        row.choosing(newsletter.topics().named(row.topics())).readingOneOf(newsletter.languages())),
+                row -> rows.accept(row.choosing(newsletter.topics().named(row.topics()))
+                        .reading(row.language()
+                                .filter(own -> newsletter.home(own).isPresent()))),
                 (row, leaving) -> {
                     leftByLists.note(row.key(), leaving);
                     left.accept(row, leaving);

@@ -16,7 +16,6 @@ import newsdigest.edition.EditionId;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
-import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
@@ -37,8 +36,6 @@ final class KnownLists {
 
     /** Number of people by which they may in any case. */
     private static final int FEW = 5;
-
-    private static final EditionId NO_EDITION = new EditionId("none");
 
     private final Application application;
     private final SubscriberReader reader;
@@ -61,7 +58,7 @@ final class KnownLists {
     private Map<String, ListRows> known(Newsletter newsletter) {
         return application
                 .existingLedger()
-                .map(ledger -> AudienceCounts.ofLatest(ledger, newsletter.name()))
+                .map(ledger -> AudienceCounts.rowsOfLatest(ledger, newsletter.name()))
                 .orElseGet(LinkedHashMap::new);
     }
 
@@ -85,7 +82,7 @@ final class KnownLists {
         boolean isReplaced = come.left() >= lost.left()
                 && (come.mailed() >= lost.mailed() - fewer
                         || countPeople(newsletter)
-                                >= people(application.existingLedger(), newsletter, NO_EDITION) - fewer);
+                                >= countsBefore(newsletter, Optional.empty()).people() - fewer);
         return isReplaced
                 ? Optional.empty()
                 : Optional.of(Problem.unread(
@@ -105,18 +102,14 @@ final class KnownLists {
      */
     Optional<Problem> findShrunk(
             Newsletter newsletter, EditionId edition, AudienceCounts audience, Map<String, ListRows> rows) {
-        Optional<Database> ledger = application.existingLedger();
-        long before = people(ledger, newsletter, edition);
+        AudienceCounts latest = countsBefore(newsletter, Optional.of(edition));
+        long before = latest.people();
         long unseen = before - audience.people();
-        if (!isMany(unseen, before)
-                || !isMany(
-                        unseen - AudienceCounts.departedSince(ledger.orElseThrow(), newsletter.name(), edition),
-                        before)) {
+        if (!isMany(unseen, before) || !isMany(unseen - countDeparted(newsletter, edition), before)) {
             return Optional.empty();
         }
-        String shorter = known(newsletter).entrySet().stream()
-                .filter(list -> rows.getOrDefault(list.getKey(), ListRows.NONE).mailed()
-                        < list.getValue().mailed())
+        String shorter = latest.lists().entrySet().stream()
+                .filter(list -> rows.getOrDefault(list.getKey(), ListRows.NONE).mailed() < list.getValue())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(", "));
         return Optional.of(Problem.note(
@@ -127,9 +120,17 @@ final class KnownLists {
                         + edition + ", sent once more by hand, goes to those alone who lacked it."));
     }
 
-    private static long people(Optional<Database> ledger, Newsletter newsletter, EditionId but) {
-        return ledger.map(known -> AudienceCounts.ofLatestBut(known, newsletter.name(), but)
-                        .people())
+    private AudienceCounts countsBefore(Newsletter newsletter, Optional<EditionId> but) {
+        return application
+                .existingLedger()
+                .map(ledger -> AudienceCounts.ofLatest(ledger, newsletter.name(), but))
+                .orElse(AudienceCounts.NONE);
+    }
+
+    private long countDeparted(Newsletter newsletter, EditionId but) {
+        return application
+                .existingLedger()
+                .map(ledger -> AudienceCounts.departedSince(ledger, newsletter.name(), but))
                 .orElse(0L);
     }
 

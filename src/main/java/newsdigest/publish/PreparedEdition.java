@@ -1,6 +1,5 @@
 package newsdigest.publish;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import newsdigest.config.Newsletter;
 import newsdigest.draft.AfterLook;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionContent;
@@ -54,14 +54,13 @@ public record PreparedEdition(
     /**
      * Returns the languages of the items that are left out because the newsletter is not published in them, as their tags.
      *
-     * @param published the newsletter's languages
+     * @param newsletter the one it is an edition of
      */
-    public SortedSet<String> otherLanguages(Collection<Locale> published) {
+    public SortedSet<String> otherLanguages(Newsletter newsletter) {
         return verdicts.stream()
                 .filter(verdict -> verdict.reason() == SelectionVerdict.VerdictReason.OTHER_LANGUAGE)
                 .map(verdict -> verdict.item().language())
-                .filter(language ->
-                        published.stream().noneMatch(one -> one.getLanguage().equals(language.getLanguage())))
+                .filter(language -> newsletter.home(language).isEmpty())
                 .map(Locale::toLanguageTag)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -40,11 +40,9 @@ public record Subscriber(
         return new Subscriber(address, name, language, new LinkedHashSet<>(others), other, place);
     }
 
-    /** Returns this subscriber, whose language counts as unknown when it is none of these, in whatever country. */
-    public Subscriber readingOneOf(Collection<Locale> languages) {
-        Optional<Locale> known = language.filter(
-                own -> languages.stream().anyMatch(one -> one.getLanguage().equals(own.getLanguage())));
-        return new Subscriber(address, name, known, topics, other, place);
+    /** Returns this subscriber with another language, or without one. */
+    public Subscriber reading(Optional<Locale> otherLanguage) {
+        return new Subscriber(address, name, otherLanguage, topics, other, place);
     }
 
     /**

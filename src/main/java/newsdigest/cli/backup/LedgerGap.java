@@ -40,8 +40,8 @@ record LedgerGap(Application application, Instant made) {
         terminal.say(
                 "Put back first what was written since: news, lists, templates. News that comes back later goes out again.");
         terminal.say(
-                "Those made by hand since are not named. Say of what went out 'newsdigest cancel EDITION --went-out', or it goes out again, or its news does in the"
-                        + " next edition.");
+                "Those made by hand since are not named. Say of what went out 'newsdigest cancel EDITION --went-out', or it goes"
+                        + " out again, or its news does in the next edition.");
         terminal.say(
                 "Who left since is subscribed again, and so is who was suppressed, bounced or was forgotten; who signed up since is"
                         + " unknown. Links in mail that went out since open nothing, and who pressed 'unsubscribe' there still gets mail.");

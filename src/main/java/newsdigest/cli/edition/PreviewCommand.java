@@ -109,9 +109,7 @@ public final class PreviewCommand implements Callable<Integer> {
         StoryChanges.say(context.terminal(), common.json(), prepared);
         if (prepared.edition().isEmpty()) {
             return TextFormat.nothingToSend(
-                    context.terminal(),
-                    prepared.problems(),
-                    prepared.otherLanguages(options.newsletter(application).languages()));
+                    context.terminal(), prepared.problems(), prepared.otherLanguages(options.newsletter(application)));
         }
         Edition edition = prepared.edition().get();
         String counts = ItemCounts.of(request.newsletter().languages(), prepared.contents())

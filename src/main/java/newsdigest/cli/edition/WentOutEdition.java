@@ -45,17 +45,14 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
         return ledger.delivery()
                 .editions()
                 .find(id)
-                .filter(edition -> ledger.delivery().reports().counts(edition).values().stream()
-                        .anyMatch(deliveries -> deliveries > 0))
+                .filter(edition -> ledger.delivery().editions().hasAudience(edition.number()))
                 .isPresent();
     }
 
     /** Tells which news counts as sent: what came since the edition went out cannot be told from what was in it. */
     private void tellNews(EditionEntry entry) {
         List<CarriedItem> items = new SendHistoryRepository(ledger.application().ledger())
-                .read(entry.newsletter()).editions().stream()
-                        .filter(edition -> edition.id().equals(entry.id()))
-                        .flatMap(edition -> edition.carried().values().stream())
+                .read(entry.newsletter()).carriedBy(entry.id()).stream()
                         .sorted(Comparator.comparing(
                                         (CarriedItem item) -> item.key().language())
                                 .thenComparing(CarriedItem::day, Comparator.reverseOrder())

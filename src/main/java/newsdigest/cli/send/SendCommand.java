@@ -151,9 +151,7 @@ public final class SendCommand implements Callable<Integer> {
         StoryChanges.say(context.terminal(), common.json(), prepared);
         if (prepared.edition().isEmpty()) {
             return TextFormat.nothingToSend(
-                    context.terminal(),
-                    prepared.problems(),
-                    prepared.otherLanguages(options.newsletter(application).languages()));
+                    context.terminal(), prepared.problems(), prepared.otherLanguages(options.newsletter(application)));
         }
         Edition edition = prepared.edition().get();
         SendRequest.checkFingerprint(edition, fingerprint);

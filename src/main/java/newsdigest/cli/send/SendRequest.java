@@ -13,6 +13,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.edition.CarriedItem;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.EditionName;
@@ -86,9 +87,8 @@ record SendRequest(
      */
     void requireCorrectionsIn(FrozenEdition known) {
         Set<ItemKey> carried = new SendHistoryRepository(application.ledger())
-                .read(newsletter.name()).editions().stream()
-                        .filter(edition -> edition.id().equals(known.edition().id()))
-                        .flatMap(edition -> edition.carried().keySet().stream())
+                .read(newsletter.name()).carriedBy(known.edition().id()).stream()
+                        .map(CarriedItem::key)
                         .collect(Collectors.toSet());
         edition().carries().stream()
                 .filter(item -> !carried.contains(item.key()))

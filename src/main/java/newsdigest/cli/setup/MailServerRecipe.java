@@ -139,13 +139,7 @@ record MailServerRecipe(
                     "another one, with a login",
                     List.of(HOST, Question.of("port", "Port", "587"), TLS, USER),
                     Optional.of(new Secret("smtp-password", "Password", false)),
-                    List.of(
-                            "mail-server:",
-                            "  host: ${host}",
-                            "  port: ${port}",
-                            "  tls: ${tls}",
-                            "  username: ${user}",
-                            "  password-file: secrets/smtp-password")),
+                    login("${host}", "${port}", "${tls}", "${user}")),
             new MailServerRecipe(
                     "relay",
                     "another one, without a login, such as an office's own",
@@ -161,16 +155,20 @@ record MailServerRecipe(
             String host,
             String user,
             String... more) {
-        List<String> lines = new ArrayList<>(List.of(
-                "mail-server:",
-                "  host: " + host,
-                "  port: 587",
-                "  tls: starttls",
-                "  username: " + user,
-                "  password-file: secrets/smtp-password"));
+        List<String> lines = new ArrayList<>(login(host, "587", "starttls", user));
         lines.addAll(List.of(more));
         return new MailServerRecipe(
                 name, title, questions, Optional.of(new Secret("smtp-password", secret, false)), List.copyOf(lines));
+    }
+
+    private static List<String> login(String host, String port, String tls, String user) {
+        return List.of(
+                "mail-server:",
+                "  host: " + host,
+                "  port: " + port,
+                "  tls: " + tls,
+                "  username: " + user,
+                "  password-file: secrets/smtp-password");
     }
 
     static List<MailServerRecipe> all() {

@@ -3,6 +3,7 @@ package newsdigest.delivery.ledger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
@@ -17,6 +18,9 @@ import newsdigest.store.Sql;
  * @param leftOut people who get nothing, by reason
  */
 public record AudienceCounts(Map<String, Long> lists, Map<String, Long> languages, Map<String, Long> leftOut) {
+
+    /** Counts of no edition. */
+    public static final AudienceCounts NONE = new AudienceCounts(Map.of(), Map.of(), Map.of());
 
     private static final String LIST = "list";
     private static final String LANGUAGE = "language";
@@ -37,20 +41,26 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
         return audience;
     }
 
-    /** Returns the counts of the latest edition of a newsletter that went out, but for one; none when no other did. */
-    public static AudienceCounts ofLatestBut(Database database, String newsletter, EditionId edition) {
-        return read(database, latest(database, newsletter, edition.value()));
+    /**
+     * Returns the counts of the latest edition of a newsletter that went out; none when none did.
+     *
+     * @param but edition that does not count
+     */
+    public static AudienceCounts ofLatest(Database database, String newsletter, Optional<EditionId> but) {
+        return read(database, latest(database, newsletter, but));
     }
 
     /**
-     * Returns the number of people who got that edition and would get none now, since they left in the ledger: lists may be without
-     * them.
+     * Returns the number of people who got the latest edition and would get none now, since they left in the ledger: lists may be
+     * without them.
+     *
+     * @param but edition that does not count
      */
-    public static long departedSince(Database database, String newsletter, EditionId edition) {
+    public static long departedSince(Database database, String newsletter, EditionId but) {
         return database.number(
                 "select count(*) from delivery d where d.edition = ? and d.state <> 'suppressed' and exists (select 1 from"
                         + " suppression s where s.address_key = d.address_key and s.newsletter in ('', ?))",
-                latest(database, newsletter, edition.value()),
+                latest(database, newsletter, Optional.of(but)),
                 newsletter);
     }
 
@@ -65,9 +75,9 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
      * Returns the rows that the lists of a newsletter had in its latest edition that went out, by file; empty when none
      * did.
      */
-    public static Map<String, ListRows> ofLatest(Database database, String newsletter) {
+    public static Map<String, ListRows> rowsOfLatest(Database database, String newsletter) {
         Map<String, ListRows> rows = new LinkedHashMap<>();
-        long latest = latest(database, newsletter, "");
+        long latest = latest(database, newsletter, Optional.empty());
         database.each(
                 "select name, people from audience where edition = ? and kind = ?",
                 row -> rows.put(row.getString(1), new ListRows(row.getLong(2), 0)),
@@ -80,12 +90,12 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
         return rows;
     }
 
-    private static long latest(Database database, String newsletter, String but) {
+    private static long latest(Database database, String newsletter, Optional<EditionId> but) {
         return database.number(
                 "select coalesce(max(number), 0) from edition where newsletter = ? and released_at > 0 and id <> ? and exists"
                         + " (select 1 from audience where edition = number and kind = ?)",
                 newsletter,
-                but,
+                but.map(EditionId::value).orElse(""),
                 LIST);
     }
 

@@ -29,7 +29,12 @@ public final class EditionRepository {
 
     /** Returns true when anybody was planned to get an edition, whatever became of it. */
     public boolean hasAudience(int number) {
-        return database.first("select seq from delivery where edition = ? limit 1", row -> row.getLong(1), number)
+        return database.withConnection(connection -> hasAudience(connection, number));
+    }
+
+    public static boolean hasAudience(Connection connection, int number) throws SQLException {
+        return Sql.first(
+                        connection, "select seq from delivery where edition = ? limit 1", row -> row.getLong(1), number)
                 .isPresent();
     }
 

@@ -121,16 +121,12 @@ final class EditionFreezer {
                         EditionEntryRepository.require(connection, edition.id()),
                         Step.CANCEL,
                         StateReason.WENT_OUT);
-            } else if (entry.state() == EditionState.CANCELLED && !hasAudience(connection, entry)) {
+            } else if (entry.state() == EditionState.CANCELLED
+                    && !EditionRepository.hasAudience(connection, entry.number())) {
                 EditionRows.replaceContent(connection, entry.number(), edition, clock.millis());
                 StateTransitions.writeReason(connection, entry, StateReason.WENT_OUT);
             }
         });
-    }
-
-    private static boolean hasAudience(Connection connection, EditionEntry entry) throws SQLException {
-        return Sql.first(connection, "select 1 from delivery where edition = ? limit 1", row -> true, entry.number())
-                .isPresent();
     }
 
     /** Enters an edition that its days name as a draft, unless the ledger knows it. */

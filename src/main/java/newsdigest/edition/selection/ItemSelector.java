@@ -159,7 +159,7 @@ public final class ItemSelector {
             return new SelectionResult(Optional.of(name), Optional.empty(), verdicts, notes, renamed);
         }
         Window window = given.orElseGet(() -> covering(verdicts));
-        Set<String> told = new ToldBefore(newsletter, this::home, before).find(contents, verdicts);
+        Set<String> told = new ToldBefore(newsletter, before).find(contents, verdicts);
         return new SelectionResult(
                 Optional.of(name),
                 Optional.of(new EditionContent(id, newsletter, window, contents, told)),
@@ -191,7 +191,7 @@ public final class ItemSelector {
                 newsletter.name(),
                 List.of(new KeptReadings.Same(items), new KeptReadings.Same(whole), but, ready, renamed),
                 () -> new StoryMatcher(
-                                language -> home(language).orElse(language),
+                                language -> newsletter.home(language).orElse(language),
                                 before.stories(),
                                 before.memory().decisions())
                         .match(items, item -> ItemJudge.isReady(item, now), renamed));
@@ -199,17 +199,9 @@ public final class ItemSelector {
 
     /** Returns the newsletter's language an item belongs to: the same tag, else the first of the same language. */
     private Optional<Locale> home(NewsItem item) {
-        return home(item.language())
+        return newsletter
+                .home(item.language())
                 .filter(language -> onlyLanguage.isEmpty() || onlyLanguage.get().equals(language));
-    }
-
-    private Optional<Locale> home(Locale written) {
-        return newsletter.languages().stream()
-                .filter(written::equals)
-                .findFirst()
-                .or(() -> newsletter.languages().stream()
-                        .filter(language -> language.getLanguage().equals(written.getLanguage()))
-                        .findFirst());
     }
 
     /** Returns one language's items in reading order; items over the maximum get another verdict. */

@@ -70,6 +70,14 @@ public record SendHistory(List<PastEdition> editions, Map<ItemKey, Instant> firs
                 memory);
     }
 
+    /** Returns the items that an edition carried; none of one that was not sent. */
+    public List<CarriedItem> carriedBy(EditionId edition) {
+        return editions.stream()
+                .filter(pastEdition -> pastEdition.id().equals(edition))
+                .flatMap(pastEdition -> pastEdition.carried().values().stream())
+                .toList();
+    }
+
     /** Returns the last edition a story went out in, under any of the ids it is known by. */
     Optional<PastEdition> sentIn(MatchedStory story) {
         Set<ItemKey> keys = keys(story);

@@ -1,17 +1,15 @@
 package newsdigest.edition.selection;
 
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.consent.EditionCoverage;
@@ -25,17 +23,14 @@ import newsdigest.news.NewsItem;
  */
 final class ToldBefore {
 
-    /** Longest time between the dates of an item and its translation: one name may come to mean another story with time. */
-    private static final Duration LATEST = Duration.ofDays(3);
+    /** Most days between the dates of an item and its translation: one name may come to mean another story with time. */
+    private static final int LATEST = 3;
 
     private final Newsletter newsletter;
-    private final Function<Locale, Optional<Locale>> home;
     private final SendHistory before;
 
-    /** @param home returns the newsletter's language that another one belongs to */
-    ToldBefore(Newsletter newsletter, Function<Locale, Optional<Locale>> home, SendHistory before) {
+    ToldBefore(Newsletter newsletter, SendHistory before) {
         this.newsletter = newsletter;
-        this.home = home;
         this.before = before;
     }
 
@@ -43,13 +38,17 @@ final class ToldBefore {
     private record Key(String place, String name) {
 
         static Optional<Key> of(NewsItem item) {
+            return item.translationKey().map(name -> new Key(place(item), name));
+        }
+
+        /** Returns the address or the folder without the words that are the item's language, as in /en/news. */
+        private static String place(NewsItem item) {
             String file = item.place().file();
             String place = NewsSource.isWeb(file) ? file : file.substring(0, file.lastIndexOf('/') + 1);
             String language = item.language().getLanguage();
-            String inAnyLanguage = Arrays.stream(place.split("\\b", -1))
+            return Arrays.stream(place.split("\\b", -1))
                     .filter(word -> !word.equalsIgnoreCase(language))
                     .collect(Collectors.joining());
-            return item.translationKey().map(name -> new Key(inAnyLanguage, name));
         }
     }
 
@@ -62,18 +61,19 @@ final class ToldBefore {
         if (contents.size() == newsletter.languages().size()) {
             return Set.of();
         }
-        Set<String> told = Stream.concat(
-                        Stream.of(EditionCoverage.UNKNOWN),
-                        newsletter.languages().stream()
-                                .filter(language -> !contents.containsKey(language))
-                                .map(Locale::toLanguageTag))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (contents.containsKey(newsletter.languages().get(0))) {
-            told.remove(EditionCoverage.UNKNOWN);
+        Set<String> told = new HashSet<>();
+        if (!contents.containsKey(newsletter.defaultLanguage())) {
+            told.add(EditionCoverage.UNKNOWN);
         }
-        Map<Key, List<SelectionVerdict>> versions = verdicts.stream()
-                .filter(verdict -> Key.of(verdict.item()).isPresent())
-                .collect(Collectors.groupingBy(verdict -> Key.of(verdict.item()).orElseThrow()));
+        newsletter.languages().stream()
+                .filter(language -> !contents.containsKey(language))
+                .forEach(language -> told.add(language.toLanguageTag()));
+        Map<Key, List<SelectionVerdict>> versions = new HashMap<>();
+        for (SelectionVerdict verdict : verdicts) {
+            Key.of(verdict.item())
+                    .ifPresent(key -> versions.computeIfAbsent(key, same -> new ArrayList<>())
+                            .add(verdict));
+        }
         contents.values().stream()
                 .flatMap(content -> content.items().stream())
                 .forEach(item -> told.retainAll(told(item, versions)));
@@ -86,10 +86,10 @@ final class ToldBefore {
         List<SelectionVerdict> same =
                 Key.of(item).map(key -> versions.getOrDefault(key, List.of())).orElse(List.of());
         for (SelectionVerdict version : same) {
-            Optional<Locale> language = home.apply(version.item().language());
+            Optional<Locale> language = newsletter.home(version.item().language());
             // One that is not over may still be cancelled.
             Optional<PastEdition> sent = before.sentIn(version.story()).filter(PastEdition::isDone);
-            boolean isItself = language.equals(home.apply(item.language()));
+            boolean isItself = language.equals(newsletter.home(item.language()));
             if (!isItself && language.isPresent() && sent.isPresent() && isInTime(version.item(), item)) {
                 told.addAll(readersOf(language.get(), sent.get()));
             }
@@ -98,13 +98,13 @@ final class ToldBefore {
     }
 
     private static boolean isInTime(NewsItem told, NewsItem translation) {
-        return Math.abs(translation.date().toEpochDay() - told.date().toEpochDay()) <= LATEST.toDays();
+        return Math.abs(translation.date().toEpochDay() - told.date().toEpochDay()) <= LATEST;
     }
 
     /** Returns the tags of the languages whose readers had an edition in this language. */
     private Set<String> readersOf(Locale language, PastEdition edition) {
         Set<Locale> published = edition.items().stream()
-                .flatMap(key -> home.apply(Locale.forLanguageTag(key.language())).stream())
+                .flatMap(key -> newsletter.home(Locale.forLanguageTag(key.language())).stream())
                 .collect(Collectors.toSet());
         Set<String> readers = new HashSet<>(Set.of(language.toLanguageTag()));
         boolean standsIn = newsletter.languages().stream()
