@@ -25,6 +25,12 @@ public final class AudienceFilter {
     /** Reason of a delivery that is not made because the reader had all of the edition in their own language. */
     private static final String TOLD = "had it before";
 
+    /** Reason of a delivery that is not made because the reader made a pause. */
+    private static final String PAUSED = "paused";
+
+    /** Reasons for which a reader is left out of one edition, or for a time, and has not left. */
+    public static final Set<String> PASSING = Set.of(OTHER_TOPICS, TOLD, PAUSED);
+
     /** Condition for deliveries that are still to be made. */
     private static final String OWED = "state in ('pending', 'deferred')";
 
@@ -86,7 +92,7 @@ public final class AudienceFilter {
                 connection,
                 "state = 'pending', reply = ''",
                 "state = 'suppressed' and attempts = 0 and address <> '' and reply in ('unsubscribed', 'bounced', 'complained', 'manual',"
-                        + " 'paused', '" + OTHER_TOPICS + "', '" + TOLD + "')");
+                        + " '" + PAUSED + "', '" + OTHER_TOPICS + "', '" + TOLD + "')");
         apply(connection, newsletter, today, whole, languages, coverage);
     }
 
@@ -135,7 +141,7 @@ public final class AudienceFilter {
                 newsletter);
         scope.update(
                 connection,
-                "state = 'suppressed', reply = 'paused'",
+                "state = 'suppressed', reply = '" + PAUSED + "'",
                 List.of(),
                 OWED,
                 preferences("p.newsletter = ? and p.paused_until > ?"),

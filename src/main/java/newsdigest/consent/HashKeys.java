@@ -25,29 +25,44 @@ public final class HashKeys {
     /** Mark of the keys of an earlier version, which noted none. */
     private static final String UNKNOWN = "";
 
-    /** Hashes of which no key is noted: from before the migration, or of an earlier version that works beside this one. */
+    /**
+     * Hashes of which no key is noted: from before the migration, or of an earlier version that works beside this one, or did after
+     * it.
+     */
     private static final String UNNOTED =
             "select count(*) from (select 1 from hash_key where mark = '' union all select 1 from suppression where reason ="
-                    + " 'forgotten' and not exists (select 1 from hash_key)) as unnoted";
+                    + " 'forgotten' and since > (select coalesce(max(noted_at), -1) from hash_key)) as unnoted";
+
+    private static final String GIVEN_UP = "select count(*) from hash_key_loss where mark <> ''";
 
     private HashKeys() {}
 
-    /** Notes the key of new hashes. */
-    static void note(Connection connection, TokenSigner signer) throws SQLException {
+    /**
+     * Notes the key of new hashes.
+     *
+     * @param at time of these hashes, in milliseconds
+     */
+    static void note(Connection connection, TokenSigner signer, long at) throws SQLException {
         noteUnknown(connection, signer);
-        note(connection, signer.marks().get(0));
+        note(connection, signer.marks().get(0), at);
     }
 
-    private static void note(Connection connection, String mark) throws SQLException {
-        Sql.update(connection, "insert into hash_key (mark) values (?) on conflict (mark) do nothing", mark);
+    private static void note(Connection connection, String mark, long at) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into hash_key (mark, noted_at) values (?, ?) on conflict (mark) do update set noted_at ="
+                        + " excluded.noted_at",
+                mark,
+                at);
     }
 
     /**
      * Notes the keys of the hashes that an earlier version left: they are taken to be those that are listed now. Once is enough, and
-     * the earlier the better, since a key that leaves the list before that is missed by nobody.
+     * the earlier the better, since a key that leaves the list before that is missed by nobody. So it is with a key that was given up
+     * and is found.
      */
     public static void noteUnknown(Database ledger, TokenKeys keys) {
-        if (!keys.newestFirst().isEmpty() && ledger.number(UNNOTED) > 0) {
+        if (!keys.newestFirst().isEmpty() && ledger.number(UNNOTED) + ledger.number(GIVEN_UP) > 0) {
             TokenSigner signer = new TokenSigner(keys);
             ledger.transact(connection -> noteUnknown(connection, signer));
         }
@@ -57,12 +72,26 @@ public final class HashKeys {
         if (Sql.number(connection, UNNOTED) > 0) {
             noteAll(connection, signer);
         }
+        noteFound(connection, signer);
+    }
+
+    /** Notes keys again that were given up and are listed by now: the people of their hashes are known again. */
+    private static void noteFound(Connection connection, TokenSigner signer) throws SQLException {
+        for (String mark : signer.marks()) {
+            if (Sql.update(connection, "delete from hash_key_loss where mark = ?", mark) > 0) {
+                note(connection, mark, latest(connection));
+            }
+        }
+    }
+
+    private static long latest(Connection connection) throws SQLException {
+        return Sql.number(connection, "select coalesce(max(since), 0) from suppression where reason = 'forgotten'");
     }
 
     private static void noteAll(Connection connection, TokenSigner signer) throws SQLException {
         Sql.update(connection, "delete from hash_key where mark = ?", UNKNOWN);
         for (String mark : signer.marks()) {
-            note(connection, mark);
+            note(connection, mark, latest(connection));
         }
     }
 
@@ -121,7 +150,7 @@ public final class HashKeys {
             Set<String> missing = missing(connection, signer);
             for (String mark : missing) {
                 Sql.update(connection, "delete from hash_key where mark = ?", mark);
-                Sql.update(connection, "insert into hash_key_loss (at) values (?)", clock.millis());
+                Sql.update(connection, "insert into hash_key_loss (at, mark) values (?, ?)", clock.millis(), mark);
             }
             return missing.size();
         });

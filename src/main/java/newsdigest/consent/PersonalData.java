@@ -222,8 +222,9 @@ public final class PersonalData {
     public int forget(String address) {
         String key = Subscriber.ofAddress(address).key();
         String hash = tokenSigner.hashes(key).get(0);
+        long now = clock.millis();
         int changed = database.inTransaction(connection -> {
-            HashKeys.note(connection, tokenSigner);
+            HashKeys.note(connection, tokenSigner, now);
             int entries = Sql.update(
                     connection,
                     "update delivery set state = 'suppressed', reply = 'forgotten' where address_key = ? and state in "
@@ -246,7 +247,7 @@ public final class PersonalData {
                     "insert into suppression (newsletter, address_key, address, reason, since) values ('', ?, '',"
                             + " 'forgotten', ?) on conflict (newsletter, address_key, reason) do nothing",
                     hash,
-                    clock.millis());
+                    now);
             return entries;
         });
         database.clearFiles();
@@ -287,7 +288,7 @@ public final class PersonalData {
                     millis,
                     millis));
             if (!keys.isEmpty()) {
-                HashKeys.note(connection, tokenSigner);
+                HashKeys.note(connection, tokenSigner, clock.millis());
             }
             int entries = 0;
             for (String key : keys) {

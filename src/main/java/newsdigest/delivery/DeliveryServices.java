@@ -74,14 +74,18 @@ public record DeliveryServices(
         return assemble(database, servers, settings, links, clock, deliveryListener, departures, false);
     }
 
-    /** Returns services for a trial. */
+    /**
+     * Returns services for a trial.
+     *
+     * @param links where anything is mailed, those of a trial
+     */
     public static DeliveryServices forTrial(
             Database database, MailServers servers, SendSettings settings, PersonalLinks links, Clock clock) {
         return assemble(
                 database,
                 servers.withoutWaits(),
                 settings,
-                links.forTrial(),
+                links,
                 clock,
                 DeliveryListener.NONE,
                 DepartureSource.NONE,

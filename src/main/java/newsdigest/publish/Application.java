@@ -273,7 +273,12 @@ public final class Application {
 
     /** Returns services for a trial as {@link #trialDelivery(Path, MailServers)}, for a ledger that is open. */
     public DeliveryServices trialDelivery(Database ledger, MailServers servers) {
-        return DeliveryServices.forTrial(ledger, servers, config.delivery(), links(), clock);
+        return DeliveryServices.forTrial(ledger, servers, config.delivery(), links().forTrial(), clock);
+    }
+
+    /** Returns services that plan editions in a ledger which is thrown away, for those whom the real ones would mail. */
+    public DeliveryServices countingDelivery(Database scratch) {
+        return DeliveryServices.forTrial(scratch, mailServers(), config.delivery(), links(), clock);
     }
 
     public MailServers mailServers() {

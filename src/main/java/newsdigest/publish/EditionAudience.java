@@ -48,8 +48,14 @@ public final class EditionAudience {
         this.knownLists = new KnownLists(application);
     }
 
-    /** Edition whose audience was planned, with the problems of the lists. */
-    public record Planned(FrozenEdition edition, EditionPlanner.Plan plan, List<Problem> problems) {}
+    /**
+     * Edition whose audience was planned.
+     *
+     * @param problems problems of the lists
+     * @param drop the one of these that says that the audience is far smaller than before
+     */
+    public record Planned(
+            FrozenEdition edition, EditionPlanner.Plan plan, List<Problem> problems, Optional<Problem> drop) {}
 
     private void subscribers(
             Newsletter newsletter,
@@ -240,13 +246,14 @@ public final class EditionAudience {
                 repeated);
         FrozenEdition frozen = editions.find(edition.id()).orElseThrow();
         AudienceCounts audience = planner.noteAudience(frozen, rowsOfLists, left);
-        knownLists.findShrunk(newsletter, edition.id(), audience, rowsOfLists).ifPresent(problems::add);
+        Optional<Problem> drop = knownLists.findShrunk(newsletter, edition.id(), audience, rowsOfLists);
+        drop.ifPresent(problems::add);
         if (!isTrial && plan.known() == 0) {
             application
                     .existingLedger()
                     .ifPresent(ledger -> new SignUpRepository(ledger, application.clock()).forgetWords(listedAgain));
             application.departures().noteRead(frozen, lists);
         }
-        return new Planned(frozen, plan, problems);
+        return new Planned(frozen, plan, problems, drop);
     }
 }

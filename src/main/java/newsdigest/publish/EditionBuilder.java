@@ -18,6 +18,8 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.AfterLastLook;
 import newsdigest.config.Selection;
 import newsdigest.consent.EditionCoverage;
+import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.draft.AfterLook;
 import newsdigest.draft.DraftReader;
@@ -239,7 +241,10 @@ public final class EditionBuilder {
                                         .map(EditionBuilder::unreadable)
                                         .orElse(List.of()),
                                 selectionResult.notes(),
-                                content.map(EditionBuilder::toldBefore).orElse(List.of()),
+                                // Staff's pages say it in their own language.
+                                content.filter(chosen -> purpose == Purpose.SEND)
+                                        .map(this::toldBefore)
+                                        .orElse(List.of()),
                                 pictures.problems(),
                                 formerNames(newsletter))
                         .flatMap(List::stream)
@@ -264,8 +269,18 @@ public final class EditionBuilder {
     }
 
     /** Returns a note for each language whose readers get nothing, since they had all of it. */
-    private static List<Problem> toldBefore(EditionContent content) {
-        return content.told().stream()
+    private List<Problem> toldBefore(EditionContent content) {
+        Set<String> told = content.told();
+        if (!told.isEmpty()) {
+            // An edition that waits or went out keeps its readers, whatever its news was sent with since.
+            told = application
+                    .existingLedger()
+                    .flatMap(ledger -> new EditionRepository(ledger).find(content.id()))
+                    .filter(frozen -> frozen.stage() != EditionState.FROZEN)
+                    .map(frozen -> frozen.edition().coverage().told())
+                    .orElse(told);
+        }
+        return told.stream()
                 .filter(tag -> !tag.equals(EditionCoverage.UNKNOWN))
                 .sorted()
                 .map(tag -> Problem.note(

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.AudienceCounts;
+import newsdigest.delivery.ledger.AudienceDrop;
 import newsdigest.delivery.ledger.ListRows;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.IoReason;
@@ -30,12 +30,6 @@ final class KnownLists {
 
     /** Part of a list's people that may be fewer in the list that takes its place. */
     private static final int TENTH = 10;
-
-    /** Part of all people by which the lists may get shorter between two editions without a note. */
-    private static final int FIFTH = 5;
-
-    /** Number of people by which they may in any case. */
-    private static final int FEW = 5;
 
     private final Application application;
     private final SubscriberReader reader;
@@ -58,7 +52,7 @@ final class KnownLists {
     private Map<String, ListRows> known(Newsletter newsletter) {
         return application
                 .existingLedger()
-                .map(ledger -> AudienceCounts.rowsOfLatest(ledger, newsletter.name()))
+                .map(ledger -> AudienceCounts.rowsOfLatest(ledger, newsletter.name(), Optional.empty()))
                 .orElseGet(LinkedHashMap::new);
     }
 
@@ -81,8 +75,7 @@ final class KnownLists {
         long fewer = lost.mailed() / TENTH;
         boolean isReplaced = come.left() >= lost.left()
                 && (come.mailed() >= lost.mailed() - fewer
-                        || countPeople(newsletter)
-                                >= countsBefore(newsletter, Optional.empty()).people() - fewer);
+                        || countPeople(newsletter) >= peopleBefore(newsletter) - fewer);
         return isReplaced
                 ? Optional.empty()
                 : Optional.of(Problem.unread(
@@ -102,40 +95,29 @@ final class KnownLists {
      */
     Optional<Problem> findShrunk(
             Newsletter newsletter, EditionId edition, AudienceCounts audience, Map<String, ListRows> rows) {
-        AudienceCounts latest = countsBefore(newsletter, Optional.of(edition));
-        long before = latest.people();
-        long unseen = before - audience.people();
-        if (!isMany(unseen, before) || !isMany(unseen - countDeparted(newsletter, edition), before)) {
-            return Optional.empty();
-        }
-        String shorter = latest.lists().entrySet().stream()
-                .filter(list -> rows.getOrDefault(list.getKey(), ListRows.NONE).mailed() < list.getValue())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.joining(", "));
-        return Optional.of(Problem.note(
-                SourceLocation.file(shorter.isEmpty() ? newsletter.name() : shorter),
-                edition + " has " + Formats.people(audience.people()) + ", and the edition before had "
-                        + Formats.people(before)
-                        + ". That the others left is written nowhere. Where a list was cut, put it back whole: "
-                        + edition + ", sent once more by hand, goes to those alone who lacked it."));
-    }
-
-    private AudienceCounts countsBefore(Newsletter newsletter, Optional<EditionId> but) {
         return application
                 .existingLedger()
-                .map(ledger -> AudienceCounts.ofLatest(ledger, newsletter.name(), but))
-                .orElse(AudienceCounts.NONE);
+                .flatMap(ledger -> AudienceDrop.find(ledger, newsletter.name(), edition, audience, rows))
+                .map(drop -> Problem.note(
+                        SourceLocation.file(
+                                drop.lists().isEmpty() ? newsletter.name() : String.join(", ", drop.lists())),
+                        (drop.isMadeUp()
+                                        ? "There are " + Formats.people(drop.fewer())
+                                                + " fewer than in the edition before, and as many are new in other"
+                                                + " lists. They may be others."
+                                        : edition + " has " + Formats.people(drop.people())
+                                                + ", and the edition before had " + Formats.people(drop.before())
+                                                + ". That the others left is written nowhere.")
+                                + " Where a list was cut, put it back whole: " + edition
+                                + ", sent once more by hand, goes to those alone who lacked it."));
     }
 
-    private long countDeparted(Newsletter newsletter, EditionId but) {
+    private long peopleBefore(Newsletter newsletter) {
         return application
                 .existingLedger()
-                .map(ledger -> AudienceCounts.departedSince(ledger, newsletter.name(), but))
-                .orElse(0L);
-    }
-
-    private static boolean isMany(long gone, long of) {
-        return gone >= FEW && gone * FIFTH >= of;
+                .map(ledger -> AudienceCounts.ofLatest(ledger, newsletter.name(), Optional.empty()))
+                .orElse(AudienceCounts.NONE)
+                .people();
     }
 
     /** Counts the people of the lists, each once, whom several lists may have. */

@@ -159,6 +159,11 @@ public final class SendCommand implements Callable<Integer> {
         SendRequest sendRequest =
                 new SendRequest(config, application, options.newsletter(application), prepared, files);
         if (dryRun) {
+            if (!sandbox) {
+                application
+                        .existingLedger()
+                        .ifPresent(ledger -> requireAllowed(sendRequest, application.delivery(), time));
+            }
             return new DryRunPrinter(context.terminal(), common.json()).print(sendRequest);
         }
         if (sandbox) {
@@ -253,7 +258,9 @@ public final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private int deliver(SendRequest sendRequest, DeliveryServices delivery, Optional<Instant> time) {
+    /** Checks that the ledger lets the edition be sent; returns what it holds of it, unless that may still be replaced. */
+    private Optional<FrozenEdition> requireAllowed(
+            SendRequest sendRequest, DeliveryServices delivery, Optional<Instant> time) {
         Optional<FrozenEdition> known = delivery.editions()
                 .find(sendRequest.edition().id())
                 .filter(edition -> edition.stage() != EditionState.FROZEN);
@@ -262,14 +269,21 @@ public final class SendCommand implements Callable<Integer> {
             if (!corrections.isEmpty()) {
                 sendRequest.requireCorrectionsIn(known.get());
             }
+        }
+        if (again && !sandbox) {
+            sendRequest.requireNotJustSent(delivery.editions(), context.clock());
+        }
+        return known;
+    }
+
+    private int deliver(SendRequest sendRequest, DeliveryServices delivery, Optional<Instant> time) {
+        Optional<FrozenEdition> known = requireAllowed(sendRequest, delivery, time);
+        if (known.isPresent()) {
             noteChange(sendRequest, known.get());
             Optional<Hold> waits = delivery.pending().findHold(known.get());
             if (waits.isPresent() && time.isEmpty()) {
                 return new HoldPrinter(context.terminal(), common.json()).print(sendRequest, known.get(), waits.get());
             }
-        }
-        if (again && !sandbox) {
-            sendRequest.requireNotJustSent(delivery.editions(), context.clock());
         }
         EditionWorkflow workflow = new EditionWorkflow(sendRequest.application(), delivery, context.clock());
         if (!withoutMissingLists) {

@@ -27,12 +27,10 @@ final class SendQuestion {
      * real one has no trace of it.
      */
     boolean isConfirmed(Optional<Instant> time) {
-        long people = AudienceCount.of(
-                        sendRequest.application(),
-                        Optional.of(delivery),
-                        sendRequest.newsletter(),
-                        sendRequest.edition())
-                .people();
+        AudienceCount count = AudienceCount.of(
+                sendRequest.application(), Optional.of(delivery), sendRequest.newsletter(), sendRequest.edition());
+        long people = count.people();
+        terminal.problems(count.drop().stream().toList());
         String when = time.map(instant -> " at "
                         + Formats.terminalTime(
                                 instant.atZone(sendRequest.newsletter().zone())))

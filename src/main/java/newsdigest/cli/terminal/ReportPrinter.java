@@ -34,9 +34,12 @@ public final class ReportPrinter {
         lines.add("  " + title + ": " + rows.size());
         rows.stream()
                 .limit(LINES_SHOWN)
-                .forEach(row -> lines.add(
-                        "    " + (row.isNameless() ? "an address taken out of the ledger" : row.address()) + ": "
-                                + (row.state() == DeliveryState.SENT ? "now sent, " : "") + row.reply() + over(row)));
+                .forEach(row ->
+                        lines.add("    " + (row.isNameless() ? "an address taken out of the ledger" : row.address())
+                                + (row.state() == DeliveryState.SENT
+                                        ? ": now sent, "
+                                        : row.reply().isEmpty() ? "" : ": ")
+                                + row.reply() + over(row)));
         if (rows.size() > LINES_SHOWN) {
             lines.add("    ... all of them: newsdigest report " + edition + " --json");
         }

@@ -23,6 +23,7 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.http.TypedForm;
+import newsdigest.console.view.DropLabel;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
@@ -108,6 +109,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
         model.put("subject", frozen.edition().renditions().get(0).subject());
         model.put("fingerprint", frozen.edition().fingerprint());
         model.put("count", new DeliveryCounts(reports.counts(frozen)).open());
+        model.put("drop", DropLabel.of(reports.drop(frozen), request.words()));
         model.put("maker", lifecycle.find(id).map(EditionEntry::frozenBy).orElse(""));
         model.put(
                 "until",

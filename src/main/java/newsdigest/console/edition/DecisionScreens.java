@@ -17,6 +17,7 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.RequestException;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.DropLabel;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
@@ -99,6 +100,8 @@ public final class DecisionScreens implements ConsoleRoutes {
                         newsletter.title(newsletter.defaultLanguage()),
                         "count",
                         progress.open(),
+                        "drop",
+                        DropLabel.of(reports.drop(frozen), request.words()),
                         "zone",
                         newsletter.zone().getId(),
                         "at",

@@ -20,6 +20,7 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.ActDetails;
+import newsdigest.console.view.DropLabel;
 import newsdigest.console.view.ListLabels;
 import newsdigest.console.view.ReasonLabels;
 import newsdigest.delivery.ledger.AudienceCounts;
@@ -114,6 +115,7 @@ public final class EditionScreens implements ConsoleRoutes {
         model.put("reason", progress.reasonInWords(words, newsletter.zone()));
         model.put("people", words.get("people", progress.open()));
         model.put("may", may(request, frozen, newsletter));
+        model.put("drop", frozen.stage() == EditionState.CANCELLED ? "" : DropLabel.of(reports.drop(frozen), words));
         model.put("zone", newsletter.zone().getId());
         model.put("shown", shown.language().toLanguageTag());
         model.put("shownName", words.languageName(shown.language()));

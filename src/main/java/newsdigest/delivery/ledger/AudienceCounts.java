@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import newsdigest.consent.AudienceFilter;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
+import newsdigest.subscriber.leaving.Leaving;
 
 /**
  * Audience size of an edition by list, language and reason for exclusion, stored when it was planned: counting a
@@ -44,24 +46,28 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
     /**
      * Returns the counts of the latest edition of a newsletter that went out; none when none did.
      *
-     * @param but edition that does not count
+     * @param but edition that does not count, nor do those that began to go out after it
      */
     public static AudienceCounts ofLatest(Database database, String newsletter, Optional<EditionId> but) {
         return read(database, latest(database, newsletter, but));
     }
 
-    /**
-     * Returns the number of people who got the latest edition and would get none now, since they left in the ledger: lists may be
-     * without them.
-     *
-     * @param but edition that does not count
-     */
-    public static long departedSince(Database database, String newsletter, EditionId but) {
-        return database.number(
-                "select count(*) from delivery d where d.edition = ? and d.state <> 'suppressed' and exists (select 1 from"
-                        + " suppression s where s.address_key = d.address_key and s.newsletter in ('', ?))",
-                latest(database, newsletter, Optional.of(but)),
-                newsletter);
+    /** Returns the number of people who have not left: of those who get the edition, and who get nothing of this one alone. */
+    long present() {
+        return Stream.concat(
+                        languages.values().stream(),
+                        AudienceFilter.PASSING.stream().map(reason -> leftOut.getOrDefault(reason, 0L)))
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** Returns the number of people who are said to have left by a list, and were not in other counts. */
+    long leftByListsSince(AudienceCounts before) {
+        return leftOut.entrySet().stream()
+                .filter(reason -> Leaving.summaryBeginnings().stream()
+                        .anyMatch(beginning -> reason.getKey().startsWith(beginning)))
+                .mapToLong(reason -> Math.max(0, reason.getValue() - before.leftOut.getOrDefault(reason.getKey(), 0L)))
+                .sum();
     }
 
     /** Returns the number of all people: of those who get the edition, and of those who get nothing for a reason that is known. */
@@ -74,28 +80,39 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
     /**
      * Returns the rows that the lists of a newsletter had in its latest edition that went out, by file; empty when none
      * did.
+     *
+     * @param but edition that does not count, nor do those that began to go out after it
      */
-    public static Map<String, ListRows> rowsOfLatest(Database database, String newsletter) {
+    public static Map<String, ListRows> rowsOfLatest(Database database, String newsletter, Optional<EditionId> but) {
+        return rows(database, latest(database, newsletter, but));
+    }
+
+    /** Returns the rows that the lists had in an edition, by file. */
+    static Map<String, ListRows> rows(Database database, long edition) {
         Map<String, ListRows> rows = new LinkedHashMap<>();
-        long latest = latest(database, newsletter, Optional.empty());
         database.each(
                 "select name, people from audience where edition = ? and kind = ?",
                 row -> rows.put(row.getString(1), new ListRows(row.getLong(2), 0)),
-                latest,
+                edition,
                 LIST);
         database.each(
                 "select list, people from list_leavers where edition = ?",
                 row -> rows.merge(row.getString(1), new ListRows(0, row.getLong(2)), ListRows::plus),
-                latest);
+                edition);
         return rows;
     }
 
-    private static long latest(Database database, String newsletter, Optional<EditionId> but) {
+    /** Returns the number of the latest edition that went out; one that was cancelled may have reached nobody. */
+    static long latest(Database database, String newsletter, Optional<EditionId> but) {
+        String id = but.map(EditionId::value).orElse("");
         return database.number(
-                "select coalesce(max(number), 0) from edition where newsletter = ? and released_at > 0 and id <> ? and exists"
-                        + " (select 1 from audience where edition = number and kind = ?)",
+                "select coalesce(max(number), 0) from edition where newsletter = ? and released_at > 0 and state <> 'cancelled'"
+                        + " and id <> ? and not exists (select 1 from edition as other where other.id = ? and"
+                        + " other.release_order > 0 and other.release_order < edition.release_order)"
+                        + " and exists (select 1 from audience where edition = number and kind = ?)",
                 newsletter,
-                but.map(EditionId::value).orElse(""),
+                id,
+                id,
                 LIST);
     }
 

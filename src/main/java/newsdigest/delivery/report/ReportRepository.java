@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import newsdigest.config.Newsletter;
 import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.delivery.ledger.AudienceCounts;
+import newsdigest.delivery.ledger.AudienceDrop;
 import newsdigest.delivery.ledger.DeliveryRepository;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionRepository;
@@ -130,6 +131,11 @@ public final class ReportRepository {
     /** Returns the audience counts of an edition. */
     public AudienceCounts audience(FrozenEdition edition) {
         return AudienceCounts.read(database, edition);
+    }
+
+    /** Returns the drop of an edition's audience below that of the edition before, while nobody knows why. */
+    public Optional<AudienceDrop> drop(FrozenEdition edition) {
+        return AudienceDrop.find(database, edition);
     }
 
     /**

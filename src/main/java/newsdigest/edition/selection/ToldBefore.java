@@ -80,17 +80,30 @@ final class ToldBefore {
         return told;
     }
 
-    /** Returns the tags of the languages whose readers had an item in another version; had it been sent itself, it is a correction. */
+    /** Returns the tags of the languages whose readers had an item in another version. */
     private Set<String> told(NewsItem item, Map<Key, List<SelectionVerdict>> versions) {
         Set<String> told = new HashSet<>();
         List<SelectionVerdict> same =
                 Key.of(item).map(key -> versions.getOrDefault(key, List.of())).orElse(List.of());
+        Optional<Locale> own = newsletter.home(item.language());
+        long alike = same.stream()
+                .filter(version -> newsletter.home(version.item().language()).equals(own))
+                .count();
+        if (alike > 1) {
+            // One name for two stories says of neither that it is a translation.
+            return Set.of();
+        }
         for (SelectionVerdict version : same) {
             Optional<Locale> language = newsletter.home(version.item().language());
-            // One that is not over may still be cancelled.
-            Optional<PastEdition> sent = before.sentIn(version.story()).filter(PastEdition::isDone);
-            boolean isItself = language.equals(newsletter.home(item.language()));
-            if (!isItself && language.isPresent() && sent.isPresent() && isInTime(version.item(), item)) {
+            Optional<PastEdition> sent = before.sentIn(version.story());
+            boolean isItself = language.equals(own);
+            if (isItself && sent.isPresent()) {
+                // Nobody had what it says now: it is a correction, or was put in once more.
+                return Set.of();
+            }
+            // An edition that is not over may still be cancelled.
+            boolean isOver = sent.filter(PastEdition::isDone).isPresent();
+            if (!isItself && language.isPresent() && isOver && isInTime(version.item(), item)) {
                 told.addAll(readersOf(language.get(), sent.get()));
             }
         }

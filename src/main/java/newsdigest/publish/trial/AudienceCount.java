@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
+import newsdigest.consent.AudienceFilter;
+import newsdigest.consent.AudienceFilter.Forgotten;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
@@ -26,11 +28,12 @@ import newsdigest.store.Sql;
  *
  * @param people people who would get it now
  * @param problems rows of the lists that were left out or doubtful
+ * @param drop the one of these that says that the audience is far smaller than before
  */
-public record AudienceCount(long people, List<Problem> problems) {
+public record AudienceCount(long people, List<Problem> problems, Optional<Problem> drop) {
 
-    /** Tables of people who get nothing, or another language. */
-    private static final List<String> STANDING = List.of("suppression", "preference");
+    /** Tables of people who get nothing, or another language, and of the keys by which some of them are known. */
+    private static final List<String> STANDING = List.of("suppression", "preference", "hash_key");
 
     private static final int BATCH = 1_000;
 
@@ -44,7 +47,7 @@ public record AudienceCount(long people, List<Problem> problems) {
         try (ScratchLedger scratch = new ScratchLedger()) {
             Database database = Database.open(scratch.file());
             application.existingLedger().ifPresent(ledger -> copyStanding(ledger, database));
-            DeliveryServices trial = application.trialDelivery(database, application.mailServers());
+            DeliveryServices trial = application.countingDelivery(database);
             Optional<FrozenEdition> frozen =
                     real.flatMap(delivery -> delivery.editions().find(edition.id()));
             // What waits or went out stays as it was frozen, whatever would be made now.
@@ -55,9 +58,9 @@ public record AudienceCount(long people, List<Problem> problems) {
             long all = trial.reports().counts(planned.edition()).getOrDefault(DeliveryState.PENDING, 0L);
             long people = frozen.filter(known -> known.stage().isReleased())
                     .map(known -> owed(real.get().reports(), known)
-                            + newcomers(real.get().reports(), database, known))
+                            + newcomers(real.get().reports(), database, known, served(application, newsletter, known)))
                     .orElse(all);
-            return new AudienceCount(people, planned.problems());
+            return new AudienceCount(people, planned.problems(), planned.drop());
         }
     }
 
@@ -67,12 +70,22 @@ public record AudienceCount(long people, List<Problem> problems) {
                 .sum();
     }
 
-    private static long newcomers(ReportRepository reports, Database scratch, FrozenEdition known) {
+    private static Forgotten served(Application application, Newsletter newsletter, FrozenEdition known) {
+        AudienceFilter filter = new AudienceFilter(
+                newsletter.name(),
+                application.today(newsletter),
+                application.config().tokenKeys());
+        return application.ledger().withConnection(connection -> filter.served(connection, known.number()));
+    }
+
+    private static long newcomers(ReportRepository reports, Database scratch, FrozenEdition known, Forgotten served) {
         return reports.newcomers(
                 known,
-                keys -> scratch.each(
-                        "select address_key from delivery where state = 'pending'",
-                        row -> keys.accept(row.getString(1))));
+                keys -> scratch.each("select address, address_key from delivery where state = 'pending'", row -> {
+                    if (!served.contains(row.getString(1))) {
+                        keys.accept(row.getString(2));
+                    }
+                }));
     }
 
     private static void copyStanding(Database from, Database to) {

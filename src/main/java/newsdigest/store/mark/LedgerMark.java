@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.config.Config;
@@ -262,20 +262,26 @@ public final class LedgerMark {
     public void requireNewest(Database ledger, Instant now) {
         requireNewest(
                 ledger,
-                mark -> store.onThisMachine().isPresent()
+                (mark, release) -> store.onThisMachine().isPresent()
                         || isOfOtherTables(mark, ledger)
-                        || mark.release()
-                                .filter(last -> last.time().plus(SETTLED_AFTER).isBefore(now))
-                                .isPresent());
+                        || release.time().plus(SETTLED_AFTER).isBefore(now));
     }
 
-    /** @param isToBeKnown returns true for a mark whose release a stand-in that took over must know as well */
-    private void requireNewest(Database ledger, Predicate<MarkFile> isToBeKnown) {
+    /** @param isToBeKnown returns true for a mark's release that a stand-in which took over must know as well */
+    private void requireNewest(Database ledger, BiPredicate<MarkFile, Release> isToBeKnown) {
         requireAccepted(ledger);
         requireFirst(ledger);
         Collection<MarkFile> marks = marksOf(ledger);
-        Optional<Release> gone = findRelease(marks.stream().filter(isToBeKnown).toList());
-        if (gone.isPresent() && gone.get().isUnknownTo(ledger)) {
+        Optional<Release> gone = Stream.concat(
+                        newest(marks.stream()
+                                        .flatMap(mark ->
+                                                mark.release().filter(last -> isToBeKnown.test(mark, last)).stream()))
+                                .stream(),
+                        marks.stream()
+                                .flatMap(mark -> mark.lost().stream().filter(lost -> isToBeKnown.test(mark, lost))))
+                .filter(release -> release.isUnknownTo(ledger))
+                .findFirst();
+        if (gone.isPresent()) {
             throw new UserException(
                     "The ledger " + place + " is an older copy: it does not know that "
                             + gone.get().edition() + " began to go out at "
@@ -298,7 +304,7 @@ public final class LedgerMark {
     public void requireNewestPutBack(Database ledger) {
         if (marksOf(ledger).stream().anyMatch(mark -> isOfOtherTables(mark, ledger))) {
             requireSame(ledger);
-            requireNewest(ledger, mark -> isOfOtherTables(mark, ledger));
+            requireNewest(ledger, (mark, release) -> isOfOtherTables(mark, ledger));
         }
     }
 
@@ -336,13 +342,17 @@ public final class LedgerMark {
     public synchronized void noteRelease(Database ledger) {
         write(ledger);
         Optional<Release> last = Release.last(ledger);
-        Optional<Release> marked = findRelease(files);
+        Optional<Release> marked = newest(files.stream().flatMap(mark -> mark.release().stream()));
         boolean isNoted = last.isEmpty()
                 || last.equals(marked)
                 || marked.filter(last.get()::isBefore).isPresent();
         if (!isNoted && known(ledger).isPresent()) {
             place.note(ledger);
-            String text = text(ledger);
+            List<Release> lost = Stream.concat(marked.stream(), files.stream().flatMap(mark -> mark.lost().stream()))
+                    .distinct()
+                    .filter(release -> release.isUnknownTo(ledger))
+                    .toList();
+            String text = text(ledger, lost);
             files.stream()
                     .map(MarkFile::path)
                     .filter(Files::isWritable)
@@ -364,8 +374,8 @@ public final class LedgerMark {
         return marks;
     }
 
-    private static Optional<Release> findRelease(Collection<MarkFile> marks) {
-        return marks.stream().flatMap(mark -> mark.release().stream()).max(Comparator.comparingLong(Release::order));
+    private static Optional<Release> newest(Stream<Release> releases) {
+        return releases.max(Comparator.comparingLong(Release::order));
     }
 
     /** Returns true for a ledger that was used by an earlier version, or put back from a backup of that time. */
@@ -405,7 +415,12 @@ public final class LedgerMark {
     }
 
     private String text(Database ledger) {
-        return MarkFile.text(place.toString(), known(ledger).orElseThrow(), ledger.tables(), Release.last(ledger));
+        return text(ledger, List.of());
+    }
+
+    private String text(Database ledger, List<Release> lost) {
+        return MarkFile.text(
+                place.toString(), known(ledger).orElseThrow(), ledger.tables(), Release.last(ledger), lost);
     }
 
     private void write(Path file, String text) {

@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** File that marks a ledger: where it was, its id, its tables on a server and its last release, each on a line. */
+/**
+ * File that marks a ledger: where it was, its id, its tables on a server, its last release and those that it lost, each on a line.
+ */
 record MarkFile(Path path) implements Comparable<MarkFile> {
 
     static final String ENDING = ".mark";
@@ -25,6 +29,8 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
     private static final String TABLES = "tables: ";
 
     private static final String RELEASE = "last release: ";
+
+    private static final String LOST = "lost release: ";
 
     /** Returns the marks in a folder that this account can read. */
     static List<MarkFile> in(Path folder) {
@@ -44,12 +50,14 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
     }
 
     /** Returns the text of a mark. */
-    static String text(String place, String id, Optional<String> tables, Optional<Release> release) {
+    static String text(
+            String place, String id, Optional<String> tables, Optional<Release> release, List<Release> lost) {
         return PLACE + place
                 + "\nWhile that is not in its place, nothing is sent. To begin anew with an empty ledger, remove this file.\n"
                 + ID + id + "\n"
                 + tables.map(number -> TABLES + number + "\n").orElse("")
-                + release.map(last -> RELEASE + last.text() + "\n").orElse("");
+                + release.map(last -> RELEASE + last.text() + "\n").orElse("")
+                + lost.stream().map(gone -> LOST + gone.text() + "\n").collect(Collectors.joining());
     }
 
     Optional<String> place() {
@@ -68,6 +76,13 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
         return isReadable() ? value(RELEASE).flatMap(Release::parse) : Optional.empty();
     }
 
+    /** Returns the releases that the ledger knew no more when a later one was noted: a server which took over did not get them. */
+    List<Release> lost() {
+        return isReadable()
+                ? values(LOST).flatMap(text -> Release.parse(text).stream()).toList()
+                : List.of();
+    }
+
     boolean isThere() {
         return Files.exists(path);
     }
@@ -82,11 +97,14 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
     }
 
     private Optional<String> value(String key) {
+        return values(key).findFirst();
+    }
+
+    private Stream<String> values(String key) {
         return lines().stream()
                 .filter(line -> line.startsWith(key))
                 .map(line -> line.substring(key.length()).strip())
-                .filter(value -> !value.isEmpty())
-                .findFirst();
+                .filter(value -> !value.isEmpty());
     }
 
     private List<String> lines() {

@@ -139,6 +139,58 @@ final class HashedPeopleTest extends WithMailServer {
     }
 
     @Test
+    void aKeyThatWasGivenUpAndIsFoundCountsAgainAndIsMissedOnceItIsGone() throws IOException {
+        with(KEY).run("subscribers", "forget", Workspace.address(1), "--yes");
+        with(NEW_KEY).run("subscribers", "forget", "--lost-key", "--yes");
+
+        assertSent(with(NEW_KEY + "," + KEY).run(ONE_DAY), 2);
+        Cli.Result refused = with(NEW_KEY).run(NEXT_DAY);
+
+        assertThat(refused.err()).contains("1 person who asked to be forgotten");
+        assertThat(server.messageCount()).isEqualTo(2);
+    }
+
+    @Test
+    void anEditionFromBeforeAKeyWasGivenUpIsSentToThoseWhoLackItOnceTheKeyIsFound() throws IOException {
+        assertSent(with(KEY).run(ONE_DAY), 3);
+        takeAddressesOut();
+        with(NEW_KEY).run("subscribers", "forget", "--lost-key", "--yes");
+        workspace.subscribers(4).write();
+        assertThat(with(NEW_KEY).run(ONE_DAY).code()).isEqualTo(1);
+
+        assertSent(with(NEW_KEY + "," + KEY).run(ONE_DAY), 4);
+    }
+
+    @Test
+    void aHashThatAnEarlierVersionMakesLaterIsTakenToBeOfTheKeysThatAreListed() throws IOException {
+        with(KEY).run("subscribers", "forget", Workspace.address(1), "--yes");
+        Database.open(folder.resolve("newsdigest.db"))
+                .update(
+                        "insert into suppression (newsletter, address_key, address, reason, since) values ('', ?, '', 'forgotten', ?)",
+                        new TokenSigner(new TokenKeys(List.of(NEW_KEY)))
+                                .hashes(Workspace.address(2))
+                                .get(0),
+                        Clock.offset(Cli.CLOCK, Duration.ofHours(1)).millis());
+        assertSent(with(NEW_KEY + "," + KEY).run(ONE_DAY), 1);
+
+        assertThat(with(KEY).run(NEXT_DAY).err()).contains("2 people who asked to be forgotten");
+        assertThat(server.messageCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aDryRunCountsNobodyWhoWasForgottenOrHadTheEdition() throws IOException {
+        String[] dryRun = {"send", "--dry-run", "--from", "2021-02-12", "--to", "2021-02-12"};
+        assertSent(with(KEY).run(ONE_DAY), 3);
+        takeAddressesOut();
+        workspace.subscribers(5).write();
+        with(KEY).run("subscribers", "forget", Workspace.address(4), "--yes");
+
+        assertThat(with(KEY).run(dryRun).out()).contains("to 1 subscriber");
+        assertThat(with(KEY).run("send", "--dry-run").out()).contains("to 4 subscribers");
+        assertThat(with(NEW_KEY).run("send", "--dry-run").err()).contains("they would be mailed again");
+    }
+
+    @Test
     void theStatusOfAPersonSaysWhenItCannotBeToldWhoWasForgotten() {
         String[] status = {"subscribers", "status", Workspace.address(1)};
         with(KEY).run("subscribers", "forget", Workspace.address(1), "--yes");

@@ -102,6 +102,57 @@ final class LateTranslationTest extends WithMailServer {
     }
 
     @Test
+    void whatWaitsSinceBeforeTheFirstOneWentOutIsToldAsItIsFrozen() throws IOException {
+        write("quay.en.md", "2021-02-16", "The quay opens");
+        cli.run("send", "--yes", "--from", "2021-02-16", "--to", "2021-02-16", "--at", "2021-02-20T09:00");
+        write("quay.es.md", "2021-02-17", "El muelle abre");
+        cli.run("send", "--yes", "--from", "2021-02-17", "--to", "2021-02-17", "--at", "2021-02-20T10:00");
+        cli.run("resume", "weekly-2021-02-16");
+        assertThat(server.messageCount()).isEqualTo(10);
+
+        Cli.Result dryRun = cli.run("send", "--dry-run", "--from", "2021-02-17", "--to", "2021-02-17");
+
+        assertThat(dryRun.out()).contains("to 5 subscribers");
+        assertThat(dryRun.err()).doesNotContain("they get nothing");
+    }
+
+    @Test
+    void aCorrectionGoesToThoseToWhomTheWrongOneStoodIn() throws IOException {
+        write("ferry.es.md", "2021-02-15", "Zarpa el ferry");
+        cli.run(SECOND_DAY);
+        assertThat(server.messageCount()).isEqualTo(6);
+        write("ferry.en.md", "2021-02-14", "The ferry does not sail");
+
+        Cli.Result sent = cli.run(
+                "send", "--yes", "--from", "2021-02-14", "--to", "2021-02-16", "--correct", "The ferry does not sail");
+
+        assertThat(sent.code()).as(sent.err()).isZero();
+        assertThat(messagesTo("bo")).isEqualTo(3);
+        assertThat(server.messageCount()).isEqualTo(11);
+    }
+
+    @Test
+    void twoStoriesOfOneNameAreNoTranslations() throws IOException {
+        keyed("ferry.es.md", "2021-02-15", "Zarpa el ferry", "crane");
+        keyed("quay.es.md", "2021-02-15", "El muelle abre", "crane");
+        keyed("crane.en.md", "2021-02-13", "The crane falls", "crane");
+        assertThat(cli.run("send", "--yes", "--from", "2021-02-13", "--to", "2021-02-13")
+                        .code())
+                .isZero();
+
+        cli.run(SECOND_DAY);
+
+        assertThat(server.messageCount()).isEqualTo(15);
+    }
+
+    private void keyed(String name, String day, String headline, String key) throws IOException {
+        Files.writeString(
+                folder.resolve("stories").resolve(name),
+                "---\ntitle: " + headline + "\ndate: " + day + "\ntranslation-key: " + key
+                        + "\n---\nIt is known since noon.\n");
+    }
+
+    @Test
     void readersOfAThirdLanguageWhoHadItInTheFirstDoNotGetItAgain() throws IOException {
         workspace
                 .set("newsletters.weekly.languages", "[en, es, fr]")

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import newsdigest.store.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,82 @@ final class ListsAtTheDueTimeTest {
         assertThat(room.log())
                 .contains("lists/second.csv: weekly-2021-02-23 has 7 people, and the edition before had 15 people.");
         assertThat(room.recipients()).hasSize(30);
+    }
+
+    @Test
+    void aListThatWasCutIsToldOfAlsoWhereAnotherHasGrown() throws Exception {
+        String whole = twelvePeople();
+        serveWith(whole);
+        room.minute(HOUR);
+        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        Files.writeString(second, whole.substring(0, whole.indexOf("second5")));
+        for (int i = 1; i <= 8; i++) {
+            room.workspace.row("new" + i + "@example.net,New");
+        }
+        room.workspace.write();
+
+        room.minute(NEXT_HOUR);
+
+        assertThat(room.log())
+                .contains("lists/second.csv: There are 8 people fewer than in the edition before, and as many are new");
+        assertThat(room.recipients()).hasSize(30);
+    }
+
+    @Test
+    void rowsOfPeopleWhoHadLeftBeforeAreTakenOutWithoutAWord() throws Exception {
+        String people = twelvePeople();
+        for (int i = 5; i <= 12; i++) {
+            room.type("suppress", "second" + i + "@example.net");
+        }
+        serveWith(people);
+        room.minute(HOUR);
+        assertThat(room.recipients()).hasSize(7);
+        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        Files.writeString(second, people.substring(0, people.indexOf("second5")));
+
+        room.minute(NEXT_HOUR);
+
+        assertThat(room.recipients()).hasSize(14);
+        assertThat(room.log()).doesNotContain("the edition before had");
+    }
+
+    @Test
+    void soAreRowsThatSaidSoThemselves() throws Exception {
+        String people = twelvePeople();
+        String rest = people.substring(people.indexOf("second5"));
+        serveWith(people);
+        room.minute(HOUR);
+        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        Files.writeString(folder.resolve("news/most.txt"), "2021-02-27\n\nOne last\n\nIt happened.\n");
+        Files.writeString(
+                second,
+                people.substring(0, people.indexOf("second5")).replace("email", "email,status")
+                        + rest.replace(".net", ".net,unsubscribed"));
+        room.minute(NEXT_HOUR);
+        Files.writeString(second, people.substring(0, people.indexOf("second5")));
+
+        room.minute("2021-03-02T08:00:00Z");
+
+        assertThat(room.recipients()).hasSize(15 + 7 + 7);
+        assertThat(room.log()).doesNotContain("the edition before had");
+    }
+
+    @Test
+    void anEditionThatReachedNobodyIsNotTheOneBefore() throws Exception {
+        String whole = twelvePeople();
+        serveWith(whole);
+        room.minute(HOUR);
+        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        Files.writeString(second, whole.substring(0, whole.indexOf("second5")));
+        room.type("send", "--yes", "--edition", "weekly-2021-02-23");
+        Database.open(folder.resolve("newsdigest.db"))
+                .update("update edition set state = 'cancelled' where id = 'weekly-2021-02-23'");
+
+        Files.writeString(folder.resolve("news/late.txt"), "2021-02-15\n\nOne late\n\nIt happened.\n");
+
+        assertThat(room.type("send", "--dry-run", "--from", "2021-02-15", "--to", "2021-02-15")
+                        .err())
+                .contains("has 7 people, and the edition before had 15 people.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package newsdigest.store.mark;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,6 +75,44 @@ final class OlderCopyElsewhereTest {
                 .hasMessageContaining("it does not know that weekly-2021-02-15 began to go out");
         marks.accept(ledger);
         assertThatCode(() -> marks.requireNewestPutBack(ledger)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatAServerThatTookOverLostStaysMarkedWhileOtherEditionsGoOutFromIt() throws IOException {
+        Path output = Files.createDirectories(folder.resolve("out"));
+        StoreSettings store = Ledgers.POSTGRESQL.in(folder.resolve("ledger"));
+        Database ledger = Database.open(store);
+        LedgerMark marks = new LedgerMark(store, output, folder, folder);
+        marks.write(ledger);
+        Files.writeString(
+                onlyFile(output),
+                "last release: 1 2021-02-16T09:59:00Z weekly-2021-02-15\n",
+                StandardOpenOption.APPEND);
+
+        release(ledger, 1, "weekly-2021-02-16");
+        marks.noteRelease(ledger);
+        release(ledger, 2, "weekly-2021-02-17");
+        marks.noteRelease(ledger);
+
+        assertThatCode(() -> marks.requireNewest(ledger, NOW)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> marks.requireNewest(ledger, NOW.plus(Duration.ofMinutes(10))))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("it does not know that weekly-2021-02-15 began to go out");
+        release(ledger, 3, "weekly-2021-02-15");
+        marks.noteRelease(ledger);
+        assertThatCode(() -> marks.requireNewest(ledger, NOW.plus(Duration.ofMinutes(10))))
+                .as("it went out again, by who was told")
+                .doesNotThrowAnyException();
+        assertThat(onlyFile(output)).content().doesNotContain("lost");
+    }
+
+    private static void release(Database ledger, int order, String edition) {
+        ledger.update(
+                "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at, state,"
+                        + " released_at, release_order) values (?, ?, 'weekly', '2021-02-09', '2021-02-15', 1, '', 1, 'sending', 1, ?)",
+                order,
+                edition,
+                order);
     }
 
     private static Path onlyFile(Path folder) throws IOException {

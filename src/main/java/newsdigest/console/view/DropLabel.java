@@ -1,0 +1,28 @@
+package newsdigest.console.view;
+
+import java.util.Optional;
+import newsdigest.delivery.ledger.AudienceDrop;
+import newsdigest.text.message.LocalizedMessages;
+
+/** Words that an edition has far fewer people than the one before, while nobody knows why. */
+public final class DropLabel {
+
+    private DropLabel() {}
+
+    /** Returns the words; empty when there is no such drop. */
+    public static String of(Optional<AudienceDrop> drop, LocalizedMessages words) {
+        return drop.map(found -> of(found, words)).orElse("");
+    }
+
+    private static String of(AudienceDrop drop, LocalizedMessages words) {
+        String said = drop.isMadeUp()
+                ? words.get("drop.madeUp", drop.fewer())
+                : words.get("drop.fewer", drop.people(), drop.before());
+        return drop.lists().isEmpty()
+                ? said
+                : said + " "
+                        + words.get(
+                                "drop.lists",
+                                String.join(", ", ListLabels.of(drop.lists()).values()));
+    }
+}
