@@ -126,10 +126,8 @@ public final class EditionPlanner {
      *
      * @param lists rows of each list
      * @param leftByLists people who are not mailed because a list says so, by what says it
-     * @return the counts that were stored
      */
-    public AudienceCounts noteAudience(
-            FrozenEdition edition, Map<String, ListRows> lists, Map<String, Long> leftByLists) {
-        return AudienceCounts.write(database, edition, lists, leftByLists);
+    public void noteAudience(FrozenEdition edition, Map<String, ListRows> lists, Map<String, Long> leftByLists) {
+        AudienceCounts.write(database, edition, lists, leftByLists);
     }
 }

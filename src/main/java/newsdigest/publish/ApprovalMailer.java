@@ -14,6 +14,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.EditionLocks;
 import newsdigest.delivery.TransactionalMail;
+import newsdigest.delivery.ledger.AudienceDrop;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.ApprovalMailLog;
@@ -190,7 +191,7 @@ public final class ApprovalMailer {
         }
 
         private Rendition withRequest(Kind kind, Rendition rendition, LocalizedMessages words) {
-            String request = words.get("letter.request", title(words), days(words), until());
+            String request = words.get("letter.request", title(words), days(words), until()) + drop(words);
             String screen = screen("/editions/" + id + "/approve");
             String next = screen.isEmpty() ? " " + words.get("letter.seeDetails") : "";
             Details details = new Details(
@@ -213,6 +214,16 @@ public final class ApprovalMailer {
                     request + next + "\r\n\r\n"
                             + (screen.isEmpty() ? "" : words.get("letter.link") + ":\r\n" + screen + "\r\n\r\n")
                             + rendition.previewText() + "\r\n" + details.text());
+        }
+
+        /** Returns the sentence that many people of the edition before are not in this one; empty when there is none to say. */
+        private String drop(LocalizedMessages words) {
+            return AudienceDrop.find(ledger, edition)
+                    .map(found -> " "
+                            + (found.isMadeUp()
+                                    ? words.get("letter.madeUp", found.gone())
+                                    : words.get("letter.fewer", found.people(), found.before())))
+                    .orElse("");
         }
 
         private Rendition note(LocalizedMessages words) {

@@ -13,7 +13,6 @@ import newsdigest.consent.SignUpRepository;
 import newsdigest.consent.SignUpRepository.SignUp;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.EditionPlanner;
-import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.ListRows;
@@ -21,6 +20,7 @@ import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
+import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
@@ -38,6 +38,7 @@ public final class EditionAudience {
     private final EditionPlanner planner;
     private final EditionRepository editions;
     private final boolean isTrial;
+    private final Database planned;
     private final KnownLists knownLists;
 
     public EditionAudience(Application application, DeliveryServices delivery) {
@@ -45,6 +46,7 @@ public final class EditionAudience {
         this.planner = delivery.planner();
         this.editions = delivery.editions();
         this.isTrial = delivery.isTrial();
+        this.planned = delivery.database();
         this.knownLists = new KnownLists(application);
     }
 
@@ -245,8 +247,8 @@ public final class EditionAudience {
                 },
                 repeated);
         FrozenEdition frozen = editions.find(edition.id()).orElseThrow();
-        AudienceCounts audience = planner.noteAudience(frozen, rowsOfLists, left);
-        Optional<Problem> drop = knownLists.findShrunk(newsletter, edition.id(), audience, rowsOfLists);
+        planner.noteAudience(frozen, rowsOfLists, left);
+        Optional<Problem> drop = application.existingLedger().flatMap(ledger -> DropNote.find(ledger, planned, frozen));
         drop.ifPresent(problems::add);
         if (!isTrial && plan.known() == 0) {
             application

@@ -10,9 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.AudienceCounts;
-import newsdigest.delivery.ledger.AudienceDrop;
 import newsdigest.delivery.ledger.ListRows;
-import newsdigest.edition.EditionId;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
@@ -20,7 +18,6 @@ import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
 import newsdigest.subscriber.leaving.Leaving;
-import newsdigest.text.Formats;
 
 /**
  * Lists that a newsletter had in its latest edition. One that a pattern such as {@code subscribers/*.csv} meant is missed like
@@ -85,31 +82,6 @@ final class KnownLists {
                                 + " who have left; what came since in other lists has " + come.mailed()
                                 + " to mail and "
                                 + come.left() + " who have left."));
-    }
-
-    /**
-     * Returns a note when an edition has far fewer people than the one before, and it is not known that they left: a list may have
-     * been cut. What it still has is mailed.
-     *
-     * @param rows rows of the lists that are there
-     */
-    Optional<Problem> findShrunk(
-            Newsletter newsletter, EditionId edition, AudienceCounts audience, Map<String, ListRows> rows) {
-        return application
-                .existingLedger()
-                .flatMap(ledger -> AudienceDrop.find(ledger, newsletter.name(), edition, audience, rows))
-                .map(drop -> Problem.note(
-                        SourceLocation.file(
-                                drop.lists().isEmpty() ? newsletter.name() : String.join(", ", drop.lists())),
-                        (drop.isMadeUp()
-                                        ? "There are " + Formats.people(drop.fewer())
-                                                + " fewer than in the edition before, and as many are new in other"
-                                                + " lists. They may be others."
-                                        : edition + " has " + Formats.people(drop.people())
-                                                + ", and the edition before had " + Formats.people(drop.before())
-                                                + ". That the others left is written nowhere.")
-                                + " Where a list was cut, put it back whole: " + edition
-                                + ", sent once more by hand, goes to those alone who lacked it."));
     }
 
     private long peopleBefore(Newsletter newsletter) {

@@ -9,6 +9,7 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.ApprovalRules;
+import newsdigest.publish.DropNote;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,6 +52,9 @@ public final class ApproveCommand implements Callable<Integer> {
         if (fingerprint != null && !edition.edition().fingerprint().startsWith(fingerprint)) {
             throw ApprovalRules.otherBytes(edition.edition().id());
         }
+        context.terminal()
+                .problems(DropNote.find(ledger.application().ledger(), edition).stream()
+                        .toList());
         String name = by == null ? System.getProperty("user.name", "somebody") : by;
         Optional<Instant> later = ledger.workflow().approve(edition, name);
         ledger.application().noteRelease();

@@ -1,9 +1,13 @@
 package newsdigest.cli.send;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.Terminal;
+import newsdigest.delivery.lifecycle.PendingApprovalText;
+import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.problem.Problem;
 import newsdigest.publish.Application;
 import newsdigest.publish.trial.AudienceCount;
@@ -23,9 +27,10 @@ final class DryRunPrinter {
     /**
      * Prints the edition and the number of its readers.
      *
+     * @param waits what it waits for
      * @return exit code: failed when rows or items were left out
      */
-    int print(SendRequest sendRequest) {
+    int print(SendRequest sendRequest, Optional<Hold> waits) {
         Application application = sendRequest.application();
         AudienceCount count = AudienceCount.of(
                 application,
@@ -34,18 +39,24 @@ final class DryRunPrinter {
                 sendRequest.edition());
         terminal.problems(count.problems());
         if (json) {
-            terminal.json(Map.of(
-                    "edition", sendRequest.edition().id().value(),
-                    "items", sendRequest.edition().items(),
-                    "itemsByLanguage", sendRequest.counts().asMap(),
-                    "fingerprint", sendRequest.edition().fingerprint(),
-                    "subscribers", count.people(),
-                    "files", sendRequest.previews().stream().map(Path::toString).toList()));
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("edition", sendRequest.edition().id().value());
+            map.put("items", sendRequest.edition().items());
+            map.put("itemsByLanguage", sendRequest.counts().asMap());
+            map.put("fingerprint", sendRequest.edition().fingerprint());
+            map.put("subscribers", count.people());
+            map.put("files", sendRequest.previews().stream().map(Path::toString).toList());
+            waits.ifPresent(hold -> map.put("waits", PendingApprovalText.asMap(hold)));
+            terminal.json(map);
         } else {
             terminal.say("Would send " + sendRequest.edition().id() + " ("
                     + sendRequest.counts().words()
                     + ", fingerprint " + sendRequest.edition().fingerprint() + ") to "
                     + Formats.count(count.people(), "subscriber") + ". Nothing was sent.");
+            waits.ifPresent(hold -> terminal.say(PendingApprovalText.describe(
+                    sendRequest.edition().id().value(),
+                    hold,
+                    sendRequest.newsletter().zone())));
             sendRequest
                     .previews()
                     .forEach(file -> terminal.say("  " + sendRequest.config().relative(file)));

@@ -159,12 +159,7 @@ public final class SendCommand implements Callable<Integer> {
         SendRequest sendRequest =
                 new SendRequest(config, application, options.newsletter(application), prepared, files);
         if (dryRun) {
-            if (!sandbox) {
-                application
-                        .existingLedger()
-                        .ifPresent(ledger -> requireAllowed(sendRequest, application.delivery(), time));
-            }
-            return new DryRunPrinter(context.terminal(), common.json()).print(sendRequest);
+            return dryRun(sendRequest);
         }
         if (sandbox) {
             return inSandbox(sendRequest);
@@ -183,6 +178,23 @@ public final class SendCommand implements Callable<Integer> {
                             .println(missing + " The process that sends it at its time wants it."));
         }
         return deliver(sendRequest, application.delivery(), time);
+    }
+
+    /** Says what a real run would do, or why it would not. */
+    private int dryRun(SendRequest sendRequest) {
+        Application application = sendRequest.application();
+        if (!sandbox) {
+            application.mailServers().requirePasswords(sendRequest.newsletter());
+        }
+        Optional<Hold> waits = Optional.empty();
+        if (!sandbox && application.existingLedger().isPresent()) {
+            DeliveryServices delivery = application.delivery();
+            waits = requireAllowed(sendRequest, delivery, Optional.empty()).flatMap(delivery.pending()::findHold);
+            if (!withoutMissingLists) {
+                new EditionWorkflow(application, delivery, context.clock()).requireLists(sendRequest.newsletter());
+            }
+        }
+        return new DryRunPrinter(context.terminal(), common.json()).print(sendRequest, waits);
     }
 
     private PreparedEdition prepare(Application application) {

@@ -16,7 +16,7 @@ public final class DropLabel {
 
     private static String of(AudienceDrop drop, LocalizedMessages words) {
         String said = drop.isMadeUp()
-                ? words.get("drop.madeUp", drop.fewer())
+                ? words.get("drop.madeUp", drop.gone())
                 : words.get("drop.fewer", drop.people(), drop.before());
         return drop.lists().isEmpty()
                 ? said

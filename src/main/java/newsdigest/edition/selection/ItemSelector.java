@@ -148,13 +148,16 @@ public final class ItemSelector {
                 .sorted(Comparator.comparing(MatchedStory::item, NEWEST_FIRST))
                 .forEach(story -> verdicts.add(judge.judge(story)));
         asked.requireIn(verdicts);
-        List<Problem> notes = Stream.concat(
-                        NewSources.note(verdicts).stream(), WithheldItems.note(verdicts, given).stream())
-                .toList();
         Map<Locale, LanguageContent> contents = new LinkedHashMap<>();
         for (Locale language : newsletter.languages()) {
             arrange(language, name, verdicts, editor).ifPresent(content -> contents.put(language, content));
         }
+        List<Problem> notes = Stream.of(
+                        NewSources.note(verdicts).stream(),
+                        WithheldItems.note(verdicts, given).stream(),
+                        new PassedOverReaders(newsletter, before, contents).notes(verdicts).stream())
+                .flatMap(note -> note)
+                .toList();
         if (contents.isEmpty()) {
             return new SelectionResult(Optional.of(name), Optional.empty(), verdicts, notes, renamed);
         }

@@ -104,7 +104,8 @@ final class ToldBefore {
             // An edition that is not over may still be cancelled.
             boolean isOver = sent.filter(PastEdition::isDone).isPresent();
             if (!isItself && language.isPresent() && isOver && isInTime(version.item(), item)) {
-                told.addAll(readersOf(language.get(), sent.get()));
+                told.addAll(RenditionReaders.of(
+                        newsletter, language.get(), RenditionReaders.published(newsletter, sent.get())));
             }
         }
         return told;
@@ -112,25 +113,5 @@ final class ToldBefore {
 
     private static boolean isInTime(NewsItem told, NewsItem translation) {
         return Math.abs(translation.date().toEpochDay() - told.date().toEpochDay()) <= LATEST;
-    }
-
-    /** Returns the tags of the languages whose readers had an edition in this language. */
-    private Set<String> readersOf(Locale language, PastEdition edition) {
-        Set<Locale> published = edition.items().stream()
-                .flatMap(key -> newsletter.home(Locale.forLanguageTag(key.language())).stream())
-                .collect(Collectors.toSet());
-        Set<String> readers = new HashSet<>(Set.of(language.toLanguageTag()));
-        boolean standsIn = newsletter.languages().stream()
-                .filter(published::contains)
-                .findFirst()
-                .filter(language::equals)
-                .isPresent();
-        if (standsIn) {
-            readers.add(EditionCoverage.UNKNOWN);
-            newsletter.languages().stream()
-                    .filter(other -> !published.contains(other))
-                    .forEach(other -> readers.add(other.toLanguageTag()));
-        }
-        return readers;
     }
 }

@@ -75,6 +75,24 @@ final class ApproveCommandTest {
     }
 
     @Test
+    void whoApprovesIsToldThatAListMayHaveBeenCut() throws Exception {
+        room.workspace.subscribers(12).write();
+        isDue();
+        room.type("approve", NewsWorkspace.SCHEDULED);
+        room.minute("2021-02-16T08:01:00Z");
+        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        room.workspace.subscribers(3).write();
+        room.minute("2021-02-23T08:00:00Z");
+        room.minute("2021-02-23T08:01:00Z");
+
+        assertThat(room.pages("ana"))
+                .last()
+                .asString()
+                .contains("Careful: it has 3 people, and the edition before had 12.");
+        assertThat(room.type("approve", "weekly-2021-02-23").err()).contains("the edition before had 12 people");
+    }
+
+    @Test
     void whoeverHoldsAnEditionWritesTheLettersAboutThatOneAndLeavesOthersToTheNextLook() throws Exception {
         room.serve();
         room.stopMail();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import newsdigest.cli.Cli;
 import newsdigest.store.Database;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +99,7 @@ final class LateTranslationTest extends WithMailServer {
 
         assertThat(cli.run("send", "--dry-run", "--from", "2021-02-15", "--to", "2021-02-15")
                         .out())
-                .contains("to 1 subscriber");
+                .contains("to 1 subscriber", "waits until Wed 17 Feb 2021 09:00");
     }
 
     @Test
@@ -129,6 +130,25 @@ final class LateTranslationTest extends WithMailServer {
         assertThat(sent.code()).as(sent.err()).isZero();
         assertThat(messagesTo("bo")).isEqualTo(3);
         assertThat(server.messageCount()).isEqualTo(11);
+    }
+
+    @Test
+    void aCorrectionThatPassesOverThoseToWhomTheWrongOneStoodInSaysSo() throws IOException {
+        write("ferry.en.md", "2021-02-14", "The ferry does not sail");
+        write("quay.es.md", "2021-02-15", "El muelle abre");
+        String[] correction = {
+            "send", "--yes", "--from", "2021-02-15", "--to", "2021-02-15", "--correct", "The ferry does not sail"
+        };
+
+        assertThat(cli.run(with("--dry-run", correction)).err())
+                .contains("was sent in English to those as well who read Spanish", "--language en");
+        assertThat(cli.run(with("--language=en", correction)).err()).doesNotContain("as well who read");
+        assertThat(messagesTo("bo")).isEqualTo(2);
+        assertThat(server.messageCount()).isEqualTo(10);
+    }
+
+    private static String[] with(String option, String... arguments) {
+        return Stream.concat(Stream.of(arguments), Stream.of(option)).toArray(String[]::new);
     }
 
     @Test

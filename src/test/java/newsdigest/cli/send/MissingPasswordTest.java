@@ -48,6 +48,16 @@ final class MissingPasswordTest extends WithMailServer {
     }
 
     @Test
+    void aDryRunSaysSoToo() throws IOException {
+        workspace.set("mail-server.password-env", "SMTP_PASSWORD").write();
+
+        Cli.Result dryRun = new Cli(workspace, Map.of()).run("send", "--dry-run");
+
+        assertThat(dryRun.code()).isEqualTo(1);
+        assertThat(dryRun.err()).contains("SMTP_PASSWORD is not set");
+    }
+
+    @Test
     void whatTheServiceIsLeftToSendIsBegunAndItsPasswordToldOf() throws IOException {
         workspace.set("mail-server.password-env", "SMTP_PASSWORD").write();
 

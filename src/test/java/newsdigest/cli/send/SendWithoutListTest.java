@@ -58,6 +58,22 @@ final class SendWithoutListTest {
     }
 
     @Test
+    void aDryRunIsRefusedToo() throws Exception {
+        putListBack();
+        room.type("send", "weekly", "--yes");
+        Files.delete(second);
+
+        Cli.Result refused = room.type("send", "weekly", "--dry-run");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.out()).doesNotContain("Would send");
+        assertThat(refused.err()).contains("lists/second.csv: There is no such file", "--without-missing-lists");
+        assertThat(room.type("send", "weekly", "--dry-run", "--without-missing-lists")
+                        .out())
+                .contains("Would send");
+    }
+
+    @Test
     void itIsRefusedForALaterTimeToo() throws Exception {
         assertThat(room.type("send", "weekly", "--yes", "--at", "2021-02-15T18:00")
                         .code())

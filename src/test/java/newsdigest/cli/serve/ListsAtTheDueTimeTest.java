@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import newsdigest.cli.Cli;
 import newsdigest.store.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,11 +89,50 @@ final class ListsAtTheDueTimeTest {
         }
         room.workspace.write();
 
+        Cli.Result dryRun = room.type("send", "--dry-run", "--from", "2021-02-20", "--to", "2021-02-20");
         room.minute(NEXT_HOUR);
 
-        assertThat(room.log())
-                .contains("lists/second.csv: There are 8 people fewer than in the edition before, and as many are new");
+        String words = "lists/second.csv: 8 people of the edition before are not in weekly-2021-02-2";
+        assertThat(dryRun.err()).contains(words + "0-to-2021-02-20, and about as many are new.");
+        assertThat(room.log()).contains(words + "3, and about as many are new.");
         assertThat(room.recipients()).hasSize(30);
+    }
+
+    @Test
+    void listsThatAreSplitOrTidiedAreNotMissed() throws Exception {
+        room.workspace.set("newsletters.weekly.subscribers", "[subscribers/weekly.csv, lists/*.csv]");
+        String people = twelvePeople();
+        String last = people.substring(people.indexOf("second5"));
+        Path twice = Files.writeString(folder.resolve("lists/twice.csv"), "email\n" + last);
+        serveWith(people);
+        room.minute(HOUR);
+        assertThat(room.recipients()).hasSize(15);
+        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        Files.writeString(second, people.substring(0, people.indexOf("second5")));
+        Files.writeString(twice, "email\n" + last.substring(0, last.indexOf("second7")));
+        Files.writeString(folder.resolve("lists/third.csv"), "email\n" + last.substring(last.indexOf("second7")));
+
+        Cli.Result dryRun = room.type("send", "--dry-run", "--from", "2021-02-20", "--to", "2021-02-20");
+        room.minute(NEXT_HOUR);
+
+        assertThat(room.recipients()).hasSize(30);
+        assertThat(room.log() + dryRun.err()).doesNotContain("edition before");
+    }
+
+    @Test
+    void aListThatWasEmptiedIsToldOfWhereAnotherHasGrown() throws Exception {
+        serveWith(twelvePeople());
+        room.minute(HOUR);
+        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        Files.writeString(second, "email\n");
+        for (int i = 1; i <= 12; i++) {
+            room.workspace.row("new" + i + "@example.net,New");
+        }
+        room.workspace.write();
+
+        assertThat(room.type("send", "--dry-run", "--from", "2021-02-20", "--to", "2021-02-20")
+                        .err())
+                .contains("12 people of the edition before are not in");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
 import newsdigest.console.access.WithConsole;
+import newsdigest.store.Database;
 import org.junit.jupiter.api.Test;
 
 /** An edition made ready while a list is far shorter than in the edition before. */
@@ -20,21 +21,24 @@ final class ShrunkAudienceTest extends WithConsole {
     private static final String WORDS = "and the edition before had 100. It is written nowhere that the others left.";
 
     private void sendBefore(int people) {
-        room.application
-                .ledger()
-                .update(
-                        "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at, state,"
-                                + " released_at, release_order) values (1, 'weekly-2021-01-31', 'weekly', '2021-01-25', '2021-01-31',"
-                                + " 1, '', 1, 'done', 1, 1)");
-        for (String kind : new String[] {"list", "language"}) {
-            room.application
-                    .ledger()
-                    .update(
-                            "insert into audience (edition, kind, name, people) values (1, ?, ?, ?)",
-                            kind,
-                            kind.equals("list") ? "subscribers/weekly.csv" : "en",
-                            people);
+        Database ledger = room.application.ledger();
+        ledger.update(
+                "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at, state,"
+                        + " released_at, release_order) values (1, 'weekly-2021-01-31', 'weekly', '2021-01-25', '2021-01-31', 1,"
+                        + " '', 1, 'done', 1, 1)");
+        for (int i = 1; i <= people; i++) {
+            ledger.update(
+                    "insert into delivery (edition, seq, address, address_key, name, language, state, changed_at) values (1, ?,"
+                            + " ?, ?, '', 'en', 'sent', 1)",
+                    i,
+                    "reader" + i + "@example.net",
+                    "reader" + i + "@example.net");
         }
+        ledger.update(
+                "insert into audience (edition, kind, name, people) values (1, 'list', 'subscribers/weekly.csv', ?), (1,"
+                        + " 'language', 'en', ?)",
+                people,
+                people);
     }
 
     private String ready(Visitor visitor) throws Exception {
@@ -53,7 +57,8 @@ final class ShrunkAudienceTest extends WithConsole {
 
         String edition = ready(sender);
 
-        assertThat(sender.get(edition).body()).contains(WORDS, "Shorter: weekly.", "take the edition back to draft");
+        assertThat(sender.get(edition).body())
+                .contains(WORDS, "Shorter lists: weekly.", "take the edition back to draft");
         assertThat(sender.get(edition + "/send").body()).contains(WORDS);
         assertThat(sender.get(edition + "/send?at=1").body()).contains(WORDS);
     }

@@ -1,0 +1,71 @@
+package newsdigest.edition.selection;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import newsdigest.config.Newsletter;
+import newsdigest.consent.EditionCoverage;
+import newsdigest.edition.EditionContent.LanguageContent;
+import newsdigest.edition.selection.SelectionVerdict.VerdictReason;
+import newsdigest.edition.selection.SendHistory.PastEdition;
+import newsdigest.problem.Problem;
+
+/**
+ * Readers whom a correction passes over: the wrong text stood in for their language, in which there was nothing, and this edition has
+ * something in it.
+ */
+final class PassedOverReaders {
+
+    private final Newsletter newsletter;
+    private final SendHistory before;
+    private final Set<Locale> published;
+
+    PassedOverReaders(Newsletter newsletter, SendHistory before, Map<Locale, LanguageContent> contents) {
+        this.newsletter = newsletter;
+        this.before = before;
+        this.published = contents.keySet();
+    }
+
+    /** Returns a note for each correction that does not reach all. */
+    List<Problem> notes(List<SelectionVerdict> verdicts) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.reason() == VerdictReason.CORRECTION)
+                .flatMap(verdict -> note(verdict).stream())
+                .toList();
+    }
+
+    private Optional<Problem> note(SelectionVerdict verdict) {
+        Optional<Locale> language = newsletter.home(verdict.item().language());
+        Optional<PastEdition> sent = before.sentIn(verdict.story());
+        if (language.isEmpty() || sent.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> readers = new TreeSet<>(
+                RenditionReaders.of(newsletter, language.get(), RenditionReaders.published(newsletter, sent.get())));
+        readers.removeAll(RenditionReaders.of(newsletter, language.get(), published));
+        readers.remove(EditionCoverage.UNKNOWN);
+        if (readers.isEmpty()) {
+            return Optional.empty();
+        }
+        String passedOver = String.join(
+                " and ",
+                readers.stream()
+                        .map(Locale::forLanguageTag)
+                        .map(PassedOverReaders::name)
+                        .toList());
+        String own = name(language.get());
+        return Optional.of(Problem.note(
+                verdict.item().place(),
+                "'" + verdict.item().headline() + "' was sent in " + own + " to those as well who read " + passedOver
+                        + ", as there was nothing else for them. They get this edition in their own language, without the"
+                        + " correction. To send it to them too: give it an edition that is in " + own
+                        + " alone (--language " + language.get().toLanguageTag() + ")."));
+    }
+
+    private static String name(Locale language) {
+        return language.getDisplayName(Locale.ENGLISH);
+    }
+}
