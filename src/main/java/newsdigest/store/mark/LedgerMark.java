@@ -272,29 +272,34 @@ public final class LedgerMark {
         requireAccepted(ledger);
         requireFirst(ledger);
         Collection<MarkFile> marks = marksOf(ledger);
-        Optional<Release> gone = Stream.concat(
-                        newest(marks.stream()
-                                        .flatMap(mark ->
-                                                mark.release().filter(last -> isToBeKnown.test(mark, last)).stream()))
-                                .stream(),
-                        marks.stream()
-                                .flatMap(mark -> mark.lost().stream().filter(lost -> isToBeKnown.test(mark, lost))))
+        List<Release> toBeKnown = marks.stream()
+                .flatMap(mark -> Stream.concat(mark.release().stream(), mark.others().stream())
+                        .filter(release -> isToBeKnown.test(mark, release)))
+                .distinct()
+                .toList();
+        toBeKnown.stream()
                 .filter(release -> release.isUnknownTo(ledger))
-                .findFirst();
-        if (gone.isPresent()) {
-            throw new UserException(
-                    "The ledger " + place + " is an older copy: it does not know that "
-                            + gone.get().edition() + " began to go out at "
-                            + gone.get().time()
-                            + ". Nothing was sent, since who got it might get it again. Put the newer one back. Where there is none, see"
-                            + " 'newsdigest editions', say of what went out since 'newsdigest cancel EDITION --went-out', and suppress who"
-                            + " left since; then go on with the older one by removing " + existing(marks)
-                            + ". What went out, and of which that was not said, goes out again, or its news does in the next edition.");
+                .findFirst()
+                .ifPresent(gone -> {
+                    throw older(
+                            "it does not know that " + gone.edition() + " began to go out at " + gone.time(), marks);
+                });
+        if (newest(toBeKnown.stream()).filter(last -> last.isBeyond(ledger)).isPresent()) {
+            throw older("it does not know of all editions that began to go out", marks);
         }
         requireOnlyOne(ledger);
         if (hasSent(ledger)) {
             place.noteFirst(ledger);
         }
+    }
+
+    private UserException older(String what, Collection<MarkFile> marks) {
+        return new UserException(
+                "The ledger " + place + " is an older copy: " + what
+                        + ". Nothing was sent, since who got it might get it again. Put the newer one back. Where there is none, see"
+                        + " 'newsdigest editions', say of what went out since 'newsdigest cancel EDITION --went-out', and suppress who"
+                        + " left since; then go on with the older one by removing " + existing(marks)
+                        + ". What went out, and of which that was not said, goes out again, or its news does in the next edition.");
     }
 
     /**
@@ -341,14 +346,15 @@ public final class LedgerMark {
      */
     public synchronized void noteRelease(Database ledger) {
         write(ledger);
-        Optional<Release> last = Release.last(ledger);
+        Optional<Release> last = Release.last(ledger).stream().findFirst();
         Optional<Release> marked = newest(files.stream().flatMap(mark -> mark.release().stream()));
         boolean isNoted = last.isEmpty()
                 || last.equals(marked)
-                || marked.filter(last.get()::isBefore).isPresent();
+                || (marked.filter(last.get()::isBefore).isPresent() && !isStandIn(ledger));
         if (!isNoted && known(ledger).isPresent()) {
             place.note(ledger);
-            List<Release> lost = Stream.concat(marked.stream(), files.stream().flatMap(mark -> mark.lost().stream()))
+            List<Release> lost = files.stream()
+                    .flatMap(mark -> Stream.concat(mark.release().stream(), mark.others().stream()))
                     .distinct()
                     .filter(release -> release.isUnknownTo(ledger))
                     .toList();
@@ -359,6 +365,11 @@ public final class LedgerMark {
                     .filter(Files::isRegularFile)
                     .forEach(file -> write(file, text));
         }
+    }
+
+    /** Returns true for a ledger that may be the one on a server that took over, and lack the last releases. */
+    private boolean isStandIn(Database ledger) {
+        return store.onThisMachine().isEmpty() && files.stream().noneMatch(mark -> isOfOtherTables(mark, ledger));
     }
 
     /**

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * File that marks a ledger: where it was, its id, its tables on a server, its last release and those that it lost, each on a line.
+ * File that marks a ledger: where it was, its id, its tables on a server, its last releases and those that it lost, each on a line.
  */
 record MarkFile(Path path) implements Comparable<MarkFile> {
 
@@ -29,6 +29,8 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
     private static final String TABLES = "tables: ";
 
     private static final String RELEASE = "last release: ";
+
+    private static final String EARLIER = "earlier release: ";
 
     private static final String LOST = "lost release: ";
 
@@ -50,14 +52,18 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
     }
 
     /** Returns the text of a mark. */
-    static String text(
-            String place, String id, Optional<String> tables, Optional<Release> release, List<Release> lost) {
+    static String text(String place, String id, Optional<String> tables, List<Release> releases, List<Release> lost) {
         return PLACE + place
                 + "\nWhile that is not in its place, nothing is sent. To begin anew with an empty ledger, remove this file.\n"
                 + ID + id + "\n"
                 + tables.map(number -> TABLES + number + "\n").orElse("")
-                + release.map(last -> RELEASE + last.text() + "\n").orElse("")
-                + lost.stream().map(gone -> LOST + gone.text() + "\n").collect(Collectors.joining());
+                + lines(RELEASE, releases.stream().limit(1))
+                + lines(EARLIER, releases.stream().skip(1))
+                + lines(LOST, lost.stream());
+    }
+
+    private static String lines(String key, Stream<Release> releases) {
+        return releases.map(release -> key + release.text() + "\n").collect(Collectors.joining());
     }
 
     Optional<String> place() {
@@ -76,10 +82,12 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
         return isReadable() ? value(RELEASE).flatMap(Release::parse) : Optional.empty();
     }
 
-    /** Returns the releases that the ledger knew no more when a later one was noted: a server which took over did not get them. */
-    List<Release> lost() {
+    /** Returns the releases before the last one, and those of which the ledger knew no more when a later one was noted. */
+    List<Release> others() {
         return isReadable()
-                ? values(LOST).flatMap(text -> Release.parse(text).stream()).toList()
+                ? Stream.concat(values(EARLIER), values(LOST))
+                        .flatMap(text -> Release.parse(text).stream())
+                        .toList()
                 : List.of();
     }
 

@@ -2,6 +2,7 @@ package newsdigest.store.mark;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import newsdigest.store.Database;
 
@@ -12,11 +13,14 @@ import newsdigest.store.Database;
  */
 record Release(long order, Instant time, String edition) {
 
-    /** Returns the last one that a ledger knows. */
-    static Optional<Release> last(Database ledger) {
-        return ledger.first(
+    /** Number of the last releases that a mark names: of these a server that takes over may lack some. */
+    private static final int MARKED = 10;
+
+    /** Returns the last ones that a ledger knows, the latest first. */
+    static List<Release> last(Database ledger) {
+        return ledger.query(
                 "select release_order, released_at, id from edition where release_order > 0"
-                        + " order by release_order desc, released_at desc limit 1",
+                        + " order by release_order desc, released_at desc limit " + MARKED,
                 row -> new Release(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3)));
     }
 
@@ -38,8 +42,12 @@ record Release(long order, Instant time, String edition) {
 
     /** Returns true when a ledger does not know it: an older copy, or one that went on beside the ledger that it was noted of. */
     boolean isUnknownTo(Database ledger) {
-        return order > last(ledger).map(Release::order).orElse(0L)
-                || ledger.number("select count(*) from edition where id = ? and released_at > 0", edition) == 0;
+        return ledger.number("select count(*) from edition where id = ? and released_at > 0", edition) == 0;
+    }
+
+    /** Returns true when a ledger knows fewer releases than it has before it. */
+    boolean isBeyond(Database ledger) {
+        return last(ledger).stream().findFirst().map(Release::order).orElse(0L) < order;
     }
 
     boolean isBefore(Release other) {

@@ -106,6 +106,33 @@ final class OlderCopyElsewhereTest {
         assertThat(onlyFile(output)).content().doesNotContain("lost");
     }
 
+    @Test
+    void ofTwoEditionsThatItLostTheOtherOneIsNamedOnceOneIsSentAgain() throws IOException {
+        Path output = Files.createDirectories(folder.resolve("out"));
+        StoreSettings store = Ledgers.POSTGRESQL.in(folder.resolve("ledger"));
+        Database ledger = Database.open(store);
+        LedgerMark marks = new LedgerMark(store, output, folder, folder);
+        marks.write(ledger);
+        for (int order = 1; order <= 3; order++) {
+            release(ledger, order, "weekly-" + order);
+            marks.noteRelease(ledger);
+        }
+        ledger.update("delete from edition where number > 1");
+        marks.noteRelease(ledger);
+        release(ledger, 2, "weekly-3");
+        marks.noteRelease(ledger);
+        release(ledger, 3, "weekly-4");
+        marks.noteRelease(ledger);
+
+        assertThatThrownBy(() -> marks.requireNewest(ledger, NOW.plus(Duration.ofMinutes(10))))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("it does not know that weekly-2 began to go out");
+        assertThat(onlyFile(output))
+                .content()
+                .contains("last release: 3 1970-01-01T00:00:00.001Z weekly-4", "lost release: 2", "weekly-2")
+                .doesNotContain("lost release: 3");
+    }
+
     private static void release(Database ledger, int order, String edition) {
         ledger.update(
                 "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at, state,"
