@@ -218,11 +218,8 @@ public final class ApprovalMailer {
 
         /** Returns the sentence that many people of the edition before are not in this one; empty when there is none to say. */
         private String drop(LocalizedMessages words) {
-            return AudienceDrop.find(ledger, edition)
-                    .map(found -> " "
-                            + (found.isMadeUp()
-                                    ? words.get("letter.madeUp", found.gone())
-                                    : words.get("letter.fewer", found.people(), found.before())))
+            return AudienceDrop.read(ledger, edition)
+                    .map(found -> " " + words.get("letter.fewer", found.people(), found.before(), found.gone()))
                     .orElse("");
         }
 

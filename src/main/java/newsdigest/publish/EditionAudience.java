@@ -13,6 +13,7 @@ import newsdigest.consent.SignUpRepository;
 import newsdigest.consent.SignUpRepository.SignUp;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.EditionPlanner;
+import newsdigest.delivery.ledger.AudienceDrop;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.ListRows;
@@ -85,15 +86,16 @@ public final class EditionAudience {
     /**
      * Hands over the lists, and the sign-ups of the public page, which only the ledger of real mail has.
      *
+     * @param leftByLists takes the people who are said to have left
      * @param listedAgain takes the sign-ups of people whom lists said to have left, and now mail
      */
     private void audience(
             Newsletter newsletter,
             Consumer<Subscriber> rows,
+            LeftPeople leftByLists,
             BiConsumer<Subscriber, Leaving> left,
             Consumer<SignUp> listedAgain,
             Consumer<Problem> problems) {
-        LeftPeople leftByLists = new LeftPeople();
         subscribers(
                 newsletter,
                 row -> rows.accept(row.choosing(newsletter.topics().named(row.topics()))
@@ -223,6 +225,7 @@ public final class EditionAudience {
                 subscriber.place(),
                 "'" + subscriber.address() + "' is in the lists already. It gets the edition once."));
         Map<String, ListRows> rowsOfLists = new LinkedHashMap<>();
+        LeftPeople leftByLists = new LeftPeople();
         Map<String, Long> left = new LinkedHashMap<>();
         List<SignUp> listedAgain = new ArrayList<>();
         EditionPlanner.Plan plan = planner.plan(
@@ -236,6 +239,7 @@ public final class EditionAudience {
                                 rowsOfLists.merge(row.place().file(), MAILED, ListRows::plus);
                                 rows.accept(row);
                             },
+                            leftByLists,
                             (row, leaving) -> {
                                 rowsOfLists.merge(row.place().file(), LEFT, ListRows::plus);
                                 left.merge(leaving.summary(), 1L, Long::sum);
@@ -248,7 +252,11 @@ public final class EditionAudience {
                 repeated);
         FrozenEdition frozen = editions.find(edition.id()).orElseThrow();
         planner.noteAudience(frozen, rowsOfLists, left);
-        Optional<Problem> drop = application.existingLedger().flatMap(ledger -> DropNote.find(ledger, planned, frozen));
+        Optional<Problem> drop = application
+                .existingLedger()
+                .flatMap(ledger -> AudienceDrop.note(
+                        ledger, planned, frozen, key -> leftByLists.find(key).isPresent()))
+                .map(found -> DropNote.of(frozen, found));
         drop.ifPresent(problems::add);
         if (!isTrial && plan.known() == 0) {
             application

@@ -31,6 +31,7 @@ import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.trial.PreviewFiles;
 import newsdigest.publish.trial.SandboxMailServer;
 import newsdigest.publish.trial.TestMail;
+import newsdigest.store.Database;
 import newsdigest.store.ScratchLedger;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
@@ -186,12 +187,16 @@ public final class SendCommand implements Callable<Integer> {
         if (!sandbox) {
             application.mailServers().requirePasswords(sendRequest.newsletter());
         }
-        Optional<Hold> waits = Optional.empty();
-        if (!sandbox && application.existingLedger().isPresent()) {
-            DeliveryServices delivery = application.delivery();
-            waits = requireAllowed(sendRequest, delivery, Optional.empty()).flatMap(delivery.pending()::findHold);
-            if (!withoutMissingLists) {
-                new EditionWorkflow(application, delivery, context.clock()).requireLists(sendRequest.newsletter());
+        Optional<Hold> waits = sandbox
+                ? Optional.empty()
+                : application
+                        .existingLedger()
+                        .flatMap(ledger -> requireAllowed(sendRequest, application.delivery(), Optional.empty()))
+                        .flatMap(known -> application.delivery().pending().findHold(known));
+        if (!withoutMissingLists) {
+            try (ScratchLedger scratch = new ScratchLedger()) {
+                DeliveryServices trial = application.countingDelivery(Database.open(scratch.file()));
+                new EditionWorkflow(application, trial, context.clock()).requireLists(sendRequest.newsletter());
             }
         }
         return new DryRunPrinter(context.terminal(), common.json()).print(sendRequest, waits);

@@ -15,9 +15,7 @@ public final class DropLabel {
     }
 
     private static String of(AudienceDrop drop, LocalizedMessages words) {
-        String said = drop.isMadeUp()
-                ? words.get("drop.madeUp", drop.gone())
-                : words.get("drop.fewer", drop.people(), drop.before());
+        String said = words.get("drop.fewer", drop.people(), drop.before(), drop.gone());
         return drop.lists().isEmpty()
                 ? said
                 : said + " "

@@ -1,19 +1,13 @@
 package newsdigest.delivery.ledger;
 
-import static java.util.stream.Collectors.joining;
-
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
-import newsdigest.consent.AudienceFilter;
+import java.util.function.Predicate;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
+import newsdigest.store.Sql;
 
 /**
  * Drop of an edition's audience: people of the edition before are not in it, while it is written nowhere that they left. A list may
@@ -21,7 +15,7 @@ import newsdigest.store.Database;
  *
  * @param people number of people who are in the edition's audience
  * @param before number of people who were in that of the edition before
- * @param gone number of those who are not in it any more
+ * @param gone number of those who are not in it any more; of many people, an estimate
  * @param lists the lists that have fewer rows
  */
 public record AudienceDrop(long people, long before, long gone, Set<String> lists) {
@@ -32,112 +26,92 @@ public record AudienceDrop(long people, long before, long gone, Set<String> list
     /** Number of people who may be gone in any case. */
     private static final int FEW = 5;
 
-    private static final String PASSING = AudienceFilter.PASSING.stream().collect(joining("', '", "('", "')"));
+    private static final String SEPARATOR = "\n";
 
-    /** Condition for the people of an edition; of whose address was taken out, it cannot be told whether they are gone. */
-    private static final String WAS_IN =
-            "d.edition = ? and d.address <> '' and (d.state <> 'suppressed' or d.reply in " + PASSING + ")";
-
-    private static final String HAS_NOT_LEFT =
-            " and not exists (select 1 from suppression s where s.address_key = d.address_key and s.newsletter in ('', ?))";
-
-    /** Returns true when as many others have come. */
-    public boolean isMadeUp() {
-        return !isMany(before - people, before);
-    }
-
-    /** Returns the drop of an edition whose audience is written down. */
-    public static Optional<AudienceDrop> find(Database ledger, FrozenEdition edition) {
-        return find(ledger, ledger, edition);
+    /** Returns the drop that was noted of an edition. */
+    public static Optional<AudienceDrop> read(Database database, FrozenEdition edition) {
+        return database.first(
+                "select people, people_before, gone, lists from audience_drop where edition = ?",
+                row -> new AudienceDrop(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getString(4).isEmpty()
+                                ? Set.of()
+                                : new TreeSet<>(Set.of(row.getString(4).split(SEPARATOR)))),
+                edition.number());
     }
 
     /**
-     * Returns the drop of an edition whose audience is written down.
+     * Notes the drop of an edition whose audience is written down, in place of one of an earlier planning.
      *
      * @param ledger ledger that knows the editions before
      * @param planned ledger that knows this one: the same, or one that is thrown away
+     * @param hasLeft returns true when a list says so of the key of an address
      */
-    public static Optional<AudienceDrop> find(Database ledger, Database planned, FrozenEdition edition) {
-        String newsletter = edition.edition().newsletter();
-        EditionId id = edition.edition().id();
-        AudienceCounts audience = AudienceCounts.read(planned, edition);
-        AudienceCounts before = AudienceCounts.ofLatest(ledger, newsletter, Optional.of(id));
-        long all = before.present();
-        long left = audience.leftByListsSince(before);
-        long fewer = all - audience.present() - left;
-        Set<String> shorter = new TreeSet<>();
-        AtomicLong rows = new AtomicLong();
-        Map<String, ListRows> has = AudienceCounts.rows(planned, edition.number());
-        AudienceCounts.rowsOfLatest(ledger, newsletter, Optional.of(id)).forEach((list, had) -> {
-            ListRows now = has.getOrDefault(list, ListRows.NONE);
-            long lost = had.mailed() - now.mailed() - now.since(had).left();
-            if (lost > 0) {
-                shorter.add(list);
-                rows.addAndGet(lost);
+    public static Optional<AudienceDrop> note(
+            Database ledger, Database planned, FrozenEdition edition, Predicate<String> hasLeft) {
+        Optional<AudienceDrop> drop = find(ledger, planned, edition, hasLeft);
+        planned.transact(connection -> {
+            Sql.update(connection, "delete from audience_drop where edition = ?", edition.number());
+            if (drop.isPresent()) {
+                Sql.update(
+                        connection,
+                        "insert into audience_drop (edition, people, people_before, gone, lists) values (?, ?, ?, ?, ?)",
+                        edition.number(),
+                        drop.get().people(),
+                        drop.get().before(),
+                        drop.get().gone(),
+                        String.join(SEPARATOR, drop.get().lists()));
             }
         });
-        // Only then are the people compared, which takes as long as there are many.
-        if (!isMany(fewer, all) && !isMany(rows.get(), all)) {
-            return Optional.empty();
+        return drop;
+    }
+
+    private static Optional<AudienceDrop> find(
+            Database ledger, Database planned, FrozenEdition edition, Predicate<String> hasLeft) {
+        String newsletter = edition.edition().newsletter();
+        Optional<EditionId> id = Optional.of(edition.edition().id());
+        AudienceCounts audience = AudienceCounts.read(planned, edition);
+        AudienceCounts before = AudienceCounts.ofLatest(ledger, newsletter, id);
+        long all = before.present();
+        long latest = AudienceCounts.latest(ledger, newsletter, id);
+        GonePeople.Comparison compared =
+                new GonePeople(ledger, newsletter, latest).compare(planned, edition.number(), hasLeft);
+        long gone = compared.gone();
+        if (compared.unknown() > 0) {
+            // Of people without addresses only the number is known.
+            long fewer = all
+                    - audience.present()
+                    - audience.leftByListsSince(before)
+                    - suppressedSince(ledger, newsletter, latest);
+            gone = Math.max(gone, Math.min(fewer, gone + compared.unknown()));
         }
-        long latest = AudienceCounts.latest(ledger, newsletter, Optional.of(id));
-        long gone = (planned.equals(ledger)
-                        ? countGone(ledger, newsletter, latest, edition)
-                        : countGone(ledger, newsletter, latest, planned, edition))
-                - left;
-        if (isMany(fewer, all) && hasTakenAddressesOut(ledger, latest)) {
-            gone = Math.max(gone, fewer);
-        }
-        return isMany(gone, all)
-                ? Optional.of(new AudienceDrop(audience.present(), all, gone, shorter))
+        return gone >= FEW && gone * FIFTH >= all
+                ? Optional.of(new AudienceDrop(audience.present(), all, gone, shorter(ledger, planned, edition)))
                 : Optional.empty();
     }
 
-    private static long countGone(Database ledger, String newsletter, long latest, FrozenEdition edition) {
+    private static long suppressedSince(Database ledger, String newsletter, long edition) {
         return ledger.number(
-                "select count(*) from delivery d where " + WAS_IN
-                        + " and not exists (select 1 from delivery n where n.edition = ? and n.address_key = d.address_key)"
-                        + HAS_NOT_LEFT,
-                latest,
-                edition.number(),
-                newsletter);
+                "select count(distinct address_key) from suppression where newsletter in ('', ?) and since > (select"
+                        + " frozen_at from edition where number = ?)",
+                newsletter,
+                edition);
     }
 
-    private static long countGone(
-            Database ledger, String newsletter, long latest, Database planned, FrozenEdition edition) {
-        return planned.withConnection(
-                connection -> countGone(ledger, newsletter, latest, connection, edition.number()));
-    }
-
-    private static long countGone(Database ledger, String newsletter, long latest, Connection planned, int edition)
-            throws SQLException {
-        AtomicLong gone = new AtomicLong();
-        try (PreparedStatement find =
-                planned.prepareStatement("select 1 from delivery where edition = ? and address_key = ?")) {
-            find.setInt(1, edition);
-            ledger.each(
-                    "select d.address_key from delivery d where " + WAS_IN + HAS_NOT_LEFT,
-                    row -> {
-                        find.setString(2, row.getString(1));
-                        try (ResultSet found = find.executeQuery()) {
-                            gone.addAndGet(found.next() ? 0 : 1);
-                        }
-                    },
-                    latest,
-                    newsletter);
-        }
-        return gone.get();
-    }
-
-    private static boolean hasTakenAddressesOut(Database ledger, long latest) {
-        return ledger.first(
-                        "select 1 from delivery where edition = ? and address = '' and state <> 'suppressed' limit 1",
-                        row -> row.getInt(1),
-                        latest)
-                .isPresent();
-    }
-
-    private static boolean isMany(long gone, long of) {
-        return gone >= FEW && gone * FIFTH >= of;
+    private static Set<String> shorter(Database ledger, Database planned, FrozenEdition edition) {
+        Map<String, ListRows> has = AudienceCounts.rows(planned, edition.number());
+        Set<String> shorter = new TreeSet<>();
+        AudienceCounts.rowsOfLatest(
+                        ledger,
+                        edition.edition().newsletter(),
+                        Optional.of(edition.edition().id()))
+                .forEach((list, had) -> {
+                    if (has.getOrDefault(list, ListRows.NONE).mailed() < had.mailed()) {
+                        shorter.add(list);
+                    }
+                });
+        return shorter;
     }
 }

@@ -32,6 +32,7 @@ public final class EditionRows {
             "edition_told",
             "edition_item",
             "rendition",
+            "audience_drop",
             "audience");
 
     private EditionRows() {}

@@ -135,7 +135,7 @@ public final class ReportRepository {
 
     /** Returns the drop of an edition's audience below that of the edition before, while nobody knows why. */
     public Optional<AudienceDrop> drop(FrozenEdition edition) {
-        return AudienceDrop.find(database, edition);
+        return AudienceDrop.read(database, edition);
     }
 
     /**

@@ -155,7 +155,7 @@ public final class ItemSelector {
         List<Problem> notes = Stream.of(
                         NewSources.note(verdicts).stream(),
                         WithheldItems.note(verdicts, given).stream(),
-                        new PassedOverReaders(newsletter, before, contents).notes(verdicts).stream())
+                        new CorrectionNotes(newsletter, before, contents).notes(verdicts).stream())
                 .flatMap(note -> note)
                 .toList();
         if (contents.isEmpty()) {

@@ -3,6 +3,7 @@ package newsdigest.publish.trial;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import newsdigest.delivery.report.ReportRepository;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
 import newsdigest.publish.Application;
+import newsdigest.publish.DropNote;
 import newsdigest.publish.EditionAudience;
 import newsdigest.store.Database;
 import newsdigest.store.ScratchLedger;
@@ -48,19 +50,27 @@ public record AudienceCount(long people, List<Problem> problems, Optional<Proble
             Database database = Database.open(scratch.file());
             application.existingLedger().ifPresent(ledger -> copyStanding(ledger, database));
             DeliveryServices trial = application.countingDelivery(database);
-            Optional<FrozenEdition> frozen =
-                    real.flatMap(delivery -> delivery.editions().find(edition.id()));
             // What waits or went out stays as it was frozen, whatever would be made now.
-            Edition planning = frozen.filter(known -> known.stage() != EditionState.FROZEN)
-                    .map(FrozenEdition::edition)
-                    .orElse(edition);
-            EditionAudience.Planned planned = new EditionAudience(application, trial).plan(newsletter, planning);
-            long all = trial.reports().counts(planned.edition()).getOrDefault(DeliveryState.PENDING, 0L);
-            long people = frozen.filter(known -> known.stage().isReleased())
-                    .map(known -> owed(real.get().reports(), known)
-                            + newcomers(real.get().reports(), database, known, served(application, newsletter, known)))
-                    .orElse(all);
-            return new AudienceCount(people, planned.problems(), planned.drop());
+            Optional<FrozenEdition> frozen = real.flatMap(
+                            delivery -> delivery.editions().find(edition.id()))
+                    .filter(known -> known.stage() != EditionState.FROZEN);
+            EditionAudience.Planned planned = new EditionAudience(application, trial)
+                    .plan(newsletter, frozen.map(FrozenEdition::edition).orElse(edition));
+            if (frozen.isEmpty()) {
+                long all = trial.reports().counts(planned.edition()).getOrDefault(DeliveryState.PENDING, 0L);
+                return new AudienceCount(all, planned.problems(), planned.drop());
+            }
+            FrozenEdition known = frozen.get();
+            ReportRepository reports = real.get().reports();
+            long people = owed(reports, known);
+            if (known.stage().isReleased()) {
+                people += newcomers(reports, database, known, served(application, newsletter, known));
+            }
+            List<Problem> problems = new ArrayList<>(planned.problems());
+            planned.drop().ifPresent(problems::remove);
+            Optional<Problem> drop = DropNote.find(real.get().database(), known);
+            drop.ifPresent(problems::add);
+            return new AudienceCount(people, List.copyOf(problems), drop);
         }
     }
 

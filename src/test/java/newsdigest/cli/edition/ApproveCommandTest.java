@@ -88,7 +88,9 @@ final class ApproveCommandTest {
         assertThat(room.pages("ana"))
                 .last()
                 .asString()
-                .contains("Careful: it has 3 people, and the edition before had 12.");
+                .contains(
+                        "Careful: 9 people of the edition before are not in it",
+                        "It has 3 people, the edition before had 12.");
         assertThat(room.type("approve", "weekly-2021-02-23").err()).contains("the edition before had 12 people");
     }
 

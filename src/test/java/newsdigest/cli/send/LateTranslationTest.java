@@ -147,6 +147,21 @@ final class LateTranslationTest extends WithMailServer {
         assertThat(server.messageCount()).isEqualTo(10);
     }
 
+    @Test
+    void aCorrectionThatChangesNothingSaysSo() {
+        assertThat(cli.run(
+                                "send",
+                                "--dry-run",
+                                "--from",
+                                "2021-02-14",
+                                "--to",
+                                "2021-02-16",
+                                "--correct",
+                                "The ferry sails")
+                        .err())
+                .contains("is as it was sent with weekly-2021-02-14", "a second time");
+    }
+
     private static String[] with(String option, String... arguments) {
         return Stream.concat(Stream.of(arguments), Stream.of(option)).toArray(String[]::new);
     }

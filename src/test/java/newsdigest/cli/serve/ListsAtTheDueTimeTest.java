@@ -73,7 +73,9 @@ final class ListsAtTheDueTimeTest {
         room.type("send", "--yes", "--edition", "weekly-2021-02-23");
 
         assertThat(room.log())
-                .contains("lists/second.csv: weekly-2021-02-23 has 7 people, and the edition before had 15 people.");
+                .contains(
+                        "lists/second.csv: 8 people of the edition before are not in weekly-2021-02-23",
+                        "It has 7 people, the edition before had 15 people.");
         assertThat(room.recipients()).hasSize(30);
     }
 
@@ -93,9 +95,26 @@ final class ListsAtTheDueTimeTest {
         room.minute(NEXT_HOUR);
 
         String words = "lists/second.csv: 8 people of the edition before are not in weekly-2021-02-2";
-        assertThat(dryRun.err()).contains(words + "0-to-2021-02-20, and about as many are new.");
-        assertThat(room.log()).contains(words + "3, and about as many are new.");
+        assertThat(dryRun.err()).contains(words + "0-to-2021-02-20, and it is written nowhere");
+        assertThat(room.log()).contains(words + "3, and it is written nowhere");
         assertThat(room.recipients()).hasSize(30);
+    }
+
+    @Test
+    void anotherListInItsPlaceIsToldOfThoughItIsAsLongAndStrangersHaveLeftIt() throws Exception {
+        serveWith(twelvePeople());
+        room.minute(HOUR);
+        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        Files.writeString(
+                second,
+                twelvePeople().replace("second", "other").replace("email", "email,status")
+                        + "x1@example.net,unsubscribed\nx2@example.net,unsubscribed\nx3@example.net,unsubscribed\n"
+                        + "x4@example.net,unsubscribed\nx5@example.net,unsubscribed\nx6@example.net,unsubscribed\n"
+                        + "x7@example.net,unsubscribed\nx8@example.net,unsubscribed\nx9@example.net,unsubscribed\n");
+
+        assertThat(room.type("send", "--dry-run", "--from", "2021-02-20", "--to", "2021-02-20")
+                        .err())
+                .contains("12 people of the edition before are not in");
     }
 
     @Test
@@ -189,7 +208,7 @@ final class ListsAtTheDueTimeTest {
 
         assertThat(room.type("send", "--dry-run", "--from", "2021-02-15", "--to", "2021-02-15")
                         .err())
-                .contains("has 7 people, and the edition before had 15 people.");
+                .contains("It has 7 people, the edition before had 15 people.");
     }
 
     @Test

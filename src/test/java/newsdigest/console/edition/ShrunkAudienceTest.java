@@ -18,7 +18,8 @@ final class ShrunkAudienceTest extends WithConsole {
 
     private static final Pattern FINGERPRINT = Pattern.compile("name=\"fingerprint\" value=\"([0-9a-f]+)\"");
 
-    private static final String WORDS = "and the edition before had 100. It is written nowhere that the others left.";
+    private static final String WORDS =
+            "100 people of the edition before are not in it, and it is written nowhere that they left.";
 
     private void sendBefore(int people) {
         Database ledger = room.application.ledger();

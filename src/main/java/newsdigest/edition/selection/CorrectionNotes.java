@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.EditionCoverage;
 import newsdigest.edition.EditionContent.LanguageContent;
@@ -14,30 +15,39 @@ import newsdigest.edition.selection.SendHistory.PastEdition;
 import newsdigest.problem.Problem;
 
 /**
- * Readers whom a correction passes over: the wrong text stood in for their language, in which there was nothing, and this edition has
- * something in it.
+ * Notes about corrections: of one that changes nothing, and of readers whom one passes over, since the wrong text stood in for their
+ * language and this edition has something in it.
  */
-final class PassedOverReaders {
+final class CorrectionNotes {
 
     private final Newsletter newsletter;
     private final SendHistory before;
     private final Set<Locale> published;
 
-    PassedOverReaders(Newsletter newsletter, SendHistory before, Map<Locale, LanguageContent> contents) {
+    CorrectionNotes(Newsletter newsletter, SendHistory before, Map<Locale, LanguageContent> contents) {
         this.newsletter = newsletter;
         this.before = before;
         this.published = contents.keySet();
     }
 
-    /** Returns a note for each correction that does not reach all. */
+    /** Returns the notes about the corrections among these. */
     List<Problem> notes(List<SelectionVerdict> verdicts) {
         return verdicts.stream()
                 .filter(verdict -> verdict.reason() == VerdictReason.CORRECTION)
-                .flatMap(verdict -> note(verdict).stream())
+                .flatMap(verdict -> Stream.concat(unchanged(verdict).stream(), passedOver(verdict).stream()))
                 .toList();
     }
 
-    private Optional<Problem> note(SelectionVerdict verdict) {
+    private static Optional<Problem> unchanged(SelectionVerdict verdict) {
+        return verdict.changes().isEmpty()
+                ? Optional.of(Problem.note(
+                        verdict.item().place(),
+                        "'" + verdict.item().headline() + "' is as it was sent with " + verdict.detail()
+                                + ": who had it then gets it a second time."))
+                : Optional.empty();
+    }
+
+    private Optional<Problem> passedOver(SelectionVerdict verdict) {
         Optional<Locale> language = newsletter.home(verdict.item().language());
         Optional<PastEdition> sent = before.sentIn(verdict.story());
         if (language.isEmpty() || sent.isEmpty()) {
@@ -54,14 +64,14 @@ final class PassedOverReaders {
                 " and ",
                 readers.stream()
                         .map(Locale::forLanguageTag)
-                        .map(PassedOverReaders::name)
+                        .map(CorrectionNotes::name)
                         .toList());
         String own = name(language.get());
         return Optional.of(Problem.note(
                 verdict.item().place(),
                 "'" + verdict.item().headline() + "' was sent in " + own + " to those as well who read " + passedOver
                         + ", as there was nothing else for them. They get this edition in their own language, without the"
-                        + " correction. To send it to them too: give it an edition that is in " + own
+                        + " correction. To send it to everybody: in place of this edition, one that is in " + own
                         + " alone (--language " + language.get().toLanguageTag() + ")."));
     }
 

@@ -1,0 +1,120 @@
+package newsdigest.delivery.ledger;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import newsdigest.consent.AudienceFilter;
+import newsdigest.store.Database;
+
+/**
+ * People of one edition who are not in the audience of the next, and have not left. Of many people, some are looked for: a fifth that
+ * is gone shows among ten thousand as well, and a million would take seconds.
+ */
+final class GonePeople {
+
+    private static final int LOOKED_FOR = 10_000;
+
+    private static final int AT_ONCE = 500;
+
+    private static final String PASSING = AudienceFilter.PASSING.stream().collect(joining("', '", "('", "')"));
+
+    private final Database ledger;
+    private final String newsletter;
+    private final long edition;
+
+    /** @param edition number of the edition whose people are looked for */
+    GonePeople(Database ledger, String newsletter, long edition) {
+        this.ledger = ledger;
+        this.newsletter = newsletter;
+        this.edition = edition;
+    }
+
+    /**
+     * Result of a comparison.
+     *
+     * @param gone number of people who are gone; of many people, an estimate
+     * @param unknown number of those whose addresses were taken out, so that it cannot be told
+     */
+    record Comparison(long gone, long unknown) {}
+
+    /**
+     * Compares the people with the audience of another edition.
+     *
+     * @param planned ledger of that edition
+     * @param hasLeft returns true when a list says so of the key of an address
+     */
+    Comparison compare(Database planned, int other, Predicate<String> hasLeft) {
+        long rows = ledger.number("select coalesce(max(seq), 0) from delivery where edition = ?", edition);
+        List<Object> places = places(rows);
+        long gone = 0;
+        long unknown = 0;
+        for (int from = 0; from < places.size(); from += AT_ONCE) {
+            List<Object> some = places.subList(from, Math.min(places.size(), from + AT_ONCE));
+            Set<String> people = keys(
+                    ledger,
+                    "select case address when '' then '' else address_key end from delivery where edition = ? and (state <>"
+                            + " 'suppressed' or reply in " + PASSING + ") and seq in ",
+                    edition,
+                    some);
+            unknown += ledger.number(
+                    "select count(*) from delivery where edition = ? and address = '' and state <> 'suppressed' and seq in "
+                            + marks(some.size()),
+                    with(edition, some));
+            people.remove("");
+            people.removeAll(keys(
+                    planned,
+                    "select address_key from delivery where edition = ? and address_key in ",
+                    other,
+                    new ArrayList<>(people)));
+            people.removeIf(hasLeft);
+            people.removeAll(keys(
+                    ledger,
+                    "select address_key from suppression where newsletter in ('', ?) and address_key in ",
+                    newsletter,
+                    new ArrayList<>(people)));
+            gone += people.size();
+        }
+        return places.isEmpty()
+                ? new Comparison(0, 0)
+                : new Comparison(gone * rows / places.size(), unknown * rows / places.size());
+    }
+
+    /** Returns the places of those who are looked for, the same ones each time. */
+    private List<Object> places(long rows) {
+        Set<Object> places = new HashSet<>();
+        if (rows <= LOOKED_FOR) {
+            for (long seq = 1; seq <= rows; seq++) {
+                places.add(seq);
+            }
+        } else {
+            Random random = new Random(edition);
+            while (places.size() < LOOKED_FOR) {
+                places.add(1 + (long) (random.nextDouble() * rows));
+            }
+        }
+        return new ArrayList<>(places);
+    }
+
+    private static Set<String> keys(Database database, String query, Object first, List<Object> others) {
+        return others.isEmpty()
+                ? new HashSet<>()
+                : new HashSet<>(
+                        database.query(query + marks(others.size()), row -> row.getString(1), with(first, others)));
+    }
+
+    private static String marks(int number) {
+        return String.join(", ", Collections.nCopies(number, "?")).transform(list -> "(" + list + ")");
+    }
+
+    private static Object[] with(Object first, List<Object> others) {
+        List<Object> all = new ArrayList<>(List.of(first));
+        all.addAll(others);
+        return all.toArray();
+    }
+}
