@@ -272,20 +272,26 @@ public final class LedgerMark {
         requireAccepted(ledger);
         requireFirst(ledger);
         Collection<MarkFile> marks = marksOf(ledger);
-        List<Release> toBeKnown = marks.stream()
-                .flatMap(mark -> Stream.concat(mark.release().stream(), mark.others().stream())
-                        .filter(release -> isToBeKnown.test(mark, release)))
+        List<Release> unknown = marks.stream()
+                .flatMap(mark -> mark.releases().filter(release -> isToBeKnown.test(mark, release)))
                 .distinct()
+                .filter(release -> release.isUnknownTo(ledger, isStandIn(ledger)))
+                .sorted(Comparator.comparingLong(Release::order))
                 .toList();
-        toBeKnown.stream()
-                .filter(release -> release.isUnknownTo(ledger))
-                .findFirst()
-                .ifPresent(gone -> {
-                    throw older(
-                            "it does not know that " + gone.edition() + " began to go out at " + gone.time(), marks);
-                });
-        if (newest(toBeKnown.stream()).filter(last -> last.isBeyond(ledger)).isPresent()) {
-            throw older("it does not know of all editions that began to go out", marks);
+        if (!unknown.isEmpty()) {
+            throw older(
+                    unknown.stream()
+                            .map(gone -> "that " + gone.edition() + " began to go out at " + gone.time())
+                            .collect(Collectors.joining(", nor ")),
+                    marks);
+        }
+        // A mark of an earlier version names the last one alone.
+        boolean isBeyond = marks.stream()
+                .filter(mark -> mark.releases().count() == 1)
+                .flatMap(mark -> mark.release().filter(last -> isToBeKnown.test(mark, last)).stream())
+                .anyMatch(last -> last.order() > 1 && last.isBeyond(ledger));
+        if (isBeyond) {
+            throw older("of all editions that began to go out", marks);
         }
         requireOnlyOne(ledger);
         if (hasSent(ledger)) {
@@ -295,7 +301,7 @@ public final class LedgerMark {
 
     private UserException older(String what, Collection<MarkFile> marks) {
         return new UserException(
-                "The ledger " + place + " is an older copy: " + what
+                "The ledger " + place + " is an older copy: it does not know " + what
                         + ". Nothing was sent, since who got it might get it again. Put the newer one back. Where there is none, see"
                         + " 'newsdigest editions', say of what went out since 'newsdigest cancel EDITION --went-out', and suppress who"
                         + " left since; then go on with the older one by removing " + existing(marks)
@@ -354,9 +360,9 @@ public final class LedgerMark {
         if (!isNoted && known(ledger).isPresent()) {
             place.note(ledger);
             List<Release> lost = files.stream()
-                    .flatMap(mark -> Stream.concat(mark.release().stream(), mark.others().stream()))
+                    .flatMap(MarkFile::releases)
                     .distinct()
-                    .filter(release -> release.isUnknownTo(ledger))
+                    .filter(release -> release.isUnknownTo(ledger, isStandIn(ledger)))
                     .toList();
             String text = text(ledger, lost);
             files.stream()

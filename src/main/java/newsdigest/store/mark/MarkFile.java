@@ -82,13 +82,11 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
         return isReadable() ? value(RELEASE).flatMap(Release::parse) : Optional.empty();
     }
 
-    /** Returns the releases before the last one, and those of which the ledger knew no more when a later one was noted. */
-    List<Release> others() {
+    /** Returns the last release, those before it, and those of which the ledger knew no more when a later one was noted. */
+    Stream<Release> releases() {
         return isReadable()
-                ? Stream.concat(values(EARLIER), values(LOST))
-                        .flatMap(text -> Release.parse(text).stream())
-                        .toList()
-                : List.of();
+                ? Stream.of(RELEASE, EARLIER, LOST).flatMap(this::values).flatMap(text -> Release.parse(text).stream())
+                : Stream.empty();
     }
 
     boolean isThere() {

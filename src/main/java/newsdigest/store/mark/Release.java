@@ -40,9 +40,17 @@ record Release(long order, Instant time, String edition) {
         return order + " " + time + " " + edition;
     }
 
-    /** Returns true when a ledger does not know it: an older copy, or one that went on beside the ledger that it was noted of. */
-    boolean isUnknownTo(Database ledger) {
-        return ledger.number("select count(*) from edition where id = ? and released_at > 0", edition) == 0;
+    /**
+     * Returns true when a ledger does not know it: an older copy, or one that went on beside the ledger that it was noted of.
+     *
+     * @param isStandIn true for a ledger on a server that took over: what was said there to have gone out is known
+     */
+    boolean isUnknownTo(Database ledger, boolean isStandIn) {
+        return ledger.number(
+                        "select count(*) from edition where id = ? and (released_at > 0 or (state = 'cancelled' and 1 = ?))",
+                        edition,
+                        isStandIn ? 1 : 0)
+                == 0;
     }
 
     /** Returns true when a ledger knows fewer releases than it has before it. */

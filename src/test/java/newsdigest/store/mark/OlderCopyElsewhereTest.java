@@ -133,6 +133,31 @@ final class OlderCopyElsewhereTest {
                 .doesNotContain("lost release: 3");
     }
 
+    @Test
+    void allThatItLostAreNamedAndAreKnownOnceTheyAreSaidToHaveGoneOut() throws IOException {
+        Path output = Files.createDirectories(folder.resolve("out"));
+        StoreSettings store = Ledgers.POSTGRESQL.in(folder.resolve("ledger"));
+        Database ledger = Database.open(store);
+        LedgerMark marks = new LedgerMark(store, output, folder, folder);
+        marks.write(ledger);
+        for (int order = 1; order <= 3; order++) {
+            release(ledger, order, "weekly-" + order);
+            marks.noteRelease(ledger);
+        }
+        ledger.update("delete from edition where number > 1");
+
+        assertThatThrownBy(() -> marks.requireNewest(ledger, NOW))
+                .hasMessageContaining(
+                        "it does not know that weekly-2 began to go out at 1970-01-01T00:00:00.001Z, nor that weekly-3");
+        release(ledger, 2, "weekly-2");
+        release(ledger, 3, "weekly-3");
+        ledger.update("update edition set state = 'cancelled', released_at = 0, release_order = 0 where number > 1");
+
+        assertThatCode(() -> marks.requireNewest(ledger, NOW)).doesNotThrowAnyException();
+        marks.noteRelease(ledger);
+        assertThat(onlyFile(output)).content().doesNotContain("weekly-2", "weekly-3");
+    }
+
     private static void release(Database ledger, int order, String edition) {
         ledger.update(
                 "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at, state,"
