@@ -353,11 +353,15 @@ public final class LedgerMark {
     public synchronized void noteRelease(Database ledger) {
         write(ledger);
         Optional<Release> last = Release.last(ledger).stream().findFirst();
+        if (last.isPresent() && known(ledger).isEmpty()) {
+            // A server that took over may have lost it with the first edition.
+            identify(ledger);
+        }
         Optional<Release> marked = newest(files.stream().flatMap(mark -> mark.release().stream()));
         boolean isNoted = last.isEmpty()
                 || last.equals(marked)
                 || (marked.filter(last.get()::isBefore).isPresent() && !isStandIn(ledger));
-        if (!isNoted && known(ledger).isPresent()) {
+        if (!isNoted) {
             place.note(ledger);
             List<Release> lost = files.stream()
                     .flatMap(MarkFile::releases)

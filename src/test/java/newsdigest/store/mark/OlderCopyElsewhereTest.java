@@ -158,6 +158,30 @@ final class OlderCopyElsewhereTest {
         assertThat(onlyFile(output)).content().doesNotContain("weekly-2", "weekly-3");
     }
 
+    @Test
+    void aServerThatTookOverWithoutTheFirstEditionGetsTheIdAgainWithTheNextOne() throws IOException {
+        Path output = Files.createDirectories(folder.resolve("out"));
+        StoreSettings store = Ledgers.POSTGRESQL.in(folder.resolve("ledger"));
+        Database ledger = Database.open(store);
+        LedgerMark marks = new LedgerMark(store, output, folder, folder);
+        marks.write(ledger);
+        release(ledger, 1, "weekly-1");
+        marks.noteRelease(ledger);
+        String id = ledger.first("select id from ledger_identity", row -> row.getString(1))
+                .orElseThrow();
+        ledger.update("delete from edition");
+        ledger.update("delete from ledger_identity");
+
+        release(ledger, 1, "weekly-2");
+        marks.noteRelease(ledger);
+
+        assertThat(ledger.first("select id from ledger_identity", row -> row.getString(1)))
+                .contains(id);
+        assertThat(onlyFile(output))
+                .content()
+                .contains("last release: 1 1970-01-01T00:00:00.001Z weekly-2", "lost release: 1");
+    }
+
     private static void release(Database ledger, int order, String edition) {
         ledger.update(
                 "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at, state,"
