@@ -202,9 +202,15 @@ final class ResultJudge {
         }
 
         private Optional<DeliveryUpdate> toCarrier(SmtpResult result) {
-            return route.isCarriedByAnotherNow(usage, delivery)
-                    ? Optional.of(toAnother(result))
-                    : state.waits().waitForCarrier(usage, delivery);
+            if (route.isCarriedByAnotherNow(usage, delivery)) {
+                return Optional.of(toAnother(result));
+            }
+            // It may open between the two looks.
+            return state.waits()
+                    .waitForCarrier(usage, delivery)
+                    .or(() -> route.isCarriedByAnotherNow(usage, delivery)
+                            ? Optional.of(toAnother(result))
+                            : Optional.empty());
         }
 
         private Optional<DeliveryUpdate> waitForServerBefore(SmtpResult result) {
@@ -343,9 +349,7 @@ final class ResultJudge {
             Optional<String> words = usage.refusal().isPresent() ? Optional.empty() : usage.wordsOfRefusalToAll();
             boolean isMany = usage.refusedDomains().hasHeld() || usage.refusedMany();
             boolean isForAll = usage.refusedOnlyTheSender() || isMany;
-            boolean isForOther = route.hasAnother(usage)
-                    || (usage.refusedAll() && state.waits().isWorthWaiting(usage));
-            if (words.isPresent() && isForOther) {
+            if (words.isPresent() && isForOther(usage)) {
                 refuseEdition(
                         usage,
                         "The mail server " + usage.server().name() + " took none of the messages, lastly with: "
@@ -371,6 +375,13 @@ final class ResultJudge {
             }
             failUndecided(usage);
         }
+    }
+
+    /** Returns true when another server can be used, or is waited for; looked at again, since it may open between the two looks. */
+    private boolean isForOther(ServerUsage usage) {
+        return route.hasAnother(usage)
+                || (usage.refusedAll() && state.waits().isWorthWaiting(usage))
+                || route.hasAnother(usage);
     }
 
     /** Ends the deliveries that a server refused, as it is known by now that their refusals are not those of everybody. */
