@@ -28,11 +28,24 @@ final class OlderCopyElsewhereTest {
     @TempDir
     private Path folder;
 
+    private Path output;
+    private Database ledger;
+    private LedgerMark marks;
+
+    /** Begins a ledger on a server, which has its marks. */
+    private void mark() throws IOException {
+        output = Files.createDirectories(folder.resolve("out"));
+        StoreSettings store = Ledgers.POSTGRESQL.in(folder.resolve("ledger"));
+        ledger = Database.open(store);
+        marks = new LedgerMark(store, output, folder, folder);
+        marks.write(ledger);
+    }
+
     @Test
     void aCopyInAnotherDatabaseThatIsOlderThanWhatWentOutIsNotSentFrom() throws IOException {
-        Path output = Files.createDirectories(folder.resolve("out"));
+        output = Files.createDirectories(folder.resolve("out"));
         StoreSettings was = Ledgers.POSTGRESQL.in(folder.resolve("was"));
-        Database ledger = Database.open(was);
+        ledger = Database.open(was);
         new LedgerMark(was, output, folder, folder).write(ledger);
         Path mark = onlyFile(output);
         Files.writeString(mark, "last release: 3 2021-02-15T09:00:00Z weekly-2021-02-15\n", StandardOpenOption.APPEND);
@@ -54,11 +67,7 @@ final class OlderCopyElsewhereTest {
 
     @Test
     void anOlderDumpThatIsPutBackWhileAProgramRunsIsSeenAtOnceAndAStandInIsLeftTheTime() throws IOException {
-        Path output = Files.createDirectories(folder.resolve("out"));
-        StoreSettings store = Ledgers.POSTGRESQL.in(folder.resolve("ledger"));
-        Database ledger = Database.open(store);
-        LedgerMark marks = new LedgerMark(store, output, folder, folder);
-        marks.write(ledger);
+        mark();
         Files.writeString(
                 onlyFile(output),
                 "last release: 3 2021-02-16T09:59:00Z weekly-2021-02-15\n",
@@ -79,26 +88,22 @@ final class OlderCopyElsewhereTest {
 
     @Test
     void whatAServerThatTookOverLostStaysMarkedWhileOtherEditionsGoOutFromIt() throws IOException {
-        Path output = Files.createDirectories(folder.resolve("out"));
-        StoreSettings store = Ledgers.POSTGRESQL.in(folder.resolve("ledger"));
-        Database ledger = Database.open(store);
-        LedgerMark marks = new LedgerMark(store, output, folder, folder);
-        marks.write(ledger);
+        mark();
         Files.writeString(
                 onlyFile(output),
                 "last release: 1 2021-02-16T09:59:00Z weekly-2021-02-15\n",
                 StandardOpenOption.APPEND);
 
-        release(ledger, 1, "weekly-2021-02-16");
+        release(1, "weekly-2021-02-16");
         marks.noteRelease(ledger);
-        release(ledger, 2, "weekly-2021-02-17");
+        release(2, "weekly-2021-02-17");
         marks.noteRelease(ledger);
 
         assertThatCode(() -> marks.requireNewest(ledger, NOW)).doesNotThrowAnyException();
         assertThatThrownBy(() -> marks.requireNewest(ledger, NOW.plus(Duration.ofMinutes(10))))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("it does not know that weekly-2021-02-15 began to go out");
-        release(ledger, 3, "weekly-2021-02-15");
+        release(3, "weekly-2021-02-15");
         marks.noteRelease(ledger);
         assertThatCode(() -> marks.requireNewest(ledger, NOW.plus(Duration.ofMinutes(10))))
                 .as("it went out again, by who was told")
@@ -108,20 +113,16 @@ final class OlderCopyElsewhereTest {
 
     @Test
     void ofTwoEditionsThatItLostTheOtherOneIsNamedOnceOneIsSentAgain() throws IOException {
-        Path output = Files.createDirectories(folder.resolve("out"));
-        StoreSettings store = Ledgers.POSTGRESQL.in(folder.resolve("ledger"));
-        Database ledger = Database.open(store);
-        LedgerMark marks = new LedgerMark(store, output, folder, folder);
-        marks.write(ledger);
+        mark();
         for (int order = 1; order <= 3; order++) {
-            release(ledger, order, "weekly-" + order);
+            release(order, "weekly-" + order);
             marks.noteRelease(ledger);
         }
         ledger.update("delete from edition where number > 1");
         marks.noteRelease(ledger);
-        release(ledger, 2, "weekly-3");
+        release(2, "weekly-3");
         marks.noteRelease(ledger);
-        release(ledger, 3, "weekly-4");
+        release(3, "weekly-4");
         marks.noteRelease(ledger);
 
         assertThatThrownBy(() -> marks.requireNewest(ledger, NOW.plus(Duration.ofMinutes(10))))
@@ -135,13 +136,9 @@ final class OlderCopyElsewhereTest {
 
     @Test
     void allThatItLostAreNamedAndAreKnownOnceTheyAreSaidToHaveGoneOut() throws IOException {
-        Path output = Files.createDirectories(folder.resolve("out"));
-        StoreSettings store = Ledgers.POSTGRESQL.in(folder.resolve("ledger"));
-        Database ledger = Database.open(store);
-        LedgerMark marks = new LedgerMark(store, output, folder, folder);
-        marks.write(ledger);
+        mark();
         for (int order = 1; order <= 3; order++) {
-            release(ledger, order, "weekly-" + order);
+            release(order, "weekly-" + order);
             marks.noteRelease(ledger);
         }
         ledger.update("delete from edition where number > 1");
@@ -149,8 +146,8 @@ final class OlderCopyElsewhereTest {
         assertThatThrownBy(() -> marks.requireNewest(ledger, NOW))
                 .hasMessageContaining(
                         "it does not know that weekly-2 began to go out at 1970-01-01T00:00:00.001Z, nor that weekly-3");
-        release(ledger, 2, "weekly-2");
-        release(ledger, 3, "weekly-3");
+        release(2, "weekly-2");
+        release(3, "weekly-3");
         ledger.update("update edition set state = 'cancelled', released_at = 0, release_order = 0 where number > 1");
 
         assertThatCode(() -> marks.requireNewest(ledger, NOW)).doesNotThrowAnyException();
@@ -160,19 +157,15 @@ final class OlderCopyElsewhereTest {
 
     @Test
     void aServerThatTookOverWithoutTheFirstEditionGetsTheIdAgainWithTheNextOne() throws IOException {
-        Path output = Files.createDirectories(folder.resolve("out"));
-        StoreSettings store = Ledgers.POSTGRESQL.in(folder.resolve("ledger"));
-        Database ledger = Database.open(store);
-        LedgerMark marks = new LedgerMark(store, output, folder, folder);
-        marks.write(ledger);
-        release(ledger, 1, "weekly-1");
+        mark();
+        release(1, "weekly-1");
         marks.noteRelease(ledger);
         String id = ledger.first("select id from ledger_identity", row -> row.getString(1))
                 .orElseThrow();
         ledger.update("delete from edition");
         ledger.update("delete from ledger_identity");
 
-        release(ledger, 1, "weekly-2");
+        release(1, "weekly-2");
         marks.noteRelease(ledger);
 
         assertThat(ledger.first("select id from ledger_identity", row -> row.getString(1)))
@@ -182,7 +175,7 @@ final class OlderCopyElsewhereTest {
                 .contains("last release: 1 1970-01-01T00:00:00.001Z weekly-2", "lost release: 1");
     }
 
-    private static void release(Database ledger, int order, String edition) {
+    private void release(int order, String edition) {
         ledger.update(
                 "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at, state,"
                         + " released_at, release_order) values (?, ?, 'weekly', '2021-02-09', '2021-02-15', 1, '', 1, 'sending', 1, ?)",
