@@ -3,6 +3,7 @@ package newsdigest.consent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,6 @@ public final class HashKeys {
             "select count(*) from (select 1 from hash_key where mark = '' union all select 1 from suppression where reason ="
                     + " 'forgotten' and since > (select coalesce(max(noted_at), -1) from hash_key)) as unnoted";
 
-    private static final String GIVEN_UP = "select count(*) from hash_key_loss where mark <> ''";
-
     private HashKeys() {}
 
     /**
@@ -62,9 +61,16 @@ public final class HashKeys {
      * and is found.
      */
     public static void noteUnknown(Database ledger, TokenKeys keys) {
-        if (!keys.newestFirst().isEmpty() && ledger.number(UNNOTED) + ledger.number(GIVEN_UP) > 0) {
+        if (keys.newestFirst().isEmpty()) {
+            return;
+        }
+        List<String> givenUp = ledger.query("select mark from hash_key_loss where mark <> ''", row -> row.getString(1));
+        boolean isUnknown = ledger.number(UNNOTED) > 0;
+        if (isUnknown || !givenUp.isEmpty()) {
             TokenSigner signer = new TokenSigner(keys);
-            ledger.transact(connection -> noteUnknown(connection, signer));
+            if (isUnknown || !Collections.disjoint(givenUp, signer.marks())) {
+                ledger.transact(connection -> noteUnknown(connection, signer));
+            }
         }
     }
 
@@ -90,8 +96,9 @@ public final class HashKeys {
 
     private static void noteAll(Connection connection, TokenSigner signer) throws SQLException {
         Sql.update(connection, "delete from hash_key where mark = ?", UNKNOWN);
+        long latest = latest(connection);
         for (String mark : signer.marks()) {
-            note(connection, mark, latest(connection));
+            note(connection, mark, latest);
         }
     }
 

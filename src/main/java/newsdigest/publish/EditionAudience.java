@@ -254,9 +254,9 @@ public final class EditionAudience {
         planner.noteAudience(frozen, rowsOfLists, left);
         Optional<Problem> drop = application
                 .existingLedger()
-                .flatMap(ledger -> AudienceDrop.note(
+                .flatMap(ledger -> AudienceDrop.write(
                         ledger, planned, frozen, key -> leftByLists.find(key).isPresent()))
-                .map(found -> DropNote.of(frozen, found));
+                .map(found -> found.note(frozen.edition()));
         drop.ifPresent(problems::add);
         if (!isTrial && plan.known() == 0) {
             application

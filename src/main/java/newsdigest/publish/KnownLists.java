@@ -49,7 +49,7 @@ final class KnownLists {
     private Map<String, ListRows> known(Newsletter newsletter) {
         return application
                 .existingLedger()
-                .map(ledger -> AudienceCounts.rowsOfLatest(ledger, newsletter.name(), Optional.empty()))
+                .map(ledger -> AudienceCounts.rowsOfLatest(ledger, newsletter.name()))
                 .orElseGet(LinkedHashMap::new);
     }
 
@@ -87,9 +87,9 @@ final class KnownLists {
     private long peopleBefore(Newsletter newsletter) {
         return application
                 .existingLedger()
-                .map(ledger -> AudienceCounts.ofLatest(ledger, newsletter.name(), Optional.empty()))
-                .orElse(AudienceCounts.NONE)
-                .people();
+                .map(ledger ->
+                        AudienceCounts.ofLatest(ledger, newsletter.name()).people())
+                .orElse(0L);
     }
 
     /** Counts the people of the lists, each once, whom several lists may have. */

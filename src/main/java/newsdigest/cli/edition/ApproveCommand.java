@@ -9,7 +9,6 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.ApprovalRules;
-import newsdigest.publish.DropNote;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +52,8 @@ public final class ApproveCommand implements Callable<Integer> {
             throw ApprovalRules.otherBytes(edition.edition().id());
         }
         context.terminal()
-                .problems(DropNote.find(ledger.application().ledger(), edition).stream()
+                .problems(ledger.delivery().reports().drop(edition).stream()
+                        .map(drop -> drop.note(edition.edition()))
                         .toList());
         String name = by == null ? System.getProperty("user.name", "somebody") : by;
         Optional<Instant> later = ledger.workflow().approve(edition, name);

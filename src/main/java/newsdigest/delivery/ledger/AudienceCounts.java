@@ -21,9 +21,6 @@ import newsdigest.subscriber.leaving.Leaving;
  */
 public record AudienceCounts(Map<String, Long> lists, Map<String, Long> languages, Map<String, Long> leftOut) {
 
-    /** Counts of no edition. */
-    public static final AudienceCounts NONE = new AudienceCounts(Map.of(), Map.of(), Map.of());
-
     private static final String LIST = "list";
     private static final String LANGUAGE = "language";
     private static final String LEFT_OUT = "left out";
@@ -33,7 +30,7 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
         return read(database, edition.number());
     }
 
-    private static AudienceCounts read(Database database, long edition) {
+    static AudienceCounts read(Database database, long edition) {
         AudienceCounts audience =
                 new AudienceCounts(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         database.each(
@@ -45,11 +42,9 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
 
     /**
      * Returns the counts of the latest edition of a newsletter that went out; none when none did.
-     *
-     * @param but edition that does not count, nor do those that began to go out after it
      */
-    public static AudienceCounts ofLatest(Database database, String newsletter, Optional<EditionId> but) {
-        return read(database, latest(database, newsletter, but));
+    public static AudienceCounts ofLatest(Database database, String newsletter) {
+        return read(database, latest(database, newsletter, Optional.empty()));
     }
 
     /** Returns the number of people who have not left: of those who get the edition, and who get nothing of this one alone. */
@@ -80,11 +75,9 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
     /**
      * Returns the rows that the lists of a newsletter had in its latest edition that went out, by file; empty when none
      * did.
-     *
-     * @param but edition that does not count, nor do those that began to go out after it
      */
-    public static Map<String, ListRows> rowsOfLatest(Database database, String newsletter, Optional<EditionId> but) {
-        return rows(database, latest(database, newsletter, but));
+    public static Map<String, ListRows> rowsOfLatest(Database database, String newsletter) {
+        return rows(database, latest(database, newsletter, Optional.empty()));
     }
 
     /** Returns the rows that the lists had in an edition, by file. */
@@ -102,7 +95,11 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
         return rows;
     }
 
-    /** Returns the number of the latest edition that went out; one that was cancelled may have reached nobody. */
+    /**
+     * Returns the number of the latest edition that went out; one that was cancelled may have reached nobody.
+     *
+     * @param but edition that does not count, nor do those that began to go out after it
+     */
     static long latest(Database database, String newsletter, Optional<EditionId> but) {
         String id = but.map(EditionId::value).orElse("");
         return database.number(

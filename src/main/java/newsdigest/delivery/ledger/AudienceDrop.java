@@ -5,9 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import newsdigest.edition.EditionId;
+import newsdigest.edition.Edition;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
+import newsdigest.text.Formats;
 
 /**
  * Drop of an edition's audience: people of the edition before are not in it, while it is written nowhere that they left. A list may
@@ -43,13 +46,13 @@ public record AudienceDrop(long people, long before, long gone, Set<String> list
     }
 
     /**
-     * Notes the drop of an edition whose audience is written down, in place of one of an earlier planning.
+     * Writes the drop of an edition whose audience is written down, in place of one of an earlier planning.
      *
      * @param ledger ledger that knows the editions before
      * @param planned ledger that knows this one: the same, or one that is thrown away
      * @param hasLeft returns true when a list says so of the key of an address
      */
-    public static Optional<AudienceDrop> note(
+    public static Optional<AudienceDrop> write(
             Database ledger, Database planned, FrozenEdition edition, Predicate<String> hasLeft) {
         Optional<AudienceDrop> drop = find(ledger, planned, edition, hasLeft);
         planned.transact(connection -> {
@@ -71,11 +74,11 @@ public record AudienceDrop(long people, long before, long gone, Set<String> list
     private static Optional<AudienceDrop> find(
             Database ledger, Database planned, FrozenEdition edition, Predicate<String> hasLeft) {
         String newsletter = edition.edition().newsletter();
-        Optional<EditionId> id = Optional.of(edition.edition().id());
+        long latest = AudienceCounts.latest(
+                ledger, newsletter, Optional.of(edition.edition().id()));
         AudienceCounts audience = AudienceCounts.read(planned, edition);
-        AudienceCounts before = AudienceCounts.ofLatest(ledger, newsletter, id);
+        AudienceCounts before = AudienceCounts.read(ledger, latest);
         long all = before.present();
-        long latest = AudienceCounts.latest(ledger, newsletter, id);
         GonePeople.Comparison compared =
                 new GonePeople(ledger, newsletter, latest).compare(planned, edition.number(), hasLeft);
         long gone = compared.gone();
@@ -88,7 +91,8 @@ public record AudienceDrop(long people, long before, long gone, Set<String> list
             gone = Math.max(gone, Math.min(fewer, gone + compared.unknown()));
         }
         return gone >= FEW && gone * FIFTH >= all
-                ? Optional.of(new AudienceDrop(audience.present(), all, gone, shorter(ledger, planned, edition)))
+                ? Optional.of(
+                        new AudienceDrop(audience.present(), all, gone, shorter(ledger, latest, planned, edition)))
                 : Optional.empty();
     }
 
@@ -100,18 +104,25 @@ public record AudienceDrop(long people, long before, long gone, Set<String> list
                 edition);
     }
 
-    private static Set<String> shorter(Database ledger, Database planned, FrozenEdition edition) {
+    private static Set<String> shorter(Database ledger, long latest, Database planned, FrozenEdition edition) {
         Map<String, ListRows> has = AudienceCounts.rows(planned, edition.number());
         Set<String> shorter = new TreeSet<>();
-        AudienceCounts.rowsOfLatest(
-                        ledger,
-                        edition.edition().newsletter(),
-                        Optional.of(edition.edition().id()))
-                .forEach((list, had) -> {
-                    if (has.getOrDefault(list, ListRows.NONE).mailed() < had.mailed()) {
-                        shorter.add(list);
-                    }
-                });
+        AudienceCounts.rows(ledger, latest).forEach((list, had) -> {
+            if (has.getOrDefault(list, ListRows.NONE).mailed() < had.mailed()) {
+                shorter.add(list);
+            }
+        });
         return shorter;
+    }
+
+    /** Returns the note to who sends the edition. */
+    public Problem note(Edition edition) {
+        return Problem.note(
+                SourceLocation.file(lists.isEmpty() ? edition.newsletter() : String.join(", ", lists)),
+                Formats.people(gone) + " of the edition before are not in " + edition.id()
+                        + ", and it is written nowhere that they left. It has " + Formats.people(people)
+                        + ", the edition before had " + Formats.people(before)
+                        + ". Where a list was cut, put it back whole: " + edition.id()
+                        + ", sent once more by hand, goes to those alone who lacked it.");
     }
 }

@@ -56,16 +56,14 @@ final class GonePeople {
         long unknown = 0;
         for (int from = 0; from < places.size(); from += AT_ONCE) {
             List<Object> some = places.subList(from, Math.min(places.size(), from + AT_ONCE));
-            Set<String> people = keys(
+            List<String> had = keys(
                     ledger,
                     "select case address when '' then '' else address_key end from delivery where edition = ? and (state <>"
                             + " 'suppressed' or reply in " + PASSING + ") and seq in ",
                     edition,
                     some);
-            unknown += ledger.number(
-                    "select count(*) from delivery where edition = ? and address = '' and state <> 'suppressed' and seq in "
-                            + marks(some.size()),
-                    with(edition, some));
+            unknown += Collections.frequency(had, "");
+            Set<String> people = new HashSet<>(had);
             people.remove("");
             people.removeAll(keys(
                     planned,
@@ -101,15 +99,11 @@ final class GonePeople {
         return new ArrayList<>(places);
     }
 
-    private static Set<String> keys(Database database, String query, Object first, List<Object> others) {
+    private static List<String> keys(Database database, String query, Object first, List<Object> others) {
+        String marks = String.join(", ", Collections.nCopies(others.size(), "?"));
         return others.isEmpty()
-                ? new HashSet<>()
-                : new HashSet<>(
-                        database.query(query + marks(others.size()), row -> row.getString(1), with(first, others)));
-    }
-
-    private static String marks(int number) {
-        return String.join(", ", Collections.nCopies(number, "?")).transform(list -> "(" + list + ")");
+                ? List.of()
+                : database.query(query + "(" + marks + ")", row -> row.getString(1), with(first, others));
     }
 
     private static Object[] with(Object first, List<Object> others) {

@@ -201,16 +201,15 @@ final class ResultJudge {
             return toCarrier(result);
         }
 
+        /** Leaves a delivery to a server that carries it now or is waited for; looked at again, since it may open between the two looks. */
         private Optional<DeliveryUpdate> toCarrier(SmtpResult result) {
-            if (route.isCarriedByAnotherNow(usage, delivery)) {
-                return Optional.of(toAnother(result));
-            }
-            // It may open between the two looks.
-            return state.waits()
-                    .waitForCarrier(usage, delivery)
-                    .or(() -> route.isCarriedByAnotherNow(usage, delivery)
-                            ? Optional.of(toAnother(result))
-                            : Optional.empty());
+            return toCarrierNow(result)
+                    .or(() -> state.waits().waitForCarrier(usage, delivery))
+                    .or(() -> toCarrierNow(result));
+        }
+
+        private Optional<DeliveryUpdate> toCarrierNow(SmtpResult result) {
+            return route.isCarriedByAnotherNow(usage, delivery) ? Optional.of(toAnother(result)) : Optional.empty();
         }
 
         private Optional<DeliveryUpdate> waitForServerBefore(SmtpResult result) {

@@ -18,7 +18,6 @@ import newsdigest.delivery.report.ReportRepository;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
 import newsdigest.publish.Application;
-import newsdigest.publish.DropNote;
 import newsdigest.publish.EditionAudience;
 import newsdigest.store.Database;
 import newsdigest.store.ScratchLedger;
@@ -68,7 +67,7 @@ public record AudienceCount(long people, List<Problem> problems, Optional<Proble
             }
             List<Problem> problems = new ArrayList<>(planned.problems());
             planned.drop().ifPresent(problems::remove);
-            Optional<Problem> drop = DropNote.find(real.get().database(), known);
+            Optional<Problem> drop = reports.drop(known).map(found -> found.note(known.edition()));
             drop.ifPresent(problems::add);
             return new AudienceCount(people, List.copyOf(problems), drop);
         }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.config.Config;
@@ -260,22 +260,22 @@ public final class LedgerMark {
      * @throws UserException when it is older than what is marked
      */
     public void requireNewest(Database ledger, Instant now) {
-        requireNewest(
-                ledger,
-                (mark, release) -> store.onThisMachine().isPresent()
-                        || isOfOtherTables(mark, ledger)
-                        || release.time().plus(SETTLED_AFTER).isBefore(now));
+        requireNewest(ledger, mark -> {
+            boolean isAll = store.onThisMachine().isPresent() || isOfOtherTables(mark, ledger);
+            return release -> isAll || release.time().plus(SETTLED_AFTER).isBefore(now);
+        });
     }
 
-    /** @param isToBeKnown returns true for a mark's release that a stand-in which took over must know as well */
-    private void requireNewest(Database ledger, BiPredicate<MarkFile, Release> isToBeKnown) {
+    /** @param isToBeKnown returns what is true for a mark's release that a stand-in which took over must know as well */
+    private void requireNewest(Database ledger, Function<MarkFile, Predicate<Release>> isToBeKnown) {
         requireAccepted(ledger);
         requireFirst(ledger);
         Collection<MarkFile> marks = marksOf(ledger);
+        boolean isStandIn = isStandIn(ledger);
         List<Release> unknown = marks.stream()
-                .flatMap(mark -> mark.releases().filter(release -> isToBeKnown.test(mark, release)))
+                .flatMap(mark -> mark.releases().stream().filter(isToBeKnown.apply(mark)))
                 .distinct()
-                .filter(release -> release.isUnknownTo(ledger, isStandIn(ledger)))
+                .filter(release -> release.isUnknownTo(ledger, isStandIn))
                 .sorted(Comparator.comparingLong(Release::order))
                 .toList();
         if (!unknown.isEmpty()) {
@@ -287,8 +287,8 @@ public final class LedgerMark {
         }
         // A mark of an earlier version names the last one alone.
         boolean isBeyond = marks.stream()
-                .filter(mark -> mark.releases().count() == 1)
-                .flatMap(mark -> mark.release().filter(last -> isToBeKnown.test(mark, last)).stream())
+                .filter(mark -> mark.releases().size() == 1)
+                .flatMap(mark -> mark.releases().stream().filter(isToBeKnown.apply(mark)))
                 .anyMatch(last -> last.order() > 1 && last.isBeyond(ledger));
         if (isBeyond) {
             throw older("of all editions that began to go out", marks);
@@ -315,7 +315,10 @@ public final class LedgerMark {
     public void requireNewestPutBack(Database ledger) {
         if (marksOf(ledger).stream().anyMatch(mark -> isOfOtherTables(mark, ledger))) {
             requireSame(ledger);
-            requireNewest(ledger, (mark, release) -> isOfOtherTables(mark, ledger));
+            requireNewest(ledger, mark -> {
+                boolean isOther = isOfOtherTables(mark, ledger);
+                return release -> isOther;
+            });
         }
     }
 
@@ -358,15 +361,16 @@ public final class LedgerMark {
             identify(ledger);
         }
         Optional<Release> marked = newest(files.stream().flatMap(mark -> mark.release().stream()));
+        boolean isStandIn = isStandIn(ledger);
         boolean isNoted = last.isEmpty()
                 || last.equals(marked)
-                || (marked.filter(last.get()::isBefore).isPresent() && !isStandIn(ledger));
+                || (marked.filter(last.get()::isBefore).isPresent() && !isStandIn);
         if (!isNoted) {
             place.note(ledger);
             List<Release> lost = files.stream()
-                    .flatMap(MarkFile::releases)
+                    .flatMap(mark -> mark.releases().stream())
                     .distinct()
-                    .filter(release -> release.isUnknownTo(ledger, isStandIn(ledger)))
+                    .filter(release -> release.isUnknownTo(ledger, isStandIn))
                     .toList();
             String text = text(ledger, lost);
             files.stream()

@@ -83,10 +83,12 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
     }
 
     /** Returns the last release, those before it, and those of which the ledger knew no more when a later one was noted. */
-    Stream<Release> releases() {
-        return isReadable()
-                ? Stream.of(RELEASE, EARLIER, LOST).flatMap(this::values).flatMap(text -> Release.parse(text).stream())
-                : Stream.empty();
+    List<Release> releases() {
+        List<String> lines = isReadable() ? lines() : List.of();
+        return Stream.of(RELEASE, EARLIER, LOST)
+                .flatMap(key -> values(lines, key))
+                .flatMap(text -> Release.parse(text).stream())
+                .toList();
     }
 
     boolean isThere() {
@@ -103,11 +105,11 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
     }
 
     private Optional<String> value(String key) {
-        return values(key).findFirst();
+        return values(lines(), key).findFirst();
     }
 
-    private Stream<String> values(String key) {
-        return lines().stream()
+    private static Stream<String> values(List<String> lines, String key) {
+        return lines.stream()
                 .filter(line -> line.startsWith(key))
                 .map(line -> line.substring(key.length()).strip())
                 .filter(value -> !value.isEmpty());

@@ -65,7 +65,7 @@ final class ListsAtTheDueTimeTest {
         serveWith(whole);
         room.minute(HOUR);
         assertThat(room.recipients()).hasSize(15);
-        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        addNews("2021-02-20");
         Files.writeString(second, whole.substring(0, whole.indexOf("second5")));
 
         room.minute(NEXT_HOUR);
@@ -84,14 +84,14 @@ final class ListsAtTheDueTimeTest {
         String whole = twelvePeople();
         serveWith(whole);
         room.minute(HOUR);
-        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        addNews("2021-02-20");
         Files.writeString(second, whole.substring(0, whole.indexOf("second5")));
         for (int i = 1; i <= 8; i++) {
             room.workspace.row("new" + i + "@example.net,New");
         }
         room.workspace.write();
 
-        Cli.Result dryRun = room.type("send", "--dry-run", "--from", "2021-02-20", "--to", "2021-02-20");
+        Cli.Result dryRun = dryRun();
         room.minute(NEXT_HOUR);
 
         String words = "lists/second.csv: 8 people of the edition before are not in weekly-2021-02-2";
@@ -104,7 +104,7 @@ final class ListsAtTheDueTimeTest {
     void anotherListInItsPlaceIsToldOfThoughItIsAsLongAndStrangersHaveLeftIt() throws Exception {
         serveWith(twelvePeople());
         room.minute(HOUR);
-        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        addNews("2021-02-20");
         Files.writeString(
                 second,
                 twelvePeople().replace("second", "other").replace("email", "email,status")
@@ -112,9 +112,7 @@ final class ListsAtTheDueTimeTest {
                         + "x4@example.net,unsubscribed\nx5@example.net,unsubscribed\nx6@example.net,unsubscribed\n"
                         + "x7@example.net,unsubscribed\nx8@example.net,unsubscribed\nx9@example.net,unsubscribed\n");
 
-        assertThat(room.type("send", "--dry-run", "--from", "2021-02-20", "--to", "2021-02-20")
-                        .err())
-                .contains("12 people of the edition before are not in");
+        assertThat(dryRun().err()).contains("12 people of the edition before are not in");
     }
 
     @Test
@@ -126,12 +124,12 @@ final class ListsAtTheDueTimeTest {
         serveWith(people);
         room.minute(HOUR);
         assertThat(room.recipients()).hasSize(15);
-        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        addNews("2021-02-20");
         Files.writeString(second, people.substring(0, people.indexOf("second5")));
         Files.writeString(twice, "email\n" + last.substring(0, last.indexOf("second7")));
         Files.writeString(folder.resolve("lists/third.csv"), "email\n" + last.substring(last.indexOf("second7")));
 
-        Cli.Result dryRun = room.type("send", "--dry-run", "--from", "2021-02-20", "--to", "2021-02-20");
+        Cli.Result dryRun = dryRun();
         room.minute(NEXT_HOUR);
 
         assertThat(room.recipients()).hasSize(30);
@@ -142,16 +140,14 @@ final class ListsAtTheDueTimeTest {
     void aListThatWasEmptiedIsToldOfWhereAnotherHasGrown() throws Exception {
         serveWith(twelvePeople());
         room.minute(HOUR);
-        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        addNews("2021-02-20");
         Files.writeString(second, "email\n");
         for (int i = 1; i <= 12; i++) {
             room.workspace.row("new" + i + "@example.net,New");
         }
         room.workspace.write();
 
-        assertThat(room.type("send", "--dry-run", "--from", "2021-02-20", "--to", "2021-02-20")
-                        .err())
-                .contains("12 people of the edition before are not in");
+        assertThat(dryRun().err()).contains("12 people of the edition before are not in");
     }
 
     @Test
@@ -163,7 +159,7 @@ final class ListsAtTheDueTimeTest {
         serveWith(people);
         room.minute(HOUR);
         assertThat(room.recipients()).hasSize(7);
-        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        addNews("2021-02-20");
         Files.writeString(second, people.substring(0, people.indexOf("second5")));
 
         room.minute(NEXT_HOUR);
@@ -178,8 +174,8 @@ final class ListsAtTheDueTimeTest {
         String rest = people.substring(people.indexOf("second5"));
         serveWith(people);
         room.minute(HOUR);
-        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
-        Files.writeString(folder.resolve("news/most.txt"), "2021-02-27\n\nOne last\n\nIt happened.\n");
+        addNews("2021-02-20");
+        addNews("2021-02-27");
         Files.writeString(
                 second,
                 people.substring(0, people.indexOf("second5")).replace("email", "email,status")
@@ -198,7 +194,7 @@ final class ListsAtTheDueTimeTest {
         String whole = twelvePeople();
         serveWith(whole);
         room.minute(HOUR);
-        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        addNews("2021-02-20");
         Files.writeString(second, whole.substring(0, whole.indexOf("second5")));
         room.type("send", "--yes", "--edition", "weekly-2021-02-23");
         Database.open(folder.resolve("newsdigest.db"))
@@ -219,7 +215,7 @@ final class ListsAtTheDueTimeTest {
         serveWith(people);
         room.minute(HOUR);
         assertThat(room.recipients()).hasSize(15);
-        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        addNews("2021-02-20");
         Files.delete(same);
         Files.move(second, folder.resolve("lists/all.csv"));
 
@@ -237,7 +233,7 @@ final class ListsAtTheDueTimeTest {
         for (int i = 5; i <= 12; i++) {
             room.type("suppress", "second" + i + "@example.net");
         }
-        Files.writeString(folder.resolve("news/more.txt"), "2021-02-20\n\nOne more\n\nIt happened.\n");
+        addNews("2021-02-20");
         Files.writeString(second, people.substring(0, people.indexOf("second5")));
 
         room.minute(NEXT_HOUR);
@@ -322,6 +318,10 @@ final class ListsAtTheDueTimeTest {
         room.minute(HOUR);
         addNews("2021-02-20");
         Files.move(second, folder.resolve("away.csv"));
+    }
+
+    private Cli.Result dryRun() throws IOException {
+        return room.type("send", "--dry-run", "--from", "2021-02-20", "--to", "2021-02-20");
     }
 
     private void addNews(String day) throws IOException {
