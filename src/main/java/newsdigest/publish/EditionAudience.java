@@ -31,10 +31,6 @@ import newsdigest.subscriber.leaving.LeftPeople;
 /** Audience of an edition: the lists, and the sign-ups of the public page; written into one ledger. */
 public final class EditionAudience {
 
-    private static final ListRows MAILED = new ListRows(1, 0);
-
-    private static final ListRows LEFT = new ListRows(0, 1);
-
     private final Application application;
     private final EditionPlanner planner;
     private final EditionRepository editions;
@@ -157,39 +153,6 @@ public final class EditionAudience {
     }
 
     /**
-     * Checks that every list is there and may be read, before anything is frozen or sent by hand. One that is being written is
-     * waited for.
-     *
-     * @throws UserException when one is not
-     */
-    void requireLists(Newsletter newsletter) {
-        application.departures().awaitWritten(newsletter);
-        List<Problem> problems = new ArrayList<>();
-        if (!knownLists.findGone(newsletter).isEmpty()) {
-            knownLists.findMissing(newsletter, countRows(newsletter)).ifPresent(problems::add);
-        }
-        new SubscriberReader(application.config().root()).probe(newsletter.subscribers(), problems::add);
-        problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
-            throw new UserException(problem
-                            + " Nothing was sent and nothing has changed: without this list its people would get nothing, and those"
-                            + " whom it says have left might get it. Once it is back, try again; to send without it, take it out"
-                            + " of newsdigest.yaml or add the option: newsdigest send " + newsletter.name()
-                            + " --without-missing-lists")
-                    .withKey("error.listMissing", problem.toString());
-        });
-    }
-
-    private Map<String, ListRows> countRows(Newsletter newsletter) {
-        Map<String, ListRows> rows = new LinkedHashMap<>();
-        subscribers(
-                newsletter,
-                row -> rows.merge(row.place().file(), MAILED, ListRows::plus),
-                (row, leaving) -> rows.merge(row.place().file(), LEFT, ListRows::plus),
-                problem -> {});
-        return rows;
-    }
-
-    /**
      * Freezes the edition and writes its audience into the ledger, for somebody who has confirmed it.
      *
      * @throws UserException when a list could not be read to its end, or was written meanwhile; the audience counts as not
@@ -236,12 +199,12 @@ public final class EditionAudience {
                     audience(
                             newsletter,
                             row -> {
-                                rowsOfLists.merge(row.place().file(), MAILED, ListRows::plus);
+                                rowsOfLists.merge(row.place().file(), ListRows.ONE_MAILED, ListRows::plus);
                                 rows.accept(row);
                             },
                             leftByLists,
                             (row, leaving) -> {
-                                rowsOfLists.merge(row.place().file(), LEFT, ListRows::plus);
+                                rowsOfLists.merge(row.place().file(), ListRows.ONE_LEFT, ListRows::plus);
                                 left.merge(leaving.summary(), 1L, Long::sum);
                             },
                             listedAgain::add,

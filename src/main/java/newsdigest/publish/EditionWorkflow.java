@@ -148,7 +148,7 @@ public final class EditionWorkflow {
      * @throws UserException when one is not, so that nothing may be sent by hand
      */
     public void requireLists(Newsletter newsletter) {
-        freezeStep.requireLists(newsletter);
+        new KnownLists(application).requireAll(newsletter);
     }
 
     private Result hold(Newsletter newsletter, EditionId id, Optional<Instant> sendAt, List<Problem> problems) {

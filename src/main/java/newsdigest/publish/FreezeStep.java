@@ -68,11 +68,6 @@ final class FreezeStep {
         lists.requireNoOtherName(newsletter, application.config());
     }
 
-    /** Checks that every list is there; see {@link EditionWorkflow#requireLists}. */
-    void requireLists(Newsletter newsletter) {
-        audience.requireLists(newsletter);
-    }
-
     /**
      * Freezes an edition that somebody has confirmed, and returns the problems of its lists.
      *

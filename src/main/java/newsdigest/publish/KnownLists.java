@@ -2,18 +2,21 @@ package newsdigest.publish;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.ListRows;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
+import newsdigest.problem.UserException;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
@@ -23,7 +26,7 @@ import newsdigest.subscriber.leaving.Leaving;
  * Lists that a newsletter had in its latest edition. One that a pattern such as {@code subscribers/*.csv} meant is missed like
  * one that is named: no row of it can say that it is gone.
  */
-final class KnownLists {
+public final class KnownLists {
 
     /** Part of a list's people that may be fewer in the list that takes its place. */
     private static final int TENTH = 10;
@@ -31,7 +34,7 @@ final class KnownLists {
     private final Application application;
     private final SubscriberReader reader;
 
-    KnownLists(Application application) {
+    public KnownLists(Application application) {
         this.application = application;
         this.reader = new SubscriberReader(application.config().root());
     }
@@ -44,6 +47,29 @@ final class KnownLists {
             return Files.exists(file) || !reader.isMeant(newsletter.subscriberPaths(), file);
         });
         return known;
+    }
+
+    /**
+     * Checks that every list is there and may be read, before anything is frozen or sent by hand. One that is being written is
+     * waited for.
+     *
+     * @throws UserException when one is not
+     */
+    public void requireAll(Newsletter newsletter) {
+        application.departures().awaitWritten(newsletter);
+        List<Problem> problems = new ArrayList<>();
+        if (!findGone(newsletter).isEmpty()) {
+            findMissing(newsletter, countRows(newsletter)).ifPresent(problems::add);
+        }
+        reader.probe(newsletter.subscribers(), problems::add);
+        problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
+            throw new UserException(problem
+                            + " Nothing was sent and nothing has changed: without this list its people would get nothing, and those"
+                            + " whom it says have left might get it. Once it is back, try again; to send without it, take it out"
+                            + " of newsdigest.yaml or add the option: newsdigest send " + newsletter.name()
+                            + " --without-missing-lists")
+                    .withKey("error.listMissing", problem.toString());
+        });
     }
 
     private Map<String, ListRows> known(Newsletter newsletter) {
@@ -95,15 +121,26 @@ final class KnownLists {
     /** Counts the people of the lists, each once, whom several lists may have. */
     private long countPeople(Newsletter newsletter) {
         Set<String> people = new HashSet<>();
+        eachRow(newsletter, (person, row) -> people.add(person.key()));
+        return people.size();
+    }
+
+    private Map<String, ListRows> countRows(Newsletter newsletter) {
+        Map<String, ListRows> rows = new LinkedHashMap<>();
+        eachRow(newsletter, (person, row) -> rows.merge(person.place().file(), row, ListRows::plus));
+        return rows;
+    }
+
+    private void eachRow(Newsletter newsletter, BiConsumer<Subscriber, ListRows> rows) {
         reader.readLists(newsletter.subscribers(), new SubscriberListener() {
             @Override
             public void subscriber(Subscriber subscriber) {
-                people.add(subscriber.key());
+                rows.accept(subscriber, ListRows.ONE_MAILED);
             }
 
             @Override
             public void left(Subscriber subscriber, Leaving leaving) {
-                people.add(subscriber.key());
+                rows.accept(subscriber, ListRows.ONE_LEFT);
             }
 
             @Override
@@ -111,7 +148,6 @@ final class KnownLists {
                 // Told by whoever reads the lists for the edition.
             }
         });
-        return people.size();
     }
 
     private Optional<String> unseen(Set<String> lists) {

@@ -26,12 +26,12 @@ import newsdigest.publish.Application;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionRequest;
 import newsdigest.publish.EditionWorkflow;
+import newsdigest.publish.KnownLists;
 import newsdigest.publish.MissingLists;
 import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.trial.PreviewFiles;
 import newsdigest.publish.trial.SandboxMailServer;
 import newsdigest.publish.trial.TestMail;
-import newsdigest.store.Database;
 import newsdigest.store.ScratchLedger;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
@@ -194,10 +194,7 @@ public final class SendCommand implements Callable<Integer> {
                         .flatMap(ledger -> requireAllowed(sendRequest, application.delivery(), Optional.empty()))
                         .flatMap(known -> application.delivery().pending().findHold(known));
         if (!withoutMissingLists) {
-            try (ScratchLedger scratch = new ScratchLedger()) {
-                DeliveryServices trial = application.countingDelivery(Database.open(scratch.file()));
-                new EditionWorkflow(application, trial, context.clock()).requireLists(sendRequest.newsletter());
-            }
+            new KnownLists(application).requireAll(sendRequest.newsletter());
         }
         return new DryRunPrinter(context.terminal(), common.json()).print(sendRequest, waits);
     }

@@ -11,6 +11,12 @@ public record ListRows(long mailed, long left) {
     /** No rows. */
     public static final ListRows NONE = new ListRows(0, 0);
 
+    /** Row of somebody who may be mailed. */
+    public static final ListRows ONE_MAILED = new ListRows(1, 0);
+
+    /** Row of somebody who has left. */
+    public static final ListRows ONE_LEFT = new ListRows(0, 1);
+
     public ListRows plus(ListRows other) {
         return new ListRows(mailed + other.mailed, left + other.left);
     }
