@@ -191,6 +191,7 @@ final class TemplateRun {
         private final Map<String, Object> model;
         private volatile String found = "";
         private @Nullable TemplateRun run;
+        private String noted = "";
         private int calls;
 
         RepeatedRun(Template template, Map<String, Object> model) {
@@ -207,7 +208,8 @@ final class TemplateRun {
                 try {
                     begun.process();
                 } finally {
-                    found = begun.lastStack();
+                    // The watch may have looked last while the stack was being left, and seen next to nothing.
+                    found = noted.isEmpty() ? begun.lastStack() : noted;
                 }
             } catch (TemplateException
                     | IOException
@@ -222,7 +224,7 @@ final class TemplateRun {
         @Override
         public boolean isInterrupted() {
             if (run != null && ++calls % NOTE_EVERY_CALLS == 0) {
-                run.note();
+                noted = run.note();
             }
             return super.isInterrupted();
         }
@@ -288,15 +290,17 @@ final class TemplateRun {
         thread.interrupt();
     }
 
-    private synchronized void note() {
+    /** Notes the place that the template has reached, and returns it. */
+    private synchronized String note() {
         StringWriter now = new StringWriter();
         try {
             environment.outputInstructionStack(new PrintWriter(now));
             stack = now.toString();
         } catch (RuntimeException e) {
             // The template went on while its place was read; the place before is near enough.
-            return;
+            return stack;
         }
+        return stack;
     }
 
     /** Writer that keeps the output, up to the limit. */
