@@ -2,6 +2,7 @@ package newsdigest.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -12,8 +13,8 @@ import newsdigest.store.PrivateFiles;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * Entry point of the launcher's training run: the commands that people wait for, once each, with the sample newsletter in a folder
- * of its own. The JVM notes which classes they need, and keeps them ready in its class-data archive.
+ * Entry point of the launcher's training run: the commands that people wait for, once each without and with a schedule, in a folder of
+ * their own. The JVM notes which classes they need, and keeps them ready in its class-data archive.
  */
 final class StartupTraining {
 
@@ -27,26 +28,37 @@ final class StartupTraining {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         unpackSqlite(folder.resolve("ready/sqlite"));
-        for (List<String> command : commands(folder.resolve("sample"))) {
-            Main.run(
-                    new CommandContext(Clock.systemUTC(), Map.of(), Terminal.system(System.out)),
-                    command.toArray(String[]::new));
+        Path sample = folder.resolve("sample");
+        type(List.of("init", "--demo", sample.toString()));
+        Path config = sample.resolve("newsdigest.yaml");
+        for (List<String> command : commands(config)) {
+            type(command);
+        }
+        Files.writeString(config, Files.readString(config).replace("# schedule:", "schedule:"));
+        for (List<String> command : commands(config)) {
+            type(command);
         }
         System.exit(0);
     }
 
-    /** Returns the commands, in an order in which each has what it needs. */
-    static List<List<String>> commands(Path sample) {
-        String config = sample.resolve("newsdigest.yaml").toString();
+    private static void type(List<String> command) {
+        Main.run(
+                new CommandContext(Clock.systemUTC(), Map.of(), Terminal.system(System.out)),
+                command.toArray(String[]::new));
+    }
+
+    /** Returns the commands that people wait for. */
+    static List<List<String>> commands(Path config) {
+        String file = config.toString();
         return List.of(
                 List.of("--help"),
                 List.of("preview", "--help"),
-                List.of("init", "--demo", sample.toString()),
-                List.of("preview", "--latest", "8", "--config", config),
-                List.of("editions", "--config", config),
-                List.of("news", "list", "--config", config),
-                List.of("subscribers", "check", "--config", config),
-                List.of("schedule", "list", "--config", config));
+                List.of("preview", "--config", file),
+                List.of("preview", "--latest", "8", "--config", file),
+                List.of("editions", "--config", file),
+                List.of("news", "list", "--config", file),
+                List.of("subscribers", "check", "--config", file),
+                List.of("schedule", "list", "--config", file));
     }
 
     /** Writes SQLite's library for this machine into a folder, from where it can be loaded as it is. */

@@ -55,6 +55,9 @@ public final class ComparableText {
 
     /** Returns a text without accents, and with letters of full width or in ligatures as those they stand for. */
     public static String withoutMarks(String text) {
+        if (isAscii(text)) {
+            return text;
+        }
         String apart = apart(text);
         // Letter by letter, as a pattern takes several times as long for an archive of ten thousand texts.
         StringBuilder letters = new StringBuilder(apart.length());

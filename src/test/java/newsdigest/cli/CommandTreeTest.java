@@ -81,7 +81,7 @@ final class CommandTreeTest {
 
     @Test
     void theTrainingRunTypesCommandsThatThereAre() {
-        for (List<String> command : StartupTraining.commands(Path.of("sample"))) {
+        for (List<String> command : StartupTraining.commands(Path.of("newsdigest.yaml"))) {
             Main.commandLine(context(OutputStream.nullOutputStream())).parseArgs(command.toArray(String[]::new));
         }
     }

@@ -27,17 +27,33 @@ final class WrittenDate {
             "o", "h", "hrs", "horas", "heures", "hours", "-", "\u2013", "|", "\u00B7", "t", "em", "kl", "der", "@",
             "o'clock", "ano", "annee", "jahr", "year", "\u0433");
 
-    /** Slash or dot between a number and the name of a month, as in 19/Nov/2026. */
-    private static final Pattern SIGN_BEFORE_NAME = Pattern.compile("(?<=\\d)[/.](?=\\p{L}{3})");
+    /** Spelling of a part of a date, and how it is written so that the words of the date stand apart. */
+    private record Spelling(Pattern pattern, String plain) {
+        Spelling(String pattern, String plain) {
+            this(Pattern.compile(pattern), plain);
+        }
+    }
 
-    private static final Pattern SIGN_AFTER_NAME =
-            Pattern.compile("(?<=\\p{L}{3})(?:\\.?/|\\.(?=\\d)|(?='\\d\\d\\b))(?=['\\d])");
+    private static final List<Spelling> SPELLINGS = List.of(
+            // Slash or dot between a number and the name of a month, as in 19/Nov/2026.
+            new Spelling("(?<=\\d)[/.](?=\\p{L}{3})", " "),
+            new Spelling("(?<=\\p{L}{3})(?:\\.?/|\\.(?=\\d)|(?='\\d\\d\\b))(?=['\\d])", " "),
+            new Spelling("(?<=\\d)-(?=\\p{L})|(?<=\\p{L}|\\p{L}\\.)-(?=\\d{2,4}\\b(?!:|\\d))", " "),
+            new Spelling("\\b([ap])\\.? ?m\\.?(?=\\s|$)", "$1m"),
+            new Spelling("[,;]", " "),
+            new Spelling("(\\d{1,2}) h (\\d\\d)\\b", "$1h$2"),
+            new Spelling("(?i)(?<![\\d:.])(\\d{1,2}) (?:uhr|hrs|horas|heures|hours)(?= |$)", "$1h"),
+            new Spelling("(\\d) ([ap]m)\\b", "$1$2"));
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
     private static final Pattern TIME = Pattern.compile(
             "(\\d{1,2})(?::|h|\\.)(\\d\\d)(?:[:.](\\d\\d)(?:[.,:]\\d+)?)?h?([ap]m)?([+-]\\d\\d:?\\d\\d|z)?");
     private static final Pattern HOUR = Pattern.compile("(\\d{1,2})([ap]m|h)");
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})([./-])(\\d{1,2})\\2(\\d{1,4})\\.?");
     private static final Pattern DAY = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|er|\\.?\u00BA|\\.?\u00AA|\\.)?");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?:'?\\d+|\\d+(?:[-./:]\\d+)+|\\d+h\\d*|\\d+[ap]m|[ap]\\.?m\\.?)[.:,;]?");
+    private static final Pattern CAPITALS = Pattern.compile("[A-Z]{2,5}");
     private static final Pattern YEAR = Pattern.compile("'?(\\d{4}|\\d\\d)\\.?");
 
     /** Last two-digit year of this century (RFC 5322, 4.3). */
@@ -99,12 +115,12 @@ final class WrittenDate {
     /** Returns true for a word that a date may have: a name of the calendar, a number, a time, a zone or a filler. */
     static boolean isWord(String written) {
         String word = written.toLowerCase(Locale.ROOT);
-        boolean isZone = ZoneNames.isKnown(word) || written.matches("[A-Z]{2,5}");
+        boolean isZone = ZoneNames.isKnown(word) || CAPITALS.matcher(written).matches();
         return CalendarNames.month(word).isPresent()
                 || CalendarNames.isWeekday(word)
                 || FILLERS.contains(CalendarNames.plain(word))
                 || DAY.matcher(word).matches()
-                || word.matches("(?:'?\\d+|\\d+(?:[-./:]\\d+)+|\\d+h\\d*|\\d+[ap]m|[ap]\\.?m\\.?)[.:,;]?")
+                || NUMBER.matcher(word).matches()
                 || TIME.matcher(word).matches()
                 || isZone;
     }
@@ -120,18 +136,12 @@ final class WrittenDate {
     }
 
     private static List<String> tokens(String text) {
-        String apart = SIGN_BEFORE_NAME.matcher(text).replaceAll(" ");
-        String spaced = SIGN_AFTER_NAME
-                .matcher(apart)
-                .replaceAll(" ")
-                .replaceAll("(?<=\\d)-(?=\\p{L})|(?<=\\p{L}|\\p{L}\\.)-(?=\\d{2,4}\\b(?!:|\\d))", " ")
-                .replaceAll("\\b([ap])\\.? ?m\\.?(?=\\s|$)", "$1m")
-                .replaceAll("[,;]", " ")
-                .replaceAll("(\\d{1,2}) h (\\d\\d)\\b", "$1h$2")
-                .replaceAll("(?i)(?<![\\d:.])(\\d{1,2}) (?:uhr|hrs|horas|heures|hours)(?= |$)", "$1h")
-                .replaceAll("(\\d) ([ap]m)\\b", "$1$2")
-                .strip();
-        return List.of(spaced.split("\\s+", -1));
+        String spaced = text;
+        for (Spelling spelling : SPELLINGS) {
+            spaced = spelling.pattern().matcher(spaced).replaceAll(spelling.plain());
+        }
+        spaced = spaced.strip();
+        return List.of(SPACES.split(spaced, -1));
     }
 
     private boolean read(List<String> tokens, int comma) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Time zones as dates name them: {@code +0100}, {@code GMT+1}, {@code EST}, {@code Europe/Madrid} (RFC 5322, 4.3). */
 final class ZoneNames {
@@ -56,16 +57,19 @@ final class ZoneNames {
             int minutes = offset.group(3) == null ? 0 : Integer.parseInt(offset.group(3));
             return Optional.of(ZoneOffset.ofHoursMinutes(sign * Integer.parseInt(offset.group(2)), sign * minutes));
         }
-        boolean isMilitary = token.matches("[a-z]");
+        boolean isMilitary = token.length() == 1 && token.charAt(0) >= 'a' && token.charAt(0) <= 'z';
         ZoneOffset known = NAMES.get(token);
         if (known != null || isMilitary) {
             return Optional.of(known == null ? ZoneOffset.UTC : known);
         }
-        return ZoneId.getAvailableZoneIds().stream()
-                .filter(id -> (id.indexOf('/') > 0 || RULE.matcher(token).matches())
-                        && id.toLowerCase(Locale.ROOT).equals(token))
-                .findFirst()
-                .map(ZoneId::of);
+        boolean isId = token.indexOf('/') > 0 || RULE.matcher(token).matches();
+        return isId ? Optional.ofNullable(Ids.SMALL.get(token)).map(ZoneId::of) : Optional.empty();
+    }
+
+    /** Names of the time-zone database, made when one is first asked for. */
+    private static final class Ids {
+        private static final Map<String, String> SMALL = ZoneId.getAvailableZoneIds().stream()
+                .collect(Collectors.toMap(id -> id.toLowerCase(Locale.ROOT), id -> id, (one, other) -> one));
     }
 
     private static Map<String, ZoneOffset> names() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import newsdigest.text.InputLanguages;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -25,11 +25,17 @@ public record SummaryLength(int words, Locale language) {
 
     private static final String ELLIPSIS = " \u2026";
 
-    /** Finders of sentences in the usual languages, copied for each text, since preparing one takes long. */
-    private static final Map<String, BreakIterator> SENTENCES =
-            InputLanguages.ALL.stream().collect(Collectors.toMap(Locale::getLanguage, SummaryLength::sentences));
+    /** Finders of sentences in the usual languages, made when first wanted and copied for each text, since making one takes long. */
+    private static final Map<Locale, BreakIterator> SENTENCES = new ConcurrentHashMap<>();
 
     private static BreakIterator sentences(Locale language) {
+        Locale usual = Locale.forLanguageTag(language.getLanguage());
+        return InputLanguages.ALL.contains(usual)
+                ? SENTENCES.computeIfAbsent(usual, SummaryLength::newSentences).clone()
+                : newSentences(language);
+    }
+
+    private static BreakIterator newSentences(Locale language) {
         return FilteredBreakIteratorBuilder.getInstance(ULocale.forLocale(language))
                 .wrapIteratorWithFilter(BreakIterator.getSentenceInstance(language));
     }
@@ -79,8 +85,7 @@ public record SummaryLength(int words, Locale language) {
         int room = words - kept;
         int end = 0;
         int first = 0;
-        BreakIterator prepared = SENTENCES.get(language.getLanguage());
-        BreakIterator sentences = prepared == null ? sentences(language) : prepared.clone();
+        BreakIterator sentences = sentences(language);
         sentences.setText(text);
         int counted = 0;
         for (int at = sentences.next(); at != BreakIterator.DONE; at = sentences.next()) {
