@@ -36,6 +36,10 @@ public abstract class Database {
     /** Folder of the migrations of ledgers on a server. */
     static final String POSTGRESQL = "postgresql";
 
+    /** End of a remedy after which the command may be typed again. */
+    static final String GO_ON =
+            ", then try again; an edition that was going out goes on with 'newsdigest resume'. Nothing recorded is lost.";
+
     private final String name;
 
     /** @param name file or URL, for messages */

@@ -157,13 +157,11 @@ final class PostgresDatabase extends Database {
             return " Check 'store-user', the password in " + StoreSettings.Postgres.VARIABLE
                     + " or .pgpass of this account, and 'sslmode' in 'store', if there is one.";
         } else if (state.startsWith("08") || state.startsWith("57P")) {
-            return " The database server is not there or has gone: see that it runs, then run 'newsdigest resume'."
-                    + " Nothing recorded is lost.";
+            return " The database server is not there or has gone: see that it runs" + GO_ON;
         } else if (state.equals("3D000")) {
             return " Make it first: createdb NAME";
         } else if (state.startsWith("53")) {
-            return " The server has no disk space or connections left: make room, then run 'newsdigest resume'."
-                    + " Nothing recorded is lost.";
+            return " The server has no disk space or connections left: make room" + GO_ON;
         } else if (state.equals("25P03") || state.equals("55P03")) {
             return " A machine stood still in the middle of a change, this one or another: it was put out, and the change is"
                     + " tried again at the next look. Nothing recorded is lost.";

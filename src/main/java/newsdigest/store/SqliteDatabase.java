@@ -319,9 +319,9 @@ final class SqliteDatabase extends Database {
     String remedy(SQLException error) {
         String reason = String.valueOf(error.getMessage());
         if (isFull(error)) {
-            return " The disk is full or failing: make room, then run 'newsdigest resume'. Nothing recorded is lost.";
+            return " The disk is full or failing: make room" + GO_ON;
         } else if (reason.contains("SQLITE_BUSY") || reason.contains("SQLITE_LOCKED")) {
-            return " Another program holds the file: close it, then run 'newsdigest resume'. Nothing recorded is lost.";
+            return " Another program holds the file: close it" + GO_ON;
         } else if (reason.contains("SQLITE_READONLY") || reason.contains("SQLITE_CANTOPEN")) {
             return Files.exists(file)
                     ? " It or its folder may not be written to by this account, or the disk was made read-only: mend that, as nothing"
