@@ -129,8 +129,8 @@ public abstract class Database {
     }
 
     /**
-     * Returns a number of the tables on a server, which is another one once they are put back from a dump, and the same on a stand-in
-     * that takes over; empty for a file, and while there are none.
+     * Returns the number of the tables on a server, with the server's own behind an {@code @} where it tells that: another one once
+     * they are put back from a dump, and the same on a stand-in that takes over. Empty for a file, and while there are none.
      */
     public Optional<String> tables() {
         return Optional.empty();

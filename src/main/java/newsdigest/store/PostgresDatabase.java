@@ -197,13 +197,20 @@ final class PostgresDatabase extends Database {
 
     @Override
     public Optional<String> tables() {
+        // Servers that were set up in the same way may give their tables the same numbers.
+        Optional<String> server = first(
+                        "select has_function_privilege(to_regprocedure('pg_control_system()')::oid, 'execute')",
+                        row -> row.getBoolean(1))
+                .filter(isTold -> isTold)
+                .flatMap(told -> first("select system_identifier from pg_control_system()", row -> row.getString(1)));
         return query(
                         "select coalesce(oid || '/' || cast(to_regclass('delivery') as oid), '') from pg_database"
                                 + " where datname = current_database()",
                         row -> row.getString(1))
                 .stream()
                 .filter(number -> !number.isEmpty())
-                .findFirst();
+                .findFirst()
+                .map(number -> number + server.map(own -> "@" + own).orElse(""));
     }
 
     @Override

@@ -103,9 +103,10 @@ public final class LedgerMark {
         Optional<String> known = known(ledger);
         // A mark that says no id, such as one that this account may not read, is as good as any id.
         // A backup from before the first sending knows no id either; that it is one is looked at before it is sent
-        // from.
+        // from. A server that took over may have lost it with the first edition.
         boolean isSame = known.map(id -> marked.map(id::equals).orElse(true))
                 .orElseGet(() -> hasSent(ledger)
+                        || isOfTheseTables(ledger)
                         || RestoredMark.findIn(ledger).isPresent()
                         || store.onThisMachine().flatMap(RestoredMark::find).isPresent());
         if (!isSame) {
@@ -322,9 +323,16 @@ public final class LedgerMark {
         }
     }
 
+    /** Returns true when a mark is of these very tables of this very server. */
+    private boolean isOfTheseTables(Database ledger) {
+        Optional<String> tables = ledger.tables().filter(number -> number.contains("@"));
+        return tables.isPresent()
+                && files.stream().anyMatch(mark -> mark.tables().equals(tables));
+    }
+
     /** Returns true for a mark of other tables of a server than the ledger's: those are of a dump, or of a copy. */
     private static boolean isOfOtherTables(MarkFile mark, Database ledger) {
-        return mark.tables().isPresent() && !mark.tables().equals(ledger.tables());
+        return mark.tables().isPresent() && !mark.isOf(ledger.tables());
     }
 
     /** Lets a ledger be sent from that was put back from a backup, after somebody looked at what it does not know. */

@@ -78,6 +78,14 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
         return value(TABLES);
     }
 
+    /** Returns true for one of these tables, as far as it tells: an earlier version noted no number of their server. */
+    boolean isOf(Optional<String> tables) {
+        return tables().equals(tables)
+                || tables().filter(noted -> tables.filter(now -> now.startsWith(noted + "@"))
+                                .isPresent())
+                        .isPresent();
+    }
+
     Optional<Release> release() {
         return isReadable() ? value(RELEASE).flatMap(Release::parse) : Optional.empty();
     }

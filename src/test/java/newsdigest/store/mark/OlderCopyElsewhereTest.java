@@ -175,6 +175,50 @@ final class OlderCopyElsewhereTest {
                 .contains("last release: 1 1970-01-01T00:00:00.001Z weekly-2", "lost release: 1");
     }
 
+    @Test
+    void aServerThatTookOverWithoutTheFirstEditionIsNoEmptyLedgerAndWhatItLostIsNamed() throws IOException {
+        mark();
+        release(1, "weekly-1");
+        marks.noteRelease(ledger);
+        ledger.update("delete from edition");
+        ledger.update("delete from ledger_identity");
+
+        assertThatCode(() -> marks.requireSame(ledger)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> marks.requireNewest(ledger, NOW))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("it does not know that weekly-1 began to go out")
+                .hasMessageContaining("newsdigest cancel EDITION --went-out");
+    }
+
+    @Test
+    void anEmptyLedgerWithTheSameNumbersOnAnotherServerIsNotTheOneThatWasUsed() throws IOException {
+        mark();
+        release(1, "weekly-1");
+        marks.noteRelease(ledger);
+        Path mark = onlyFile(output);
+        Files.writeString(mark, Files.readString(mark).replaceAll("(tables: .*@).*", "$17"));
+        ledger.update("delete from edition");
+        ledger.update("delete from ledger_identity");
+
+        assertThatThrownBy(() -> marks.requireSame(ledger))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("knows nothing of what was sent");
+    }
+
+    @Test
+    void aMarkOfAnEarlierVersionIsOfTheSameTablesThoughItDoesNotNameTheServer() throws IOException {
+        mark();
+        Path mark = onlyFile(output);
+        Files.writeString(
+                mark,
+                Files.readString(mark).replaceAll("(tables: .*)@.*", "$1")
+                        + "last release: 3 2021-02-16T09:59:00Z weekly-2021-02-15\n");
+
+        assertThatCode(() -> marks.requireNewest(ledger, NOW))
+                .as("as a stand-in it has ten minutes")
+                .doesNotThrowAnyException();
+    }
+
     private void release(int order, String edition) {
         ledger.update(
                 "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at, state,"
