@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import newsdigest.cli.news.SourceLines;
+import newsdigest.config.Mailbox;
+import newsdigest.config.yaml.ConfigValues;
 
 /** Text of a first {@code newsdigest.yaml}. */
 final class StarterConfig {
@@ -76,10 +78,16 @@ final class StarterConfig {
                 .orElse("csv");
     }
 
+    /** Returns the sender; a name that would be read as another one stands in quotation marks (RFC 5322, 3.2.4). */
     private static String sender(InitAnswers answers) {
         String name = answers.from().name().isEmpty()
                 ? answers.title()
                 : answers.from().name();
-        return name + " <" + answers.from().address() + ">";
+        Mailbox sender = new Mailbox(name, answers.from().address());
+        boolean isPlain =
+                ConfigValues.mailbox(sender.toString()).filter(sender::equals).isPresent();
+        return isPlain
+                ? sender.toString()
+                : new Mailbox('"' + name.replaceAll("[\"\\\\]", "\\\\$0") + '"', sender.address()).toString();
     }
 }

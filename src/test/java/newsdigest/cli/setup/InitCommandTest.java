@@ -34,11 +34,11 @@ final class InitCommandTest {
     private static final List<String> REQUIRED = List.of(
             "--yes",
             "--from",
-            "Ana Gómez <ana@example.org>",
+            "ana@example.org",
             "--postal-address",
             "1 Quay: \"x\" #2",
             "--title",
-            "Olas & más");
+            "Olas <&> \"más\"");
 
     @TempDir
     private Path folder;
@@ -91,6 +91,7 @@ final class InitCommandTest {
         assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
         Config config = config();
         assertThat(config.newsletters().get(0).name()).isEqualTo("olas-mas");
+        assertThat(config.newsletters().get(0).from().name()).isEqualTo("Olas <&> \"más\"");
         assertThat(config.newsletters().get(0).postalAddress()).isEqualTo("1 Quay: \"x\" #2");
         assertThat(config.mailServer().host()).isEqualTo("smtp-relay.brevo.com");
         assertThat(config.tokenKeys().newestFirst().get(0)).hasSize(64);
