@@ -268,7 +268,7 @@ public final class EditionBuilder {
                 .toList();
     }
 
-    /** Returns a note for each language whose readers get nothing, since they had all of it. */
+    /** Returns a note for each language whose readers get nothing, since they had what would stand in for it. */
     private List<Problem> toldBefore(EditionContent content) {
         Set<String> told = content.told();
         if (!told.isEmpty()) {
@@ -286,7 +286,7 @@ public final class EditionBuilder {
                 .map(tag -> Problem.note(
                         SourceLocation.file(content.newsletter().name()),
                         "There is nothing in " + Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH)
-                                + ", and whoever reads that had all of it before: they get nothing."))
+                                + ", and whoever reads that had before what would stand in for it: they get nothing."))
                 .toList();
     }
 

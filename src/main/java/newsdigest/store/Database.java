@@ -129,6 +129,16 @@ public abstract class Database {
     }
 
     /**
+     * Takes room on the disk for the last outcomes of an edition that goes out, should the disk fill; none where a server looks after
+     * its own.
+     *
+     * @throws UserException when there is not as much
+     */
+    public SpareRoom takeSpareRoom(int edition) {
+        return SpareRoom.none();
+    }
+
+    /**
      * Returns the number of the tables on a server, with the server's own behind an {@code @} where it tells that: another one once
      * they are put back from a dump, and the same on a stand-in that takes over. Empty for a file, and while there are none.
      */

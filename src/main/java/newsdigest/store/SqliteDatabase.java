@@ -316,6 +316,11 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
+    public SpareRoom takeSpareRoom(int edition) {
+        return SpareRoom.in(file.resolveSibling(file.getFileName() + ".spare-" + edition));
+    }
+
+    @Override
     String remedy(SQLException error) {
         String reason = String.valueOf(error.getMessage());
         if (isFull(error)) {

@@ -24,6 +24,7 @@ import newsdigest.delivery.server.SendingServer;
 import newsdigest.delivery.server.SendingServers;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
+import newsdigest.store.SpareRoom;
 
 /** Sends under way in this process, so that all of them can be stopped and waited for. */
 public final class ActiveSends {
@@ -101,7 +102,8 @@ public final class ActiveSends {
         if (stopped) {
             editionSender.halt(new StopReason.Stopped());
         }
-        try (LedgerWriter ledger = new LedgerWriter(database, lock, frozen, clock, deliveryListener)) {
+        try (SpareRoom room = database.takeSpareRoom(frozen.number());
+                LedgerWriter ledger = new LedgerWriter(database, lock, room, frozen, clock, deliveryListener)) {
             return editionSender.send(messageFactory, ledger, outcomeRecorder);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

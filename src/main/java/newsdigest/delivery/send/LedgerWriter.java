@@ -14,6 +14,7 @@ import newsdigest.delivery.ledger.DeliveryUpdate;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
+import newsdigest.store.SpareRoom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class LedgerWriter implements AutoCloseable {
 
     private final Database database;
     private final Database.Lock lock;
+    private final SpareRoom room;
     private final int edition;
     private final Clock clock;
     private final DeliveryListener deliveryListener;
@@ -50,15 +52,23 @@ final class LedgerWriter implements AutoCloseable {
     private boolean closed;
     private @Nullable UserException failure;
 
-    /** @param lock lock that keeps others from sending the edition: without it nothing can be written */
+    /** True from a failure on, while the outcomes of what has left before can still be written. */
+    private boolean isClosingDown;
+
+    /**
+     * @param lock lock that keeps others from sending the edition: without it nothing can be written
+     * @param room room for the outcomes of what has left when the disk fills
+     */
     LedgerWriter(
             Database database,
             Database.Lock lock,
+            SpareRoom room,
             FrozenEdition edition,
             Clock clock,
             DeliveryListener deliveryListener) {
         this.database = database;
         this.lock = lock;
+        this.room = room;
         this.edition = edition.number();
         this.clock = clock;
         this.deliveryListener = deliveryListener;
@@ -167,14 +177,18 @@ final class LedgerWriter implements AutoCloseable {
     private boolean awaitHanded() {
         state.lock();
         try {
-            while (handed.isEmpty() && !closed && failure == null) {
+            while (handed.isEmpty() && !closed && isWriting()) {
                 // Outcomes already handed over must still reach the disk, whoever interrupts.
                 handedOver.awaitUninterruptibly();
             }
-            return !handed.isEmpty() && failure == null;
+            return !handed.isEmpty() && isWriting();
         } finally {
             state.unlock();
         }
+    }
+
+    private boolean isWriting() {
+        return failure == null || isClosingDown;
     }
 
     /** Writes what was handed over by now, in one commit. */
@@ -183,17 +197,37 @@ final class LedgerWriter implements AutoCloseable {
         try {
             Batch batch = next();
             if (!batch.changes().isEmpty()) {
-                long begun = System.nanoTime();
-                session().write(batch.changes(), clock.millis());
-                written(batch.ticket());
-                deliveryListener.committed(batch.changes().size(), System.nanoTime() - begun);
+                write(batch);
             }
         } catch (SQLException e) {
-            failed(database.translate(e));
+            failed(database.translate(e), false);
         } catch (Throwable e) {
-            failed(new UserException("The ledger could not be written: " + e, e));
+            failed(new UserException("The ledger could not be written: " + e, e), false);
         } finally {
             writing.unlock();
+        }
+    }
+
+    private void write(Batch batch) throws SQLException {
+        try {
+            long begun = System.nanoTime();
+            session().write(batch.changes(), clock.millis());
+            written(batch.ticket());
+            deliveryListener.committed(batch.changes().size(), System.nanoTime() - begun);
+        } catch (SQLException e) {
+            failed(database.translate(e), room.give());
+            if (isClosingDown()) {
+                abandonSession();
+                writeOutcomes(batch);
+            }
+        }
+    }
+
+    /** Writes the outcomes of a batch: what has not begun by now does not begin. */
+    private void writeOutcomes(Batch batch) throws SQLException {
+        Batch outcomes = batch.withoutIntents();
+        if (!outcomes.changes().isEmpty()) {
+            session().write(outcomes.changes(), clock.millis());
         }
     }
 
@@ -217,25 +251,41 @@ final class LedgerWriter implements AutoCloseable {
         try (LedgerSession ending = session) {
             session = null;
         } catch (SQLException e) {
-            failed(database.translate(e));
+            failed(database.translate(e), false);
         } finally {
             writing.unlock();
         }
     }
 
+    /** Leaves the session in which something could not be written. */
+    private void abandonSession() {
+        try (LedgerSession abandoned = session) {
+            session = null;
+        } catch (SQLException e) {
+            // It was of no use any more, and why is told already.
+            return;
+        }
+    }
+
     /** Batch of updates that one commit writes, up to a ticket. */
-    private record Batch(List<DeliveryUpdate> changes, long ticket) {}
+    private record Batch(List<DeliveryUpdate> changes, long ticket) {
+        private Batch withoutIntents() {
+            return new Batch(
+                    changes.stream().filter(change -> !change.isIntent()).toList(), ticket);
+        }
+    }
 
     /** Takes what was handed over by now; nothing once something could not be written. */
     private Batch next() {
         state.lock();
         try {
-            if (failure != null) {
-                return new Batch(List.of(), ticket);
-            }
             List<DeliveryUpdate> changes = handed;
             handed = new ArrayList<>();
-            return new Batch(changes, ticket);
+            if (!isWriting()) {
+                return new Batch(List.of(), ticket);
+            }
+            Batch batch = new Batch(changes, ticket);
+            return isClosingDown ? batch.withoutIntents() : batch;
         } finally {
             state.unlock();
         }
@@ -260,9 +310,20 @@ final class LedgerWriter implements AutoCloseable {
         }
     }
 
-    private void failed(UserException reason) {
+    private boolean isClosingDown() {
         state.lock();
         try {
+            return isClosingDown;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /** @param closesDown true when outcomes can still be written */
+    private void failed(UserException reason, boolean closesDown) {
+        state.lock();
+        try {
+            isClosingDown = closesDown;
             // What fails afterwards, such as the end of a transaction that a full disk has ended, is not the reason.
             if (failure == null) {
                 failure = reason;

@@ -55,7 +55,7 @@ final class SenderLoop implements Runnable {
     /** Number of outcomes that may not be on disk yet. */
     private long unsettled;
 
-    /** True once nothing can be written any more: what is in flight is still answered, and remembered. */
+    /** True once no message may begin any more: what is in flight is still answered, and remembered. */
     private boolean isLedgerLost;
 
     SenderLoop(
@@ -178,7 +178,7 @@ final class SenderLoop implements Runnable {
         updates.clear();
         intending.clear();
         if (waiting.isEmpty()) {
-            if (!decided.isEmpty() && !isLedgerLost) {
+            if (!decided.isEmpty()) {
                 lastTicket = ledger.submit(decided);
             }
         } else if (isWritten(decided)) {
@@ -190,6 +190,8 @@ final class SenderLoop implements Runnable {
 
     private boolean isWritten(List<DeliveryUpdate> decided) {
         if (isLedgerLost) {
+            // What the servers answered may still be written.
+            lastTicket = ledger.submit(decided);
             return false;
         }
         try {

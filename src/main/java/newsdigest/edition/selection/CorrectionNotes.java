@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.EditionCoverage;
 import newsdigest.edition.EditionContent.LanguageContent;
 import newsdigest.edition.selection.SelectionVerdict.VerdictReason;
-import newsdigest.edition.selection.SendHistory.PastEdition;
 import newsdigest.problem.Problem;
 
 /**
@@ -49,12 +49,14 @@ final class CorrectionNotes {
 
     private Optional<Problem> passedOver(SelectionVerdict verdict) {
         Optional<Locale> language = newsletter.home(verdict.item().language());
-        Optional<PastEdition> sent = before.sentIn(verdict.story());
-        if (language.isEmpty() || sent.isEmpty()) {
+        if (language.isEmpty()) {
             return Optional.empty();
         }
-        Set<String> readers = new TreeSet<>(
-                RenditionReaders.of(newsletter, language.get(), RenditionReaders.published(newsletter, sent.get())));
+        // An earlier correction may have passed them over as well.
+        Set<String> readers = before.allWith(verdict.story())
+                .map(sent -> RenditionReaders.published(newsletter, sent))
+                .flatMap(had -> RenditionReaders.of(newsletter, language.get(), had).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
         readers.removeAll(RenditionReaders.of(newsletter, language.get(), published));
         readers.remove(EditionCoverage.UNKNOWN);
         if (readers.isEmpty()) {

@@ -25,15 +25,18 @@ final class RenditionReaders {
         if (published.contains(language)) {
             readers.add(language.toLanguageTag());
         }
-        Optional<Locale> first =
-                newsletter.languages().stream().filter(published::contains).findFirst();
-        if (first.equals(Optional.of(language))) {
+        if (first(newsletter, published).equals(Optional.of(language))) {
             readers.add(EditionCoverage.UNKNOWN);
             newsletter.languages().stream()
                     .filter(other -> !published.contains(other))
                     .forEach(other -> readers.add(other.toLanguageTag()));
         }
         return readers;
+    }
+
+    /** Returns the language that stands in for those in which an edition has nothing. */
+    static Optional<Locale> first(Newsletter newsletter, Set<Locale> published) {
+        return newsletter.languages().stream().filter(published::contains).findFirst();
     }
 
     /** Returns the newsletter's languages that an edition which was sent had. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import newsdigest.edition.CarriedItem;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.ItemKey;
@@ -80,10 +81,13 @@ public record SendHistory(List<PastEdition> editions, Map<ItemKey, Instant> firs
 
     /** Returns the last edition a story went out in, under any of the ids it is known by. */
     Optional<PastEdition> sentIn(MatchedStory story) {
+        return allWith(story).max(Comparator.comparing(PastEdition::frozenAt));
+    }
+
+    /** Returns the editions a story went out in, under any of the ids it is known by. */
+    Stream<PastEdition> allWith(MatchedStory story) {
         Set<ItemKey> keys = keys(story);
-        return editions.stream()
-                .filter(pastEdition -> keys.stream().anyMatch(pastEdition.items()::contains))
-                .max(Comparator.comparing(PastEdition::frozenAt));
+        return editions.stream().filter(pastEdition -> keys.stream().anyMatch(pastEdition.items()::contains));
     }
 
     /** Returns true when another edition could have carried a story under its present date, and did not. */

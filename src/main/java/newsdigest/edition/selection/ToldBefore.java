@@ -18,8 +18,8 @@ import newsdigest.edition.selection.SendHistory.PastEdition;
 import newsdigest.news.NewsItem;
 
 /**
- * Languages of a newsletter in which an edition has nothing, and whose readers had all of it in them before, or in the language
- * that stood in for theirs: the translations came later.
+ * Languages of a newsletter in which an edition has nothing, and whose readers had all that stands in for them before, in their
+ * language or in the one that stood in for it: the translations came later.
  */
 final class ToldBefore {
 
@@ -74,7 +74,8 @@ final class ToldBefore {
                     .ifPresent(key -> versions.computeIfAbsent(key, same -> new ArrayList<>())
                             .add(verdict));
         }
-        contents.values().stream()
+        // What is new in another language than the first is not for those who have nothing in theirs.
+        RenditionReaders.first(newsletter, contents.keySet()).map(contents::get).stream()
                 .flatMap(content -> content.items().stream())
                 .forEach(item -> told.retainAll(told(item, versions)));
         return told;

@@ -67,7 +67,9 @@ public record AudienceCount(long people, List<Problem> problems, Optional<Proble
             }
             List<Problem> problems = new ArrayList<>(planned.problems());
             planned.drop().ifPresent(problems::remove);
-            Optional<Problem> drop = reports.drop(known).map(found -> found.note(known.edition()));
+            // What was noted then is over once the lists are whole again.
+            Optional<Problem> drop =
+                    planned.drop().flatMap(still -> reports.drop(known)).map(found -> found.note(known.edition()));
             drop.ifPresent(problems::add);
             return new AudienceCount(people, List.copyOf(problems), drop);
         }

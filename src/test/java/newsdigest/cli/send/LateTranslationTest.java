@@ -148,6 +148,28 @@ final class LateTranslationTest extends WithMailServer {
     }
 
     @Test
+    void aSecondCorrectionStillNamesThoseWhomTheFirstOnePassedOver() throws IOException {
+        write("ferry.en.md", "2021-02-14", "The ferry does not sail");
+        write("quay.es.md", "2021-02-15", "El muelle abre");
+        write("quay.en.md", "2021-02-15", "The quay opens");
+        cli.run("send", "--yes", "--from", "2021-02-15", "--to", "2021-02-15", "--correct", "The ferry does not sail");
+        write("ferry.en.md", "2021-02-14", "The ferry sails on Friday");
+        write("crane.es.md", "2021-02-16", "La grúa está aquí");
+
+        assertThat(cli.run(
+                                "send",
+                                "--dry-run",
+                                "--from",
+                                "2021-02-16",
+                                "--to",
+                                "2021-02-16",
+                                "--correct",
+                                "The ferry sails on Friday")
+                        .err())
+                .contains("was sent in English to those as well who read Spanish", "--language en");
+    }
+
+    @Test
     void aCorrectionThatChangesNothingSaysSo() {
         assertThat(cli.run(
                                 "send",
@@ -204,10 +226,27 @@ final class LateTranslationTest extends WithMailServer {
     }
 
     @Test
-    void aStoryInAThirdLanguageThatNobodyHadKeepsNobodyOut() throws IOException {
-        workspace.set("newsletters.weekly.languages", "[en, es, fr]").write();
+    void aNewStoryInAThirdLanguageDoesNotBringOthersWhatTheyHad() throws IOException {
+        workspace
+                .set("newsletters.weekly.languages", "[en, es, fr]")
+                .row("flo@example.org,Flo,fr")
+                .write();
         write("ferry.es.md", "2021-02-15", "Zarpa el ferry");
         write("crane.fr.md", "2021-02-15", "La grue est là");
+
+        Cli.Result sent = cli.run(SECOND_DAY);
+
+        assertThat(sent.err()).contains("nothing in English", "they get nothing");
+        assertThat(messagesTo("bo")).isEqualTo(2);
+        assertThat(messagesTo("flo")).isEqualTo(1);
+        assertThat(server.messageCount()).isEqualTo(7);
+    }
+
+    @Test
+    void aStoryInTheLanguageThatStandsInThatNobodyHadKeepsNobodyOut() throws IOException {
+        workspace.set("newsletters.weekly.languages", "[en, es, fr]").write();
+        write("ferry.fr.md", "2021-02-15", "Le ferry part");
+        write("crane.es.md", "2021-02-15", "La grúa está aquí");
 
         cli.run(SECOND_DAY);
 

@@ -69,7 +69,10 @@ final class ListsAtTheDueTimeTest {
         Files.writeString(second, whole.substring(0, whole.indexOf("second5")));
 
         room.minute(NEXT_HOUR);
+        String[] dryRun = {"send", "--dry-run", "--edition", "weekly-2021-02-23"};
+        assertThat(room.type(dryRun).err()).contains("8 people of the edition before are not in");
         Files.writeString(second, whole);
+        assertThat(room.type(dryRun).err()).doesNotContain("edition before");
         room.type("send", "--yes", "--edition", "weekly-2021-02-23");
 
         assertThat(room.log())
