@@ -28,9 +28,10 @@ final class DryRunPrinter {
      * Prints the edition and the number of its readers.
      *
      * @param waits what it waits for
+     * @param isToBeApproved true when it would wait for approval first
      * @return exit code: failed when rows or items were left out
      */
-    int print(SendRequest sendRequest, Optional<Hold> waits) {
+    int print(SendRequest sendRequest, Optional<Hold> waits, boolean isToBeApproved) {
         Application application = sendRequest.application();
         AudienceCount count = AudienceCount.of(
                 application,
@@ -47,12 +48,16 @@ final class DryRunPrinter {
             map.put("subscribers", count.people());
             map.put("files", sendRequest.previews().stream().map(Path::toString).toList());
             waits.ifPresent(hold -> map.put("waits", PendingApprovalText.asMap(hold)));
+            map.put("needsApproval", isToBeApproved);
             terminal.json(map);
         } else {
             terminal.say("Would send " + sendRequest.edition().id() + " ("
                     + sendRequest.counts().words()
                     + ", fingerprint " + sendRequest.edition().fingerprint() + ") to "
                     + Formats.count(count.people(), "subscriber") + ". Nothing was sent.");
+            if (isToBeApproved) {
+                terminal.say("It would be frozen, and wait until it is approved: those who approve are asked by mail.");
+            }
             waits.ifPresent(hold -> terminal.say(PendingApprovalText.describe(
                     sendRequest.edition().id().value(),
                     hold,

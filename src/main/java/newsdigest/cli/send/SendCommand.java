@@ -187,16 +187,20 @@ public final class SendCommand implements Callable<Integer> {
         if (!sandbox) {
             application.mailServers().requirePasswords(sendRequest.newsletter());
         }
-        Optional<Hold> waits = sandbox
+        Optional<FrozenEdition> begun = sandbox
                 ? Optional.empty()
                 : application
                         .existingLedger()
-                        .flatMap(ledger -> requireAllowed(sendRequest, application.delivery(), Optional.empty()))
-                        .flatMap(known -> application.delivery().pending().findHold(known));
+                        .flatMap(ledger -> requireAllowed(sendRequest, application.delivery(), Optional.empty()));
+        Optional<Hold> waits =
+                begun.flatMap(known -> application.delivery().pending().findHold(known));
+        boolean isToBeApproved = !sandbox
+                && begun.isEmpty()
+                && sendRequest.newsletter().approval().isPresent();
         if (!withoutMissingLists) {
             new KnownLists(application).requireAll(sendRequest.newsletter());
         }
-        return new DryRunPrinter(context.terminal(), common.json()).print(sendRequest, waits);
+        return new DryRunPrinter(context.terminal(), common.json()).print(sendRequest, waits, isToBeApproved);
     }
 
     private PreparedEdition prepare(Application application) {

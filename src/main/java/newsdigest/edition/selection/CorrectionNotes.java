@@ -72,7 +72,7 @@ final class CorrectionNotes {
         return Optional.of(Problem.note(
                 verdict.item().place(),
                 "'" + verdict.item().headline() + "' was sent in " + own + " to those as well who read " + passedOver
-                        + ", as there was nothing else for them. They get this edition in their own language, without the"
+                        + ", as there was nothing else for them. They get this edition in another language, without the"
                         + " correction. To send it to everybody: in place of this edition, one that is in " + own
                         + " alone (--language " + language.get().toLanguageTag() + ")."));
     }

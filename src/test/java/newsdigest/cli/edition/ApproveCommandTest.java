@@ -229,7 +229,10 @@ final class ApproveCommandTest {
 
         assertThat(room.type("send", "--edition", NewsWorkspace.SCHEDULED, "--dry-run")
                         .out())
-                .contains("Would send", "3 subscribers");
+                .contains("Would send", "3 subscribers", "wait until it is approved");
+        assertThat(room.type("send", "--edition", NewsWorkspace.SCHEDULED, "--dry-run", "--sandbox")
+                        .out())
+                .doesNotContain("approved");
         assertThat(room.type("send", "--edition", NewsWorkspace.SCHEDULED, "--yes", "--sandbox")
                         .out())
                 .contains("3 sent");
