@@ -34,7 +34,7 @@ final class StartupTraining {
         for (List<String> command : commands(config)) {
             type(command);
         }
-        Files.writeString(config, Files.readString(config).replace("# schedule:", "schedule:"));
+        PrivateFiles.writeText(config, Files.readString(config).replace("# schedule:", "schedule:"));
         for (List<String> command : commands(config)) {
             type(command);
         }

@@ -1,5 +1,6 @@
 package newsdigest.publish;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.ListRows;
@@ -28,6 +30,9 @@ import newsdigest.subscriber.leaving.Leaving;
  */
 public final class KnownLists {
 
+    /** Size in bytes above which a list has rows. */
+    private static final long LARGEST_WITHOUT_ROWS = 64 * 1024;
+
     /** Part of a list's people that may be fewer in the list that takes its place. */
     private static final int TENTH = 10;
 
@@ -39,14 +44,45 @@ public final class KnownLists {
         this.reader = new SubscriberReader(application.config().root());
     }
 
-    /** Returns the lists that are gone, though the configuration still means them, with the rows they had. */
+    /**
+     * Returns the lists that are gone, though the configuration still means them, with the rows they had: as good as gone is one of
+     * which the header alone is left.
+     */
     Map<String, ListRows> findGone(Newsletter newsletter) {
         Map<String, ListRows> known = known(newsletter);
-        known.keySet().removeIf(list -> {
-            Path file = application.config().root().resolve(list).normalize();
-            return Files.exists(file) || !reader.isMeant(newsletter.subscriberPaths(), file);
+        known.entrySet().removeIf(list -> {
+            Path file = file(list.getKey());
+            boolean isThere =
+                    Files.exists(file) && (list.getValue().equals(ListRows.NONE) || !isWithoutRows(newsletter, file));
+            return isThere || !reader.isMeant(newsletter.subscriberPaths(), file);
         });
         return known;
+    }
+
+    private Path file(String list) {
+        return application.config().root().resolve(list).normalize();
+    }
+
+    private boolean isWithoutRows(Newsletter newsletter, Path file) {
+        try {
+            if (Files.size(file) > LARGEST_WITHOUT_ROWS) {
+                return false;
+            }
+        } catch (IOException unseen) {
+            // Told by whoever reads it for the edition.
+            return false;
+        }
+        Set<Object> found = new HashSet<>();
+        reader.readList(
+                file,
+                file.toString(),
+                reader.leaving(newsletter.subscribers(), file),
+                rowsAndProblems((person, row) -> found.add(person.key()), problem -> {
+                    if (problem.isError()) {
+                        found.add(problem);
+                    }
+                }));
+        return found.isEmpty();
     }
 
     /**
@@ -103,7 +139,7 @@ public final class KnownLists {
                 ? Optional.empty()
                 : Optional.of(Problem.unread(
                         SourceLocation.file(String.join(", ", gone.keySet())),
-                        unseen(gone.keySet()).orElse("There is no such file any more.") + " It had " + lost.mailed()
+                        why(gone.keySet()) + " It had " + lost.mailed()
                                 + " people to mail and " + lost.left()
                                 + " who have left; what came since in other lists has " + come.mailed()
                                 + " to mail and "
@@ -132,7 +168,13 @@ public final class KnownLists {
     }
 
     private void eachRow(Newsletter newsletter, BiConsumer<Subscriber, ListRows> rows) {
-        reader.readLists(newsletter.subscribers(), new SubscriberListener() {
+        // Problems are told by whoever reads the lists for the edition.
+        reader.readLists(newsletter.subscribers(), rowsAndProblems(rows, problem -> {}));
+    }
+
+    private static SubscriberListener rowsAndProblems(
+            BiConsumer<Subscriber, ListRows> rows, Consumer<Problem> problems) {
+        return new SubscriberListener() {
             @Override
             public void subscriber(Subscriber subscriber) {
                 rows.accept(subscriber, ListRows.ONE_MAILED);
@@ -145,16 +187,18 @@ public final class KnownLists {
 
             @Override
             public void problem(Problem problem) {
-                // Told by whoever reads the lists for the edition.
+                problems.accept(problem);
             }
-        });
+        };
     }
 
-    private Optional<String> unseen(Set<String> lists) {
-        return lists.stream()
-                .flatMap(list -> IoReason.unseen(application.config().root().resolve(list)).stream())
+    private String why(Set<String> lists) {
+        Optional<String> unseen = lists.stream()
+                .flatMap(list -> IoReason.unseen(file(list)).stream())
                 .map(reason -> "It cannot be looked at: " + reason + ".")
                 .findFirst();
+        boolean isThere = lists.stream().map(this::file).anyMatch(Files::exists);
+        return unseen.orElse(isThere ? "It has no rows any more." : "There is no such file any more.");
     }
 
     private static ListRows sum(List<ListRows> rows) {

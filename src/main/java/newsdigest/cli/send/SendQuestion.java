@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.delivery.DeliveryServices;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.problem.UserException;
 import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.trial.AudienceCount;
@@ -37,7 +38,13 @@ final class SendQuestion {
                 .orElse("");
         String question = "Send " + sendRequest.edition().id() + " to " + Formats.count(people, "subscriber") + when
                 + (delivery.isTrial() ? " of the sandbox, which mails nobody?" : "?");
-        return people == 0 || terminal.confirm(question);
+        // A new one that reaches nobody would use up its news.
+        boolean isWithoutEffect = people == 0
+                && delivery.editions()
+                        .find(sendRequest.edition().id())
+                        .filter(known -> known.stage() != EditionState.FROZEN)
+                        .isPresent();
+        return isWithoutEffect || terminal.confirm(question);
     }
 
     /**

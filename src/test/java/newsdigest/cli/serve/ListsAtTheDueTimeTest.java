@@ -300,6 +300,24 @@ final class ListsAtTheDueTimeTest {
     }
 
     @Test
+    void aListOfWhichTheHeaderAloneIsLeftIsWaitedForAndRefusedByHand() throws Exception {
+        serveWith(twelvePeople());
+        room.minute(HOUR);
+        addNews("2021-02-20");
+        Files.writeString(second, "email\n");
+
+        Cli.Result byHand = room.type("send", "--yes", "--from", "2021-02-20", "--to", "2021-02-20");
+        room.minute(NEXT_HOUR);
+
+        assertThat(byHand.code()).isEqualTo(1);
+        assertThat(byHand.err()).contains("second.csv: It has no rows any more. It had 12 people", "Nothing was sent");
+        assertThat(room.recipients()).as("only those of the first edition").hasSize(15);
+        Files.writeString(second, twelvePeople());
+        room.minute("2021-02-23T08:05:00Z");
+        assertThat(room.recipients()).hasSize(30);
+    }
+
+    @Test
     void anHourWaitsForTheFolderOfLists() throws Exception {
         room.workspace.set("newsletters.weekly.subscribers", "[subscribers/weekly.csv, lists/*.csv]");
         serveWith("email\nsecond@example.net\n");
