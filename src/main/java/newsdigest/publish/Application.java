@@ -23,9 +23,9 @@ import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
-import newsdigest.store.ScratchLedger;
 import newsdigest.store.mark.LedgerMark;
 import newsdigest.store.mark.LedgerPlace;
+import newsdigest.store.scratch.ScratchLedger;
 import newsdigest.subscriber.leaving.Leaving;
 import org.jspecify.annotations.Nullable;
 

@@ -32,7 +32,7 @@ import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.trial.PreviewFiles;
 import newsdigest.publish.trial.SandboxMailServer;
 import newsdigest.publish.trial.TestMail;
-import newsdigest.store.ScratchLedger;
+import newsdigest.store.scratch.ScratchLedger;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -20,8 +20,8 @@ import newsdigest.problem.Problem;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionAudience;
 import newsdigest.store.Database;
-import newsdigest.store.ScratchLedger;
 import newsdigest.store.Sql;
+import newsdigest.store.scratch.ScratchLedger;
 
 /**
  * Number of people who would get an edition, counted in a ledger that is thrown away: a question that is not confirmed

@@ -21,7 +21,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
-import newsdigest.store.ScratchLedger;
+import newsdigest.store.scratch.ScratchLedger;
 import newsdigest.subscriber.Subscriber;
 
 /** Sender of an edition to a few addresses, with a ledger that is thrown away: the subscribers still get the edition. */

@@ -1,4 +1,4 @@
-package newsdigest.store;
+package newsdigest.store.scratch;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package newsdigest.store;
+package newsdigest.store.scratch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import newsdigest.store.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ final class EmptyLedgerTest {
     @Test
     void aTrialHasTheTablesOfANewLedger(@TempDir Path folder) throws IOException {
         EmptyLedger.main(new String[] {folder.toString()});
-        Path made = folder.resolve("newsdigest/store/empty.db");
+        Path made = folder.resolve("newsdigest/store/scratch/empty.db");
 
         try (ScratchLedger scratch = new ScratchLedger()) {
             List<String> fresh = schema(Database.open(folder.resolve("new.db")));

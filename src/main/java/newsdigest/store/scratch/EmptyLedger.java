@@ -1,9 +1,11 @@
-package newsdigest.store;
+package newsdigest.store.scratch;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import newsdigest.store.Database;
+import newsdigest.store.PrivateFiles;
 
 /** Ledger with its tables and nothing in them, which the build makes: a trial that has to make them waits for half a second. */
 public final class EmptyLedger {
@@ -18,7 +20,7 @@ public final class EmptyLedger {
      * @param arguments folder of the classes
      */
     public static void main(String[] arguments) throws IOException {
-        Path made = Path.of(arguments[0], "newsdigest", "store", RESOURCE);
+        Path made = Path.of(arguments[0], "newsdigest", "store", "scratch", RESOURCE);
         PrivateFiles.createFolders(made.resolveSibling(""));
         Files.deleteIfExists(made);
         try (ScratchLedger scratch = new ScratchLedger()) {
