@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -109,11 +114,12 @@ final class RegularExpressionsTest {
         List<String> slow = new ArrayList<>();
         int count = 0;
         for (Field field : constants()) {
-            Pattern pattern = pattern(field);
-            count++;
-            slowRun(pattern)
-                    .ifPresent(run ->
-                            slow.add(field.getDeclaringClass().getSimpleName() + "." + field.getName() + " on " + run));
+            for (Pattern pattern : patterns(value(field))) {
+                count++;
+                slowRun(pattern)
+                        .ifPresent(run -> slow.add(field.getDeclaringClass().getSimpleName() + "." + field.getName()
+                                + " (" + pattern + ") on " + run));
+            }
         }
         assertThat(count).as("patterns looked at").isGreaterThan(150);
         assertThat(slow).isEmpty();
@@ -168,7 +174,7 @@ final class RegularExpressionsTest {
                     .filter(name -> name.startsWith("newsdigest."))
                     .sorted()
                     .flatMap(name -> Arrays.stream(type(name).getDeclaredFields()))
-                    .filter(field -> field.getType() == Pattern.class && Modifier.isStatic(field.getModifiers()))
+                    .filter(field -> Modifier.isStatic(field.getModifiers()) && mayHavePatterns(field.getGenericType()))
                     .toList();
         }
     }
@@ -181,10 +187,49 @@ final class RegularExpressionsTest {
         }
     }
 
-    private static Pattern pattern(Field field) {
+    /** Returns true for a pattern, for a record or pair with one, and for a list or a map of those. */
+    private static boolean mayHavePatterns(Type type) {
+        if (type instanceof ParameterizedType of) {
+            return Arrays.stream(of.getActualTypeArguments()).anyMatch(RegularExpressionsTest::mayHavePatterns);
+        }
+        return type == Pattern.class
+                || (type instanceof Class<?> record
+                        && record.isRecord()
+                        && Arrays.stream(record.getRecordComponents())
+                                .anyMatch(component -> component.getType() == Pattern.class));
+    }
+
+    private static List<Pattern> patterns(Object value) {
+        if (value instanceof Pattern pattern) {
+            return List.of(pattern);
+        } else if (value instanceof Map<?, ?> map) {
+            return patterns(List.copyOf(map.entrySet()));
+        } else if (value instanceof Map.Entry<?, ?> pair) {
+            return patterns(List.of(pair.getKey(), pair.getValue()));
+        } else if (value instanceof Collection<?> several) {
+            return several.stream().flatMap(one -> patterns(one).stream()).toList();
+        } else if (value instanceof Record record) {
+            return Arrays.stream(record.getClass().getRecordComponents())
+                    .filter(component -> component.getType() == Pattern.class)
+                    .map(component -> (Pattern) component(record, component))
+                    .toList();
+        }
+        return List.of();
+    }
+
+    private static Object component(Record record, RecordComponent component) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(component.getName(), e);
+        }
+    }
+
+    private static Object value(Field field) {
         try {
             field.setAccessible(true);
-            return (Pattern) field.get(null);
+            return field.get(null);
         } catch (IllegalAccessException e) {
             throw new AssertionError(e);
         }

@@ -1,7 +1,6 @@
 package newsdigest.news.date;
 
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,27 +9,26 @@ import newsdigest.news.text.PlainText;
 /** Spelling of dates, put into the one that the parsers know: digits, dashes and months of two words. */
 final class DateSpelling {
 
-    /** Months that have two words in the east of the Arab world, by the names that they have elsewhere. */
-    private static final List<Map.Entry<Pattern, String>> MONTHS_OF_TWO_WORDS = List.of(
-            month("\u062A\u0634\u0631\u064A\u0646 \u0627\u0644[\u0627\u0623]\u0648\u0644", "october"),
-            month("\u062A\u0634\u0631\u064A\u0646 \u0627\u0644\u062B\u0627\u0646\u064A", "november"),
-            month("\u0643\u0627\u0646\u0648\u0646 \u0627\u0644[\u0627\u0623]\u0648\u0644", "december"),
-            month("\u0643\u0627\u0646\u0648\u0646 \u0627\u0644\u062B\u0627\u0646\u064A", "january"));
+    private static final List<Spelling> SPELLINGS = List.of(
+            // Months that have two words in the east of the Arab world, by the names that they have elsewhere.
+            new Spelling("\u062A\u0634\u0631\u064A\u0646 \u0627\u0644[\u0627\u0623]\u0648\u0644", "october"),
+            new Spelling("\u062A\u0634\u0631\u064A\u0646 \u0627\u0644\u062B\u0627\u0646\u064A", "november"),
+            new Spelling("\u0643\u0627\u0646\u0648\u0646 \u0627\u0644[\u0627\u0623]\u0648\u0644", "december"),
+            new Spelling("\u0643\u0627\u0646\u0648\u0646 \u0627\u0644\u062B\u0627\u0646\u064A", "january"),
+            // Of East Asia.
+            new Spelling("(\\d{4}) ?\u5E74 ?(\\d{1,2}) ?\u6708 ?(\\d{1,2}) ?\u65E5", "$1-$2-$3"),
+            // First of a month in Spanish, French and Portuguese: 1°, 1ro, 1ero, 1 er, 1o.
+            new Spelling("(?i)(?<![\\p{L}\\d])1(?:\\.? ?[\u00B0\u00BA]| ?er|e?ro|o)\\.?(?= (?:de )?\\p{L}{3})", "1"));
 
     /** Month under two names, as the United Nations write it in Arabic. */
     private static final Pattern TWO_NAMES = Pattern.compile("(?<!\\p{L})(\\p{L}{3,}+) ?/ ?(\\p{L}{3,})");
 
-    private static final Pattern EAST_ASIAN =
-            Pattern.compile("(\\d{4}) ?\u5E74 ?(\\d{1,2}) ?\u6708 ?(\\d{1,2}) ?\u65E5");
     /** Day, month in Roman numerals and year: 8-XI-2026. */
     private static final Pattern ROMAN =
             Pattern.compile("\\b(\\d{1,2}) ?[-./ ] ?(X?I{1,3}|I?[VX]|VI{1,3}) ?[-./ ] ?(\\d{4})\\b");
 
     private static final List<String> ROMAN_NUMERALS =
             List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
-    /** First of a month in Spanish, French and Portuguese: 1°, 1ro, 1ero, 1 er, 1o. */
-    private static final Pattern FIRST_OF_MONTH =
-            Pattern.compile("(?i)(?<![\\p{L}\\d])1(?:\\.? ?[\u00B0\u00BA]| ?er|e?ro|o)\\.?(?= (?:de )?\\p{L}{3})");
 
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>");
 
@@ -43,20 +41,11 @@ final class DateSpelling {
 
     private DateSpelling() {}
 
-    private static Map.Entry<Pattern, String> month(String pattern, String name) {
-        return Map.entry(Pattern.compile(pattern), name);
-    }
-
     /** Returns a text with plain spaces, digits, commas and dashes, and every month under one name of one word. */
     static String plain(String written) {
         StringBuilder text = new StringBuilder(written.length());
         PlainText.plainSpaces(written).codePoints().map(DateSpelling::plain).forEach(text::appendCodePoint);
-        String plain = text.toString().replaceAll("[\\u200E\\u200F\\u061C]", "");
-        for (Map.Entry<Pattern, String> month : MONTHS_OF_TWO_WORDS) {
-            plain = month.getKey().matcher(plain).replaceAll(month.getValue());
-        }
-        plain = EAST_ASIAN.matcher(plain).replaceAll("$1-$2-$3");
-        plain = FIRST_OF_MONTH.matcher(plain).replaceAll("1");
+        String plain = Spelling.replaceAll(SPELLINGS, text.toString().replaceAll("[\\u200E\\u200F\\u061C]", ""));
         plain = ROMAN.matcher(plain).replaceAll(DateSpelling::withoutRoman);
         Matcher names = TWO_NAMES.matcher(plain);
         boolean isTwice = names.find()

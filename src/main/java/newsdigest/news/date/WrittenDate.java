@@ -27,13 +27,7 @@ final class WrittenDate {
             "o", "h", "hrs", "horas", "heures", "hours", "-", "\u2013", "|", "\u00B7", "t", "em", "kl", "der", "@",
             "o'clock", "ano", "annee", "jahr", "year", "\u0433");
 
-    /** Spelling of a part of a date, and how it is written so that the words of the date stand apart. */
-    private record Spelling(Pattern pattern, String plain) {
-        Spelling(String pattern, String plain) {
-            this(Pattern.compile(pattern), plain);
-        }
-    }
-
+    /** Spellings in which the words of a date do not stand apart. */
     private static final List<Spelling> SPELLINGS = List.of(
             // Slash or dot between a number and the name of a month, as in 19/Nov/2026.
             new Spelling("(?<=\\d)[/.](?=\\p{L}{3})", " "),
@@ -44,6 +38,7 @@ final class WrittenDate {
             new Spelling("(\\d{1,2}) h (\\d\\d)\\b", "$1h$2"),
             new Spelling("(?i)(?<![\\d:.])(\\d{1,2}) (?:uhr|hrs|horas|heures|hours)(?= |$)", "$1h"),
             new Spelling("(\\d) ([ap]m)\\b", "$1$2"));
+
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
     private static final Pattern TIME = Pattern.compile(
@@ -136,12 +131,7 @@ final class WrittenDate {
     }
 
     private static List<String> tokens(String text) {
-        String spaced = text;
-        for (Spelling spelling : SPELLINGS) {
-            spaced = spelling.pattern().matcher(spaced).replaceAll(spelling.plain());
-        }
-        spaced = spaced.strip();
-        return List.of(SPACES.split(spaced, -1));
+        return List.of(SPACES.split(Spelling.replaceAll(SPELLINGS, text).strip(), -1));
     }
 
     private boolean read(List<String> tokens, int comma) {
