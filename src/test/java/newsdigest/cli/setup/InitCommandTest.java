@@ -31,17 +31,14 @@ import org.junit.jupiter.api.io.TempDir;
 final class InitCommandTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final List<String> REQUIRED = List.of(
-            "--yes",
-            "--from",
-            "ana@example.org",
-            "--postal-address",
-            "1 Quay: \"x\" #2",
-            "--title",
-            "Olas <&> \"más\"");
+    private static final List<String> REQUIRED = required("Ana Gómez <ana@example.org>", "Olas & más");
 
     @TempDir
     private Path folder;
+
+    private static List<String> required(String from, String title) {
+        return List.of("--yes", "--from", from, "--postal-address", "1 Quay: \"x\" #2", "--title", title);
+    }
 
     private record Ended(int code, String out, String err) {}
 
@@ -76,7 +73,8 @@ final class InitCommandTest {
     void answersInOptionsMakeANewsletterThatLoadsAndIsPreviewedAndShowsADoctorsFindings() throws Exception {
         Files.writeString(folder.resolve("password"), "key of the mail server\n");
 
-        Ended ended = initWith(
+        List<String> options = new ArrayList<>(required("ana@example.org", "Olas <&> \"más\""));
+        options.addAll(List.of(
                 "--languages",
                 "en,es,de",
                 "--zone",
@@ -86,7 +84,8 @@ final class InitCommandTest {
                 "--mail-value",
                 "user=news: #1",
                 "--mail-secret",
-                folder.resolve("password").toString());
+                folder.resolve("password").toString()));
+        Ended ended = init(options.toArray(String[]::new));
 
         assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
         Config config = config();
