@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import newsdigest.config.Newsletter;
@@ -47,16 +48,20 @@ public final class KnownLists {
     /**
      * Returns the lists that are gone, though the configuration still means them, with the rows they had: as good as gone is one of
      * which the header alone is left.
+     *
+     * @param read lists of which rows were read by now
      */
-    Map<String, ListRows> findGone(Newsletter newsletter) {
-        Map<String, ListRows> known = known(newsletter);
-        known.entrySet().removeIf(list -> {
+    private Map<String, ListRows> findGone(Newsletter newsletter, Map<String, ListRows> known, Set<String> read) {
+        Map<String, ListRows> gone = new LinkedHashMap<>(known);
+        gone.entrySet().removeIf(list -> {
             Path file = file(list.getKey());
-            boolean isThere =
-                    Files.exists(file) && (list.getValue().equals(ListRows.NONE) || !isWithoutRows(newsletter, file));
+            boolean isThere = Files.exists(file)
+                    && (read.contains(list.getKey())
+                            || list.getValue().equals(ListRows.NONE)
+                            || !isWithoutRows(newsletter, file));
             return isThere || !reader.isMeant(newsletter.subscriberPaths(), file);
         });
-        return known;
+        return gone;
     }
 
     private Path file(String list) {
@@ -72,17 +77,17 @@ public final class KnownLists {
             // Told by whoever reads it for the edition.
             return false;
         }
-        Set<Object> found = new HashSet<>();
+        AtomicBoolean isFound = new AtomicBoolean();
         reader.readList(
                 file,
                 file.toString(),
                 reader.leaving(newsletter.subscribers(), file),
-                rowsAndProblems((person, row) -> found.add(person.key()), problem -> {
+                rowsAndProblems((person, row) -> isFound.set(true), problem -> {
                     if (problem.isError()) {
-                        found.add(problem);
+                        isFound.set(true);
                     }
                 }));
-        return found.isEmpty();
+        return !isFound.get();
     }
 
     /**
@@ -94,8 +99,10 @@ public final class KnownLists {
     public void requireAll(Newsletter newsletter) {
         application.departures().awaitWritten(newsletter);
         List<Problem> problems = new ArrayList<>();
-        if (!findGone(newsletter).isEmpty()) {
-            findMissing(newsletter, countRows(newsletter)).ifPresent(problems::add);
+        Map<String, ListRows> known = known(newsletter);
+        Map<String, ListRows> gone = findGone(newsletter, known, Set.of());
+        if (!gone.isEmpty()) {
+            findMissing(newsletter, gone, known, countRows(newsletter)).ifPresent(problems::add);
         }
         reader.probe(newsletter.subscribers(), problems::add);
         problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
@@ -122,11 +129,13 @@ public final class KnownLists {
      * @param now rows of the lists that are there
      */
     Optional<Problem> findMissing(Newsletter newsletter, Map<String, ListRows> now) {
-        Map<String, ListRows> gone = findGone(newsletter);
-        if (gone.isEmpty()) {
-            return Optional.empty();
-        }
         Map<String, ListRows> known = known(newsletter);
+        Map<String, ListRows> gone = findGone(newsletter, known, now.keySet());
+        return gone.isEmpty() ? Optional.empty() : findMissing(newsletter, gone, known, now);
+    }
+
+    private Optional<Problem> findMissing(
+            Newsletter newsletter, Map<String, ListRows> gone, Map<String, ListRows> known, Map<String, ListRows> now) {
         ListRows lost = sum(gone.values().stream().toList());
         ListRows come = sum(now.entrySet().stream()
                 .map(list -> list.getValue().since(known.getOrDefault(list.getKey(), ListRows.NONE)))

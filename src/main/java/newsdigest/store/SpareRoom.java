@@ -51,8 +51,8 @@ public final class SpareRoom implements AutoCloseable {
             throw new UserException(
                     "Beside the ledger there is no room of " + SIZE / (1024 * 1024) + " MB (" + file + ": "
                             + IoReason.of(e)
-                            + "), so what the mail servers answer could not be recorded. Nothing was sent. Make room, then"
-                            + " try again; an edition that was going out goes on with 'newsdigest resume'.",
+                            + "), so what the mail servers answer could not be recorded. Nothing was sent. Make room"
+                            + Database.GO_ON,
                     e);
         }
         return new SpareRoom(Optional.of(file));

@@ -308,7 +308,7 @@ public final class SendCommand implements Callable<Integer> {
             workflow.requireLists(sendRequest.newsletter());
         }
         SendQuestion question = new SendQuestion(sendRequest, delivery, context.terminal());
-        if (!yes && !question.isConfirmed(time)) {
+        if (!yes && !question.isConfirmed(known.isPresent(), time)) {
             context.terminal().say("Nothing was sent.");
             return ExitCode.OK;
         }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.delivery.DeliveryServices;
-import newsdigest.delivery.ledger.EditionState;
 import newsdigest.problem.UserException;
 import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.trial.AudienceCount;
@@ -26,8 +25,10 @@ final class SendQuestion {
     /**
      * Asks for confirmation. The audience is counted in a ledger that is thrown away: while the question is open, the
      * real one has no trace of it.
+     *
+     * @param isKnown true for an edition that is gone on with
      */
-    boolean isConfirmed(Optional<Instant> time) {
+    boolean isConfirmed(boolean isKnown, Optional<Instant> time) {
         AudienceCount count = AudienceCount.of(
                 sendRequest.application(), Optional.of(delivery), sendRequest.newsletter(), sendRequest.edition());
         long people = count.people();
@@ -39,11 +40,7 @@ final class SendQuestion {
         String question = "Send " + sendRequest.edition().id() + " to " + Formats.count(people, "subscriber") + when
                 + (delivery.isTrial() ? " of the sandbox, which mails nobody?" : "?");
         // A new one that reaches nobody would use up its news.
-        boolean isWithoutEffect = people == 0
-                && delivery.editions()
-                        .find(sendRequest.edition().id())
-                        .filter(known -> known.stage() != EditionState.FROZEN)
-                        .isPresent();
+        boolean isWithoutEffect = people == 0 && isKnown;
         return isWithoutEffect || terminal.confirm(question);
     }
 

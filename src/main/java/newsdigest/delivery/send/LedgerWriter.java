@@ -215,19 +215,12 @@ final class LedgerWriter implements AutoCloseable {
             written(batch.ticket());
             deliveryListener.committed(batch.changes().size(), System.nanoTime() - begun);
         } catch (SQLException e) {
-            failed(database.translate(e), room.give());
-            if (isClosingDown()) {
+            boolean hasRoom = room.give();
+            failed(database.translate(e), hasRoom);
+            if (hasRoom) {
                 abandonSession();
-                writeOutcomes(batch);
+                session().write(batch.withoutIntents().changes(), clock.millis());
             }
-        }
-    }
-
-    /** Writes the outcomes of a batch: what has not begun by now does not begin. */
-    private void writeOutcomes(Batch batch) throws SQLException {
-        Batch outcomes = batch.withoutIntents();
-        if (!outcomes.changes().isEmpty()) {
-            session().write(outcomes.changes(), clock.millis());
         }
     }
 
@@ -269,6 +262,7 @@ final class LedgerWriter implements AutoCloseable {
 
     /** Batch of updates that one commit writes, up to a ticket. */
     private record Batch(List<DeliveryUpdate> changes, long ticket) {
+        /** Returns the outcomes alone: what has not begun by then does not begin. */
         private Batch withoutIntents() {
             return new Batch(
                     changes.stream().filter(change -> !change.isIntent()).toList(), ticket);
@@ -305,15 +299,6 @@ final class LedgerWriter implements AutoCloseable {
         try {
             durable = upTo;
             written.signalAll();
-        } finally {
-            state.unlock();
-        }
-    }
-
-    private boolean isClosingDown() {
-        state.lock();
-        try {
-            return isClosingDown;
         } finally {
             state.unlock();
         }

@@ -80,10 +80,9 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
 
     /** Returns true for one of these tables, as far as it tells: an earlier version noted no number of their server. */
     boolean isOf(Optional<String> tables) {
-        return tables().equals(tables)
-                || tables().filter(noted -> tables.filter(now -> now.startsWith(noted + "@"))
-                                .isPresent())
-                        .isPresent();
+        String noted = tables().orElse("");
+        String now = tables.orElse("");
+        return now.equals(noted) || now.startsWith(noted + "@");
     }
 
     Optional<Release> release() {
