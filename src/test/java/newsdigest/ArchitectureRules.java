@@ -32,9 +32,12 @@ import java.util.stream.Collectors;
 import newsdigest.cli.terminal.StandardOutput;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.news.markdown.EditorialFileReader;
+import newsdigest.publish.trial.SandboxMailServer;
 import newsdigest.service.ServerLifecycle;
 import newsdigest.service.ServiceLog;
 import newsdigest.store.PrivateFiles;
+import newsdigest.text.SpreadsheetCsvWriter;
+import org.apache.commons.csv.CSVPrinter;
 
 /** Rules of docs/architecture.md: the rooms, the arrows between them, and what only one place may do. */
 final class ArchitectureRules {
@@ -101,6 +104,7 @@ final class ArchitectureRules {
                 "delivery",
                 resideInAnyPackage(
                         "newsdigest.delivery",
+                        "newsdigest.delivery.audience",
                         "newsdigest.delivery.ledger",
                         "newsdigest.delivery.event",
                         "newsdigest.delivery.provider",
@@ -199,6 +203,20 @@ final class ArchitectureRules {
                                 && MAKING.matcher(call.getName()).matches()))
                 .orShould()
                 .dependOnClassesThat(belongToAnyOf(FileOutputStream.class, FileWriter.class, RandomAccessFile.class));
+    }
+
+    /** Rule that tables are written by one type, which makes formulas harmless. */
+    static ArchRule tablesAreWrittenInOnePlace() {
+        return onlyOneUses(SpreadsheetCsvWriter.class, type(CSVPrinter.class));
+    }
+
+    /** Rule that one type knows the built-in mail server. */
+    static ArchRule theSandboxIsKnownInOnePlace() {
+        return onlyOneUses(SandboxMailServer.class, resideInAPackage("com.icegreen.."));
+    }
+
+    private static ArchRule onlyOneUses(Class<?> user, DescribedPredicate<JavaClass> used) {
+        return noClasses().that().doNotBelongToAnyOf(user).should().dependOnClassesThat(used);
     }
 
     private static ArchRule onlyThroughTheDoors(String room, DescribedPredicate<JavaClass> doors) {

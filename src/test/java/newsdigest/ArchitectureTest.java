@@ -75,6 +75,16 @@ final class ArchitectureTest {
     }
 
     @Test
+    void tablesAreWrittenInOnePlaceWhichMakesFormulasHarmless() {
+        ArchitectureRules.tablesAreWrittenInOnePlace().check(CLASSES);
+    }
+
+    @Test
+    void theBuiltInMailServerIsKnownInOnePlace() {
+        ArchitectureRules.theSandboxIsKnownInOnePlace().check(CLASSES);
+    }
+
+    @Test
     void noTwoPublicTypesShareASimpleName() {
         assertThat(ArchitectureRules.sharedNames(CLASSES)).isEmpty();
     }

@@ -97,15 +97,25 @@ final class CommandAudit implements IExecutionStrategy {
     /** Executes a command that is written down before it begins, so that one that is killed stands there, and again if it fails. */
     private int execute(ParseResult parsed, Application application, String command, ParseResult leaf) {
         boolean isWritten = record(application, command, leaf, "");
-        String end = "failed";
+        int code;
         try {
-            int code = new CommandLine.RunLast().execute(parsed);
-            end = code == ExitCode.OK ? "" : "ended with code " + code;
-            return code;
-        } finally {
-            if (!isWritten || !end.isEmpty()) {
-                record(application, command, leaf, end);
-            }
+            code = new CommandLine.RunLast().execute(parsed);
+        } catch (RuntimeException | Error failure) {
+            recordFailure(application, command, leaf, failure);
+            throw failure;
+        }
+        if (!isWritten || code != ExitCode.OK) {
+            record(application, command, leaf, code == ExitCode.OK ? "" : "ended with code " + code);
+        }
+        return code;
+    }
+
+    private void recordFailure(Application application, String command, ParseResult leaf, Throwable failure) {
+        try {
+            record(application, command, leaf, "failed");
+        } catch (UserException ledgerAway) {
+            // What the command failed of is to be told, and may be the same.
+            failure.addSuppressed(ledgerAway);
         }
     }
 

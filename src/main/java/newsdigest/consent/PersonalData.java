@@ -16,6 +16,7 @@ import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.Subscriber;
+import newsdigest.subscriber.table.HashIndex;
 
 /** Data of one person in the ledger: exported for the person who asks for it, and taken out on request or with time. */
 public final class PersonalData {
@@ -110,6 +111,14 @@ public final class PersonalData {
                             "select newsletter, kind, address, language, detail, state, created_at as \"createdAt\","
                                     + " used_at as \"usedAt\" from reader_mail where address_key = ? order by created_at",
                             key));
+            all.put(
+                    "leftByLists",
+                    Sql.query(
+                            connection,
+                            "select e.id as edition from left_by_list l join edition e on e.number = l.edition"
+                                    + " where l.hash = ?",
+                            PersonalData::asMap,
+                            HashIndex.withoutValues().hash(key)));
             all.put("messagesNaming", messagesNaming(connection, key));
             all.put(
                     "outcomes",
@@ -242,6 +251,10 @@ public final class PersonalData {
             entries += deleteMovesFrom(connection, key);
             hideInProofs(connection, key);
             Sql.update(connection, "delete from remembered_outcome where address_key = ?", key);
+            Sql.update(
+                    connection,
+                    "delete from left_by_list where hash = ?",
+                    HashIndex.withoutValues().hash(key));
             Sql.update(
                     connection,
                     "insert into suppression (newsletter, address_key, address, reason, since) values ('', ?, '',"

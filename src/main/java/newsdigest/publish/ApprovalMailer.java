@@ -14,7 +14,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.EditionLocks;
 import newsdigest.delivery.TransactionalMail;
-import newsdigest.delivery.ledger.AudienceDrop;
+import newsdigest.delivery.audience.AudienceDrop;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.ApprovalMailLog;

@@ -13,10 +13,10 @@ import newsdigest.consent.SignUpRepository;
 import newsdigest.consent.SignUpRepository.SignUp;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.EditionPlanner;
-import newsdigest.delivery.ledger.AudienceDrop;
+import newsdigest.delivery.audience.AudienceDrop;
+import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.ListRows;
 import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
@@ -183,11 +183,11 @@ public final class EditionAudience {
 
     private Planned plan(Newsletter newsletter, Edition edition, FreezeRequest request, ListCheck listCheck) {
         List<Problem> problems = new ArrayList<>();
-        String lists = application.departures().tag(newsletter);
+        String tag = application.departures().tag(newsletter);
         Consumer<Subscriber> repeated = subscriber -> problems.add(Problem.note(
                 subscriber.place(),
                 "'" + subscriber.address() + "' is in the lists already. It gets the edition once."));
-        Map<String, ListRows> rowsOfLists = new LinkedHashMap<>();
+        ListCount lists = knownLists.startCount(newsletter);
         LeftPeople leftByLists = new LeftPeople();
         Map<String, Long> left = new LinkedHashMap<>();
         List<SignUp> listedAgain = new ArrayList<>();
@@ -199,33 +199,36 @@ public final class EditionAudience {
                     audience(
                             newsletter,
                             row -> {
-                                rowsOfLists.merge(row.place().file(), ListRows.ONE_MAILED, ListRows::plus);
+                                lists.mailed(row);
                                 rows.accept(row);
                             },
                             leftByLists,
                             (row, leaving) -> {
-                                rowsOfLists.merge(row.place().file(), ListRows.ONE_LEFT, ListRows::plus);
+                                lists.left(row);
                                 left.merge(leaving.summary(), 1L, Long::sum);
                             },
                             listedAgain::add,
                             problems::add);
-                    knownLists.findMissing(newsletter, rowsOfLists).ifPresent(problems::add);
-                    listCheck.check(problems, lists);
+                    knownLists.findMissing(newsletter, lists).ifPresent(problems::add);
+                    listCheck.check(problems, tag);
                 },
                 repeated);
         FrozenEdition frozen = editions.find(edition.id()).orElseThrow();
-        planner.noteAudience(frozen, rowsOfLists, left);
+        planner.noteAudience(frozen, lists.rows(), left);
         Optional<Problem> drop = application
                 .existingLedger()
                 .flatMap(ledger -> AudienceDrop.write(
                         ledger, planned, frozen, key -> leftByLists.find(key).isPresent()))
                 .map(found -> found.note(frozen.edition()));
         drop.ifPresent(problems::add);
+        if (!isTrial) {
+            new LeftByLists(planned, newsletter.name()).write(frozen, leftByLists);
+        }
         if (!isTrial && plan.known() == 0) {
             application
                     .existingLedger()
                     .ifPresent(ledger -> new SignUpRepository(ledger, application.clock()).forgetWords(listedAgain));
-            application.departures().noteRead(frozen, lists);
+            application.departures().noteRead(frozen, tag);
         }
         return new Planned(frozen, plan, problems, drop);
     }

@@ -1,6 +1,5 @@
 package newsdigest.publish;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
-import newsdigest.delivery.ledger.AudienceCounts;
-import newsdigest.delivery.ledger.ListRows;
+import newsdigest.delivery.audience.AudienceCounts;
+import newsdigest.delivery.audience.LeftByLists;
+import newsdigest.delivery.audience.ListRows;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
@@ -24,6 +25,8 @@ import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
 import newsdigest.subscriber.leaving.Leaving;
+import newsdigest.subscriber.table.HashIndex;
+import newsdigest.text.Formats;
 
 /**
  * Lists that a newsletter had in its latest edition. One that a pattern such as {@code subscribers/*.csv} meant is missed like
@@ -31,11 +34,11 @@ import newsdigest.subscriber.leaving.Leaving;
  */
 public final class KnownLists {
 
-    /** Size in bytes above which a list has rows. */
-    private static final long LARGEST_WITHOUT_ROWS = 64 * 1024;
-
     /** Part of a list's people that may be fewer in the list that takes its place. */
     private static final int TENTH = 10;
+
+    /** Number of people who may be mailed again at once, though lists said that they had left. */
+    private static final int FEW = 5;
 
     private final Application application;
     private final SubscriberReader reader;
@@ -69,20 +72,12 @@ public final class KnownLists {
     }
 
     private boolean isWithoutRows(Newsletter newsletter, Path file) {
-        try {
-            if (Files.size(file) > LARGEST_WITHOUT_ROWS) {
-                return false;
-            }
-        } catch (IOException unseen) {
-            // Told by whoever reads it for the edition.
-            return false;
-        }
         AtomicBoolean isFound = new AtomicBoolean();
         reader.readList(
                 file,
                 file.toString(),
                 reader.leaving(newsletter.subscribers(), file),
-                rowsAndProblems((person, row) -> isFound.set(true), problem -> {
+                rowsAndProblems(person -> isFound.set(true), person -> isFound.set(true), problem -> {
                     if (problem.isError()) {
                         isFound.set(true);
                     }
@@ -99,11 +94,7 @@ public final class KnownLists {
     public void requireAll(Newsletter newsletter) {
         application.departures().awaitWritten(newsletter);
         List<Problem> problems = new ArrayList<>();
-        Map<String, ListRows> known = known(newsletter);
-        Map<String, ListRows> gone = findGone(newsletter, known, Set.of());
-        if (!gone.isEmpty()) {
-            findMissing(newsletter, gone, known, countRows(newsletter)).ifPresent(problems::add);
-        }
+        findMissing(newsletter, count(newsletter)).ifPresent(problems::add);
         reader.probe(newsletter.subscribers(), problems::add);
         problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
             throw new UserException(problem
@@ -122,26 +113,56 @@ public final class KnownLists {
                 .orElseGet(LinkedHashMap::new);
     }
 
+    /** Begins a count of the lists of a newsletter. */
+    ListCount startCount(Newsletter newsletter) {
+        return new ListCount(application
+                .existingLedger()
+                .map(ledger -> new LeftByLists(ledger, newsletter.name()).read())
+                .orElseGet(HashIndex::withoutValues));
+    }
+
+    private ListCount count(Newsletter newsletter) {
+        ListCount count = startCount(newsletter);
+        eachRow(newsletter, count::mailed, count::left);
+        return count;
+    }
+
     /**
      * Returns the problem of lists that are gone, unless others have got their people: a list may be renamed, or joined with
-     * another.
+     * another. So it is where a list was cut, and people are mailed who had left at the edition before.
      *
-     * @param now rows of the lists that are there
+     * @param now what the lists that are there have
      */
-    Optional<Problem> findMissing(Newsletter newsletter, Map<String, ListRows> now) {
+    Optional<Problem> findMissing(Newsletter newsletter, ListCount now) {
         Map<String, ListRows> known = known(newsletter);
-        Map<String, ListRows> gone = findGone(newsletter, known, now.keySet());
-        return gone.isEmpty() ? Optional.empty() : findMissing(newsletter, gone, known, now);
+        Map<String, ListRows> gone = findGone(newsletter, known, now.rows().keySet());
+        Set<String> returned = returned(newsletter, now);
+        return (gone.isEmpty() ? Optional.<Problem>empty() : findMissing(newsletter, gone, known, now, returned))
+                .or(() -> returned.size() < FEW
+                        ? Optional.empty()
+                        : Optional.of(mailedThoughTheyLeft(newsletter, known, now, returned.size())));
+    }
+
+    private Set<String> returned(Newsletter newsletter, ListCount now) {
+        return application
+                .existingLedger()
+                .map(ledger -> new LeftByLists(ledger, newsletter.name()).onTheWordOfLists(now.returned()))
+                .orElseGet(Set::of);
     }
 
     private Optional<Problem> findMissing(
-            Newsletter newsletter, Map<String, ListRows> gone, Map<String, ListRows> known, Map<String, ListRows> now) {
+            Newsletter newsletter,
+            Map<String, ListRows> gone,
+            Map<String, ListRows> known,
+            ListCount now,
+            Set<String> returned) {
         ListRows lost = sum(gone.values().stream().toList());
-        ListRows come = sum(now.entrySet().stream()
+        ListRows come = sum(now.rows().entrySet().stream()
                 .map(list -> list.getValue().since(known.getOrDefault(list.getKey(), ListRows.NONE)))
                 .toList());
         long fewer = lost.mailed() / TENTH;
-        boolean isReplaced = come.left() >= lost.left()
+        boolean keepsBack = now.knowsWhoHadLeft() ? returned.isEmpty() : come.left() >= lost.left();
+        boolean isReplaced = keepsBack
                 && (come.mailed() >= lost.mailed() - fewer
                         || countPeople(newsletter) >= peopleBefore(newsletter) - fewer);
         return isReplaced
@@ -155,6 +176,27 @@ public final class KnownLists {
                                 + come.left() + " who have left."));
     }
 
+    private static Problem mailedThoughTheyLeft(
+            Newsletter newsletter, Map<String, ListRows> known, ListCount now, int people) {
+        String shorter = shorter(known, now, rows -> rows.mailed() + rows.left());
+        if (shorter.isEmpty()) {
+            shorter = shorter(known, now, ListRows::left);
+        }
+        return Problem.unread(
+                SourceLocation.file(shorter.isEmpty() ? newsletter.name() : shorter),
+                Formats.people(people)
+                        + " who had left at the edition before, as lists said, would be mailed: no list says so any more."
+                        + " A list may have been cut.");
+    }
+
+    private static String shorter(Map<String, ListRows> known, ListCount now, ToLongFunction<ListRows> length) {
+        return known.entrySet().stream()
+                .filter(list -> length.applyAsLong(now.rows().getOrDefault(list.getKey(), ListRows.NONE))
+                        < length.applyAsLong(list.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+    }
+
     private long peopleBefore(Newsletter newsletter) {
         return application
                 .existingLedger()
@@ -166,32 +208,27 @@ public final class KnownLists {
     /** Counts the people of the lists, each once, whom several lists may have. */
     private long countPeople(Newsletter newsletter) {
         Set<String> people = new HashSet<>();
-        eachRow(newsletter, (person, row) -> people.add(person.key()));
+        Consumer<Subscriber> rows = person -> people.add(person.key());
+        eachRow(newsletter, rows, rows);
         return people.size();
     }
 
-    private Map<String, ListRows> countRows(Newsletter newsletter) {
-        Map<String, ListRows> rows = new LinkedHashMap<>();
-        eachRow(newsletter, (person, row) -> rows.merge(person.place().file(), row, ListRows::plus));
-        return rows;
-    }
-
-    private void eachRow(Newsletter newsletter, BiConsumer<Subscriber, ListRows> rows) {
+    private void eachRow(Newsletter newsletter, Consumer<Subscriber> mailed, Consumer<Subscriber> left) {
         // Problems are told by whoever reads the lists for the edition.
-        reader.readLists(newsletter.subscribers(), rowsAndProblems(rows, problem -> {}));
+        reader.readLists(newsletter.subscribers(), rowsAndProblems(mailed, left, problem -> {}));
     }
 
     private static SubscriberListener rowsAndProblems(
-            BiConsumer<Subscriber, ListRows> rows, Consumer<Problem> problems) {
+            Consumer<Subscriber> mailed, Consumer<Subscriber> left, Consumer<Problem> problems) {
         return new SubscriberListener() {
             @Override
             public void subscriber(Subscriber subscriber) {
-                rows.accept(subscriber, ListRows.ONE_MAILED);
+                mailed.accept(subscriber);
             }
 
             @Override
             public void left(Subscriber subscriber, Leaving leaving) {
-                rows.accept(subscriber, ListRows.ONE_LEFT);
+                left.accept(subscriber);
             }
 
             @Override

@@ -128,14 +128,9 @@ public abstract class Database {
         return Optional.empty();
     }
 
-    /**
-     * Takes room on the disk for the last outcomes of an edition that goes out, should the disk fill; none where a server looks after
-     * its own.
-     *
-     * @throws UserException when there is not as much
-     */
-    public SpareRoom takeSpareRoom(int edition) {
-        return SpareRoom.none();
+    /** Returns the file for outcomes of an edition that cannot be written into the ledger. */
+    public OutcomeFile outcomeFile(int edition) {
+        return OutcomeFile.NONE;
     }
 
     /**

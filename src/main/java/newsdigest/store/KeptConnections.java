@@ -131,8 +131,8 @@ final class KeptConnections {
         if (isOver || idle.size() == MOST || opened.connection().isClosed()) {
             return false;
         }
-        if (inUse.get() == 1) {
-            emptyLog(opened.connection());
+        if (inUse.get() == 1 && !emptyLog(opened.connection())) {
+            return false;
         }
         Place place = Place.of(file);
         if (place.key().isEmpty() || !place.key().equals(key)) {
@@ -147,16 +147,24 @@ final class KeptConnections {
         return true;
     }
 
-    /** Empties the log into the file, as the last connection does when it is closed; not while another process works with it. */
-    private void emptyLog(SQLiteConnection connection) throws SQLException {
-        if (log.toFile().length() > 0) {
-            int limit = connection.getBusyTimeout();
-            connection.setBusyTimeout(0);
-            try {
-                Sql.first(connection, "pragma wal_checkpoint(truncate)", row -> row.getInt(1) == 0);
-            } finally {
-                connection.setBusyTimeout(limit);
-            }
+    /**
+     * Empties the log into the file, as the last connection does when it is closed; not while another process works with it. Returns
+     * false when it cannot, as on a full disk: what is in the log is read from there.
+     */
+    private boolean emptyLog(SQLiteConnection connection) throws SQLException {
+        if (log.toFile().length() == 0) {
+            return true;
+        }
+        int limit = connection.getBusyTimeout();
+        connection.setBusyTimeout(0);
+        try {
+            Sql.first(connection, "pragma wal_checkpoint(truncate)", row -> row.getInt(1) == 0);
+            return true;
+        } catch (SQLException e) {
+            LOG.debug("The log of {} was not emptied: {}", file, e.toString());
+            return false;
+        } finally {
+            connection.setBusyTimeout(limit);
         }
     }
 

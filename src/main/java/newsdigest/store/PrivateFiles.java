@@ -122,6 +122,18 @@ public final class PrivateFiles {
         }
     }
 
+    /** Opens a file of the service that must not be there. */
+    public static FileChannel openOwnNew(Path file) throws IOException {
+        FileChannel channel = open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            giveToService(file);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
     /** Writes a file of the service. */
     public static Path writeOwn(Path file, byte[] bytes) throws IOException {
         try (OutputStream stream = writeOwn(file)) {

@@ -316,8 +316,8 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
-    public SpareRoom takeSpareRoom(int edition) {
-        return SpareRoom.in(file.resolveSibling(file.getFileName() + ".spare-" + edition));
+    public OutcomeFile outcomeFile(int edition) {
+        return new OutcomeFile(Optional.of(file.resolveSibling(file.getFileName() + ".outcomes-" + edition)));
     }
 
     @Override

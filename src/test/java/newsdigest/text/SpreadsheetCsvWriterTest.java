@@ -28,18 +28,4 @@ class SpreadsheetCsvWriterTest {
         assertThat(SpreadsheetCsvWriter.harmless("550 5.1.1 no such user; see a-b = c, -1"))
                 .isEqualTo("550 5.1.1 no such user; see a-b = c, -1");
     }
-
-    @Test
-    void nothingElseInTheProgramWritesCsv() {
-        com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(SpreadsheetCsvWriter.class.getName())
-                .should()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("org.apache.commons.csv.CSVPrinter")
-                .check(new com.tngtech.archunit.core.importer.ClassFileImporter()
-                        .withImportOption(
-                                com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("newsdigest"));
-    }
 }

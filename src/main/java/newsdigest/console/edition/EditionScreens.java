@@ -23,7 +23,7 @@ import newsdigest.console.view.ActDetails;
 import newsdigest.console.view.DropLabel;
 import newsdigest.console.view.ListLabels;
 import newsdigest.console.view.ReasonLabels;
-import newsdigest.delivery.ledger.AudienceCounts;
+import newsdigest.delivery.audience.AudienceCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;

@@ -1,7 +1,7 @@
 package newsdigest.console.view;
 
 import java.util.Optional;
-import newsdigest.delivery.ledger.AudienceDrop;
+import newsdigest.delivery.audience.AudienceDrop;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Words that an edition has far fewer people than the one before, while nobody knows why. */

@@ -52,14 +52,15 @@ public final class DeliveryRepository {
     }
 
     /**
-     * Resolves deliveries left in state {@code sending} when the last run ended: each may or may not have arrived. None
-     * goes again to a person who left meanwhile.
+     * Resolves deliveries left in state {@code sending} when the last run ended: what it kept beside the ledger of their outcomes is
+     * written; each of the others may or may not have arrived. None goes again to a person who left meanwhile.
      *
      * @param lock lock that keeps others from sending them meanwhile; without it nothing is resolved
      * @return number of such deliveries
      */
     public int recover(Database.Lock lock, OnUncertain choice) {
         DeliveryState next = choice == OnUncertain.RESEND ? DeliveryState.PENDING : DeliveryState.UNCERTAIN;
+        new KeptOutcomes(database, edition).writeDown(lock);
         try (Connection connection = lock.connect()) {
             return Sql.update(
                     connection,

@@ -33,6 +33,7 @@ public final class EditionRows {
             "edition_item",
             "rendition",
             "audience_drop",
+            "left_by_list",
             "audience");
 
     private EditionRows() {}

@@ -18,13 +18,14 @@ import newsdigest.delivery.ledger.DeliveryRepository;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.KeptOutcomes;
 import newsdigest.delivery.lifecycle.DepartureWithdrawal;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.server.SendingServer;
 import newsdigest.delivery.server.SendingServers;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
-import newsdigest.store.SpareRoom;
+import newsdigest.store.OutcomeFile;
 
 /** Sends under way in this process, so that all of them can be stopped and waited for. */
 public final class ActiveSends {
@@ -102,12 +103,14 @@ public final class ActiveSends {
         if (stopped) {
             editionSender.halt(new StopReason.Stopped());
         }
-        try (SpareRoom room = database.takeSpareRoom(frozen.number());
+        try (OutcomeFile.Room room = database.outcomeFile(frozen.number()).take();
                 LedgerWriter ledger = new LedgerWriter(database, lock, room, frozen, clock, deliveryListener)) {
             return editionSender.send(messageFactory, ledger, outcomeRecorder);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserException("Interrupted. 'newsdigest resume' goes on from here.", e);
+        } catch (UserException e) {
+            throw naming(frozen, e);
         } finally {
             running.remove(editionSender);
         }
@@ -119,6 +122,19 @@ public final class ActiveSends {
      * @throws RuntimeException the error that ended it
      */
     public void settle(FrozenEdition frozen, DeliveryRepository deliveries, Optional<StopReason> halt) {
+        try {
+            noteEnd(frozen, deliveries, halt);
+        } catch (UserException e) {
+            throw naming(frozen, e);
+        }
+    }
+
+    /** Returns the reason with the file that keeps what could not be written into the ledger, where it does. */
+    private UserException naming(FrozenEdition frozen, UserException reason) {
+        return KeptOutcomes.naming(database.outcomeFile(frozen.number()), reason);
+    }
+
+    private void noteEnd(FrozenEdition frozen, DeliveryRepository deliveries, Optional<StopReason> halt) {
         if (halt.isPresent()) {
             halt.get().settle(lifecycle, frozen);
         } else {
@@ -127,9 +143,7 @@ public final class ActiveSends {
         if (editions.stage(frozen) == EditionState.CANCELLED) {
             deliveries.cancel();
         }
-        if (halt.isPresent()) {
-            halt.get().rethrow();
-        }
+        halt.ifPresent(StopReason::rethrow);
     }
 
     /** Returns the runs that made no progress for this long. */

@@ -1,6 +1,5 @@
 package newsdigest.delivery.send;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -12,9 +11,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.DeliveryUpdate;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.KeptOutcomes;
+import newsdigest.delivery.ledger.LedgerSession;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
-import newsdigest.store.SpareRoom;
+import newsdigest.store.OutcomeFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,8 @@ final class LedgerWriter implements AutoCloseable {
 
     private final Database database;
     private final Database.Lock lock;
-    private final SpareRoom room;
-    private final int edition;
+    private final OutcomeFile.Room room;
+    private final FrozenEdition edition;
     private final Clock clock;
     private final DeliveryListener deliveryListener;
     private final Thread thread;
@@ -52,24 +53,27 @@ final class LedgerWriter implements AutoCloseable {
     private boolean closed;
     private @Nullable UserException failure;
 
-    /** True from a failure on, while the outcomes of what has left before can still be written. */
+    /** True from a failure on, while the outcomes of what has left before can still be written, or kept. */
     private boolean isClosingDown;
+
+    /** True from the time on when outcomes are kept beside the ledger; guarded by the lock of those who write. */
+    private boolean isKeeping;
 
     /**
      * @param lock lock that keeps others from sending the edition: without it nothing can be written
-     * @param room room for the outcomes of what has left when the disk fills
+     * @param room room for the outcomes of what has left when the ledger cannot be written any more
      */
     LedgerWriter(
             Database database,
             Database.Lock lock,
-            SpareRoom room,
+            OutcomeFile.Room room,
             FrozenEdition edition,
             Clock clock,
             DeliveryListener deliveryListener) {
         this.database = database;
         this.lock = lock;
         this.room = room;
-        this.edition = edition.number();
+        this.edition = edition;
         this.clock = clock;
         this.deliveryListener = deliveryListener;
         this.thread = new Thread(this::run, "ledger");
@@ -209,31 +213,39 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     private void write(Batch batch) throws SQLException {
+        if (isKeeping) {
+            keep(batch);
+            return;
+        }
         try {
             long begun = System.nanoTime();
             session().write(batch.changes(), clock.millis());
             written(batch.ticket());
             deliveryListener.committed(batch.changes().size(), System.nanoTime() - begun);
         } catch (SQLException e) {
-            boolean hasRoom = room.give();
-            failed(database.translate(e), hasRoom);
-            if (hasRoom) {
-                abandonSession();
-                session().write(batch.withoutIntents().changes(), clock.millis());
-            }
+            writeLast(batch.withoutIntents(), database.translate(e));
         }
+    }
+
+    /** Keeps the outcomes of a commit that failed; where nothing can be kept, the room is given to the ledger for them. */
+    private void writeLast(Batch outcomes, UserException reason) throws SQLException {
+        isKeeping = keep(outcomes);
+        boolean hasRoom = isKeeping || room.give();
+        failed(reason, hasRoom);
+        if (hasRoom && !isKeeping) {
+            abandonSession();
+            session().write(outcomes.changes(), clock.millis());
+        }
+    }
+
+    private boolean keep(Batch outcomes) {
+        return room.keep(KeptOutcomes.record(edition, outcomes.changes(), clock.millis()));
     }
 
     private LedgerSession session() throws SQLException {
         LedgerSession open = session;
         if (open == null) {
-            Connection connection = lock.connect();
-            try {
-                open = new LedgerSession(connection, edition, this::withdraw);
-            } catch (SQLException e) {
-                connection.close();
-                throw e;
-            }
+            open = LedgerSession.open(lock, edition, this::withdraw);
             session = open;
         }
         return open;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.table.HashIndex;
 
@@ -39,6 +40,11 @@ public final class LeftPeople {
         }
         Source source = sources.get((int) (found >> LINE_BITS));
         return Optional.of(new Leaving(source.kind(), source.sign(), SourceLocation.line(source.file(), (int) found)));
+    }
+
+    /** Hands over the hashes of their addresses, as {@link HashIndex#hash} makes them. */
+    public void eachHash(LongConsumer hashes) {
+        hashIndex.eachHash(hashes);
     }
 
     public boolean isEmpty() {

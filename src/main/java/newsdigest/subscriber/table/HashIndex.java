@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,20 @@ public final class HashIndex {
         return putIfAbsent(key, 0) == NEVER;
     }
 
+    /** Adds a key by its hash; returns true when the index did not have it. */
+    public boolean addHash(long hash) {
+        boolean isNew = part(hash).putIfAbsent(hash, 0) == NEVER;
+        size += isNew ? 1 : 0;
+        return isNew;
+    }
+
+    /** Hands over the hashes of all keys. */
+    public void eachHash(LongConsumer hashes) {
+        for (Part part : parts) {
+            part.each(hashes);
+        }
+    }
+
     public long get(String key) {
         long hash = hash(key);
         return part(hash).get(hash);
@@ -74,7 +89,7 @@ public final class HashIndex {
     }
 
     /** Returns the hash of a key; never 0, which marks an empty place. */
-    private long hash(String key) {
+    public long hash(String key) {
         long hash = ByteBuffer.wrap(digest.digest(key.getBytes(StandardCharsets.UTF_8)))
                 .getLong();
         return hash == 0 ? 1 : hash;
@@ -120,6 +135,14 @@ public final class HashIndex {
                 at = at + 1 == hashes.length ? 0 : at + 1;
             }
             return at;
+        }
+
+        void each(LongConsumer consumer) {
+            for (long hash : hashes) {
+                if (hash != 0) {
+                    consumer.accept(hash);
+                }
+            }
         }
 
         private void grow() {

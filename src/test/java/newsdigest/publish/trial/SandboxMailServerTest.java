@@ -1,12 +1,9 @@
 package newsdigest.publish.trial;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.mail.Address;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -86,18 +83,5 @@ final class SandboxMailServerTest {
             assertThat(server.save(folder)).isEqualTo(1);
             assertThat(folder).isDirectoryContaining("glob:**/r@example.org.0123abcd.eml");
         }
-    }
-
-    @Test
-    void nothingElseInTheProgramKnowsIt() {
-        noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(SandboxMailServer.class.getName())
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("com.icegreen..")
-                .check(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("newsdigest"));
     }
 }

@@ -1,4 +1,4 @@
-package newsdigest.delivery.send;
+package newsdigest.delivery.ledger;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,11 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import newsdigest.delivery.ledger.DeliveryState;
-import newsdigest.delivery.ledger.DeliveryUpdate;
+import newsdigest.store.Database;
 
 /** Session with the ledger that writes the updates of an edition, each batch in one commit; for one thread at a time. */
-final class LedgerSession implements AutoCloseable {
+public final class LedgerSession implements AutoCloseable {
 
     private static final String SERVER = " server = coalesce(cast(? as text), server) where edition = ? and seq = ?";
 
@@ -44,10 +43,23 @@ final class LedgerSession implements AutoCloseable {
     private final Set<Long> left = new HashSet<>();
 
     /**
-     * @param connection is closed with the session
+     * Opens a session.
+     *
+     * @param lock lock that keeps others from sending the edition: once it is lost, nothing can be written
      * @param withdrawn takes the number of each delivery whose intent was not written, as its reader had left or chosen another
      *     language
      */
+    public static LedgerSession open(Database.Lock lock, FrozenEdition edition, LongConsumer withdrawn)
+            throws SQLException {
+        Connection connection = lock.connect();
+        try {
+            return new LedgerSession(connection, edition.number(), withdrawn);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     LedgerSession(Connection connection, int edition, LongConsumer withdrawn) throws SQLException {
         this.connection = connection;
         this.edition = edition;
@@ -77,8 +89,8 @@ final class LedgerSession implements AutoCloseable {
         }
     }
 
-    /** Writes updates; those of one delivery in the order in which they are given. */
-    void write(List<DeliveryUpdate> updates, long now) throws SQLException {
+    /** Writes updates in one commit; those of one delivery in the order in which they are given. */
+    public void write(List<DeliveryUpdate> updates, long now) throws SQLException {
         for (DeliveryUpdate update : updates) {
             if (!waiting.add(update.seq())) {
                 execute();

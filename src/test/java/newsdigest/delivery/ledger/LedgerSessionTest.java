@@ -1,4 +1,4 @@
-package newsdigest.delivery.send;
+package newsdigest.delivery.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import newsdigest.delivery.DeliveryFixture;
-import newsdigest.delivery.ledger.Delivery;
-import newsdigest.delivery.ledger.DeliveryRepository;
-import newsdigest.delivery.ledger.DeliveryState;
-import newsdigest.delivery.ledger.DeliveryUpdate;
 import newsdigest.testing.ledger.Ledgers;
 import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.io.TempDir;

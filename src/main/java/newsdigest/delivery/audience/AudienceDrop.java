@@ -1,10 +1,11 @@
-package newsdigest.delivery.ledger;
+package newsdigest.delivery.audience;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;

@@ -1,4 +1,4 @@
-package newsdigest.delivery.ledger;
+package newsdigest.delivery.audience;
 
 import static java.util.stream.Collectors.joining;
 
@@ -99,7 +99,12 @@ final class GonePeople {
         return new ArrayList<>(places);
     }
 
-    private static List<String> keys(Database database, String query, Object first, List<Object> others) {
+    /**
+     * Returns the keys that a query has, whose end is a list of values.
+     *
+     * @param first value of the mark before those
+     */
+    static List<String> keys(Database database, String query, Object first, List<Object> others) {
         String marks = String.join(", ", Collections.nCopies(others.size(), "?"));
         return others.isEmpty()
                 ? List.of()

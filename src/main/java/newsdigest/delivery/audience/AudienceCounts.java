@@ -1,4 +1,4 @@
-package newsdigest.delivery.ledger;
+package newsdigest.delivery.audience;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import newsdigest.consent.AudienceFilter;
+import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;

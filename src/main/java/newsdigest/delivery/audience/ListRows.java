@@ -1,4 +1,4 @@
-package newsdigest.delivery.ledger;
+package newsdigest.delivery.audience;
 
 /**
  * Rows of a list.

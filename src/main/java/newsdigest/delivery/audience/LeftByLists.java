@@ -1,0 +1,87 @@
+package newsdigest.delivery.audience;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+import newsdigest.subscriber.leaving.LeftPeople;
+import newsdigest.subscriber.table.HashIndex;
+
+/**
+ * People of whom lists said at the latest edition of a newsletter that they left, by hashes of their addresses. A list that no longer
+ * says so may have been cut.
+ */
+public final class LeftByLists {
+
+    private static final int AT_ONCE = 500;
+
+    private final Database ledger;
+    private final String newsletter;
+
+    public LeftByLists(Database ledger, String newsletter) {
+        this.ledger = ledger;
+        this.newsletter = newsletter;
+    }
+
+    /** Returns those who had left. */
+    public HashIndex read() {
+        HashIndex left = HashIndex.withoutValues();
+        ledger.each(
+                "select hash from left_by_list where edition in (select number from edition where newsletter = ?)",
+                row -> left.addHash(row.getLong(1)),
+                newsletter);
+        return left;
+    }
+
+    /** Writes those who have left by now, in place of those before. */
+    public void write(FrozenEdition edition, LeftPeople people) {
+        List<Long> hashes = new ArrayList<>();
+        people.eachHash(hashes::add);
+        ledger.transact(connection -> {
+            Sql.update(
+                    connection,
+                    "delete from left_by_list where edition in (select number from edition where newsletter = ?)",
+                    newsletter);
+            try (PreparedStatement insert =
+                    connection.prepareStatement("insert into left_by_list (edition, hash) values (?, ?)")) {
+                for (int from = 0; from < hashes.size(); from += AT_ONCE) {
+                    write(insert, edition, hashes.subList(from, Math.min(hashes.size(), from + AT_ONCE)));
+                }
+            }
+        });
+    }
+
+    private static void write(PreparedStatement insert, FrozenEdition edition, List<Long> hashes) throws SQLException {
+        for (long hash : hashes) {
+            insert.setInt(1, edition.number());
+            insert.setLong(2, hash);
+            insert.addBatch();
+        }
+        insert.executeBatch();
+    }
+
+    /**
+     * Returns those of some people who would be mailed on the word of a list alone: neither is it written in the ledger that they get
+     * nothing, nor did they sign up themselves.
+     *
+     * @param keys keys of addresses
+     */
+    public Set<String> onTheWordOfLists(Set<String> keys) {
+        Set<String> people = new HashSet<>(keys);
+        List<Object> all = new ArrayList<>(keys);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<Object> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            for (String known : List.of(
+                    "select address_key from suppression where newsletter in ('', ?) and address_key in ",
+                    "select address_key from sign_up where newsletter = ? and confirmed_at > 0 and address_key in ")) {
+                people.removeAll(GonePeople.keys(ledger, known, newsletter, some));
+            }
+        }
+        return people;
+    }
+}

@@ -1,0 +1,55 @@
+package newsdigest.publish;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import newsdigest.delivery.audience.ListRows;
+import newsdigest.subscriber.Subscriber;
+import newsdigest.subscriber.table.HashIndex;
+
+/** Count of the rows of lists while they are read, with the people whom they mail though they had left at the edition before. */
+final class ListCount {
+
+    private final Map<String, ListRows> rows = new LinkedHashMap<>();
+    private final Set<String> returned = new HashSet<>();
+    private final HashIndex leftBefore;
+
+    /** @param leftBefore people of whom lists said at the edition before that they left */
+    ListCount(HashIndex leftBefore) {
+        this.leftBefore = leftBefore;
+    }
+
+    /** Counts the row of somebody who may be mailed. */
+    void mailed(Subscriber person) {
+        add(person, ListRows.ONE_MAILED);
+        if (leftBefore.size() > 0 && leftBefore.has(person.key())) {
+            returned.add(person.key());
+        }
+    }
+
+    /** Counts the row of somebody who has left. */
+    void left(Subscriber person) {
+        add(person, ListRows.ONE_LEFT);
+    }
+
+    private void add(Subscriber person, ListRows row) {
+        rows.merge(person.place().file(), row, ListRows::plus);
+    }
+
+    /** Returns the rows by list. */
+    Map<String, ListRows> rows() {
+        return Collections.unmodifiableMap(rows);
+    }
+
+    /** Returns the keys of the people who had left, and are mailed now. */
+    Set<String> returned() {
+        return Collections.unmodifiableSet(returned);
+    }
+
+    /** Returns true when it is known who had left. */
+    boolean knowsWhoHadLeft() {
+        return leftBefore.size() > 0;
+    }
+}
