@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,17 @@ public record ItemCounts(Map<Locale, Integer> counts) {
         for (Locale language : languages) {
             EditionContent.LanguageContent its = contents.get(language);
             counts.put(language, its == null ? 0 : its.size());
+        }
+        return new ItemCounts(counts);
+    }
+
+    /** Counts the items that an edition carries in each language. */
+    public static ItemCounts ofCarried(List<Locale> languages, Set<CarriedItem> items) {
+        Map<Locale, Integer> counts = new LinkedHashMap<>();
+        for (Locale language : languages) {
+            counts.put(language, (int) items.stream()
+                    .filter(item -> item.key().language().equals(language.toLanguageTag()))
+                    .count());
         }
         return new ItemCounts(counts);
     }

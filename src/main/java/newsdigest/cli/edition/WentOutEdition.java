@@ -9,7 +9,9 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.edition.CarriedItem;
+import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
+import newsdigest.edition.EditionName;
 import newsdigest.edition.selection.SendHistoryRepository;
 import newsdigest.problem.UserException;
 import newsdigest.publish.EditionBuilder;
@@ -91,6 +93,7 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
         scheduled.ifPresent(next -> requireNotAfterNext(next));
         Made made = made().orElseThrow(() -> unchosen(ledger.entry(id.value())));
         PreparedEdition prepared = made.prepared();
+        requireOwnName(prepared);
         context.terminal().problems(prepared.problems());
         if (prepared.sourceFailed()) {
             throw new UserException(
@@ -103,6 +106,18 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
                         .lifecycle()
                         .ensureDraft(id, made.newsletter().name()));
         ledger.workflow().freezeAsSent(made.newsletter(), prepared);
+    }
+
+    /** Refuses another name than the one that an edition of these days has: its news would count under that one. */
+    private void requireOwnName(PreparedEdition prepared) {
+        prepared.edition()
+                .map(Edition::id)
+                .or(() -> prepared.name().map(EditionName::id).filter(name -> !id.isRepetitionOf(name)))
+                .filter(name -> !name.equals(id))
+                .ifPresent(name -> {
+                    throw new UserException("There is no edition " + id + ": the one of these days is called " + name
+                            + ". Nothing was changed. Type: newsdigest cancel " + name + " --went-out");
+                });
     }
 
     /** Edition as it would be made now, of a newsletter. */

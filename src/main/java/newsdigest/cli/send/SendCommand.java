@@ -32,6 +32,7 @@ import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.trial.PreviewFiles;
 import newsdigest.publish.trial.SandboxMailServer;
 import newsdigest.publish.trial.TestMail;
+import newsdigest.store.Database;
 import newsdigest.store.scratch.ScratchLedger;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
@@ -184,23 +185,26 @@ public final class SendCommand implements Callable<Integer> {
     /** Says what a real run would do, or why it would not. */
     private int dryRun(SendRequest sendRequest) {
         Application application = sendRequest.application();
+        Optional<Database> ledger = sandbox ? Optional.empty() : application.existingLedger();
         if (!sandbox) {
             application.mailServers().requirePasswords(sendRequest.newsletter());
         }
-        Optional<FrozenEdition> begun = sandbox
-                ? Optional.empty()
-                : application
-                        .existingLedger()
-                        .flatMap(ledger -> requireAllowed(sendRequest, application.delivery(), Optional.empty()));
+        if (ledger.isPresent()) {
+            application.requireNewestLedger();
+        }
+        Optional<FrozenEdition> begun =
+                ledger.flatMap(known -> requireAllowed(sendRequest, application.delivery(), Optional.empty()));
+        SendRequest asBegun = begun.map(known -> asBegun(sendRequest, known)).orElse(sendRequest);
         Optional<Hold> waits =
                 begun.flatMap(known -> application.delivery().pending().findHold(known));
-        boolean isToBeApproved = !sandbox
-                && begun.isEmpty()
-                && sendRequest.newsletter().approval().isPresent();
+        boolean isToBeApproved = waits.map(Hold::needsApproval)
+                .orElse(!sandbox
+                        && begun.isEmpty()
+                        && sendRequest.newsletter().approval().isPresent());
         if (!withoutMissingLists) {
             new KnownLists(application).requireAll(sendRequest.newsletter());
         }
-        return new DryRunPrinter(context.terminal(), common.json()).print(sendRequest, waits, isToBeApproved);
+        return new DryRunPrinter(context.terminal(), common.json()).print(asBegun, waits, isToBeApproved);
     }
 
     private PreparedEdition prepare(Application application) {
@@ -297,7 +301,7 @@ public final class SendCommand implements Callable<Integer> {
     private int deliver(SendRequest sendRequest, DeliveryServices delivery, Optional<Instant> time) {
         Optional<FrozenEdition> known = requireAllowed(sendRequest, delivery, time);
         if (known.isPresent()) {
-            noteChange(sendRequest, known.get());
+            asBegun(sendRequest, known.get());
             Optional<Hold> waits = delivery.pending().findHold(known.get());
             if (waits.isPresent() && time.isEmpty()) {
                 return new HoldPrinter(context.terminal(), common.json()).print(sendRequest, known.get(), waits.get());
@@ -346,21 +350,26 @@ public final class SendCommand implements Callable<Integer> {
      * Notes that the edition has changed since it was frozen: everybody gets what the first ones got. Where its pages were dropped,
      * nobody gets any.
      */
-    private void noteChange(SendRequest sendRequest, FrozenEdition known) {
+    /** Returns the request with the edition that was begun, which goes out as it is; says so when it would be another one now. */
+    private SendRequest asBegun(SendRequest sendRequest, FrozenEdition known) {
         Edition frozen = known.edition();
-        if (known.pagesDroppedAt().isEmpty()
-                && !frozen.fingerprint().equals(sendRequest.edition().fingerprint())) {
-            context.terminal()
-                    .err()
-                    .println(
-                            "Since "
-                                    + Formats.terminalTime(known.frozenAt()
-                                            .atZone(sendRequest.newsletter().zone()))
-                                    + ", when " + frozen.id()
-                                    + " was begun, its news or templates have changed. Everybody gets what the first ones got.");
-            SendRequest.checkFingerprint(frozen, fingerprint);
-            PreviewFiles.write(frozen, sendRequest.config().output());
+        if (known.pagesDroppedAt().isPresent()
+                || frozen.fingerprint().equals(sendRequest.edition().fingerprint())) {
+            return sendRequest;
         }
+        context.terminal()
+                .err()
+                .println("Since "
+                        + Formats.terminalTime(
+                                known.frozenAt().atZone(sendRequest.newsletter().zone()))
+                        + ", when " + frozen.id()
+                        + " was begun, its news or templates have changed. "
+                        + (known.stage() == EditionState.WAITING
+                                ? "It goes out as it was then. To change it before: newsdigest draft " + frozen.id()
+                                : "Everybody gets what the first ones got."));
+        SendRequest.checkFingerprint(frozen, fingerprint);
+        return sendRequest.as(
+                known, PreviewFiles.write(frozen, sendRequest.config().output()));
     }
 
     private SendRunner sending(SendRequest sendRequest, DeliveryServices delivery) {

@@ -27,25 +27,63 @@ import newsdigest.publish.PreparedEdition;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 
-/** Request to send: the edition with its configuration and previews. */
+/**
+ * Request to send: the edition with its configuration and previews.
+ *
+ * @param prepared edition as it would be made now
+ * @param edition edition that goes out: another one where it was begun before
+ */
 record SendRequest(
-        Config config, Application application, Newsletter newsletter, PreparedEdition prepared, List<Path> previews) {
+        Config config,
+        Application application,
+        Newsletter newsletter,
+        PreparedEdition prepared,
+        Edition edition,
+        ItemCounts counts,
+        List<Path> previews) {
 
     /** Time after which another edition of the same days is no command that was interrupted and is typed again. */
     private static final Duration JUST_SENT = Duration.ofHours(1);
 
     private static final int FIRST_REPETITION = 2;
 
-    Edition edition() {
-        return prepared.edition().orElseThrow();
+    /** Request to send an edition as it is made now. */
+    SendRequest(
+            Config config,
+            Application application,
+            Newsletter newsletter,
+            PreparedEdition prepared,
+            List<Path> previews) {
+        this(
+                config,
+                application,
+                newsletter,
+                prepared,
+                prepared.edition().orElseThrow(),
+                ItemCounts.of(newsletter.languages(), prepared.contents()),
+                previews);
+    }
+
+    /** Returns the request with the edition that was begun before. */
+    SendRequest as(FrozenEdition begun, List<Path> begunPreviews) {
+        return new SendRequest(
+                config,
+                application,
+                newsletter,
+                prepared,
+                begun.edition(),
+                ItemCounts.ofCarried(newsletter.languages(), carriedBy(begun)),
+                begunPreviews);
+    }
+
+    private Set<CarriedItem> carriedBy(FrozenEdition begun) {
+        return Set.copyOf(new SendHistoryRepository(application.ledger())
+                .read(newsletter.name())
+                .carriedBy(begun.edition().id()));
     }
 
     List<Problem> problems() {
         return prepared.problems();
-    }
-
-    ItemCounts counts() {
-        return ItemCounts.of(newsletter.languages(), prepared.contents());
     }
 
     /**
@@ -86,10 +124,7 @@ record SendRequest(
      * @throws UserException when it has an item now that it had not
      */
     void requireCorrectionsIn(FrozenEdition known) {
-        Set<ItemKey> carried = new SendHistoryRepository(application.ledger())
-                .read(newsletter.name()).carriedBy(known.edition().id()).stream()
-                        .map(CarriedItem::key)
-                        .collect(Collectors.toSet());
+        Set<ItemKey> carried = carriedBy(known).stream().map(CarriedItem::key).collect(Collectors.toSet());
         edition().carries().stream()
                 .filter(item -> !carried.contains(item.key()))
                 .findFirst()

@@ -146,6 +146,7 @@ final class CopiedDatabaseTest {
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("is an older copy", "2021-02-13");
+        assertThat(cli.run("send", "--dry-run").err()).contains("is an older copy");
         assertThat(server.messageCount()).isEqualTo(10);
     }
 

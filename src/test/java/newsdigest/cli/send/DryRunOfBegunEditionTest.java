@@ -1,0 +1,77 @@
+package newsdigest.cli.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import newsdigest.cli.Cli;
+import newsdigest.cli.serve.NewsWorkspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Dry run of an edition that waits while its news is edited: it shows what goes out. */
+@SuppressWarnings("NullAway.Init")
+final class DryRunOfBegunEditionTest {
+
+    @TempDir
+    private Path folder;
+
+    private NewsWorkspace room;
+    private String previewed;
+
+    @BeforeEach
+    void editWhatWaits() throws Exception {
+        room = new NewsWorkspace(folder).withApproval();
+        room.serve();
+        room.minute("2021-02-16T08:00:00Z");
+        previewed = preview();
+        Path news = folder.resolve("news/weekly.txt");
+        Files.writeString(news, Files.readString(news).replaceFirst("Headline", "Mended headline"));
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    private String preview() throws IOException {
+        room.type("preview", "--edition", NewsWorkspace.SCHEDULED);
+        return shown();
+    }
+
+    private String shown() throws IOException {
+        return Files.readString(folder.resolve("out").resolve(NewsWorkspace.SCHEDULED + ".en.html"));
+    }
+
+    private Cli.Result dryRun(String... more) throws IOException {
+        return room.type(
+                more.length == 0
+                        ? new String[] {"send", "--dry-run", "--edition", NewsWorkspace.SCHEDULED}
+                        : new String[] {"send", "--dry-run", "--edition", NewsWorkspace.SCHEDULED, more[0]});
+    }
+
+    @Test
+    void whatWaitsIsShownAndHowItCouldStillBeChanged() throws Exception {
+        Cli.Result dryRun = dryRun();
+
+        assertThat(dryRun.code()).as(dryRun.err()).isZero();
+        assertThat(dryRun.err()).contains("It goes out as it was then", "newsdigest draft " + NewsWorkspace.SCHEDULED);
+        assertThat(shown()).isEqualTo(previewed);
+        assertThat(dryRun("--json").out()).contains("\"needsApproval\" : true");
+    }
+
+    @Test
+    void onceItIsApprovedThatIsWhatGoesOut() throws Exception {
+        room.type("approve", NewsWorkspace.SCHEDULED, "--by", "Ana");
+
+        assertThat(dryRun("--json").out()).contains("\"needsApproval\" : false");
+        String shown = shown();
+        room.minute("2021-02-16T08:01:00Z");
+
+        assertThat(shown).isEqualTo(previewed);
+        assertThat(room.pages("reader")).isNotEmpty().allMatch(shown::equals);
+    }
+}
