@@ -19,7 +19,7 @@ import newsdigest.config.Newsletter.AfterLastLook;
 import newsdigest.config.Selection;
 import newsdigest.consent.EditionCoverage;
 import newsdigest.delivery.ledger.EditionRepository;
-import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.draft.AfterLook;
 import newsdigest.draft.DraftReader;
@@ -276,7 +276,7 @@ public final class EditionBuilder {
             told = application
                     .existingLedger()
                     .flatMap(ledger -> new EditionRepository(ledger).find(content.id()))
-                    .filter(frozen -> frozen.stage() != EditionState.FROZEN)
+                    .filter(FrozenEdition::isBegun)
                     .map(frozen -> frozen.edition().coverage().told())
                     .orElse(told);
         }

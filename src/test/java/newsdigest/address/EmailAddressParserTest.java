@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.testing.property.Generator;
@@ -245,14 +246,15 @@ class EmailAddressParserTest {
 
     @Test
     void whateverIsAcceptedHasAKey() {
+        Pattern key = Pattern.compile("a@[a-z0-9.-]+");
         for (int c = 0x80; c < 0x30000; c++) {
             if (c >= 0xD800 && c < 0xE000) {
                 continue;
             }
             String address = "a@x" + Character.toString(c) + "y.example";
             if (EmailAddressParser.fault(address).isEmpty()) {
-                assertThat(EmailAddress.keyOf(address)).matches("a@[a-z0-9.-]+");
-                assertThat(DomainName.withAsciiDomain(address)).matches("a@[a-z0-9.-]+");
+                assertThat(EmailAddress.keyOf(address)).matches(key);
+                assertThat(DomainName.withAsciiDomain(address)).matches(key);
             }
         }
     }

@@ -50,6 +50,7 @@ final class BouncesKilledTest {
     }
 
     @Test
+    @Tag("storm")
     void whatWasBeingHandledIsHandledAgainAndCountsOnce() throws Exception {
         killWhileReadingAFolder(1_500);
     }

@@ -88,6 +88,7 @@ final class ClusterTest {
     }
 
     @Test
+    @Tag("storm")
     void whatALeavingMachineLeavesIsTakenByTheOtherAtOnce() throws Exception {
         try (ClusterFixture clusterFixture = machines(400)) {
             clusterFixture.start("a", "b");

@@ -18,6 +18,7 @@ import newsdigest.testing.smtp.ReceivedMessage;
 import newsdigest.testing.smtp.SmtpRecorder;
 import newsdigest.testing.smtp.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,7 @@ class InterruptionTest {
     }
 
     @Test
+    @Tag("storm")
     void messagesInFlightAtAKillAreLeftWhenTheConfigurationSaysSo() throws Exception {
         workspace.set("delivery.on-uncertain", "skip").write();
         Set<String> inFlight = killBetweenDotAndReply();
@@ -80,6 +82,7 @@ class InterruptionTest {
     }
 
     @Test
+    @Tag("storm")
     void aKillInTheMiddleOfMessagesRepeatsNone() throws Exception {
         workspace.write();
         server.play(at(Stage.BODY).silence());

@@ -53,7 +53,7 @@ class MangledListTest {
         Random random = new Random(20_210_215);
         int rows = 0;
         int problems = 0;
-        for (int file = 0; file < 1_500; file++) {
+        for (int file = 0; file < 500; file++) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             bytes.writeBytes("email,name,language,topics,x\n".getBytes(StandardCharsets.UTF_8));
             for (int i = random.nextInt(60); i > 0; i--) {

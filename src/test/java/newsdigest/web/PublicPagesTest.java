@@ -13,6 +13,7 @@ import newsdigest.consent.TokenSigner;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -160,6 +161,7 @@ final class PublicPagesTest {
     }
 
     @Test
+    @Tag("storm")
     void atAnEventHundredsSignUpFromOneNetwork() throws Exception {
         office.close();
         office = new PublicPagesFixture(

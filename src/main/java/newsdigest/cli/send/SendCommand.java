@@ -283,9 +283,8 @@ public final class SendCommand implements Callable<Integer> {
     /** Checks that the ledger lets the edition be sent; returns what it holds of it, unless that may still be replaced. */
     private Optional<FrozenEdition> requireAllowed(
             SendRequest sendRequest, DeliveryServices delivery, Optional<Instant> time) {
-        Optional<FrozenEdition> known = delivery.editions()
-                .find(sendRequest.edition().id())
-                .filter(edition -> edition.stage() != EditionState.FROZEN);
+        Optional<FrozenEdition> known =
+                delivery.editions().find(sendRequest.edition().id()).filter(FrozenEdition::isBegun);
         if (known.isPresent()) {
             SendRequest.requireSendable(known.get(), time);
             if (!corrections.isEmpty()) {

@@ -24,4 +24,10 @@ public record FrozenEdition(
         EditionState stage,
         StateReason reason,
         long stops,
-        Optional<Instant> pagesDroppedAt) {}
+        Optional<Instant> pagesDroppedAt) {
+
+    /** Returns true once it was held, sent or cancelled: until then its bytes may be replaced. */
+    public boolean isBegun() {
+        return stage != EditionState.FROZEN;
+    }
+}

@@ -12,7 +12,6 @@ import newsdigest.consent.AudienceFilter;
 import newsdigest.consent.AudienceFilter.Forgotten;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.DeliveryState;
-import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.ReportRepository;
 import newsdigest.edition.Edition;
@@ -52,7 +51,7 @@ public record AudienceCount(long people, List<Problem> problems, Optional<Proble
             // What waits or went out stays as it was frozen, whatever would be made now.
             Optional<FrozenEdition> frozen = real.flatMap(
                             delivery -> delivery.editions().find(edition.id()))
-                    .filter(known -> known.stage() != EditionState.FROZEN);
+                    .filter(FrozenEdition::isBegun);
             EditionAudience.Planned planned = new EditionAudience(application, trial)
                     .plan(newsletter, frozen.map(FrozenEdition::edition).orElse(edition));
             if (frozen.isEmpty()) {

@@ -27,7 +27,7 @@ final class BounceParserMutationTest {
 
     private static final long SEED = 20_210_215;
 
-    private static final int SHORT = 3_000;
+    private static final int SHORT = 1_000;
     private static final int LONG = 100_000;
 
     private static final List<String> SPLINTERS = List.of(

@@ -107,7 +107,7 @@ final class SignInPaceTest {
         }
         try {
             assertThat(isFull.await(30, TimeUnit.SECONDS)).isTrue();
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < 2; i++) {
                 assertThat(accounts.signIn("ana", ConsoleFixture.PASSWORD, true))
                         .isPresent();
             }

@@ -22,8 +22,8 @@ class CrashStormTest {
     private Path folder;
 
     @Test
-    void tenKillsLoseNobodyAndEveryRepeatIsReported() throws IOException, InterruptedException {
-        storm(new CrashStorm.Size(10, 2_000, 10));
+    void fourKillsLoseNobodyAndEveryRepeatIsReported() throws IOException, InterruptedException {
+        storm(new CrashStorm.Size(4, 1_000, 10));
     }
 
     @Test

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class NeverMissedNeverTwiceTest {
 
-    private static final int TRIES = 50;
+    private static final int TRIES = 20;
     private static final int STORM_TRIES = 12_000;
 
     /** One life of so many is tried on a ledger, the others on history in memory. */

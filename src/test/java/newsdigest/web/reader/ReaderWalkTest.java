@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 final class ReaderWalkTest {
 
-    private static final int STEPS = 120;
+    private static final int STEPS = 60;
     private static final int LONG_STEPS = 600;
     private static final int LONG_WALKS = 40;
 
