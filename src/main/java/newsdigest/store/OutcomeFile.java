@@ -129,7 +129,7 @@ public final class OutcomeFile {
     public static final class Room implements AutoCloseable {
         private final Optional<Path> file;
         private final Optional<FileChannel> channel;
-        private boolean isGiven;
+        private boolean isClosed;
         private boolean hasKept;
 
         private Room() {
@@ -157,12 +157,11 @@ public final class OutcomeFile {
             while (content.hasRemaining()) {
                 channel.write(content);
             }
-            channel.force(true);
         }
 
         /** Keeps a record for the next run; returns false when it cannot be kept. */
         public synchronized boolean keep(byte[] record) {
-            if (channel.isEmpty() || isGiven) {
+            if (channel.isEmpty() || isClosed) {
                 return false;
             }
             ByteBuffer content = ByteBuffer.allocate(HEAD + record.length);
@@ -172,6 +171,7 @@ public final class OutcomeFile {
                     return false;
                 }
                 write(channel.get(), content);
+                channel.get().force(true);
                 hasKept = true;
                 return true;
             } catch (IOException e) {
@@ -182,7 +182,7 @@ public final class OutcomeFile {
 
         /** Gives the room to the ledger; returns false when there is none to give, or something is kept in it. */
         public synchronized boolean give() {
-            boolean isThere = file.isPresent() && !isGiven && !hasKept;
+            boolean isThere = file.isPresent() && !isClosed && !hasKept;
             close();
             return isThere;
         }
@@ -190,10 +190,10 @@ public final class OutcomeFile {
         /** Removes the file, unless it keeps something. */
         @Override
         public synchronized void close() {
-            if (isGiven) {
+            if (isClosed) {
                 return;
             }
-            isGiven = true;
+            isClosed = true;
             try {
                 if (channel.isPresent()) {
                     channel.get().close();

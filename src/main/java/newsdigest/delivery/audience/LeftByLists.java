@@ -1,7 +1,6 @@
 package newsdigest.delivery.audience;
 
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,8 +39,6 @@ public final class LeftByLists {
 
     /** Writes those who have left by now, in place of those before. */
     public void write(FrozenEdition edition, LeftPeople people) {
-        List<Long> hashes = new ArrayList<>();
-        people.eachHash(hashes::add);
         ledger.transact(connection -> {
             Sql.update(
                     connection,
@@ -49,20 +46,18 @@ public final class LeftByLists {
                     newsletter);
             try (PreparedStatement insert =
                     connection.prepareStatement("insert into left_by_list (edition, hash) values (?, ?)")) {
-                for (int from = 0; from < hashes.size(); from += AT_ONCE) {
-                    write(insert, edition, hashes.subList(from, Math.min(hashes.size(), from + AT_ONCE)));
+                int waiting = 0;
+                for (long hash : people.hashes()) {
+                    insert.setInt(1, edition.number());
+                    insert.setLong(2, hash);
+                    insert.addBatch();
+                    if (++waiting % AT_ONCE == 0) {
+                        insert.executeBatch();
+                    }
                 }
+                insert.executeBatch();
             }
         });
-    }
-
-    private static void write(PreparedStatement insert, FrozenEdition edition, List<Long> hashes) throws SQLException {
-        for (long hash : hashes) {
-            insert.setInt(1, edition.number());
-            insert.setLong(2, hash);
-            insert.addBatch();
-        }
-        insert.executeBatch();
     }
 
     /**

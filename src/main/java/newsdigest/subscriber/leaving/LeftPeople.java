@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.table.HashIndex;
 
@@ -42,9 +41,9 @@ public final class LeftPeople {
         return Optional.of(new Leaving(source.kind(), source.sign(), SourceLocation.line(source.file(), (int) found)));
     }
 
-    /** Hands over the hashes of their addresses, as {@link HashIndex#hash} makes them. */
-    public void eachHash(LongConsumer hashes) {
-        hashIndex.eachHash(hashes);
+    /** Returns the hashes of their addresses, as {@link HashIndex#hash} makes them. */
+    public long[] hashes() {
+        return hashIndex.hashes();
     }
 
     public boolean isEmpty() {

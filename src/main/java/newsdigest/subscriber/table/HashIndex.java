@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.function.LongConsumer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,11 +64,12 @@ public final class HashIndex {
         return isNew;
     }
 
-    /** Hands over the hashes of all keys. */
-    public void eachHash(LongConsumer hashes) {
-        for (Part part : parts) {
-            part.each(hashes);
-        }
+    /** Returns the hashes of all keys, in no order. */
+    public long[] hashes() {
+        return Arrays.stream(parts)
+                .flatMapToLong(part -> Arrays.stream(part.hashes))
+                .filter(hash -> hash != 0)
+                .toArray();
     }
 
     public long get(String key) {
@@ -135,14 +136,6 @@ public final class HashIndex {
                 at = at + 1 == hashes.length ? 0 : at + 1;
             }
             return at;
-        }
-
-        void each(LongConsumer consumer) {
-            for (long hash : hashes) {
-                if (hash != 0) {
-                    consumer.accept(hash);
-                }
-            }
         }
 
         private void grow() {
