@@ -66,6 +66,8 @@ final class CommandAudit implements IExecutionStrategy {
             "--edition",
             "--before");
 
+    private static final String FAILED = "failed";
+
     private final CommandContext context;
 
     CommandAudit(CommandContext context) {
@@ -112,7 +114,7 @@ final class CommandAudit implements IExecutionStrategy {
 
     private void recordFailure(Application application, String command, ParseResult leaf, Throwable failure) {
         try {
-            record(application, command, leaf, "failed");
+            record(application, command, leaf, FAILED);
         } catch (UserException ledgerAway) {
             // What the command failed of is to be told, and may be the same.
             failure.addSuppressed(ledgerAway);

@@ -6,6 +6,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.DeliveryRepository;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.KeptOutcomes;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.PendingEditions;
@@ -94,5 +95,20 @@ public final class EditionControl {
     /** Gives up the open deliveries of editions that were cancelled while a process was sending them that has ended since. */
     public void tidy() {
         editions.cancelledWithDebts().forEach(this::giveUp);
+    }
+
+    /**
+     * Writes down the outcomes that were kept beside the ledger by runs that have ended: a copy of the ledger is to have them.
+     *
+     * @throws UserException when the ledger still cannot be written
+     */
+    public void writeDownKept() {
+        for (FrozenEdition edition : editions.underWay()) {
+            locks.tryLock(edition).ifPresent(lock -> {
+                try (lock) {
+                    new KeptOutcomes(database, edition).writeDown(lock);
+                }
+            });
+        }
     }
 }

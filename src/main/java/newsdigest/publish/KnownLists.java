@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
+import newsdigest.consent.SignUpRepository;
 import newsdigest.delivery.audience.AudienceCounts;
 import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.delivery.audience.ListRows;
@@ -124,6 +124,10 @@ public final class KnownLists {
     private ListCount count(Newsletter newsletter) {
         ListCount count = startCount(newsletter);
         eachRow(newsletter, count::mailed, count::left);
+        application
+                .existingLedger()
+                .ifPresent(ledger -> new SignUpRepository(ledger, application.clock())
+                        .each(newsletter.name(), signUp -> count.mailed(signUp.subscriber())));
         return count;
     }
 
@@ -137,10 +141,11 @@ public final class KnownLists {
         Map<String, ListRows> known = known(newsletter);
         Map<String, ListRows> gone = findGone(newsletter, known, now.rows().keySet());
         Set<String> returned = returned(newsletter, now);
+        String shorter = shorter(known, now);
         return (gone.isEmpty() ? Optional.<Problem>empty() : findMissing(newsletter, gone, known, now, returned))
-                .or(() -> returned.size() < FEW
+                .or(() -> returned.size() < FEW || shorter.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(mailedThoughTheyLeft(newsletter, known, now, returned.size())));
+                        : Optional.of(mailedThoughTheyLeft(shorter, returned.size())));
     }
 
     private Set<String> returned(Newsletter newsletter, ListCount now) {
@@ -176,23 +181,20 @@ public final class KnownLists {
                                 + come.left() + " who have left."));
     }
 
-    private static Problem mailedThoughTheyLeft(
-            Newsletter newsletter, Map<String, ListRows> known, ListCount now, int people) {
-        String shorter = shorter(known, now, rows -> rows.mailed() + rows.left());
-        if (shorter.isEmpty()) {
-            shorter = shorter(known, now, ListRows::left);
-        }
+    private static Problem mailedThoughTheyLeft(String lists, int people) {
         return Problem.unread(
-                SourceLocation.file(shorter.isEmpty() ? newsletter.name() : shorter),
+                SourceLocation.file(lists),
                 Formats.people(people)
                         + " who had left at the edition before, as lists said, would be mailed: no list says so any more."
                         + " A list may have been cut.");
     }
 
-    private static String shorter(Map<String, ListRows> known, ListCount now, ToLongFunction<ListRows> length) {
+    /** Returns the lists that have fewer rows than they had. */
+    private static String shorter(Map<String, ListRows> known, ListCount now) {
         return known.entrySet().stream()
-                .filter(list -> length.applyAsLong(now.rows().getOrDefault(list.getKey(), ListRows.NONE))
-                        < length.applyAsLong(list.getValue()))
+                .filter(list ->
+                        now.rows().getOrDefault(list.getKey(), ListRows.NONE).all()
+                                < list.getValue().all())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(", "));
     }

@@ -9,11 +9,12 @@ import newsdigest.delivery.audience.ListRows;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.table.HashIndex;
 
-/** Count of the rows of lists while they are read, with the people whom they mail though they had left at the edition before. */
+/** Count of the rows of lists, and of sign-ups, while they are read, with the people whom they mail though they had left at the edition before. */
 final class ListCount {
 
     private final Map<String, ListRows> rows = new LinkedHashMap<>();
-    private final Set<String> returned = new HashSet<>();
+    private final Set<String> mailedAgain = new HashSet<>();
+    private final Set<String> stillLeft = new HashSet<>();
     private final HashIndex leftBefore;
 
     /** @param leftBefore people of whom lists said at the edition before that they left */
@@ -21,17 +22,20 @@ final class ListCount {
         this.leftBefore = leftBefore;
     }
 
-    /** Counts the row of somebody who may be mailed. */
+    /** Counts the row, or the sign-up, of somebody who may be mailed. */
     void mailed(Subscriber person) {
         add(person, ListRows.ONE_MAILED);
         if (leftBefore.size() > 0 && leftBefore.has(person.key())) {
-            returned.add(person.key());
+            mailedAgain.add(person.key());
         }
     }
 
     /** Counts the row of somebody who has left. */
     void left(Subscriber person) {
         add(person, ListRows.ONE_LEFT);
+        if (leftBefore.size() > 0 && leftBefore.has(person.key())) {
+            stillLeft.add(person.key());
+        }
     }
 
     private void add(Subscriber person, ListRows row) {
@@ -45,7 +49,9 @@ final class ListCount {
 
     /** Returns the keys of the people who had left, and are mailed now. */
     Set<String> returned() {
-        return Collections.unmodifiableSet(returned);
+        Set<String> returned = new HashSet<>(mailedAgain);
+        returned.removeAll(stillLeft);
+        return returned;
     }
 
     /** Returns true when it is known who had left. */

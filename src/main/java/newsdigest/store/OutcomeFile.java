@@ -63,11 +63,17 @@ public final class OutcomeFile {
 
     /** Returns the records that were kept here by a run that could not write them into the ledger, in their order. */
     public List<byte[]> kept() {
-        if (file.isEmpty() || !Files.isRegularFile(file.get(), LinkOption.NOFOLLOW_LINKS)) {
+        // Through a link as well: somebody may have moved it to make room.
+        if (file.isEmpty() || !Files.isRegularFile(file.get())) {
             return List.of();
         }
         try {
-            return records(ByteBuffer.wrap(Files.readAllBytes(file.get())));
+            byte[] content = Files.readAllBytes(file.get());
+            List<byte[]> records = records(ByteBuffer.wrap(content));
+            if (content.length < SIZE && !records.isEmpty()) {
+                LOG.warn("The file {} was cut: some of what mail servers answered is lost, and in doubt.", file.get());
+            }
+            return records;
         } catch (IOException e) {
             throw new UserException(
                     "What mail servers answered while the ledger could not be written cannot be read: " + IoReason.of(e)

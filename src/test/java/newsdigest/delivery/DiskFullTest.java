@@ -95,11 +95,12 @@ final class DiskFullTest {
                     newsdigest resume
                     ls disk
                     kill $!; wait; rm disk/other
+                    newsdigest backup backup.zip
                     newsdigest resume""", workspace);
 
             assertThat(ended.code()).as(ended.said()).isZero();
             assertThat(ended.said())
-                    .contains("disk is full", "leave that file where it is")
+                    .contains("disk is full", "leave that file beside the ledger")
                     .doesNotContain("large enough");
             assertThat(server.byRecipient().keySet()).containsExactlyInAnyOrderElementsOf(workspace.addresses());
             assertThat(server.messageCount()).isEqualTo(MESSAGES);

@@ -92,7 +92,7 @@ final class OutcomeFileTest {
     }
 
     @Test
-    void aLinkOfItsNameIsNotFollowed() throws IOException {
+    void nothingIsWrittenThroughALinkOfItsName() throws IOException {
         Path precious = Files.writeString(folder.resolve("precious.csv"), "email\n");
         Files.createSymbolicLink(path, precious);
 
@@ -100,6 +100,15 @@ final class OutcomeFileTest {
         file.take().close();
 
         assertThat(precious).hasContent("email\n");
+    }
+
+    @Test
+    void whatWasMovedAndLinkedInItsPlaceIsRead() throws IOException {
+        keepBoth();
+        Path moved = Files.move(path, folder.resolve("moved"));
+        Files.createSymbolicLink(path, moved);
+
+        assertThat(file.kept()).containsExactly(FIRST, SECOND);
     }
 
     @Test

@@ -132,7 +132,10 @@ public final class BackupCommand implements Callable<Integer> {
         // The time before the copy: what comes between counts as after the backup.
         // What is left of a second would only make the notices longer; an earlier time forgets nothing.
         Instant now = context.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        ledger.ifPresent(copied -> application.noteLedgerPlace());
+        if (ledger.isPresent()) {
+            application.noteLedgerPlace();
+            application.delivery().control().writeDownKept();
+        }
         Optional<Instant> unseenSince = application.restoredFrom(ledger);
         Path folder = target.resolveSibling("");
         try (WorkFolder work = WorkFolder.in(folder, PREFIX)) {

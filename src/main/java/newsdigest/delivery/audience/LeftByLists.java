@@ -62,7 +62,7 @@ public final class LeftByLists {
 
     /**
      * Returns those of some people who would be mailed on the word of a list alone: neither is it written in the ledger that they get
-     * nothing, nor did they sign up themselves.
+     * nothing, nor did they sign up since, or over that word.
      *
      * @param keys keys of addresses
      */
@@ -71,11 +71,18 @@ public final class LeftByLists {
         List<Object> all = new ArrayList<>(keys);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<Object> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-            for (String known : List.of(
+            people.removeAll(GonePeople.keys(
+                    ledger,
                     "select address_key from suppression where newsletter in ('', ?) and address_key in ",
-                    "select address_key from sign_up where newsletter = ? and confirmed_at > 0 and address_key in ")) {
-                people.removeAll(GonePeople.keys(ledger, known, newsletter, some));
-            }
+                    newsletter,
+                    some));
+            people.removeAll(GonePeople.keys(
+                    ledger,
+                    "select address_key from sign_up where newsletter = ? and confirmed_at > 0 and (confirmed_over <> ''"
+                            + " or confirmed_at >= (select coalesce(max(frozen_at), 0) from edition where newsletter ="
+                            + " sign_up.newsletter and number in (select edition from left_by_list))) and address_key in ",
+                    newsletter,
+                    some));
         }
         return people;
     }

@@ -17,6 +17,11 @@ public record ListRows(long mailed, long left) {
     /** Row of somebody who has left. */
     public static final ListRows ONE_LEFT = new ListRows(0, 1);
 
+    /** Returns the number of all rows. */
+    public long all() {
+        return mailed + left;
+    }
+
     public ListRows plus(ListRows other) {
         return new ListRows(mailed + other.mailed, left + other.left);
     }

@@ -22,7 +22,7 @@ public final class KeptOutcomes {
     private final Database database;
     private final FrozenEdition edition;
 
-    KeptOutcomes(Database database, FrozenEdition edition) {
+    public KeptOutcomes(Database database, FrozenEdition edition) {
         this.database = database;
         this.edition = edition;
     }
@@ -60,7 +60,8 @@ public final class KeptOutcomes {
                 ? reason
                 : new UserException(
                         reason.getMessage() + " What the mail servers answered last is in " + file
-                                + ", and goes into the ledger from there: leave that file where it is.",
+                                + ", and goes into the ledger from there: leave that file beside the ledger, and move it along"
+                                + " where that is moved.",
                         reason);
     }
 
@@ -69,7 +70,7 @@ public final class KeptOutcomes {
      *
      * @param lock lock that keeps others from sending them meanwhile
      */
-    void writeDown(Database.Lock lock) {
+    public void writeDown(Database.Lock lock) {
         OutcomeFile file = database.outcomeFile(edition.number());
         List<byte[]> records = file.kept();
         if (records.isEmpty()) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import newsdigest.cli.Cli;
 import newsdigest.cli.serve.NewsWorkspace;
 import org.junit.jupiter.api.AfterEach;
@@ -73,5 +75,18 @@ final class DryRunOfBegunEditionTest {
 
         assertThat(shown).isEqualTo(previewed);
         assertThat(room.pages("reader")).isNotEmpty().allMatch(shown::equals);
+    }
+
+    @Test
+    void theFingerprintThatItShowsIsTheOneThatSends() throws Exception {
+        room.type("approve", NewsWorkspace.SCHEDULED, "--by", "Ana");
+        Matcher shown = Pattern.compile("fingerprint ([0-9a-f]{12})").matcher(dryRun().out());
+        assertThat(shown.find()).isTrue();
+
+        Cli.Result sent =
+                room.type("send", "--yes", "--edition", NewsWorkspace.SCHEDULED, "--fingerprint", shown.group(1));
+
+        assertThat(sent.code()).as(sent.err()).isZero();
+        assertThat(room.pages("reader")).hasSize(3).allMatch(previewed::equals);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import newsdigest.cli.Cli;
+import newsdigest.store.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,38 @@ final class LeaversOfCutListsTest {
         Cli.Result rest = send();
         assertThat(rest.code()).as(rest.err()).isZero();
         assertThat(room.recipients()).hasSize(2 * STAYED + 4);
+    }
+
+    @Test
+    void soItIsWithPeopleWhoHadSignedUpBeforeAListSaidSo() throws Exception {
+        sendAndAddNews();
+        Database ledger = Database.open(folder.resolve("newsdigest.db"));
+        for (int i = 1; i <= 8; i++) {
+            ledger.update(
+                    "insert into sign_up (number, newsletter, address, address_key, language, requested_at, confirmed_at)"
+                            + " values (?, 'weekly', ?, ?, 'en', 1, 2)",
+                    i,
+                    person(i),
+                    person(i));
+        }
+        Files.delete(left);
+
+        Cli.Result byHand = send();
+
+        assertThat(byHand.code()).isEqualTo(1);
+        assertThat(byHand.err()).contains("Nothing was sent");
+        assertThat(room.recipients()).hasSize(STAYED);
+    }
+
+    @Test
+    void whoIsSaidInSoManyWordsToBeActiveIsMailed() throws Exception {
+        sendAndAddNews();
+        Files.writeString(left, left(8).replace("unsubscribed", "active"));
+
+        Cli.Result byHand = send();
+
+        assertThat(byHand.err()).doesNotContain("had left at the edition before");
+        assertThat(room.recipients()).hasSize(2 * STAYED + 8);
     }
 
     @Test

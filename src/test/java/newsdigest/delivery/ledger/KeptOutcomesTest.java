@@ -83,6 +83,16 @@ final class KeptOutcomesTest {
     }
 
     @Test
+    void itIsInTheLedgerBeforeThatIsCopiedAndTheRestStaysAsItIs() {
+        keep(office.frozen(), accepted(0));
+        office.database.update("update edition set state = 'sending'");
+
+        office.delivery().control().writeDownKept();
+
+        assertThat(states()).containsExactly("sent 0 250 kept", "sending 0 ", "sending 0 ", "pending 0 ");
+    }
+
+    @Test
     void whatIsNotBeingSentKeepsItsState() {
         keep(office.frozen(), accepted(3));
 
