@@ -118,7 +118,7 @@ public final class PersonalData {
                             "select e.id as edition from left_by_list l join edition e on e.number = l.edition"
                                     + " where l.hash = ?",
                             PersonalData::asMap,
-                            HashIndex.withoutValues().hash(key)));
+                            HashIndex.hashOf(key)));
             all.put("messagesNaming", messagesNaming(connection, key));
             all.put(
                     "outcomes",
@@ -251,10 +251,7 @@ public final class PersonalData {
             entries += deleteMovesFrom(connection, key);
             hideInProofs(connection, key);
             Sql.update(connection, "delete from remembered_outcome where address_key = ?", key);
-            Sql.update(
-                    connection,
-                    "delete from left_by_list where hash = ?",
-                    HashIndex.withoutValues().hash(key));
+            Sql.update(connection, "delete from left_by_list where hash = ?", HashIndex.hashOf(key));
             Sql.update(
                     connection,
                     "insert into suppression (newsletter, address_key, address, reason, since) values ('', ?, '',"

@@ -2,6 +2,7 @@ package newsdigest.delivery;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.DeliveryRepository;
 import newsdigest.delivery.ledger.EditionRepository;
@@ -85,11 +86,7 @@ public final class EditionControl {
 
     /** Gives up the open deliveries of a cancelled edition, unless a process works on it, which will do the same. */
     private void giveUp(FrozenEdition edition) {
-        locks.tryLock(edition).ifPresent(lock -> {
-            try (lock) {
-                new DeliveryRepository(database, edition).giveUp(lock);
-            }
-        });
+        unlessAtWork(edition, lock -> new DeliveryRepository(database, edition).giveUp(lock));
     }
 
     /** Gives up the open deliveries of editions that were cancelled while a process was sending them that has ended since. */
@@ -103,12 +100,16 @@ public final class EditionControl {
      * @throws UserException when the ledger still cannot be written
      */
     public void writeDownKept() {
-        for (FrozenEdition edition : editions.underWay()) {
-            locks.tryLock(edition).ifPresent(lock -> {
-                try (lock) {
-                    new KeptOutcomes(database, edition).writeDown(lock);
-                }
-            });
-        }
+        editions.unfinished()
+                .forEach(edition -> unlessAtWork(edition, lock -> new KeptOutcomes(database, edition).writeDown(lock)));
+    }
+
+    /** Works on an edition, unless a process sends it. */
+    private void unlessAtWork(FrozenEdition edition, Consumer<Database.Lock> work) {
+        locks.tryLock(edition).ifPresent(lock -> {
+            try (lock) {
+                work.accept(lock);
+            }
+        });
     }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,7 +24,7 @@ public record ItemCounts(Map<Locale, Integer> counts) {
     }
 
     /** Counts the items that an edition carries in each language. */
-    public static ItemCounts ofCarried(List<Locale> languages, Set<CarriedItem> items) {
+    public static ItemCounts ofCarried(List<Locale> languages, List<CarriedItem> items) {
         Map<Locale, Integer> counts = new LinkedHashMap<>();
         for (Locale language : languages) {
             counts.put(language, (int) items.stream()

@@ -15,6 +15,7 @@ import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.EditionPlanner;
 import newsdigest.delivery.audience.AudienceDrop;
 import newsdigest.delivery.audience.LeftByLists;
+import newsdigest.delivery.audience.ListCount;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.FreezeRequest;

@@ -16,6 +16,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.consent.SignUpRepository;
 import newsdigest.delivery.audience.AudienceCounts;
 import newsdigest.delivery.audience.LeftByLists;
+import newsdigest.delivery.audience.ListCount;
 import newsdigest.delivery.audience.ListRows;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
@@ -94,7 +95,10 @@ public final class KnownLists {
     public void requireAll(Newsletter newsletter) {
         application.departures().awaitWritten(newsletter);
         List<Problem> problems = new ArrayList<>();
-        findMissing(newsletter, count(newsletter)).ifPresent(problems::add);
+        Map<String, ListRows> known = known(newsletter);
+        if (!known.isEmpty()) {
+            findMissing(newsletter, known, count(newsletter)).ifPresent(problems::add);
+        }
         reader.probe(newsletter.subscribers(), problems::add);
         problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
             throw new UserException(problem
@@ -138,11 +142,14 @@ public final class KnownLists {
      * @param now what the lists that are there have
      */
     Optional<Problem> findMissing(Newsletter newsletter, ListCount now) {
-        Map<String, ListRows> known = known(newsletter);
+        return findMissing(newsletter, known(newsletter), now);
+    }
+
+    private Optional<Problem> findMissing(Newsletter newsletter, Map<String, ListRows> known, ListCount now) {
         Map<String, ListRows> gone = findGone(newsletter, known, now.rows().keySet());
         Set<String> returned = returned(newsletter, now);
         String shorter = shorter(known, now);
-        return (gone.isEmpty() ? Optional.<Problem>empty() : findMissing(newsletter, gone, known, now, returned))
+        return (gone.isEmpty() ? Optional.<Problem>empty() : findGone(newsletter, gone, known, now, returned))
                 .or(() -> returned.size() < FEW || shorter.isEmpty()
                         ? Optional.empty()
                         : Optional.of(mailedThoughTheyLeft(shorter, returned.size())));
@@ -155,7 +162,7 @@ public final class KnownLists {
                 .orElseGet(Set::of);
     }
 
-    private Optional<Problem> findMissing(
+    private Optional<Problem> findGone(
             Newsletter newsletter,
             Map<String, ListRows> gone,
             Map<String, ListRows> known,

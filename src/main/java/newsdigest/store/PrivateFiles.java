@@ -1,5 +1,6 @@
 package newsdigest.store;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -112,26 +113,12 @@ public final class PrivateFiles {
 
     /** Opens a file of the service to be written from its beginning. */
     public static OutputStream writeOwn(Path file) throws IOException {
-        OutputStream stream = write(file);
-        try {
-            giveToService(file);
-            return stream;
-        } catch (IOException e) {
-            stream.close();
-            throw e;
-        }
+        return givenToService(file, write(file));
     }
 
     /** Opens a file of the service that must not be there. */
     public static FileChannel openOwnNew(Path file) throws IOException {
-        FileChannel channel = open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try {
-            giveToService(file);
-            return channel;
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
+        return givenToService(file, open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
     /** Writes a file of the service. */
@@ -332,6 +319,16 @@ public final class PrivateFiles {
     /** Gives a file or folder to whoever has the folder that it stands in, when this account may. */
     private static void giveToService(Path file) throws IOException {
         giveToOwnerOf(file.toAbsolutePath().resolveSibling(""), file);
+    }
+
+    private static <T extends Closeable> T givenToService(Path file, T opened) throws IOException {
+        try {
+            giveToService(file);
+            return opened;
+        } catch (IOException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     private static void close(Path file) throws IOException {

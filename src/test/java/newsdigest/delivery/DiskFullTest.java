@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import newsdigest.testing.Workspace;
+import newsdigest.testing.smtp.SmtpOptions;
 import newsdigest.testing.smtp.SmtpRecorder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -53,14 +55,19 @@ final class DiskFullTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void whatHasLeftWhenTheDiskFillsIsRecordedAndNeverSentAgain() throws IOException, InterruptedException {
-        try (SmtpRecorder server =
-                SmtpRecorder.options().pipelining().forgetBodies().start()) {
-            Workspace workspace = Workspace.in(folder)
-                    .subscribers(MESSAGES)
-                    .mailServer(server)
-                    .connections(CONNECTIONS)
-                    .set("store", "disk/newsdigest.db")
-                    .write();
+        fillWhileSending(SmtpRecorder.options().pipelining());
+    }
+
+    @Test
+    @Tag("storm")
+    @EnabledOnOs(OS.LINUX)
+    void soItIsWhereMessagesGoOneByOne() throws IOException, InterruptedException {
+        fillWhileSending(SmtpRecorder.options());
+    }
+
+    private void fillWhileSending(SmtpOptions options) throws IOException, InterruptedException {
+        try (SmtpRecorder server = options.forgetBodies().start()) {
+            Workspace workspace = onSmallDisk(server);
 
             Ended ended = onDisk("6m", """
                     newsdigest send --yes && echo "the disk was large enough"
@@ -79,12 +86,7 @@ final class DiskFullTest {
     void whatHasLeftIsNeverSentAgainThoughSomebodyElseTakesAllRoomThatBecomesFree()
             throws IOException, InterruptedException {
         try (SmtpRecorder server = SmtpRecorder.options().forgetBodies().start()) {
-            Workspace workspace = Workspace.in(folder)
-                    .subscribers(MESSAGES)
-                    .mailServer(server)
-                    .connections(CONNECTIONS)
-                    .set("store", "disk/newsdigest.db")
-                    .write();
+            Workspace workspace = onSmallDisk(server);
 
             Ended ended = onDisk("64m", """
                     (
@@ -133,6 +135,15 @@ final class DiskFullTest {
                     .doesNotContainPattern("(?m)\\.outcomes-\\d+$");
             assertThat(server.messageCount()).isEqualTo(3);
         }
+    }
+
+    private Workspace onSmallDisk(SmtpRecorder server) throws IOException {
+        return Workspace.in(folder)
+                .subscribers(MESSAGES)
+                .mailServer(server)
+                .connections(CONNECTIONS)
+                .set("store", "disk/newsdigest.db")
+                .write();
     }
 
     private record Ended(int code, String said) {}

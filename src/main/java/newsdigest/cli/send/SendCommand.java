@@ -156,7 +156,9 @@ public final class SendCommand implements Callable<Integer> {
                     context.terminal(), prepared.problems(), prepared.otherLanguages(options.newsletter(application)));
         }
         Edition edition = prepared.edition().get();
-        SendRequest.checkFingerprint(begunPages(application, edition).orElse(edition), fingerprint);
+        if (fingerprint != null) {
+            SendRequest.checkFingerprint(begunPages(application, edition).orElse(edition), fingerprint);
+        }
         List<Path> files = PreviewFiles.write(edition, config.output());
         SendRequest sendRequest =
                 new SendRequest(config, application, options.newsletter(application), prepared, files);
@@ -345,10 +347,6 @@ public final class SendCommand implements Callable<Integer> {
         return code;
     }
 
-    /**
-     * Notes that the edition has changed since it was frozen: everybody gets what the first ones got. Where its pages were dropped,
-     * nobody gets any.
-     */
     /** Returns the edition that goes out in place of one as it would be made now: as it was begun before, by whomever. */
     private Optional<Edition> begunPages(Application application, Edition edition) {
         return sandbox || !testTo.isEmpty()
@@ -361,7 +359,10 @@ public final class SendCommand implements Callable<Integer> {
                         .map(FrozenEdition::edition);
     }
 
-    /** Returns the request with the edition that was begun, which goes out as it is; says so when it would be another one now. */
+    /**
+     * Returns the request with the edition that was begun, which goes out as it is; says so when it would be another one now. Where its
+     * pages were dropped, nobody gets any.
+     */
     private SendRequest asBegun(SendRequest sendRequest, FrozenEdition known) {
         Edition frozen = known.edition();
         if (known.pagesDroppedAt().isPresent()
@@ -378,6 +379,7 @@ public final class SendCommand implements Callable<Integer> {
                         + (known.stage() == EditionState.WAITING
                                 ? "It goes out as it was then. To change it before: newsdigest draft " + frozen.id()
                                 : "Everybody gets what the first ones got."));
+        SendRequest.checkFingerprint(frozen, fingerprint);
         return sendRequest.as(
                 known, PreviewFiles.write(frozen, sendRequest.config().output()));
     }

@@ -76,10 +76,10 @@ record SendRequest(
                 begunPreviews);
     }
 
-    private Set<CarriedItem> carriedBy(FrozenEdition begun) {
-        return Set.copyOf(new SendHistoryRepository(application.ledger())
+    private List<CarriedItem> carriedBy(FrozenEdition begun) {
+        return new SendHistoryRepository(application.ledger())
                 .read(newsletter.name())
-                .carriedBy(begun.edition().id()));
+                .carriedBy(begun.edition().id());
     }
 
     List<Problem> problems() {

@@ -65,17 +65,9 @@ final class GonePeople {
             unknown += Collections.frequency(had, "");
             Set<String> people = new HashSet<>(had);
             people.remove("");
-            people.removeAll(keys(
-                    planned,
-                    "select address_key from delivery where edition = ? and address_key in ",
-                    other,
-                    new ArrayList<>(people)));
+            remove(people, planned, "select address_key from delivery where edition = ? and address_key in ", other);
             people.removeIf(hasLeft);
-            people.removeAll(keys(
-                    ledger,
-                    "select address_key from suppression where newsletter in ('', ?) and address_key in ",
-                    newsletter,
-                    new ArrayList<>(people)));
+            removeSuppressed(people, ledger, newsletter);
             gone += people.size();
         }
         return places.isEmpty()
@@ -99,12 +91,30 @@ final class GonePeople {
         return new ArrayList<>(places);
     }
 
+    /** Takes those people out of whom the ledger says that they get nothing. */
+    static void removeSuppressed(Set<String> people, Database ledger, String newsletter) {
+        remove(
+                people,
+                ledger,
+                "select address_key from suppression where newsletter in ('', ?) and address_key in ",
+                newsletter);
+    }
+
+    /** Takes those people out whom a query has, as {@link #keys}; some at a time. */
+    static void remove(Set<String> people, Database database, String query, Object first) {
+        List<Object> all = new ArrayList<>(people);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            keys(database, query, first, all.subList(from, Math.min(all.size(), from + AT_ONCE)))
+                    .forEach(people::remove);
+        }
+    }
+
     /**
      * Returns the keys that a query has, whose end is a list of values.
      *
      * @param first value of the mark before those
      */
-    static List<String> keys(Database database, String query, Object first, List<Object> others) {
+    private static List<String> keys(Database database, String query, Object first, List<Object> others) {
         String marks = String.join(", ", Collections.nCopies(others.size(), "?"));
         return others.isEmpty()
                 ? List.of()

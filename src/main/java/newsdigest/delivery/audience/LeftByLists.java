@@ -1,9 +1,7 @@
 package newsdigest.delivery.audience;
 
 import java.sql.PreparedStatement;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.store.Database;
@@ -16,6 +14,9 @@ import newsdigest.subscriber.table.HashIndex;
  * says so may have been cut.
  */
 public final class LeftByLists {
+
+    private static final String OF_NEWSLETTER =
+            " from left_by_list where edition in (select number from edition where newsletter = ?)";
 
     private static final int AT_ONCE = 500;
 
@@ -30,20 +31,14 @@ public final class LeftByLists {
     /** Returns those who had left. */
     public HashIndex read() {
         HashIndex left = HashIndex.withoutValues();
-        ledger.each(
-                "select hash from left_by_list where edition in (select number from edition where newsletter = ?)",
-                row -> left.addHash(row.getLong(1)),
-                newsletter);
+        ledger.each("select hash" + OF_NEWSLETTER, row -> left.addHash(row.getLong(1)), newsletter);
         return left;
     }
 
     /** Writes those who have left by now, in place of those before. */
     public void write(FrozenEdition edition, LeftPeople people) {
         ledger.transact(connection -> {
-            Sql.update(
-                    connection,
-                    "delete from left_by_list where edition in (select number from edition where newsletter = ?)",
-                    newsletter);
+            Sql.update(connection, "delete" + OF_NEWSLETTER, newsletter);
             try (PreparedStatement insert =
                     connection.prepareStatement("insert into left_by_list (edition, hash) values (?, ?)")) {
                 int waiting = 0;
@@ -68,22 +63,14 @@ public final class LeftByLists {
      */
     public Set<String> onTheWordOfLists(Set<String> keys) {
         Set<String> people = new HashSet<>(keys);
-        List<Object> all = new ArrayList<>(keys);
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<Object> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-            people.removeAll(GonePeople.keys(
-                    ledger,
-                    "select address_key from suppression where newsletter in ('', ?) and address_key in ",
-                    newsletter,
-                    some));
-            people.removeAll(GonePeople.keys(
-                    ledger,
-                    "select address_key from sign_up where newsletter = ? and confirmed_at > 0 and (confirmed_over <> ''"
-                            + " or confirmed_at >= (select coalesce(max(frozen_at), 0) from edition where newsletter ="
-                            + " sign_up.newsletter and number in (select edition from left_by_list))) and address_key in ",
-                    newsletter,
-                    some));
-        }
+        GonePeople.removeSuppressed(people, ledger, newsletter);
+        GonePeople.remove(
+                people,
+                ledger,
+                "select address_key from sign_up where newsletter = ? and confirmed_at > 0 and (confirmed_over <> ''"
+                        + " or confirmed_at >= (select coalesce(max(frozen_at), 0) from edition where newsletter ="
+                        + " sign_up.newsletter and number in (select edition from left_by_list))) and address_key in ",
+                newsletter);
         return people;
     }
 }

@@ -103,11 +103,6 @@ public final class EditionRepository {
                         + " and delivery.state in ('pending', 'deferred', 'sending')) order by number");
     }
 
-    /** Returns the editions that are going out, or stopped on the way. */
-    public List<FrozenEdition> underWay() {
-        return select("where state in ('sending', 'paused') order by number");
-    }
-
     /** Returns the newest editions with their pages, the newest first. */
     public List<FrozenEdition> newest(int limit) {
         return select("where fingerprint <> '' order by number desc limit " + limit);

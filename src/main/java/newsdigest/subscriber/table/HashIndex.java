@@ -89,8 +89,13 @@ public final class HashIndex {
         return parts[(int) (hash >>> 58)];
     }
 
+    /** Returns the hash by which an index knows a key. */
+    public static long hashOf(String key) {
+        return withoutValues().hash(key);
+    }
+
     /** Returns the hash of a key; never 0, which marks an empty place. */
-    public long hash(String key) {
+    private long hash(String key) {
         long hash = ByteBuffer.wrap(digest.digest(key.getBytes(StandardCharsets.UTF_8)))
                 .getLong();
         return hash == 0 ? 1 : hash;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import newsdigest.cli.Cli;
 import newsdigest.cli.serve.NewsWorkspace;
 import org.junit.jupiter.api.AfterEach;
@@ -49,10 +50,8 @@ final class DryRunOfBegunEditionTest {
     }
 
     private Cli.Result dryRun(String... more) throws IOException {
-        return room.type(
-                more.length == 0
-                        ? new String[] {"send", "--dry-run", "--edition", NewsWorkspace.SCHEDULED}
-                        : new String[] {"send", "--dry-run", "--edition", NewsWorkspace.SCHEDULED, more[0]});
+        Stream<String> command = Stream.of("send", "--dry-run", "--edition", NewsWorkspace.SCHEDULED);
+        return room.type(Stream.concat(command, Stream.of(more)).toArray(String[]::new));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import newsdigest.cli.Cli;
 import newsdigest.store.Database;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +32,7 @@ final class LeaversOfCutListsTest {
 
     /** Twelve people in a list, of whom another one says that eight have left. */
     @BeforeEach
-    void sendOnce() throws Exception {
+    void open() throws Exception {
         room = new NewsWorkspace(folder);
         room.workspace.set("newsletters.weekly.subscribers", "[subscribers/weekly.csv, lists/*.csv]");
         for (int i = 1; i <= 12; i++) {
@@ -51,12 +52,7 @@ final class LeaversOfCutListsTest {
         room.serve();
         room.minute(HOUR);
         assertThat(room.recipients()).hasSize(STAYED);
-        addNews();
-    }
-
-    private void addNews() throws IOException {
-        Files.writeString(
-                folder.resolve("news/later.txt"), "2021-02-20\n\nA quay was opened\n\nIt is a hundred metres long.\n");
+        room.addNews("2021-02-20");
     }
 
     private static String person(int number) {
@@ -70,10 +66,8 @@ final class LeaversOfCutListsTest {
     }
 
     private Cli.Result send(String... more) throws IOException {
-        String[] command = {"send", "--yes", "--from", "2021-02-20", "--to", "2021-02-20"};
-        return room.type(IntStream.range(0, command.length + more.length)
-                .mapToObj(i -> i < command.length ? command[i] : more[i - command.length])
-                .toArray(String[]::new));
+        Stream<String> command = Stream.of("send", "--yes", "--from", "2021-02-20", "--to", "2021-02-20");
+        return room.type(Stream.concat(command, Stream.of(more)).toArray(String[]::new));
     }
 
     @Test
@@ -183,7 +177,7 @@ final class LeaversOfCutListsTest {
         Path second = Files.writeString(left.resolveSibling("second.csv"), "email\nb@example.org\n" + person(1) + "\n");
         room.serve();
         room.minute(HOUR);
-        addNews();
+        room.addNews("2021-02-20");
         Files.delete(first);
         Files.delete(second);
         Files.writeString(

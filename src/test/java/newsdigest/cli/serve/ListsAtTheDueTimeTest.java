@@ -65,7 +65,7 @@ final class ListsAtTheDueTimeTest {
         serveWith(whole);
         room.minute(HOUR);
         assertThat(room.recipients()).hasSize(15);
-        addNews("2021-02-20");
+        room.addNews("2021-02-20");
         Files.writeString(second, whole.substring(0, whole.indexOf("second5")));
 
         room.minute(NEXT_HOUR);
@@ -87,7 +87,7 @@ final class ListsAtTheDueTimeTest {
         String whole = twelvePeople();
         serveWith(whole);
         room.minute(HOUR);
-        addNews("2021-02-20");
+        room.addNews("2021-02-20");
         Files.writeString(second, whole.substring(0, whole.indexOf("second5")));
         for (int i = 1; i <= 8; i++) {
             room.workspace.row("new" + i + "@example.net,New");
@@ -107,7 +107,7 @@ final class ListsAtTheDueTimeTest {
     void anotherListInItsPlaceIsToldOfThoughItIsAsLongAndStrangersHaveLeftIt() throws Exception {
         serveWith(twelvePeople());
         room.minute(HOUR);
-        addNews("2021-02-20");
+        room.addNews("2021-02-20");
         Files.writeString(
                 second,
                 twelvePeople().replace("second", "other").replace("email", "email,status")
@@ -127,7 +127,7 @@ final class ListsAtTheDueTimeTest {
         serveWith(people);
         room.minute(HOUR);
         assertThat(room.recipients()).hasSize(15);
-        addNews("2021-02-20");
+        room.addNews("2021-02-20");
         Files.writeString(second, people.substring(0, people.indexOf("second5")));
         Files.writeString(twice, "email\n" + last.substring(0, last.indexOf("second7")));
         Files.writeString(folder.resolve("lists/third.csv"), "email\n" + last.substring(last.indexOf("second7")));
@@ -143,7 +143,7 @@ final class ListsAtTheDueTimeTest {
     void aListThatWasEmptiedIsToldOfWhereAnotherHasGrown() throws Exception {
         serveWith(twelvePeople());
         room.minute(HOUR);
-        addNews("2021-02-20");
+        room.addNews("2021-02-20");
         Files.writeString(second, "email\n");
         for (int i = 1; i <= 12; i++) {
             room.workspace.row("new" + i + "@example.net,New");
@@ -162,7 +162,7 @@ final class ListsAtTheDueTimeTest {
         serveWith(people);
         room.minute(HOUR);
         assertThat(room.recipients()).hasSize(7);
-        addNews("2021-02-20");
+        room.addNews("2021-02-20");
         Files.writeString(second, people.substring(0, people.indexOf("second5")));
 
         room.minute(NEXT_HOUR);
@@ -177,8 +177,8 @@ final class ListsAtTheDueTimeTest {
         String rest = people.substring(people.indexOf("second5"));
         serveWith(people);
         room.minute(HOUR);
-        addNews("2021-02-20");
-        addNews("2021-02-27");
+        room.addNews("2021-02-20");
+        room.addNews("2021-02-27");
         Files.writeString(
                 second,
                 people.substring(0, people.indexOf("second5")).replace("email", "email,status")
@@ -197,7 +197,7 @@ final class ListsAtTheDueTimeTest {
         String whole = twelvePeople();
         serveWith(whole);
         room.minute(HOUR);
-        addNews("2021-02-20");
+        room.addNews("2021-02-20");
         Files.writeString(second, whole.substring(0, whole.indexOf("second5")));
         room.type("send", "--yes", "--edition", "weekly-2021-02-23");
         Database.open(folder.resolve("newsdigest.db"))
@@ -218,7 +218,7 @@ final class ListsAtTheDueTimeTest {
         serveWith(people);
         room.minute(HOUR);
         assertThat(room.recipients()).hasSize(15);
-        addNews("2021-02-20");
+        room.addNews("2021-02-20");
         Files.delete(same);
         Files.move(second, folder.resolve("lists/all.csv"));
 
@@ -236,7 +236,7 @@ final class ListsAtTheDueTimeTest {
         for (int i = 5; i <= 12; i++) {
             room.type("suppress", "second" + i + "@example.net");
         }
-        addNews("2021-02-20");
+        room.addNews("2021-02-20");
         Files.writeString(second, people.substring(0, people.indexOf("second5")));
 
         room.minute(NEXT_HOUR);
@@ -303,7 +303,7 @@ final class ListsAtTheDueTimeTest {
     void aListOfWhichTheHeaderAloneIsLeftIsWaitedForAndRefusedByHand() throws Exception {
         serveWith(twelvePeople());
         room.minute(HOUR);
-        addNews("2021-02-20");
+        room.addNews("2021-02-20");
         Files.writeString(second, "email\n");
 
         Cli.Result byHand = room.type("send", "--yes", "--from", "2021-02-20", "--to", "2021-02-20");
@@ -337,18 +337,12 @@ final class ListsAtTheDueTimeTest {
         Files.writeString(second.resolveSibling("third.csv"), "email\nthird@example.net\n");
         serveWith(list);
         room.minute(HOUR);
-        addNews("2021-02-20");
+        room.addNews("2021-02-20");
         Files.move(second, folder.resolve("away.csv"));
     }
 
     private Cli.Result dryRun() throws IOException {
         return room.type("send", "--dry-run", "--from", "2021-02-20", "--to", "2021-02-20");
-    }
-
-    private void addNews(String day) throws IOException {
-        Files.writeString(
-                folder.resolve("news/" + day + ".txt"),
-                day + "\n\nHeadline of " + day + "\n\nWhat happened on " + day + ".\n");
     }
 
     @Test
@@ -397,7 +391,7 @@ final class ListsAtTheDueTimeTest {
         room.type("send", "weekly", "--edition", "weekly-2021-02-23", "--without-missing-lists", "--yes");
         assertThat(room.recipients()).hasSize(9);
 
-        addNews("2021-02-27");
+        room.addNews("2021-02-27");
         room.minute("2021-03-02T08:00:00Z");
 
         assertThat(room.recipients()).hasSize(13);

@@ -64,6 +64,13 @@ public final class NewsWorkspace implements AutoCloseable {
                 .set("mail-server.port", String.valueOf(port));
     }
 
+    /** Adds one more item of a day. */
+    void addNews(String day) throws IOException {
+        Files.writeString(
+                workspace.folder().resolve("news/" + day + ".txt"),
+                day + "\n\nHeadline of " + day + "\n\nWhat happened on " + day + ".\n");
+    }
+
     /** Somebody who hears what the serving process does with deliveries. */
     NewsWorkspace withListener(DeliveryListener hears) {
         listener = hears;

@@ -1,16 +1,18 @@
-package newsdigest.publish;
+package newsdigest.delivery.audience;
 
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import newsdigest.delivery.audience.ListRows;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.table.HashIndex;
 
-/** Count of the rows of lists, and of sign-ups, while they are read, with the people whom they mail though they had left at the edition before. */
-final class ListCount {
+/**
+ * Count of the rows of lists, and of sign-ups, while they are read, with the people whom they mail though they had left at the edition
+ * before.
+ */
+public final class ListCount {
 
     private final Map<String, ListRows> rows = new LinkedHashMap<>();
     private final Set<String> mailedAgain = new HashSet<>();
@@ -18,24 +20,29 @@ final class ListCount {
     private final HashIndex leftBefore;
 
     /** @param leftBefore people of whom lists said at the edition before that they left */
-    ListCount(HashIndex leftBefore) {
+    public ListCount(HashIndex leftBefore) {
         this.leftBefore = leftBefore;
     }
 
     /** Counts the row, or the sign-up, of somebody who may be mailed. */
-    void mailed(Subscriber person) {
+    public void mailed(Subscriber person) {
         add(person, ListRows.ONE_MAILED);
-        if (leftBefore.size() > 0 && leftBefore.has(person.key())) {
+        if (hadLeft(person)) {
             mailedAgain.add(person.key());
         }
     }
 
     /** Counts the row of somebody who has left. */
-    void left(Subscriber person) {
+    public void left(Subscriber person) {
         add(person, ListRows.ONE_LEFT);
-        if (leftBefore.size() > 0 && leftBefore.has(person.key())) {
+        if (hadLeft(person)) {
             stillLeft.add(person.key());
         }
+    }
+
+    private boolean hadLeft(Subscriber person) {
+        // Most newsletters know of nobody: no hash is made then.
+        return knowsWhoHadLeft() && leftBefore.has(person.key());
     }
 
     private void add(Subscriber person, ListRows row) {
@@ -43,19 +50,19 @@ final class ListCount {
     }
 
     /** Returns the rows by list. */
-    Map<String, ListRows> rows() {
+    public Map<String, ListRows> rows() {
         return Collections.unmodifiableMap(rows);
     }
 
     /** Returns the keys of the people who had left, and are mailed now. */
-    Set<String> returned() {
+    public Set<String> returned() {
         Set<String> returned = new HashSet<>(mailedAgain);
         returned.removeAll(stillLeft);
         return returned;
     }
 
     /** Returns true when it is known who had left. */
-    boolean knowsWhoHadLeft() {
+    public boolean knowsWhoHadLeft() {
         return leftBefore.size() > 0;
     }
 }
