@@ -28,6 +28,9 @@ final class PostgresDatabase extends Database {
 
     private static final int POOL = 16;
 
+    /** Time after which a session that nobody uses is given back: a server has few, and a process that waits needs none. */
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
     /** Time limit for a server that does not answer. */
     private static final int TIMEOUT_MILLIS = 10_000;
 
@@ -78,13 +81,17 @@ final class PostgresDatabase extends Database {
         store.password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(POOL);
         config.setMinimumIdle(1);
+        config.setIdleTimeout(IDLE.toMillis());
         config.setConnectionTimeout(TIMEOUT_MILLIS);
         config.setConnectionInitSql(DURABLE + "; " + KEEP_ALIVE + "; " + NO_LONG_TRANSACTION);
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", String.valueOf(ANY_ANSWER.toSeconds()));
         config.addDataSourceProperty("ApplicationName", "newsdigest");
         try {
-            PostgresDatabase database = new PostgresDatabase(store, new HikariDataSource(config));
+            HikariDataSource pool = new HikariDataSource(config);
+            // One was opened to see that the server is there; it, too, is given back.
+            pool.setMinimumIdle(0);
+            PostgresDatabase database = new PostgresDatabase(store, pool);
             database.requireOwnSessions();
             database.migrate(patient, MIGRATIONS, POSTGRESQL);
             return database;

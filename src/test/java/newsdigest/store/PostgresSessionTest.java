@@ -82,6 +82,33 @@ final class PostgresSessionTest {
     }
 
     @Test
+    void sessions_that_nobody_uses_are_given_back_and_opened_again_when_they_are_wanted()
+            throws SQLException, InterruptedException {
+        Database database = Database.open(Ledgers.POSTGRESQL.in(folder));
+        String name;
+        try (Connection first = database.connect();
+                Connection second = database.connect()) {
+            name = first.getCatalog();
+            assertThat(second.getCatalog()).isEqualTo(name);
+        }
+
+        Instant limit = Instant.now().plus(Duration.ofMinutes(2));
+        while (sessions(name) > 0 && Instant.now().isBefore(limit)) {
+            Thread.sleep(200);
+        }
+        assertThat(sessions(name)).isZero();
+
+        assertThat(database.number("select 1")).isEqualTo(1);
+        assertThat(sessions(name)).isEqualTo(1);
+    }
+
+    private static long sessions(String database) throws SQLException {
+        try (Connection outside = Ledgers.server().getPostgresDatabase().getConnection()) {
+            return Sql.number(outside, "select count(*) from pg_stat_activity where datname = ?", database);
+        }
+    }
+
+    @Test
     @Tag("storm")
     void a_machine_that_stands_still_while_it_writes_is_put_out_within_a_minute() throws SQLException {
         Database database = Database.open(Ledgers.POSTGRESQL.in(folder));

@@ -50,7 +50,7 @@ public enum Ledgers {
         if (server == null) {
             try {
                 server = EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "200")
+                        .setServerConfig("max_connections", "500")
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
