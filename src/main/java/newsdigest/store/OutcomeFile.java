@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
@@ -150,7 +150,7 @@ public final class OutcomeFile {
             try {
                 byte[] block = new byte[SIZE];
                 // Zeros would take no room on a disk that compresses.
-                RandomGenerator.getDefault().nextBytes(block);
+                new SplittableRandom().nextBytes(block);
                 write(opened, ByteBuffer.wrap(block));
                 opened.position(0);
             } catch (IOException e) {

@@ -13,10 +13,11 @@ import newsdigest.config.StoreSettings;
 import newsdigest.testing.ChildJvm;
 import newsdigest.testing.Workspace;
 import newsdigest.testing.ledger.Ledgers;
+import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Java of the portable archive and of the image: it has the modules that the service needs with a ledger on a server. */
+/** Java of the portable archive and of the image: it has the modules that the service and the commands need. */
 final class PortableModulesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -48,6 +49,31 @@ final class PortableModulesTest {
         try (ChildJvm serving = workspace.run(List.of("--limit-modules", modules()), "serve")) {
             serving.awaitOutput("Waiting.", PATIENCE);
             assertThat(serving.isAlive()).as(serving.said()).isTrue();
+        }
+    }
+
+    @Test
+    void editionsAreSentAndKeptWithTheModulesOfTheArchiveAlone() throws Exception {
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            Workspace workspace =
+                    Workspace.in(folder).mailServer(server).subscribers(3).write();
+
+            assertThat(run(workspace, "send", "--yes", "--from", "2021-02-11", "--to", "2021-02-12"))
+                    .isZero();
+            assertThat(server.messageCount()).isEqualTo(3);
+            assertThat(run(workspace, "report", "--json")).isZero();
+            assertThat(run(workspace, "subscribers", "check")).isZero();
+            assertThat(run(workspace, "backup", folder.resolve("backup.zip").toString()))
+                    .isZero();
+            run(workspace, "doctor");
+        }
+    }
+
+    private static int run(Workspace workspace, String... arguments) throws Exception {
+        try (ChildJvm command = workspace.run(List.of("--limit-modules", modules()), arguments)) {
+            int code = command.exitCode(PATIENCE);
+            assertThat(command.said()).doesNotContain("A defect in Newsdigest");
+            return code;
         }
     }
 }
