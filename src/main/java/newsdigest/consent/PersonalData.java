@@ -251,7 +251,7 @@ public final class PersonalData {
             entries += deleteMovesFrom(connection, key);
             hideInProofs(connection, key);
             Sql.update(connection, "delete from remembered_outcome where address_key = ?", key);
-            Sql.update(connection, "delete from left_by_list where hash = ?", HashIndex.hashOf(key));
+            entries += Sql.update(connection, "delete from left_by_list where hash = ?", HashIndex.hashOf(key));
             Sql.update(
                     connection,
                     "insert into suppression (newsletter, address_key, address, reason, since) values ('', ?, '',"

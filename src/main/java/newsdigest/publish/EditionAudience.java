@@ -137,8 +137,7 @@ public final class EditionAudience {
         return plan(newsletter, edition, request, (problems, tag) -> {
             problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
                 throw new UserException(problem + " " + edition.id()
-                        + " waits for it. It is tried again within the schedule's grace; to send it without that list,"
-                        + " take the list out of newsdigest.yaml or send it by hand: newsdigest send "
+                        + " waits for it. It is tried again within the schedule's grace; to send it all the same: newsdigest send "
                         + edition.newsletter() + " --edition " + edition.id() + " --without-missing-lists");
             });
             if (!application.departures().tag(newsletter).equals(tag)) {
@@ -165,7 +164,7 @@ public final class EditionAudience {
             String goOn = " Nothing was sent: " + edition.id()
                     + " is frozen and waits until the list can be read. To go on then: newsdigest resume "
                     + edition.id()
-                    + "; to send it without that list, add --without-missing-lists to that; to give it up: newsdigest cancel "
+                    + "; to send it all the same, add --without-missing-lists to that; to give it up: newsdigest cancel "
                     + edition.id();
             problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
                 throw new UserException(problem + goOn).withKey("error.listUnread", problem.toString());
@@ -188,7 +187,7 @@ public final class EditionAudience {
         Consumer<Subscriber> repeated = subscriber -> problems.add(Problem.note(
                 subscriber.place(),
                 "'" + subscriber.address() + "' is in the lists already. It gets the edition once."));
-        ListCount lists = knownLists.startCount(newsletter);
+        ListCount lists = knownLists.startCount(newsletter, edition.id());
         LeftPeople leftByLists = new LeftPeople();
         Map<String, Long> left = new LinkedHashMap<>();
         List<SignUp> listedAgain = new ArrayList<>();
@@ -205,7 +204,7 @@ public final class EditionAudience {
                             },
                             leftByLists,
                             (row, leaving) -> {
-                                lists.left(row);
+                                lists.left(row, leaving);
                                 left.merge(leaving.summary(), 1L, Long::sum);
                             },
                             listedAgain::add,
@@ -223,7 +222,7 @@ public final class EditionAudience {
                 .map(found -> found.note(frozen.edition()));
         drop.ifPresent(problems::add);
         if (!isTrial) {
-            new LeftByLists(planned, newsletter.name()).write(frozen, leftByLists);
+            new LeftByLists(planned, newsletter.name()).write(frozen, lists);
         }
         if (!isTrial && plan.known() == 0) {
             application

@@ -81,7 +81,7 @@ public final class EditionWorkflow {
     public Result freeze(Newsletter newsletter, PreparedEdition prepared, String by) {
         EditionId id = prepared.edition().orElseThrow().id();
         freezeStep.requireNotFrozen(id);
-        requireLists(newsletter);
+        requireLists(newsletter, id);
         HoldTerms holdTerms = control.terms(newsletter, Optional.empty());
         Optional<Confirmation> confirmed = holdTerms.approvalWithin().map(within -> new Confirmation(Optional.empty()));
         FreezeRequest freezing = new FreezeRequest(by, Optional.empty(), confirmed, freezeStep.chosenAfter(prepared));
@@ -114,10 +114,10 @@ public final class EditionWorkflow {
             String by,
             Optional<Instant> sendAt,
             MissingLists missingLists) {
-        if (missingLists == MissingLists.REFUSE) {
-            requireLists(newsletter);
-        }
         EditionId id = prepared.edition().orElseThrow().id();
+        if (missingLists == MissingLists.REFUSE) {
+            requireLists(newsletter, id);
+        }
         FreezeRequest freezing = new FreezeRequest(
                 by, Optional.empty(), Optional.of(new Confirmation(sendAt)), freezeStep.chosenAfter(prepared));
         List<Problem> problems = freezeStep.freeze(newsletter, prepared, freezing, missingLists);
@@ -145,10 +145,11 @@ public final class EditionWorkflow {
     /**
      * Checks that every list of a newsletter is there and may be read.
      *
+     * @param edition the edition that is to go out
      * @throws UserException when one is not, so that nothing may be sent by hand
      */
-    public void requireLists(Newsletter newsletter) {
-        new KnownLists(application).requireAll(newsletter);
+    public void requireLists(Newsletter newsletter, EditionId edition) {
+        new KnownLists(application).requireAll(newsletter, edition);
     }
 
     private Result hold(Newsletter newsletter, EditionId id, Optional<Instant> sendAt, List<Problem> problems) {

@@ -3,21 +3,26 @@ package newsdigest.publish;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.SignUpRepository;
 import newsdigest.delivery.audience.AudienceCounts;
 import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.delivery.audience.ListCount;
 import newsdigest.delivery.audience.ListRows;
+import newsdigest.edition.EditionId;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
@@ -78,7 +83,7 @@ public final class KnownLists {
                 file,
                 file.toString(),
                 reader.leaving(newsletter.subscribers(), file),
-                rowsAndProblems(person -> isFound.set(true), person -> isFound.set(true), problem -> {
+                rowsAndProblems(person -> isFound.set(true), (person, leaving) -> isFound.set(true), problem -> {
                     if (problem.isError()) {
                         isFound.set(true);
                     }
@@ -90,22 +95,21 @@ public final class KnownLists {
      * Checks that every list is there and may be read, before anything is frozen or sent by hand. One that is being written is
      * waited for.
      *
+     * @param edition the edition that is to go out
      * @throws UserException when one is not
      */
-    public void requireAll(Newsletter newsletter) {
+    public void requireAll(Newsletter newsletter, EditionId edition) {
         application.departures().awaitWritten(newsletter);
         List<Problem> problems = new ArrayList<>();
         Map<String, ListRows> known = known(newsletter);
         if (!known.isEmpty()) {
-            findMissing(newsletter, known, count(newsletter)).ifPresent(problems::add);
+            findMissing(newsletter, known, count(newsletter, edition)).ifPresent(problems::add);
         }
         reader.probe(newsletter.subscribers(), problems::add);
         problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
             throw new UserException(problem
-                            + " Nothing was sent and nothing has changed: without this list its people would get nothing, and those"
-                            + " whom it says have left might get it. Once it is back, try again; to send without it, take it out"
-                            + " of newsdigest.yaml or add the option: newsdigest send " + newsletter.name()
-                            + " --without-missing-lists")
+                            + " Nothing was sent and nothing has changed. Once the lists are right, try again; to send all the same:"
+                            + " newsdigest send " + newsletter.name() + " --without-missing-lists")
                     .withKey("error.listMissing", problem.toString());
         });
     }
@@ -117,16 +121,16 @@ public final class KnownLists {
                 .orElseGet(LinkedHashMap::new);
     }
 
-    /** Begins a count of the lists of a newsletter. */
-    ListCount startCount(Newsletter newsletter) {
+    /** Begins a count of the lists of a newsletter, for an edition. */
+    ListCount startCount(Newsletter newsletter, EditionId edition) {
         return new ListCount(application
                 .existingLedger()
-                .map(ledger -> new LeftByLists(ledger, newsletter.name()).read())
-                .orElseGet(HashIndex::withoutValues));
+                .map(ledger -> new LeftByLists(ledger, newsletter.name()).read(Optional.of(edition)))
+                .orElseGet(HashIndex::new));
     }
 
-    private ListCount count(Newsletter newsletter) {
-        ListCount count = startCount(newsletter);
+    private ListCount count(Newsletter newsletter, EditionId edition) {
+        ListCount count = startCount(newsletter, edition);
         eachRow(newsletter, count::mailed, count::left);
         application
                 .existingLedger()
@@ -137,7 +141,7 @@ public final class KnownLists {
 
     /**
      * Returns the problem of lists that are gone, unless others have got their people: a list may be renamed, or joined with
-     * another. So it is where a list was cut, and people are mailed who had left at the edition before.
+     * another. So it is where people are mailed of whom lists said before that they left, as a list may have been cut.
      *
      * @param now what the lists that are there have
      */
@@ -148,11 +152,10 @@ public final class KnownLists {
     private Optional<Problem> findMissing(Newsletter newsletter, Map<String, ListRows> known, ListCount now) {
         Map<String, ListRows> gone = findGone(newsletter, known, now.rows().keySet());
         Set<String> returned = returned(newsletter, now);
-        String shorter = shorter(known, now);
-        return (gone.isEmpty() ? Optional.<Problem>empty() : findGone(newsletter, gone, known, now, returned))
-                .or(() -> returned.size() < FEW || shorter.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(mailedThoughTheyLeft(shorter, returned.size())));
+        long fewOfGone = sum(gone.values()).left() / TENTH;
+        return returned.size() >= FEW || (!gone.isEmpty() && returned.size() > fewOfGone)
+                ? Optional.of(mailedThoughTheyLeft(newsletter, known, gone, now, returned))
+                : gone.isEmpty() ? Optional.empty() : findGone(newsletter, gone, known, now);
     }
 
     private Set<String> returned(Newsletter newsletter, ListCount now) {
@@ -163,17 +166,13 @@ public final class KnownLists {
     }
 
     private Optional<Problem> findGone(
-            Newsletter newsletter,
-            Map<String, ListRows> gone,
-            Map<String, ListRows> known,
-            ListCount now,
-            Set<String> returned) {
-        ListRows lost = sum(gone.values().stream().toList());
+            Newsletter newsletter, Map<String, ListRows> gone, Map<String, ListRows> known, ListCount now) {
+        ListRows lost = sum(gone.values());
         ListRows come = sum(now.rows().entrySet().stream()
                 .map(list -> list.getValue().since(known.getOrDefault(list.getKey(), ListRows.NONE)))
                 .toList());
         long fewer = lost.mailed() / TENTH;
-        boolean keepsBack = now.knowsWhoHadLeft() ? returned.isEmpty() : come.left() >= lost.left();
+        boolean keepsBack = now.knowsWhoHadLeft() || come.left() >= lost.left();
         boolean isReplaced = keepsBack
                 && (come.mailed() >= lost.mailed() - fewer
                         || countPeople(newsletter) >= peopleBefore(newsletter) - fewer);
@@ -188,22 +187,38 @@ public final class KnownLists {
                                 + come.left() + " who have left."));
     }
 
-    private static Problem mailedThoughTheyLeft(String lists, int people) {
+    private Problem mailedThoughTheyLeft(
+            Newsletter newsletter,
+            Map<String, ListRows> known,
+            Map<String, ListRows> gone,
+            ListCount now,
+            Set<String> people) {
+        // The lists that may be meant, of the first kind that there is.
+        String lists = Stream.of(
+                        gone.keySet().stream(),
+                        known.keySet().stream()
+                                .filter(list -> rows(now, list).all()
+                                        < known.getOrDefault(list, ListRows.NONE)
+                                                .all()),
+                        known.keySet().stream()
+                                .filter(list ->
+                                        known.getOrDefault(list, ListRows.NONE).left() > 0),
+                        Stream.of(newsletter.name()))
+                .map(kind -> kind.collect(Collectors.joining(", ")))
+                .filter(names -> !names.isEmpty())
+                .findFirst()
+                .orElseThrow();
         return Problem.unread(
                 SourceLocation.file(lists),
-                Formats.people(people)
-                        + " who had left at the edition before, as lists said, would be mailed: no list says so any more."
-                        + " A list may have been cut.");
+                (gone.isEmpty() ? "" : why(gone.keySet()) + " ") + Formats.people(people.size())
+                        + " who had left at the edition before, as lists said, would be mailed ("
+                        + new TreeSet<>(people).first() + (people.size() > 1 ? " and others" : "")
+                        + "): no list says any more that they left, nor in a column such as 'status' that they are active. A list"
+                        + " may have been cut or exchanged.");
     }
 
-    /** Returns the lists that have fewer rows than they had. */
-    private static String shorter(Map<String, ListRows> known, ListCount now) {
-        return known.entrySet().stream()
-                .filter(list ->
-                        now.rows().getOrDefault(list.getKey(), ListRows.NONE).all()
-                                < list.getValue().all())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.joining(", "));
+    private static ListRows rows(ListCount count, String list) {
+        return count.rows().getOrDefault(list, ListRows.NONE);
     }
 
     private long peopleBefore(Newsletter newsletter) {
@@ -217,18 +232,17 @@ public final class KnownLists {
     /** Counts the people of the lists, each once, whom several lists may have. */
     private long countPeople(Newsletter newsletter) {
         Set<String> people = new HashSet<>();
-        Consumer<Subscriber> rows = person -> people.add(person.key());
-        eachRow(newsletter, rows, rows);
+        eachRow(newsletter, person -> people.add(person.key()), (person, leaving) -> people.add(person.key()));
         return people.size();
     }
 
-    private void eachRow(Newsletter newsletter, Consumer<Subscriber> mailed, Consumer<Subscriber> left) {
+    private void eachRow(Newsletter newsletter, Consumer<Subscriber> mailed, BiConsumer<Subscriber, Leaving> left) {
         // Problems are told by whoever reads the lists for the edition.
         reader.readLists(newsletter.subscribers(), rowsAndProblems(mailed, left, problem -> {}));
     }
 
     private static SubscriberListener rowsAndProblems(
-            Consumer<Subscriber> mailed, Consumer<Subscriber> left, Consumer<Problem> problems) {
+            Consumer<Subscriber> mailed, BiConsumer<Subscriber, Leaving> left, Consumer<Problem> problems) {
         return new SubscriberListener() {
             @Override
             public void subscriber(Subscriber subscriber) {
@@ -237,7 +251,7 @@ public final class KnownLists {
 
             @Override
             public void left(Subscriber subscriber, Leaving leaving) {
-                left.accept(subscriber);
+                left.accept(subscriber, leaving);
             }
 
             @Override
@@ -256,7 +270,7 @@ public final class KnownLists {
         return unseen.orElse(isThere ? "It has no rows any more." : "There is no such file any more.");
     }
 
-    private static ListRows sum(List<ListRows> rows) {
+    private static ListRows sum(Collection<ListRows> rows) {
         return rows.stream().reduce(ListRows.NONE, ListRows::plus);
     }
 }

@@ -2,6 +2,7 @@ package newsdigest.subscriber;
 
 import java.util.List;
 import java.util.Optional;
+import newsdigest.config.LeavingRules;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.leaving.DecisionHint;
@@ -69,9 +70,13 @@ final class ListRowHandler implements TableHandler {
         }
     }
 
-    private void judge(Subscriber subscriber, List<String> cells) {
-        SourceLocation sourceLocation = subscriber.place();
+    private void judge(Subscriber row, List<String> cells) {
+        SourceLocation sourceLocation = row.place();
         Verdict verdict = telling == null ? SILENT : telling.verdict(cells, sourceLocation.line());
+        boolean isSaidToGetIt = verdict.permission() == MailPermission.CURRENT
+                || verdict.permission() == MailPermission.MAILED
+                || survey.file().leaving().mode() == LeavingRules.Mode.NOBODY_LEFT;
+        Subscriber subscriber = isSaidToGetIt ? row.saidToGetIt() : row;
         if (verdict.permission() == MailPermission.LEFT) {
             leave(subscriber, new Leaving(Leaving.LeavingKind.LEFT, verdict.sign(), sourceLocation), verdict.cell());
         } else if (isUndecided) {

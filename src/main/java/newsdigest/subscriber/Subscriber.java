@@ -21,6 +21,8 @@ import newsdigest.problem.UserException;
  * @param topics lower case, in the order of the row
  * @param other columns Newsdigest does not know, by their header as written
  * @param place the row
+ * @param isSaidToGetIt true when the row itself, or a decision of staff, says that the person gets the newsletter, such as
+ *     {@code active}; false when nothing is said about it
  */
 public record Subscriber(
         String address,
@@ -28,7 +30,19 @@ public record Subscriber(
         Optional<Locale> language,
         Set<String> topics,
         Map<String, String> other,
-        SourceLocation place) {
+        SourceLocation place,
+        boolean isSaidToGetIt) {
+
+    /** Subscriber of whom nothing is said about who gets the newsletter. */
+    public Subscriber(
+            String address,
+            String name,
+            Optional<Locale> language,
+            Set<String> topics,
+            Map<String, String> other,
+            SourceLocation place) {
+        this(address, name, language, topics, other, place, false);
+    }
 
     /** Returns the key that all rows of this subscriber share: the address in one spelling. */
     public String key() {
@@ -37,12 +51,17 @@ public record Subscriber(
 
     /** Returns this subscriber with other topics. */
     public Subscriber choosing(Collection<String> others) {
-        return new Subscriber(address, name, language, new LinkedHashSet<>(others), other, place);
+        return new Subscriber(address, name, language, new LinkedHashSet<>(others), other, place, isSaidToGetIt);
     }
 
     /** Returns this subscriber with another language, or without one. */
     public Subscriber reading(Optional<Locale> otherLanguage) {
-        return new Subscriber(address, name, otherLanguage, topics, other, place);
+        return new Subscriber(address, name, otherLanguage, topics, other, place, isSaidToGetIt);
+    }
+
+    /** Returns this subscriber, who is said to get the newsletter. */
+    Subscriber saidToGetIt() {
+        return new Subscriber(address, name, language, topics, other, place, true);
     }
 
     /**

@@ -204,7 +204,8 @@ public final class SendCommand implements Callable<Integer> {
                         && begun.isEmpty()
                         && sendRequest.newsletter().approval().isPresent());
         if (!withoutMissingLists) {
-            new KnownLists(application).requireAll(sendRequest.newsletter());
+            new KnownLists(application)
+                    .requireAll(sendRequest.newsletter(), asBegun.edition().id());
         }
         return new DryRunPrinter(context.terminal(), common.json()).print(asBegun, waits, isToBeApproved);
     }
@@ -310,7 +311,8 @@ public final class SendCommand implements Callable<Integer> {
         }
         EditionWorkflow workflow = new EditionWorkflow(sendRequest.application(), delivery, context.clock());
         if (!withoutMissingLists) {
-            workflow.requireLists(sendRequest.newsletter());
+            workflow.requireLists(
+                    sendRequest.newsletter(), sendRequest.edition().id());
         }
         SendQuestion question = new SendQuestion(sendRequest, delivery, context.terminal());
         if (!yes && !question.isConfirmed(known.isPresent(), time)) {

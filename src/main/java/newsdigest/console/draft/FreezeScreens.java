@@ -152,7 +152,7 @@ public final class FreezeScreens implements ConsoleRoutes {
                 .filter(fresh -> fresh.fingerprint().equals(seen))
                 .orElseThrow(() -> new UserException(request.words().get("draft.freeze.changed")));
         String who = request.account().name();
-        services.workflow().requireLists(newsletter);
+        services.workflow().requireLists(newsletter, edition.id());
         draft.begin();
         EditionWorkflow.Result result = services.workflow().freeze(newsletter, prepared, who);
         long people = reports.counts(result.edition()).getOrDefault(DeliveryState.PENDING, 0L);

@@ -116,7 +116,10 @@ public final class DecisionScreens implements ConsoleRoutes {
         FrozenEdition frozen = seen.require(services, request);
         requireStopped(request, frozen);
         long people = confirmed(request, frozen);
-        workflow().requireLists(PathLookup.newsletter(services, frozen));
+        workflow()
+                .requireLists(
+                        PathLookup.newsletter(services, frozen),
+                        frozen.edition().id());
         start(
                 frozen,
                 StateReason.of(StateReason.ReasonKind.SENT_BY, request.account().name()));

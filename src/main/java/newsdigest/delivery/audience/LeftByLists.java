@@ -2,21 +2,24 @@ package newsdigest.delivery.audience;
 
 import java.sql.PreparedStatement;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
-import newsdigest.subscriber.leaving.LeftPeople;
 import newsdigest.subscriber.table.HashIndex;
 
 /**
- * People of whom lists said at the latest edition of a newsletter that they left, by hashes of their addresses. A list that no longer
- * says so may have been cut.
+ * People of whom lists said that they left, by hashes of their addresses: at the latest edition of a newsletter that went out, and at those
+ * that were frozen since. A list that no longer says so may have been cut.
  */
 public final class LeftByLists {
 
-    private static final String OF_NEWSLETTER =
-            " from left_by_list where edition in (select number from edition where newsletter = ?)";
+    /** Value of a person of whom another row said that they get the newsletter: that it says so is no news. */
+    static final long CONTRADICTED = 1;
+
+    private static final String OF_NEWSLETTER = " edition in (select number from edition where newsletter = ?)";
 
     private static final int AT_ONCE = 500;
 
@@ -28,23 +31,47 @@ public final class LeftByLists {
         this.newsletter = newsletter;
     }
 
-    /** Returns those who had left. */
-    public HashIndex read() {
-        HashIndex left = HashIndex.withoutValues();
-        ledger.each("select hash" + OF_NEWSLETTER, row -> left.addHash(row.getLong(1)), newsletter);
+    /**
+     * Returns those who had left, with {@link #CONTRADICTED} or 0.
+     *
+     * @param planned edition that lists are read for: once it was planned, what was known then counts alone
+     */
+    public HashIndex read(Optional<EditionId> planned) {
+        long own = planned.map(id -> ledger.number(
+                        "select coalesce(max(edition), 0) from left_by_list where edition in (select number from edition"
+                                + " where id = ?)",
+                        id.value()))
+                .orElse(0L);
+        long first = own > 0 ? own : AudienceCounts.latest(ledger, newsletter, Optional.empty());
+        HashIndex left = new HashIndex();
+        ledger.each(
+                "select hash, max(contradicted) from left_by_list where" + OF_NEWSLETTER
+                        + " and edition >= ? and (edition = ? or ? = 0) group by hash",
+                row -> left.putIfAbsent(row.getLong(1), row.getLong(2)),
+                newsletter,
+                first,
+                own,
+                own);
         return left;
     }
 
-    /** Writes those who have left by now, in place of those before. */
-    public void write(FrozenEdition edition, LeftPeople people) {
+    /** Writes those who have left by now; forgets those of editions before the latest one that went out. */
+    public void write(FrozenEdition edition, ListCount lists) {
+        long latest = AudienceCounts.latest(ledger, newsletter, Optional.empty());
         ledger.transact(connection -> {
-            Sql.update(connection, "delete" + OF_NEWSLETTER, newsletter);
-            try (PreparedStatement insert =
-                    connection.prepareStatement("insert into left_by_list (edition, hash) values (?, ?)")) {
+            Sql.update(
+                    connection,
+                    "delete from left_by_list where edition = ? or (edition < ? and" + OF_NEWSLETTER + ")",
+                    edition.number(),
+                    latest,
+                    newsletter);
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into left_by_list (edition, hash, contradicted) values (?, ?, ?)")) {
                 int waiting = 0;
-                for (long hash : people.hashes()) {
+                for (long hash : lists.left().hashes()) {
                     insert.setInt(1, edition.number());
                     insert.setLong(2, hash);
+                    insert.setLong(3, lists.contradicted().has(hash) ? CONTRADICTED : 0);
                     insert.addBatch();
                     if (++waiting % AT_ONCE == 0) {
                         insert.executeBatch();

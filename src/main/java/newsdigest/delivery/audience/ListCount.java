@@ -6,20 +6,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import newsdigest.subscriber.Subscriber;
+import newsdigest.subscriber.leaving.Leaving;
+import newsdigest.subscriber.leaving.Leaving.LeavingKind;
 import newsdigest.subscriber.table.HashIndex;
 
 /**
- * Count of the rows of lists, and of sign-ups, while they are read, with the people whom they mail though they had left at the edition
- * before.
+ * Count of the rows of lists, and of sign-ups, while they are read: with the people of whom lists say that they left, and those whom they
+ * mail though lists said so before.
  */
 public final class ListCount {
 
     private final Map<String, ListRows> rows = new LinkedHashMap<>();
     private final Set<String> mailedAgain = new HashSet<>();
-    private final Set<String> stillLeft = new HashSet<>();
+    private final Set<String> keptBack = new HashSet<>();
+    private final HashIndex left = HashIndex.withoutValues();
+    private final HashIndex contradicted = HashIndex.withoutValues();
     private final HashIndex leftBefore;
 
-    /** @param leftBefore people of whom lists said at the edition before that they left */
+    /** @param leftBefore people who had left, as {@link LeftByLists#read} returns them */
     public ListCount(HashIndex leftBefore) {
         this.leftBefore = leftBefore;
     }
@@ -27,22 +31,29 @@ public final class ListCount {
     /** Counts the row, or the sign-up, of somebody who may be mailed. */
     public void mailed(Subscriber person) {
         add(person, ListRows.ONE_MAILED);
-        if (hadLeft(person)) {
+        // Most newsletters know of nobody: no hash is made then.
+        long before = knowsWhoHadLeft() ? leftBefore.get(person.key()) : HashIndex.NEVER;
+        if (before == HashIndex.NEVER) {
+            return;
+        }
+        if (person.isSaidToGetIt() && before != LeftByLists.CONTRADICTED) {
+            keptBack.add(person.key());
+        } else {
             mailedAgain.add(person.key());
         }
     }
 
     /** Counts the row of somebody who has left. */
-    public void left(Subscriber person) {
+    public void left(Subscriber person, Leaving leaving) {
         add(person, ListRows.ONE_LEFT);
-        if (hadLeft(person)) {
-            stillLeft.add(person.key());
+        if (knowsWhoHadLeft() && leftBefore.has(person.key())) {
+            keptBack.add(person.key());
         }
-    }
-
-    private boolean hadLeft(Subscriber person) {
-        // Most newsletters know of nobody: no hash is made then.
-        return knowsWhoHadLeft() && leftBefore.has(person.key());
+        if (leaving.kind() == LeavingKind.LEFT) {
+            left.add(person.key());
+        } else if (person.isSaidToGetIt()) {
+            contradicted.add(person.key());
+        }
     }
 
     private void add(Subscriber person, ListRows row) {
@@ -54,15 +65,25 @@ public final class ListCount {
         return Collections.unmodifiableMap(rows);
     }
 
-    /** Returns the keys of the people who had left, and are mailed now. */
+    /** Returns the keys of the people who had left, and are mailed now though no list takes that back in so many words. */
     public Set<String> returned() {
         Set<String> returned = new HashSet<>(mailedAgain);
-        returned.removeAll(stillLeft);
+        returned.removeAll(keptBack);
         return returned;
     }
 
     /** Returns true when it is known who had left. */
     public boolean knowsWhoHadLeft() {
         return leftBefore.size() > 0;
+    }
+
+    /** Returns the people of whom a row says that they left, by hashes. */
+    HashIndex left() {
+        return left;
+    }
+
+    /** Returns those of whom another row says that they get the newsletter, by hashes. */
+    HashIndex contradicted() {
+        return contradicted;
     }
 }

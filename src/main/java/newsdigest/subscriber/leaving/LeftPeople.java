@@ -41,11 +41,6 @@ public final class LeftPeople {
         return Optional.of(new Leaving(source.kind(), source.sign(), SourceLocation.line(source.file(), (int) found)));
     }
 
-    /** Returns the hashes of their addresses, as {@link HashIndex#hashOf} makes them. */
-    public long[] hashes() {
-        return hashIndex.hashes();
-    }
-
     public boolean isEmpty() {
         return sources.isEmpty();
     }

@@ -31,10 +31,10 @@ final class EndColumn extends SingleCellJudge {
         if (value == StatusValue.DECISIVE) {
             return MailPermission.LEFT;
         }
-        if (NEVER.contains(plain)
-                || value == StatusValue.EMPTY
-                || value == StatusValue.MAILED
-                || value == StatusValue.NO) {
+        if (NEVER.contains(plain) || value == StatusValue.MAILED) {
+            return MailPermission.CURRENT;
+        }
+        if (value == StatusValue.EMPTY || value == StatusValue.NO) {
             return MailPermission.SILENT;
         }
         if (OVER.contains(plain) || value == StatusValue.LEFT) {

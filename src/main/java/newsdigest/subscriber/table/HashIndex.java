@@ -46,10 +46,7 @@ public final class HashIndex {
 
     /** Adds a value that is not negative, unless the key has one; returns the value before. */
     public long putIfAbsent(String key, long value) {
-        long hash = hash(key);
-        long before = part(hash).putIfAbsent(hash, value);
-        size += before == NEVER ? 1 : 0;
-        return before;
+        return putIfAbsent(hash(key), value);
     }
 
     /** Adds a key; returns true when the index did not have it. */
@@ -57,11 +54,11 @@ public final class HashIndex {
         return putIfAbsent(key, 0) == NEVER;
     }
 
-    /** Adds a key by its hash; returns true when the index did not have it. */
-    public boolean addHash(long hash) {
-        boolean isNew = part(hash).putIfAbsent(hash, 0) == NEVER;
-        size += isNew ? 1 : 0;
-        return isNew;
+    /** Adds a value as {@link #putIfAbsent(String, long)}, to a key that is given by its hash. */
+    public long putIfAbsent(long hash, long value) {
+        long before = part(hash).putIfAbsent(hash, value);
+        size += before == NEVER ? 1 : 0;
+        return before;
     }
 
     /** Returns the hashes of all keys, in no order. */
@@ -79,6 +76,11 @@ public final class HashIndex {
 
     public boolean has(String key) {
         return get(key) != NEVER;
+    }
+
+    /** Returns true when it has the key that is given by its hash. */
+    public boolean has(long hash) {
+        return part(hash).get(hash) != NEVER;
     }
 
     public int size() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import newsdigest.cli.Cli;
@@ -167,7 +169,7 @@ final class LeaversOfCutListsTest {
         Cli.Result byHand = send();
 
         assertThat(byHand.code()).isEqualTo(1);
-        assertThat(byHand.err()).contains("lists/left.csv: It has no rows any more. It had 0 people to mail and 8");
+        assertThat(byHand.err()).contains("lists/left.csv: It has no rows any more. 8 people who had left");
         assertThat(room.recipients()).hasSize(STAYED);
     }
 
@@ -188,5 +190,132 @@ final class LeaversOfCutListsTest {
         assertThat(byHand.err()).doesNotContain("There is no such file any more");
         assertThat(byHand.code()).isZero();
         assertThat(room.recipients()).hasSize(2 * (STAYED + 2));
+    }
+
+    private static String people(int first, int last, String end) {
+        StringBuilder rows = new StringBuilder();
+        IntStream.rangeClosed(first, last)
+                .forEach(i -> rows.append(person(i)).append(end).append('\n'));
+        return rows.toString();
+    }
+
+    private void assertRefused(String... more) throws Exception {
+        int before = room.recipients().size();
+        Cli.Result byHand = send(more);
+        assertThat(byHand.code()).as(byHand.err()).isEqualTo(1);
+        assertThat(byHand.err())
+                .contains("who had left at the edition before", "@example.net and others", "Nothing was sent");
+        assertThat(room.recipients()).hasSize(before);
+    }
+
+    @Test
+    void soItIsWhereAnotherListOfTheSameLengthTakesThePlace() throws Exception {
+        sendAndAddNews();
+        Files.writeString(left, "email,status\n" + people(101, 108, ",unsubscribed"));
+
+        assertRefused();
+    }
+
+    @Test
+    void soItIsWhereTheColumnIsNotInTheNextExport() throws Exception {
+        Files.writeString(left, "email,status\n" + people(1, 8, ",unsubscribed") + people(9, 12, ",active"));
+        sendAndAddNews();
+        Files.writeString(left, "email\n" + people(1, 12, ""));
+
+        assertRefused();
+    }
+
+    @Test
+    void soItIsWhereAnotherListSaidAllTheTimeThatTheyAreActive() throws Exception {
+        Files.writeString(left.resolveSibling("all.csv"), "email,status\n" + people(1, 12, ",active"));
+        sendAndAddNews();
+        Files.writeString(left, "email,status\n" + people(101, 108, ",unsubscribed"));
+
+        assertRefused();
+    }
+
+    @Test
+    void aListThatIsRenamedIsNotMissedThoughOnePersonComesBack() throws Exception {
+        Files.writeString(left, "email,status\n" + people(3, 12, ",unsubscribed"));
+        room.serve();
+        room.minute(HOUR);
+        room.addNews("2021-02-20");
+        Files.delete(left);
+        Files.writeString(left.resolveSibling("gone.csv"), "email,status\n" + people(4, 12, ",unsubscribed"));
+
+        Cli.Result byHand = send();
+
+        assertThat(byHand.code()).as(byHand.err()).isZero();
+        assertThat(room.recipients()).hasSize(5 + 6);
+    }
+
+    @Test
+    void whoPausedOrHadSubscribedUntilADayThatWasPutOffIsMailedAgain() throws Exception {
+        Files.writeString(
+                left,
+                "email,paused until,subscribed until\n"
+                        + people(1, 8, "," + LocalDate.now(ZoneOffset.UTC).plusMonths(1) + ",")
+                        + people(21, 28, ",,2021-02-10"));
+        sendAndAddNews();
+        Files.writeString(
+                left,
+                "email,paused until,subscribed until\n" + people(1, 8, ",2021-02-18,")
+                        + people(21, 28, ",," + LocalDate.now(ZoneOffset.UTC).plusMonths(1)));
+
+        Cli.Result byHand = send();
+
+        assertThat(byHand.err()).doesNotContain("had left at the edition before");
+        assertThat(room.recipients()).hasSize(2 * STAYED + 8 + 8);
+    }
+
+    @Test
+    void whoWaitedForADecisionOfStaffIsMailedOnceItIsMade() throws Exception {
+        Files.writeString(left, "email,status\n" + people(21, 28, ",A7") + people(31, 38, ",B3"));
+        room.serve();
+        room.minute(HOUR);
+        assertThat(room.recipients()).hasSize(3 + 12);
+        room.addNews("2021-02-20");
+        room.workspace
+                .set(
+                        "newsletters.weekly.subscribers",
+                        "[subscribers/weekly.csv, {path: 'lists/*.csv', left-when: never}]")
+                .write();
+
+        Cli.Result byHand = send();
+
+        assertThat(byHand.code()).as(byHand.err()).isZero();
+        assertThat(room.recipients()).hasSize(3 + 12 + 3 + 12 + 16);
+    }
+
+    @Test
+    void anEditionThatIsTakenBackForgetsNobodyAndItsPermissionIsOver() throws Exception {
+        sendAndAddNews();
+        Cli.Result waits = send("--at", "2021-02-25T09:00");
+        assertThat(waits.code()).as(waits.err()).isZero();
+        Cli.Result first = room.type("draft", "weekly-2021-02-20-to-2021-02-20");
+        assertThat(first.code()).as(first.err()).isZero();
+        Files.writeString(left, left(3));
+
+        assertRefused();
+
+        send("--at", "2021-02-25T09:00", "--without-missing-lists");
+        Cli.Result draft = room.type("draft", "weekly-2021-02-20-to-2021-02-20");
+        assertThat(draft.code()).as(draft.err()).isZero();
+        assertRefused();
+    }
+
+    @Test
+    void whoLeftByListsOfAnEditionThatWasCancelledIsKnownAsWell() throws Exception {
+        Files.writeString(left, "email,status\n" + people(6, 8, ",unsubscribed"));
+        room.serve();
+        room.minute(HOUR);
+        room.addNews("2021-02-20");
+        Files.writeString(left, left(8));
+        assertThat(send("--at", "2021-02-25T09:00").code()).isZero();
+        assertThat(room.type("cancel", "weekly-2021-02-20-to-2021-02-20").code())
+                .isZero();
+        Files.writeString(left, "email,status\n" + people(6, 8, ",unsubscribed") + people(41, 49, ",unsubscribed"));
+
+        assertRefused("--again");
     }
 }

@@ -371,7 +371,10 @@ final class ListsAtTheDueTimeTest {
         room.minute(NEXT_HOUR);
 
         assertThat(room.recipients()).hasSize(3);
-        assertThat(room.log()).contains("It had 0 people to mail and 1 who have left");
+        assertThat(room.log())
+                .contains(
+                        "lists/second.csv: There is no such file any more. 1 person who had left at the edition before",
+                        "would be mailed (reader-000001@example.org): ");
     }
 
     @Test

@@ -7,7 +7,7 @@ public enum EndMeaning {
     ENDS {
         @Override
         public MailPermission of(boolean isPast) {
-            return isPast ? MailPermission.LEFT : MailPermission.SILENT;
+            return isPast ? MailPermission.LEFT : MailPermission.CURRENT;
         }
     },
     /** Days that may be the ends of something else, such as a membership. */
@@ -20,7 +20,7 @@ public enum EndMeaning {
     PAUSED_UNTIL {
         @Override
         public MailPermission of(boolean isPast) {
-            return isPast ? MailPermission.SILENT : MailPermission.LEFT;
+            return isPast ? MailPermission.CURRENT : MailPermission.LEFT;
         }
     };
 

@@ -4,6 +4,8 @@ package newsdigest.subscriber.status.words;
 public enum MailPermission {
     /** No statement. */
     SILENT,
+    /** Statement that no reason ends or pauses the mail on this day: a subscription that runs on, a pause that is over. */
+    CURRENT,
     /** Permission: the person may be mailed. */
     MAILED,
     /** Statement that Newsdigest does not understand; nobody is mailed by it until staff decide. */
