@@ -30,6 +30,7 @@ import newsdigest.delivery.report.ComplaintRate;
 import newsdigest.delivery.report.ComplaintRepository;
 import newsdigest.delivery.report.MailServerStatusRepository;
 import newsdigest.schedule.DueTimeRepository;
+import newsdigest.schedule.DueTimeRepository.RunState;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Screen of all newsletters, with the next time of each and its latest editions. */
@@ -161,6 +162,15 @@ public final class HomeScreens implements ConsoleRoutes {
         Optional<Instant> since = runs.heldSince(newsletter.name());
         model.put("held", since.isPresent());
         model.put("since", since.map(PauseMark::new).map(PauseMark::value).orElse(""));
+        runs.list(newsletter.name(), 1).stream()
+                .filter(run -> run.state() == RunState.BEGUN && !run.outcome().isEmpty())
+                .forEach(run -> model.put(
+                        "waits",
+                        Map.of(
+                                "words",
+                                words.get("home.hourWaits", words.moment(run.dueAt(), newsletter.zone())),
+                                "reason",
+                                run.outcome())));
         List<UpcomingRow> upcoming = UpcomingRow.next(services, newsletter, UPCOMING);
         if (!upcoming.isEmpty()) {
             model.put("next", upcoming.get(0).asModel(words));
