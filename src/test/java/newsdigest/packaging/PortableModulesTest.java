@@ -61,7 +61,7 @@ final class PortableModulesTest {
             assertThat(run(workspace, "send", "--yes", "--from", "2021-02-11", "--to", "2021-02-12"))
                     .isZero();
             assertThat(server.messageCount()).isEqualTo(3);
-            assertThat(run(workspace, "report", "--json")).isZero();
+            assertThat(run(workspace, "editions", "--json")).isZero();
             assertThat(run(workspace, "subscribers", "check")).isZero();
             assertThat(run(workspace, "backup", folder.resolve("backup.zip").toString()))
                     .isZero();
