@@ -112,6 +112,18 @@ public final class PreviewCommand implements Callable<Integer> {
                     context.terminal(), prepared.problems(), prepared.otherLanguages(options.newsletter(application)));
         }
         Edition edition = prepared.edition().get();
+        Optional<FrozenEdition> begun =
+                request.onlyLanguage().isEmpty() ? begunOtherwise(application, edition) : Optional.empty();
+        if (begun.isPresent() && !begun.get().stage().isFinal()) {
+            return show(config, application, begun.get(), show);
+        }
+        begun.ifPresent(
+                sent -> context.terminal()
+                        .err()
+                        .println(
+                                edition.id()
+                                        + " went out, and news or templates have changed since: this is how they look now, which"
+                                        + " nobody gets under that name. To see what went out: newsdigest send --dry-run with the same days"));
         String counts = ItemCounts.of(request.newsletter().languages(), prepared.contents())
                 .words();
         write(config, application, edition, counts, show);
@@ -120,6 +132,15 @@ public final class PreviewCommand implements Callable<Integer> {
                         after -> AfterLookText.lines(after, request.newsletter().zone())
                                 .forEach(notice -> context.terminal().err().println(notice)));
         return prepared.problems().stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    /** Returns the edition of these days as it was begun, unless it would be made the same now. */
+    private static Optional<FrozenEdition> begunOtherwise(Application application, Edition edition) {
+        return application
+                .frozen(edition.id())
+                .filter(FrozenEdition::isBegun)
+                .filter(known ->
+                        known.pagesDroppedAt().isEmpty() && !known.fingerprint().equals(edition.fingerprint()));
     }
 
     /** Shows a frozen edition as it is: a preview made anew would not be what goes out. */

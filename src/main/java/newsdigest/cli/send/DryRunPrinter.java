@@ -55,7 +55,7 @@ final class DryRunPrinter {
                     + sendRequest.counts().words()
                     + ", fingerprint " + sendRequest.edition().fingerprint() + ") to "
                     + Formats.count(count.people(), "subscriber") + ". Nothing was sent.");
-            if (isToBeApproved) {
+            if (isToBeApproved && waits.isEmpty()) {
                 terminal.say("It would be frozen, and wait until it is approved: those who approve are asked by mail.");
             }
             waits.ifPresent(hold -> terminal.say(PendingApprovalText.describe(

@@ -61,6 +61,7 @@ final class DryRunOfBegunEditionTest {
         assertThat(dryRun.code()).as(dryRun.err()).isZero();
         assertThat(dryRun.err()).contains("It goes out as it was then", "newsdigest draft " + NewsWorkspace.SCHEDULED);
         assertThat(shown()).isEqualTo(previewed);
+        assertThat(dryRun.out()).contains("waits for approval").doesNotContain("would be frozen");
         assertThat(dryRun("--json").out()).contains("\"needsApproval\" : true");
     }
 
@@ -87,5 +88,30 @@ final class DryRunOfBegunEditionTest {
 
         assertThat(sent.code()).as(sent.err()).isZero();
         assertThat(room.pages("reader")).hasSize(3).allMatch(previewed::equals);
+    }
+
+    @Test
+    void aPreviewOfItsDaysShowsWhatWaitsAsWellAndSaysWhatItIsOnceItWent() throws Exception {
+        String[] days = {"--from", "2021-02-20", "--to", "2021-02-20"};
+        String id = "weekly-2021-02-20-to-2021-02-20";
+        room.addNews("2021-02-20");
+        Path page = folder.resolve("out").resolve(id + ".en.html");
+        room.type(Stream.concat(Stream.of("send", "--yes"), Stream.of(days)).toArray(String[]::new));
+        String frozen = Files.readString(page);
+        Path news = folder.resolve("news/2021-02-20.txt");
+        Files.writeString(news, Files.readString(news).replaceAll("Headline", "Other headline"));
+        String[] preview = Stream.concat(Stream.of("preview"), Stream.of(days)).toArray(String[]::new);
+
+        Cli.Result waiting = room.type(preview);
+
+        assertThat(waiting.err()).contains(id + " is waiting");
+        assertThat(Files.readString(page)).isEqualTo(frozen);
+
+        room.type("approve", id, "--by", "Ana");
+        room.type("send", "--yes", "--from", days[1], "--to", days[3]);
+        Cli.Result sent = room.type(preview);
+
+        assertThat(sent.err()).contains(id + " went out, and news or templates have changed since");
+        assertThat(Files.readString(page)).isNotEqualTo(frozen);
     }
 }

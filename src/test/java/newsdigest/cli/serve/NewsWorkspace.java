@@ -65,7 +65,7 @@ public final class NewsWorkspace implements AutoCloseable {
     }
 
     /** Adds one more item of a day. */
-    void addNews(String day) throws IOException {
+    public void addNews(String day) throws IOException {
         Files.writeString(
                 workspace.folder().resolve("news/" + day + ".txt"),
                 day + "\n\nHeadline of " + day + "\n\nWhat happened on " + day + ".\n");
