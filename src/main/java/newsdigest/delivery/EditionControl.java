@@ -72,14 +72,27 @@ public final class EditionControl {
         cancel(id, EditionLifecycle.ALONE);
     }
 
-    /** Stops an edition as above, with a check that is made first in the same transaction. */
+    /**
+     * Stops an edition as above, with a check that is made first in the same transaction. One that was stopped, and of which
+     * deliveries are open still since the disk was full, is stopped to its end.
+     */
     public void cancel(EditionId id, Database.TransactionBody check) {
-        lifecycle.cancel(id, check);
+        Optional<FrozenEdition> known = editions.find(id);
+        known.ifPresent(this::writeDownKept);
+        if (known.filter(this::isHalfCancelled).isEmpty()) {
+            lifecycle.cancel(id, check);
+        }
         editions.find(id).ifPresent(this::giveUp);
+    }
+
+    private boolean isHalfCancelled(FrozenEdition edition) {
+        return !edition.reason().equals(StateReason.WENT_OUT)
+                && editions.cancelledWithDebts().stream().anyMatch(half -> half.number() == edition.number());
     }
 
     /** Stops an edition as one that went out already: its news counts as sent. */
     public void cancelAsSent(EditionId id) {
+        editions.find(id).ifPresent(this::writeDownKept);
         lifecycle.cancelAsSent(id);
         editions.find(id).ifPresent(this::giveUp);
     }
@@ -100,8 +113,11 @@ public final class EditionControl {
      * @throws UserException when the ledger still cannot be written
      */
     public void writeDownKept() {
-        editions.unfinished()
-                .forEach(edition -> unlessAtWork(edition, lock -> new KeptOutcomes(database, edition).writeDown(lock)));
+        editions.unfinished().forEach(this::writeDownKept);
+    }
+
+    private void writeDownKept(FrozenEdition edition) {
+        unlessAtWork(edition, lock -> new KeptOutcomes(database, edition).writeDown(lock));
     }
 
     /** Works on an edition, unless a process sends it. */

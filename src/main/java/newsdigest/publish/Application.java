@@ -226,6 +226,13 @@ public final class Application {
         return existingLedger().flatMap(known -> new EditionRepository(known).find(id));
     }
 
+    /** Returns the edition with this id that waits or is being sent, with its pages. */
+    public Optional<FrozenEdition> goingOut(EditionId id) {
+        return frozen(id)
+                .filter(known -> known.isBegun() && !known.stage().isFinal())
+                .filter(known -> known.pagesDroppedAt().isEmpty());
+    }
+
     /** Returns the newsletter of an edition in the ledger. */
     public Newsletter newsletter(FrozenEdition edition) {
         String id = edition.edition().id().value();

@@ -43,6 +43,21 @@ public record PreparedEdition(
         Map<String, String> renamed,
         long releases) {
 
+    /** Returns what was found in the sources, with an edition that was made before. */
+    public PreparedEdition as(Edition known) {
+        return new PreparedEdition(
+                name,
+                Optional.of(known),
+                contents,
+                verdicts,
+                problems,
+                sourceFailed,
+                afterLook,
+                sources,
+                renamed,
+                releases);
+    }
+
     /** Returns all items that a person who looks at the draft can decide about. */
     public Set<ItemKey> shown() {
         return verdicts.stream()

@@ -175,7 +175,7 @@ final class CommandsTest {
 
         Cli.Result again = run("send", "--yes");
 
-        assertThat(again.err()).contains("have changed", "Everybody gets what the first ones got");
+        assertThat(again.err()).contains("have changed", "Everybody gets it as it was then");
     }
 
     private Path newsFile() throws IOException {

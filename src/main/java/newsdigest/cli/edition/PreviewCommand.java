@@ -108,6 +108,12 @@ public final class PreviewCommand implements Callable<Integer> {
         context.terminal().problems(prepared.problems());
         StoryChanges.say(context.terminal(), common.json(), prepared);
         if (prepared.edition().isEmpty()) {
+            Optional<FrozenEdition> goingOut = prepared.name()
+                    .filter(name -> request.onlyLanguage().isEmpty())
+                    .flatMap(name -> application.goingOut(name.id()));
+            if (goingOut.isPresent()) {
+                return show(config, application, goingOut.get(), show);
+            }
             return TextFormat.nothingToSend(
                     context.terminal(), prepared.problems(), prepared.otherLanguages(options.newsletter(application)));
         }

@@ -148,7 +148,7 @@ public final class SendCommand implements Callable<Integer> {
         if (!isAnother() && !sandbox) {
             options.requireNotCancelled(application);
         }
-        PreparedEdition prepared = prepare(application);
+        PreparedEdition prepared = prepareOrGoOn(application);
         context.terminal().problems(prepared.problems());
         StoryChanges.say(context.terminal(), common.json(), prepared);
         if (prepared.edition().isEmpty()) {
@@ -208,6 +208,17 @@ public final class SendCommand implements Callable<Integer> {
                     .requireAll(sendRequest.newsletter(), asBegun.edition().id());
         }
         return new DryRunPrinter(context.terminal(), common.json()).print(asBegun, waits, isToBeApproved);
+    }
+
+    private PreparedEdition prepareOrGoOn(Application application) {
+        PreparedEdition prepared = prepare(application);
+        // What is going out goes on though its news has left its sources.
+        return prepared.edition().isPresent() || isAnother() || sandbox || !testTo.isEmpty()
+                ? prepared
+                : prepared.name()
+                        .flatMap(name -> application.goingOut(name.id()))
+                        .map(known -> prepared.as(known.edition()))
+                        .orElse(prepared);
     }
 
     private PreparedEdition prepare(Application application) {
@@ -368,7 +379,8 @@ public final class SendCommand implements Callable<Integer> {
     private SendRequest asBegun(SendRequest sendRequest, FrozenEdition known) {
         Edition frozen = known.edition();
         if (known.pagesDroppedAt().isPresent()
-                || frozen.fingerprint().equals(sendRequest.edition().fingerprint())) {
+                || (!sendRequest.prepared().contents().isEmpty()
+                        && frozen.fingerprint().equals(sendRequest.edition().fingerprint()))) {
             return sendRequest;
         }
         context.terminal()
@@ -380,7 +392,7 @@ public final class SendCommand implements Callable<Integer> {
                         + " was begun, its news or templates have changed. "
                         + (known.stage() == EditionState.WAITING
                                 ? "It goes out as it was then. To change it before: newsdigest draft " + frozen.id()
-                                : "Everybody gets what the first ones got."));
+                                : "Everybody gets it as it was then."));
         SendRequest.checkFingerprint(frozen, fingerprint);
         return sendRequest.as(
                 known, PreviewFiles.write(frozen, sendRequest.config().output()));

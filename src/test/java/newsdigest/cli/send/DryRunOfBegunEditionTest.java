@@ -107,11 +107,32 @@ final class DryRunOfBegunEditionTest {
         assertThat(waiting.err()).contains(id + " is waiting");
         assertThat(Files.readString(page)).isEqualTo(frozen);
 
+        Files.move(news, folder.resolve("away.txt"));
+        Cli.Result withoutNews = room.type(preview);
+        assertThat(withoutNews.err()).contains(id + " is waiting");
+        assertThat(Files.readString(page)).isEqualTo(frozen);
+        Cli.Result dryRun = room.type("send", "--dry-run", days[0], days[1], days[2], days[3]);
+        assertThat(dryRun.err()).contains("It goes out as it was then");
+        assertThat(dryRun.out()).contains("Would send " + id + " (1 item");
+        assertThat(Files.readString(page)).isEqualTo(frozen);
+        Files.move(folder.resolve("away.txt"), news);
+
         room.type("approve", id, "--by", "Ana");
         room.type("send", "--yes", "--from", days[1], "--to", days[3]);
         Cli.Result sent = room.type(preview);
 
         assertThat(sent.err()).contains(id + " went out, and news or templates have changed since");
         assertThat(Files.readString(page)).isNotEqualTo(frozen);
+    }
+
+    @Test
+    void whatIsGoingOutGoesOnThoughItsNewsHasLeftItsSources() throws Exception {
+        room.type("approve", NewsWorkspace.SCHEDULED, "--by", "Ana");
+        Files.writeString(folder.resolve("news/weekly.txt"), "2020-01-01\n\nOld\n\nLong ago.\n");
+
+        Cli.Result sent = room.type("send", "--yes", "--edition", NewsWorkspace.SCHEDULED);
+
+        assertThat(sent.code()).as(sent.err()).isZero();
+        assertThat(room.pages("reader")).hasSize(3).allMatch(previewed::equals);
     }
 }

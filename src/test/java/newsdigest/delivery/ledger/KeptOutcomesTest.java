@@ -1,11 +1,16 @@
 package newsdigest.delivery.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import newsdigest.delivery.DeliveryFixture;
+import newsdigest.delivery.EditionControl;
+import newsdigest.edition.EditionId;
+import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
 import newsdigest.store.OutcomeFile;
@@ -90,6 +95,35 @@ final class KeptOutcomesTest {
         office.delivery().control().writeDownKept();
 
         assertThat(states()).containsExactly("sent 0 250 kept", "sending 0 ", "sending 0 ", "pending 0 ");
+    }
+
+    @Test
+    void anEditionIsNotStoppedForGoodBeforeWhatIsKeptOfItIsInTheLedger() {
+        try (OutcomeFile.Room room =
+                office.database.outcomeFile(office.frozen().number()).take()) {
+            assertThat(room.keep(new byte[] {0, 9})).isTrue();
+        }
+        EditionId id = office.frozen().edition().id();
+
+        assertThatThrownBy(() -> office.delivery().control().cancel(id)).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> office.delivery().control().cancelAsSent(id)).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(office.frozen().stage()).isNotEqualTo(EditionState.CANCELLED);
+    }
+
+    @Test
+    void anEditionThatWasStoppedForGoodByHalvesIsStoppedToItsEndByAnotherTry() {
+        EditionControl control = office.delivery().control();
+        control.cancel(office.frozen().edition().id());
+        office.database.update("update delivery set state = 'sending' where seq <= 3");
+        office.database.update("update delivery set state = 'pending' where seq > 3");
+        keep(office.frozen(), accepted(0));
+
+        control.cancel(office.frozen().edition().id());
+
+        assertThat(states()).first().isEqualTo("sent 1 250 kept");
+        assertThat(states()).noneMatch(state -> state.startsWith("sending") || state.startsWith("pending"));
+        assertThatThrownBy(() -> control.cancel(office.frozen().edition().id())).isInstanceOf(UserException.class);
     }
 
     @Test
