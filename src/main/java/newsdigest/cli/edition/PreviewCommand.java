@@ -13,8 +13,10 @@ import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.TextFormat;
 import newsdigest.config.Config;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.Edition;
+import newsdigest.edition.EditionId;
 import newsdigest.edition.ItemCounts;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
@@ -118,18 +120,17 @@ public final class PreviewCommand implements Callable<Integer> {
                     context.terminal(), prepared.problems(), prepared.otherLanguages(options.newsletter(application)));
         }
         Edition edition = prepared.edition().get();
-        Optional<FrozenEdition> begun =
-                request.onlyLanguage().isEmpty() ? begunOtherwise(application, edition) : Optional.empty();
-        if (begun.isPresent() && !begun.get().stage().isFinal()) {
-            return show(config, application, begun.get(), show);
+        Optional<FrozenEdition> begun = request.onlyLanguage().isEmpty()
+                ? application.frozen(edition.id()).filter(FrozenEdition::isBegun)
+                : Optional.empty();
+        boolean isChanged = begun.filter(known ->
+                        known.pagesDroppedAt().isEmpty() && !known.fingerprint().equals(edition.fingerprint()))
+                .isPresent();
+        if (isChanged && !begun.orElseThrow().stage().isFinal()) {
+            return show(config, application, begun.orElseThrow(), show);
         }
-        begun.ifPresent(
-                sent -> context.terminal()
-                        .err()
-                        .println(
-                                edition.id()
-                                        + " went out, and news or templates have changed since: this is how they look now, which"
-                                        + " nobody gets under that name. To see what went out: newsdigest send --dry-run with the same days"));
+        begun.flatMap(known -> overNow(known, isChanged))
+                .ifPresent(context.terminal().err()::println);
         String counts = ItemCounts.of(request.newsletter().languages(), prepared.contents())
                 .words();
         write(config, application, edition, counts, show);
@@ -140,13 +141,18 @@ public final class PreviewCommand implements Callable<Integer> {
         return prepared.problems().stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    /** Returns the edition of these days as it was begun, unless it would be made the same now. */
-    private static Optional<FrozenEdition> begunOtherwise(Application application, Edition edition) {
-        return application
-                .frozen(edition.id())
-                .filter(FrozenEdition::isBegun)
-                .filter(known ->
-                        known.pagesDroppedAt().isEmpty() && !known.fingerprint().equals(edition.fingerprint()));
+    /** Returns what is to be known of an edition of the same days that is over. */
+    private static Optional<String> overNow(FrozenEdition known, boolean isChanged) {
+        EditionId id = known.edition().id();
+        if (known.stage() == EditionState.CANCELLED) {
+            return Optional.of(id + " was cancelled: nobody gets this under that name. To send these days all the same:"
+                    + " newsdigest send --again with the same days");
+        }
+        return known.stage() == EditionState.DONE && isChanged
+                ? Optional.of(
+                        id + " went out, and news or templates have changed since: this is how they look now, which"
+                                + " nobody gets under that name. To see what went out: newsdigest send --dry-run with the same days")
+                : Optional.empty();
     }
 
     /** Shows a frozen edition as it is: a preview made anew would not be what goes out. */

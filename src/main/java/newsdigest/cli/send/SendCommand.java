@@ -169,7 +169,12 @@ public final class SendCommand implements Callable<Integer> {
             return inSandbox(sendRequest);
         }
         if (!testTo.isEmpty()) {
-            return test(sendRequest, config.mailServers());
+            return test(
+                    application
+                            .goingOut(edition.id())
+                            .map(known -> asBegun(sendRequest, known))
+                            .orElse(sendRequest),
+                    config.mailServers());
         }
         application.requireNewestLedger();
         if (time.isEmpty()) {
@@ -213,7 +218,7 @@ public final class SendCommand implements Callable<Integer> {
     private PreparedEdition prepareOrGoOn(Application application) {
         PreparedEdition prepared = prepare(application);
         // What is going out goes on though its news has left its sources.
-        return prepared.edition().isPresent() || isAnother() || sandbox || !testTo.isEmpty()
+        return prepared.edition().isPresent() || isAnother() || sandbox
                 ? prepared
                 : prepared.name()
                         .flatMap(name -> application.goingOut(name.id()))
@@ -362,14 +367,16 @@ public final class SendCommand implements Callable<Integer> {
 
     /** Returns the edition that goes out in place of one as it would be made now: as it was begun before, by whomever. */
     private Optional<Edition> begunPages(Application application, Edition edition) {
-        return sandbox || !testTo.isEmpty()
-                ? Optional.empty()
-                : application
-                        .existingLedger()
-                        .flatMap(ledger -> application.delivery().editions().find(edition.id()))
+        if (sandbox) {
+            return Optional.empty();
+        }
+        Optional<FrozenEdition> begun = testTo.isEmpty()
+                ? application
+                        .frozen(edition.id())
                         .filter(FrozenEdition::isBegun)
                         .filter(known -> known.pagesDroppedAt().isEmpty())
-                        .map(FrozenEdition::edition);
+                : application.goingOut(edition.id());
+        return begun.map(FrozenEdition::edition);
     }
 
     /**

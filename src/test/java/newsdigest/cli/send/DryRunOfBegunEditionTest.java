@@ -135,4 +135,25 @@ final class DryRunOfBegunEditionTest {
         assertThat(sent.code()).as(sent.err()).isZero();
         assertThat(room.pages("reader")).hasSize(3).allMatch(previewed::equals);
     }
+
+    @Test
+    void aTestOfWhatWaitsIsOfWhatGoesOut() throws Exception {
+        Cli.Result test =
+                room.type("send", "--yes", "--edition", NewsWorkspace.SCHEDULED, "--test-to", "me@example.org");
+
+        assertThat(test.code()).as(test.err()).isZero();
+        assertThat(test.err()).contains("It goes out as it was then");
+        assertThat(room.pages("me@example.org")).hasSize(1).allMatch(previewed::equals);
+    }
+
+    @Test
+    void aPreviewOfACancelledEditionSaysSo() throws Exception {
+        room.addNews("2021-02-20");
+        String[] days = {"--from", "2021-02-20", "--to", "2021-02-20"};
+        room.type("send", "--yes", days[0], days[1], days[2], days[3]);
+        room.type("cancel", "weekly-2021-02-20-to-2021-02-20");
+
+        assertThat(room.type("preview", days[0], days[1], days[2], days[3]).err())
+                .contains("weekly-2021-02-20-to-2021-02-20 was cancelled");
+    }
 }
