@@ -46,12 +46,15 @@ public final class ListCount {
     /** Counts the row of somebody who has left. */
     public void left(Subscriber person, Leaving leaving) {
         add(person, ListRows.ONE_LEFT);
-        if (knowsWhoHadLeft() && leftBefore.has(person.key())) {
+        long before = knowsWhoHadLeft() ? leftBefore.get(person.key()) : HashIndex.NEVER;
+        if (before != HashIndex.NEVER) {
             keptBack.add(person.key());
         }
-        if (leaving.kind() == LeavingKind.LEFT) {
+        // A word that nobody understands takes nothing back.
+        if (leaving.kind() == LeavingKind.LEFT || before != HashIndex.NEVER) {
             left.add(person.key());
-        } else if (person.isSaidToGetIt()) {
+        }
+        if (before == LeftByLists.CONTRADICTED || (leaving.kind() != LeavingKind.LEFT && person.isSaidToGetIt())) {
             contradicted.add(person.key());
         }
     }

@@ -318,4 +318,16 @@ final class LeaversOfCutListsTest {
 
         assertRefused("--again");
     }
+
+    @Test
+    void aWordThatNobodyUnderstandsTakesNothingBack() throws Exception {
+        Files.writeString(left, "email,status\n" + people(1, 8, ",unsubscribed") + people(9, 12, ",active"));
+        sendAndAddNews();
+        Files.writeString(left, "email,status\n" + people(1, 8, ",") + people(9, 12, ",active"));
+        send();
+        assertThat(room.recipients()).hasSize(2 * STAYED);
+        Files.writeString(left, "email\n" + people(1, 12, ""));
+
+        assertRefused("--again");
+    }
 }
