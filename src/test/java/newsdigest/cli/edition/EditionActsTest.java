@@ -96,7 +96,7 @@ final class EditionActsTest {
                     life.pause(ID);
                 }
             }
-            case CANCELLED -> life.cancel(ID);
+            case CANCELLED -> room.type("cancel", ID.value());
             default -> {}
         }
     }
