@@ -2,7 +2,6 @@ package newsdigest.subscriber;
 
 import java.util.List;
 import java.util.Optional;
-import newsdigest.config.LeavingRules;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.leaving.DecisionHint;
@@ -73,9 +72,8 @@ final class ListRowHandler implements TableHandler {
     private void judge(Subscriber row, List<String> cells) {
         SourceLocation sourceLocation = row.place();
         Verdict verdict = telling == null ? SILENT : telling.verdict(cells, sourceLocation.line());
-        boolean isSaidToGetIt = verdict.permission() == MailPermission.CURRENT
-                || verdict.permission() == MailPermission.MAILED
-                || survey.file().leaving().mode() == LeavingRules.Mode.NOBODY_LEFT;
+        boolean isSaidToGetIt =
+                survey.statuses().filter(statuses -> statuses.takesBack(cells)).isPresent();
         Subscriber subscriber = isSaidToGetIt ? row.saidToGetIt() : row;
         if (verdict.permission() == MailPermission.LEFT) {
             leave(subscriber, new Leaving(Leaving.LeavingKind.LEFT, verdict.sign(), sourceLocation), verdict.cell());

@@ -28,6 +28,11 @@ final class MembershipStateColumn implements StatusColumn.CellJudge {
     }
 
     @Override
+    public boolean takesBack(String cell) {
+        return state.takesBack(cell) && membership.of(cell) == MailPermission.SILENT;
+    }
+
+    @Override
     public boolean isReadable() {
         return state.isReadable();
     }

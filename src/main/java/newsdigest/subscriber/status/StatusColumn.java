@@ -34,6 +34,12 @@ record StatusColumn(int index, String header, CellJudge judge) {
             return false;
         }
 
+        /** Returns true when a cell takes back that somebody left: it needs no proof that the column is about that. */
+        default boolean takesBack(String cell) {
+            MailPermission permission = of(cell);
+            return permission == MailPermission.MAILED || permission == MailPermission.CURRENT;
+        }
+
         /** Returns true when a doubt of its cells ends where another column says that the person may be mailed. */
         default boolean yieldsToOthers() {
             return false;

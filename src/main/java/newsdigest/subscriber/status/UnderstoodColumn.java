@@ -107,6 +107,14 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     }
 
     @Override
+    public boolean takesBack(String cell) {
+        // Once everybody is active, nothing shows any more what the column is about.
+        return meaning.kind() == ColumnKind.STATUS
+                ? value(cell) == StatusValue.MAILED
+                : StatusColumn.CellJudge.super.takesBack(cell);
+    }
+
+    @Override
     public boolean isReadable() {
         if (!isWhatItLooksLike()
                 || meaning.kind().isIfFilled()

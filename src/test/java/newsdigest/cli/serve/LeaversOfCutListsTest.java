@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lists that said who had left, and no longer do. */
 @SuppressWarnings("NullAway.Init")
@@ -329,5 +331,21 @@ final class LeaversOfCutListsTest {
         Files.writeString(left, "email\n" + people(1, 12, ""));
 
         assertRefused("--again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Estado,activo,baja", "Situação,ativo,cancelado", "State,active,unsubscribed", "Statut,actif,désinscrit"
+    })
+    void whoIsActiveAgainIsMailedThoughNothingElseShowsWhatTheColumnIsAbout(String header, String active, String gone)
+            throws Exception {
+        String others = people(9, 12, "," + active);
+        Files.writeString(left, "email," + header + "\n" + people(1, 8, "," + gone) + others);
+        sendAndAddNews();
+        Files.writeString(left, "email," + header + "\n" + people(1, 8, "," + active) + others);
+
+        Cli.Result byHand = send();
+
+        assertThat(byHand.code()).as(byHand.err()).isZero();
+        assertThat(room.recipients()).hasSize(2 * STAYED + 8);
     }
 }
