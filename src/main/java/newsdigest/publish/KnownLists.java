@@ -125,7 +125,7 @@ public final class KnownLists {
     ListCount startCount(Newsletter newsletter, EditionId edition) {
         return new ListCount(application
                 .existingLedger()
-                .map(ledger -> new LeftByLists(ledger, newsletter.name()).read(Optional.of(edition)))
+                .map(ledger -> new LeftByLists(ledger, newsletter.name()).read(edition))
                 .orElseGet(HashIndex::new));
     }
 

@@ -2,6 +2,7 @@ package newsdigest.subscriber;
 
 import java.util.List;
 import java.util.Optional;
+import newsdigest.config.LeavingRules;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.leaving.DecisionHint;
@@ -72,9 +73,7 @@ final class ListRowHandler implements TableHandler {
     private void judge(Subscriber row, List<String> cells) {
         SourceLocation sourceLocation = row.place();
         Verdict verdict = telling == null ? SILENT : telling.verdict(cells, sourceLocation.line());
-        boolean isSaidToGetIt =
-                survey.statuses().filter(statuses -> statuses.takesBack(cells)).isPresent();
-        Subscriber subscriber = isSaidToGetIt ? row.saidToGetIt() : row;
+        Subscriber subscriber = isSaidToGetIt(verdict.permission(), cells) ? row.saidToGetIt() : row;
         if (verdict.permission() == MailPermission.LEFT) {
             leave(subscriber, new Leaving(Leaving.LeavingKind.LEFT, verdict.sign(), sourceLocation), verdict.cell());
         } else if (isUndecided) {
@@ -92,6 +91,17 @@ final class ListRowHandler implements TableHandler {
                             subscriber, new Leaving(Leaving.LeavingKind.LEFT_ELSEWHERE, said.sign(), said.place()), ""),
                     () -> listener.subscriber(subscriber));
         }
+    }
+
+    /** Returns true when the row, or a decision of staff, takes back that the person left; looks at the cells again only in doubt. */
+    private boolean isSaidToGetIt(MailPermission permission, List<String> cells) {
+        return switch (permission) {
+            case LEFT -> false;
+            case MAILED, CURRENT -> true;
+            case SILENT, UNSURE ->
+                survey.file().leaving().mode() == LeavingRules.Mode.NOBODY_LEFT
+                        || (telling != null && telling.takesBack(cells));
+        };
     }
 
     private void leave(Subscriber subscriber, Leaving leaving, String cell) {

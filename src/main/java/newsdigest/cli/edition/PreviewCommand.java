@@ -109,26 +109,21 @@ public final class PreviewCommand implements Callable<Integer> {
         PreparedEdition prepared = new EditionBuilder(application).prepare(request);
         context.terminal().problems(prepared.problems());
         StoryChanges.say(context.terminal(), common.json(), prepared);
-        if (prepared.edition().isEmpty()) {
-            Optional<FrozenEdition> goingOut = prepared.name()
-                    .filter(name -> request.onlyLanguage().isEmpty())
-                    .flatMap(name -> application.goingOut(name.id()));
-            if (goingOut.isPresent()) {
-                return show(config, application, goingOut.get(), show);
-            }
-            return TextFormat.nothingToSend(
-                    context.terminal(), prepared.problems(), prepared.otherLanguages(options.newsletter(application)));
-        }
-        Edition edition = prepared.edition().get();
-        Optional<FrozenEdition> begun = request.onlyLanguage().isEmpty()
-                ? application.frozen(edition.id()).filter(FrozenEdition::isBegun)
-                : Optional.empty();
-        boolean isChanged = begun.filter(known ->
-                        known.pagesDroppedAt().isEmpty() && !known.fingerprint().equals(edition.fingerprint()))
+        Optional<FrozenEdition> begun = prepared.name()
+                .filter(name -> request.onlyLanguage().isEmpty())
+                .flatMap(name -> application.frozen(name.id()))
+                .filter(FrozenEdition::isBegun);
+        boolean isChanged = begun.filter(known -> known.pagesDroppedAt().isEmpty())
+                .filter(known -> !prepared.edition().map(Edition::fingerprint).equals(Optional.of(known.fingerprint())))
                 .isPresent();
         if (isChanged && !begun.orElseThrow().stage().isFinal()) {
             return show(config, application, begun.orElseThrow(), show);
         }
+        if (prepared.edition().isEmpty()) {
+            return TextFormat.nothingToSend(
+                    context.terminal(), prepared.problems(), prepared.otherLanguages(options.newsletter(application)));
+        }
+        Edition edition = prepared.edition().get();
         begun.flatMap(known -> overNow(known, isChanged))
                 .ifPresent(context.terminal().err()::println);
         String counts = ItemCounts.of(request.newsletter().languages(), prepared.contents())

@@ -36,12 +36,10 @@ public final class LeftByLists {
      *
      * @param planned edition that lists are read for: once it was planned, what was known then counts alone
      */
-    public HashIndex read(Optional<EditionId> planned) {
-        long own = planned.map(id -> ledger.number(
-                        "select coalesce(max(edition), 0) from left_by_list where edition in (select number from edition"
-                                + " where id = ?)",
-                        id.value()))
-                .orElse(0L);
+    public HashIndex read(EditionId planned) {
+        long own = ledger.number(
+                "select coalesce(max(edition), 0) from left_by_list where edition in (select number from edition where id = ?)",
+                planned.value());
         long first = own > 0 ? own : AudienceCounts.latest(ledger, newsletter, Optional.empty());
         HashIndex left = new HashIndex();
         ledger.each(

@@ -31,8 +31,7 @@ public final class ListCount {
     /** Counts the row, or the sign-up, of somebody who may be mailed. */
     public void mailed(Subscriber person) {
         add(person, ListRows.ONE_MAILED);
-        // Most newsletters know of nobody: no hash is made then.
-        long before = knowsWhoHadLeft() ? leftBefore.get(person.key()) : HashIndex.NEVER;
+        long before = before(person);
         if (before == HashIndex.NEVER) {
             return;
         }
@@ -46,7 +45,7 @@ public final class ListCount {
     /** Counts the row of somebody who has left. */
     public void left(Subscriber person, Leaving leaving) {
         add(person, ListRows.ONE_LEFT);
-        long before = knowsWhoHadLeft() ? leftBefore.get(person.key()) : HashIndex.NEVER;
+        long before = before(person);
         if (before != HashIndex.NEVER) {
             keptBack.add(person.key());
         }
@@ -57,6 +56,11 @@ public final class ListCount {
         if (before == LeftByLists.CONTRADICTED || (leaving.kind() != LeavingKind.LEFT && person.isSaidToGetIt())) {
             contradicted.add(person.key());
         }
+    }
+
+    private long before(Subscriber person) {
+        // Most newsletters know of nobody: no hash is made then.
+        return knowsWhoHadLeft() ? leftBefore.get(person.key()) : HashIndex.NEVER;
     }
 
     private void add(Subscriber person, ListRows row) {

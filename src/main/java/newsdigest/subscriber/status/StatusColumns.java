@@ -227,8 +227,7 @@ public final class StatusColumns {
 
     /** Returns true when a row of somebody who may be mailed takes back that they left, as {@code active} does. */
     public boolean takesBack(List<String> cells) {
-        return rules.mode() == LeavingRules.Mode.NOBODY_LEFT
-                || columns.stream().anyMatch(column -> column.judge().takesBack(cell(cells, column)));
+        return columns.stream().anyMatch(column -> column.judge().takesBack(cell(cells, column)));
     }
 
     /** Returns the verdict on a row, once all rows were looked at. */

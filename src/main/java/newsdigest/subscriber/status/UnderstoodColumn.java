@@ -109,9 +109,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     @Override
     public boolean takesBack(String cell) {
         // Once everybody is active, nothing shows any more what the column is about.
-        return meaning.kind() == ColumnKind.STATUS
-                ? value(cell) == StatusValue.MAILED
-                : StatusColumn.CellJudge.super.takesBack(cell);
+        return StatusColumn.CellJudge.super.takesBack(cell)
+                || (meaning.kind() == ColumnKind.STATUS && value(cell) == StatusValue.MAILED);
     }
 
     @Override

@@ -334,7 +334,12 @@ final class LeaversOfCutListsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Estado,activo,baja", "Situação,ativo,cancelado", "State,active,unsubscribed", "Statut,actif,désinscrit"
+    @CsvSource({
+        "Estado,activo,baja",
+        "Situação,ativo,cancelado",
+        "State,active,unsubscribed",
+        "status,yes,no",
+        "Statut,actif,désinscrit"
     })
     void whoIsActiveAgainIsMailedThoughNothingElseShowsWhatTheColumnIsAbout(String header, String active, String gone)
             throws Exception {
