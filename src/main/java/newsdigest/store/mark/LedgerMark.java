@@ -122,12 +122,18 @@ public final class LedgerMark {
      * @throws UserException when another one has been sent from
      */
     private void requireFirst(Database ledger) {
-        if (isUsed() || known(ledger).isPresent() || hasSent(ledger)) {
+        if (isUsed()) {
+            return;
+        }
+        // Marks are read before the ledger, which has its id before its mark is written: else the mark that another
+        // thread or process writes at this moment would count as that of another ledger.
+        List<MarkFile> others =
+                marksHere().stream().filter(mark -> mark.id().isPresent()).toList();
+        if (known(ledger).isPresent() || hasSent(ledger)) {
             return;
         }
         requireNoneRestored();
-        List<MarkFile> others = marksHere();
-        others.stream().filter(mark -> mark.id().isPresent()).findFirst().ifPresent(other -> {
+        others.stream().findFirst().ifPresent(other -> {
             throw new UserException("The ledger " + place
                     + " knows nothing of what was sent from here with another ledger, "
                     + other.place().orElse("another one")
