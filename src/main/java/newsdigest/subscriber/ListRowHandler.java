@@ -10,6 +10,7 @@ import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.leaving.LeavingSurvey;
 import newsdigest.subscriber.leaving.LeavingTally;
 import newsdigest.subscriber.leaving.LeftPeople;
+import newsdigest.subscriber.status.SayingColumns;
 import newsdigest.subscriber.status.StatusColumns;
 import newsdigest.subscriber.status.StatusColumns.Verdict;
 import newsdigest.subscriber.status.words.MailPermission;
@@ -28,6 +29,7 @@ final class ListRowHandler implements TableHandler {
     private final LeavingTally tally;
     private final boolean isUndecided;
     private final @Nullable StatusColumns telling;
+    private final long decided;
     private @Nullable RowReader reader;
     private long undecided;
 
@@ -37,6 +39,9 @@ final class ListRowHandler implements TableHandler {
         this.listener = listener;
         this.isUndecided = survey.isUndecided();
         this.telling = survey.statuses().filter(StatusColumns::keepsAnybodyBack).orElse(null);
+        this.decided = survey.file().leaving().mode() == LeavingRules.Mode.NOBODY_LEFT
+                ? SayingColumns.DECISION
+                : SayingColumns.NONE;
         this.tally = new LeavingTally(survey.file().name());
     }
 
@@ -73,7 +78,7 @@ final class ListRowHandler implements TableHandler {
     private void judge(Subscriber row, List<String> cells) {
         SourceLocation sourceLocation = row.place();
         Verdict verdict = telling == null ? SILENT : telling.verdict(cells, sourceLocation.line());
-        Subscriber subscriber = isSaidToGetIt(verdict.permission(), cells) ? row.saidToGetIt() : row;
+        Subscriber subscriber = row.saidToGetItBy(verdict.saidToGetItBy() | decided);
         if (verdict.permission() == MailPermission.LEFT) {
             leave(subscriber, new Leaving(Leaving.LeavingKind.LEFT, verdict.sign(), sourceLocation), verdict.cell());
         } else if (isUndecided) {
@@ -91,17 +96,6 @@ final class ListRowHandler implements TableHandler {
                             subscriber, new Leaving(Leaving.LeavingKind.LEFT_ELSEWHERE, said.sign(), said.place()), ""),
                     () -> listener.subscriber(subscriber));
         }
-    }
-
-    /** Returns true when the row, or a decision of staff, takes back that the person left; looks at the cells again only in doubt. */
-    private boolean isSaidToGetIt(MailPermission permission, List<String> cells) {
-        return switch (permission) {
-            case LEFT -> false;
-            case MAILED, CURRENT -> true;
-            case SILENT, UNSURE ->
-                survey.file().leaving().mode() == LeavingRules.Mode.NOBODY_LEFT
-                        || (telling != null && telling.takesBack(cells));
-        };
     }
 
     private void leave(Subscriber subscriber, Leaving leaving, String cell) {

@@ -11,6 +11,7 @@ import newsdigest.address.EmailAddressParser;
 import newsdigest.address.ParsedAddress;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
+import newsdigest.subscriber.status.SayingColumns;
 
 /**
  * Person who asked for the newsletter, as a CSV row says.
@@ -21,8 +22,8 @@ import newsdigest.problem.UserException;
  * @param topics lower case, in the order of the row
  * @param other columns Newsdigest does not know, by their header as written
  * @param place the row
- * @param isSaidToGetIt true when the row itself, or a decision of staff, says that the person gets the newsletter, such as
- *     {@code active}; false when nothing is said about it
+ * @param saidToGetItBy columns of the row by which it says that the person gets the newsletter, such as {@code active}, or a decision of
+ *     staff, as {@link SayingColumns}
  */
 public record Subscriber(
         String address,
@@ -31,7 +32,7 @@ public record Subscriber(
         Set<String> topics,
         Map<String, String> other,
         SourceLocation place,
-        boolean isSaidToGetIt) {
+        long saidToGetItBy) {
 
     /** Subscriber of whom nothing is said about who gets the newsletter. */
     public Subscriber(
@@ -41,7 +42,7 @@ public record Subscriber(
             Set<String> topics,
             Map<String, String> other,
             SourceLocation place) {
-        this(address, name, language, topics, other, place, false);
+        this(address, name, language, topics, other, place, SayingColumns.NONE);
     }
 
     /** Returns the key that all rows of this subscriber share: the address in one spelling. */
@@ -51,17 +52,17 @@ public record Subscriber(
 
     /** Returns this subscriber with other topics. */
     public Subscriber choosing(Collection<String> others) {
-        return new Subscriber(address, name, language, new LinkedHashSet<>(others), other, place, isSaidToGetIt);
+        return new Subscriber(address, name, language, new LinkedHashSet<>(others), other, place, saidToGetItBy);
     }
 
     /** Returns this subscriber with another language, or without one. */
     public Subscriber reading(Optional<Locale> otherLanguage) {
-        return new Subscriber(address, name, otherLanguage, topics, other, place, isSaidToGetIt);
+        return new Subscriber(address, name, otherLanguage, topics, other, place, saidToGetItBy);
     }
 
-    /** Returns this subscriber, who is said to get the newsletter. */
-    Subscriber saidToGetIt() {
-        return new Subscriber(address, name, language, topics, other, place, true);
+    /** Returns this subscriber, who is said to get the newsletter by some columns. */
+    Subscriber saidToGetItBy(long columns) {
+        return new Subscriber(address, name, language, topics, other, place, columns);
     }
 
     /**

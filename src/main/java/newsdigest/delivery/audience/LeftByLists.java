@@ -16,9 +16,6 @@ import newsdigest.subscriber.table.HashIndex;
  */
 public final class LeftByLists {
 
-    /** Value of a person of whom another row said that they get the newsletter: that it says so is no news. */
-    static final long CONTRADICTED = 1;
-
     private static final String OF_NEWSLETTER = " edition in (select number from edition where newsletter = ?)";
 
     private static final int AT_ONCE = 500;
@@ -32,7 +29,7 @@ public final class LeftByLists {
     }
 
     /**
-     * Returns those who had left, with {@link #CONTRADICTED} or 0.
+     * Returns those who had left, with the columns that said nevertheless that they get the newsletter: that those say so is no news.
      *
      * @param planned edition that lists are read for: once it was planned, what was known then counts alone
      */
@@ -43,9 +40,9 @@ public final class LeftByLists {
         long first = own > 0 ? own : AudienceCounts.latest(ledger, newsletter, Optional.empty());
         HashIndex left = new HashIndex();
         ledger.each(
-                "select hash, max(contradicted) from left_by_list where" + OF_NEWSLETTER
-                        + " and edition >= ? and (edition = ? or ? = 0) group by hash",
-                row -> left.putIfAbsent(row.getLong(1), row.getLong(2)),
+                "select hash, said_by from left_by_list where" + OF_NEWSLETTER
+                        + " and edition >= ? and (edition = ? or ? = 0)",
+                row -> left.or(row.getLong(1), row.getLong(2)),
                 newsletter,
                 first,
                 own,
@@ -63,13 +60,13 @@ public final class LeftByLists {
                     edition.number(),
                     latest,
                     newsletter);
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into left_by_list (edition, hash, contradicted) values (?, ?, ?)")) {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("insert into left_by_list (edition, hash, said_by) values (?, ?, ?)")) {
                 int waiting = 0;
                 for (long hash : lists.left().hashes()) {
                     insert.setInt(1, edition.number());
                     insert.setLong(2, hash);
-                    insert.setLong(3, lists.contradicted().has(hash) ? CONTRADICTED : 0);
+                    insert.setLong(3, lists.saying(hash));
                     insert.addBatch();
                     if (++waiting % AT_ONCE == 0) {
                         insert.executeBatch();

@@ -8,6 +8,7 @@ import java.util.Set;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.leaving.Leaving.LeavingKind;
+import newsdigest.subscriber.status.SayingColumns;
 import newsdigest.subscriber.table.HashIndex;
 
 /**
@@ -20,7 +21,7 @@ public final class ListCount {
     private final Set<String> mailedAgain = new HashSet<>();
     private final Set<String> keptBack = new HashSet<>();
     private final HashIndex left = HashIndex.withoutValues();
-    private final HashIndex contradicted = HashIndex.withoutValues();
+    private final HashIndex saying = new HashIndex();
     private final HashIndex leftBefore;
 
     /** @param leftBefore people who had left, as {@link LeftByLists#read} returns them */
@@ -35,7 +36,7 @@ public final class ListCount {
         if (before == HashIndex.NEVER) {
             return;
         }
-        if (person.isSaidToGetIt() && before != LeftByLists.CONTRADICTED) {
+        if (SayingColumns.isNews(person.saidToGetItBy(), before)) {
             keptBack.add(person.key());
         } else {
             mailedAgain.add(person.key());
@@ -53,8 +54,9 @@ public final class ListCount {
         if (leaving.kind() == LeavingKind.LEFT || before != HashIndex.NEVER) {
             left.add(person.key());
         }
-        if (before == LeftByLists.CONTRADICTED || (leaving.kind() != LeavingKind.LEFT && person.isSaidToGetIt())) {
-            contradicted.add(person.key());
+        long said = person.saidToGetItBy() | (before == HashIndex.NEVER ? SayingColumns.NONE : before);
+        if (said != SayingColumns.NONE) {
+            saying.or(person.key(), said);
         }
     }
 
@@ -89,8 +91,8 @@ public final class ListCount {
         return left;
     }
 
-    /** Returns those of whom another row says that they get the newsletter, by hashes. */
-    HashIndex contradicted() {
-        return contradicted;
+    /** Returns the columns by which a person of whom a row says that they left is said to get the newsletter as well. */
+    long saying(long hash) {
+        return Math.max(SayingColumns.NONE, saying.get(hash));
     }
 }

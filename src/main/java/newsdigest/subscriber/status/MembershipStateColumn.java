@@ -28,8 +28,8 @@ final class MembershipStateColumn implements StatusColumn.CellJudge {
     }
 
     @Override
-    public boolean takesBack(String cell) {
-        return state.takesBack(cell) && membership.of(cell) == MailPermission.SILENT;
+    public boolean takesBack(String cell, MailPermission permission) {
+        return state.takesBack(cell, state.of(cell)) && membership.of(cell) == MailPermission.SILENT;
     }
 
     @Override

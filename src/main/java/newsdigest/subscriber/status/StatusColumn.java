@@ -7,8 +7,13 @@ import newsdigest.subscriber.status.words.MailPermission;
  *
  * @param index place among the columns, from 0
  * @param header name as it was written
+ * @param bit place of the header among {@link SayingColumns}
  */
-record StatusColumn(int index, String header, CellJudge judge) {
+record StatusColumn(int index, String header, CellJudge judge, long bit) {
+
+    StatusColumn(int index, String header, CellJudge judge) {
+        this(index, header, judge, SayingColumns.of(header));
+    }
 
     /** Judge of the cells of one column. All cells are looked at before the first one is judged. */
     interface CellJudge {
@@ -34,9 +39,12 @@ record StatusColumn(int index, String header, CellJudge judge) {
             return false;
         }
 
-        /** Returns true when a cell takes back that somebody left: it needs no proof that the column is about that. */
-        default boolean takesBack(String cell) {
-            MailPermission permission = of(cell);
+        /**
+         * Returns true when a cell takes back that somebody left: it needs no proof that the column is about that.
+         *
+         * @param permission what the cell gives
+         */
+        default boolean takesBack(String cell, MailPermission permission) {
             return permission == MailPermission.MAILED || permission == MailPermission.CURRENT;
         }
 

@@ -213,8 +213,15 @@ public final class StatusColumns {
      *
      * @param sign column, or the file's name, that decides; empty when nothing does
      * @param cell cell of that column
+     * @param saidToGetItBy columns of the row that say that the person gets the newsletter, whatever decides, as {@link SayingColumns}
      */
-    public record Verdict(MailPermission permission, String sign, String cell) {}
+    public record Verdict(MailPermission permission, String sign, String cell, long saidToGetItBy) {
+
+        /** Verdict on a row that does not say that the person gets the newsletter. */
+        public Verdict(MailPermission permission, String sign, String cell) {
+            this(permission, sign, cell, SayingColumns.NONE);
+        }
+    }
 
     /** Returns the verdict on a row in this line, once all rows were looked at. */
     public Verdict verdict(List<String> cells, int line) {
@@ -222,12 +229,7 @@ public final class StatusColumns {
         String heading = sections.above(line);
         return heading.isEmpty() || verdict.permission == MailPermission.LEFT
                 ? verdict
-                : new Verdict(MailPermission.LEFT, heading, "");
-    }
-
-    /** Returns true when a row of somebody who may be mailed takes back that they left, as {@code active} does. */
-    public boolean takesBack(List<String> cells) {
-        return columns.stream().anyMatch(column -> column.judge().takesBack(cell(cells, column)));
+                : new Verdict(MailPermission.LEFT, heading, "", verdict.saidToGetItBy);
     }
 
     /** Returns the verdict on a row, once all rows were looked at. */
@@ -239,9 +241,11 @@ public final class StatusColumns {
         if (byName == MailPermission.LEFT && !mailsAnybody()) {
             verdict = new Verdict(MailPermission.LEFT, BY_NAME, "");
         }
+        long saying = SayingColumns.NONE;
         for (StatusColumn column : columns) {
             String cell = cell(cells, column);
             MailPermission said = column.judge().of(cell);
+            saying |= column.judge().takesBack(cell, said) ? column.bit() : SayingColumns.NONE;
             if (said == MailPermission.UNSURE && column.judge().yieldsToOthers() && isMailedByAnother(cells, column)) {
                 continue;
             }
@@ -250,7 +254,9 @@ public final class StatusColumns {
                 verdict = new Verdict(said, name(column), cell);
             }
         }
-        return verdict;
+        return saying == SayingColumns.NONE
+                ? verdict
+                : new Verdict(verdict.permission, verdict.sign, verdict.cell, saying);
     }
 
     private boolean isMailedByAnother(List<String> cells, StatusColumn column) {

@@ -84,8 +84,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         if (meaning.certain()) {
             return true;
         }
+        boolean isAllActive = count(StatusValue.MAILED) > 0 && differentUnknown.isEmpty();
         return meaning.kind() == ColumnKind.STATUS
-                ? anybodyLeft && differentKnown.size() >= differentUnknown.size()
+                ? isAllActive || (anybodyLeft && differentKnown.size() >= differentUnknown.size())
                 : !differentKnown.isEmpty() && differentKnown.size() >= differentUnknown.size();
     }
 
@@ -107,9 +108,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     }
 
     @Override
-    public boolean takesBack(String cell) {
+    public boolean takesBack(String cell, MailPermission permission) {
         // Once everybody is active, nothing shows any more what the column is about.
-        return StatusColumn.CellJudge.super.takesBack(cell)
+        return StatusColumn.CellJudge.super.takesBack(cell, permission)
                 || (meaning.kind() == ColumnKind.STATUS && value(cell) == StatusValue.MAILED);
     }
 

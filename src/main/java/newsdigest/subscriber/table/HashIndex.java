@@ -61,6 +61,18 @@ public final class HashIndex {
         return before;
     }
 
+    /** Adds the bits of a value that is not negative to those that the key has. */
+    public void or(String key, long bits) {
+        or(hash(key), bits);
+    }
+
+    /** Adds bits as {@link #or(String, long)}, to a key that is given by its hash. */
+    public void or(long hash, long bits) {
+        if (putIfAbsent(hash, bits) != NEVER) {
+            part(hash).or(hash, bits);
+        }
+    }
+
     /** Returns the hashes of all keys, in no order. */
     public long[] hashes() {
         return Arrays.stream(parts)
@@ -74,13 +86,13 @@ public final class HashIndex {
         return part(hash).get(hash);
     }
 
-    public boolean has(String key) {
-        return get(key) != NEVER;
+    /** Returns the value of a key that is given by its hash. */
+    public long get(long hash) {
+        return part(hash).get(hash);
     }
 
-    /** Returns true when it has the key that is given by its hash. */
-    public boolean has(long hash) {
-        return part(hash).get(hash) != NEVER;
+    public boolean has(String key) {
+        return get(key) != NEVER;
     }
 
     public int size() {
@@ -129,6 +141,12 @@ public final class HashIndex {
             }
             size++;
             return NEVER;
+        }
+
+        void or(long hash, long bits) {
+            if (values != null) {
+                values[place(hash)] |= bits;
+            }
         }
 
         long get(long hash) {

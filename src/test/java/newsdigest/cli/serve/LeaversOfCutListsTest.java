@@ -353,4 +353,34 @@ final class LeaversOfCutListsTest {
         assertThat(byHand.code()).as(byHand.err()).isZero();
         assertThat(room.recipients()).hasSize(2 * STAYED + 8);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Newsletter,Fecha de baja','sí,2021-01-12','sí,',Newsletter,sí",
+        "'status,unsubscribed','active,yes','active,','status,unsubscribed','active,'",
+        "'Estado,Baja','activo,sí','activo,','Estado,Observaciones','activo,'",
+        "'Newsletter,Status','yes,cancelled','yes,active','Newsletter,Notes','yes,'"
+    })
+    void aColumnThatSaidYesBesideTheOneThatSaysWhoLeftTakesNothingBack(
+            String headers, String gone, String active, String newHeaders, String now) throws Exception {
+        String others = people(9, 12, "," + active);
+        Files.writeString(left, "email," + headers + "\n" + people(1, 8, "," + gone) + others);
+        sendAndAddNews();
+        Files.writeString(left, "email," + newHeaders + "\n" + people(1, 12, "," + now));
+
+        assertRefused();
+    }
+
+    @Test
+    void theColumnThatSaidThatTheyLeftTakesItBackThoughAnotherOneSaidYesAllTheTime() throws Exception {
+        String others = people(9, 12, ",yes,active");
+        Files.writeString(left, "email,Newsletter,Status\n" + people(1, 8, ",yes,cancelled") + others);
+        sendAndAddNews();
+        Files.writeString(left, "email,Newsletter,Status\n" + people(1, 8, ",yes,active") + others);
+
+        Cli.Result byHand = send();
+
+        assertThat(byHand.code()).as(byHand.err()).isZero();
+        assertThat(room.recipients()).hasSize(2 * STAYED + 8);
+    }
 }
