@@ -52,7 +52,7 @@ public final class Application {
         this.clock = clock;
         this.deliveryListener = DeliveryListener.all(List.of(new ReleaseMarker(), deliveryListener));
         this.mark = new LedgerMark(config.store(), config.output(), config.state(), config.root());
-        this.departures = new ListDepartures(config, clock, this::isSubscribedAgain);
+        this.departures = new ListDepartures(config, clock, this::existingLedger, this::isSubscribedAgain);
         this.listedPeople = new ListedPeople(config, departures);
     }
 

@@ -60,13 +60,13 @@ final class DueEditionService {
         boolean isMade = known.isPresent() && known.get().state().isFrozen();
         if (isMade && !lifecycle.discardOvertaken(known.get().id())) {
             return new DueEdition(newsletter, served, List.of())
-                    .serve(known.get().id(), List.of());
+                    .serve(known.get().id(), Optional.empty());
         }
         PreparedEdition prepared = news.get();
         DueEdition due = new DueEdition(newsletter, served, prepared.problems());
         Optional<EditionEntry> byHand = madeByHand(prepared, known);
         if (byHand.isPresent()) {
-            return due.serve(byHand.get().id(), List.of());
+            return due.serve(byHand.get().id(), Optional.empty());
         }
         if (prepared.edition().isEmpty()) {
             return due.serveNothing(prepared);
@@ -74,14 +74,14 @@ final class DueEditionService {
         Edition edition = prepared.edition().get();
         Optional<EditionEntry> same = lifecycle.find(edition.id());
         if (same.isPresent() && same.get().state().isFrozen()) {
-            return due.serve(edition.id(), List.of());
+            return due.serve(edition.id(), Optional.empty());
         }
         FreezeRequest freezing = new FreezeRequest(
                 "",
                 Optional.of(new FreezeRequest.Due(dueAt, asOf)),
                 Optional.empty(),
                 freezeStep.chosenAfter(prepared));
-        return due.serve(edition.id(), freezeStep.freezeWhole(newsletter, prepared, freezing));
+        return due.serve(edition.id(), Optional.of(freezeStep.freezeWhole(newsletter, prepared, freezing)));
     }
 
     /**
@@ -117,7 +117,8 @@ final class DueEditionService {
             return new Served("no news", Optional.empty(), news, Optional.empty());
         }
 
-        Served serve(EditionId id, List<Problem> rows) {
+        /** @param rows problems of the lists that it was planned from just now; empty for one that was frozen before */
+        Served serve(EditionId id, Optional<List<Problem>> rows) {
             EditionEntry entry = lifecycle.find(id).orElseThrow();
             return switch (entry.state()) {
                 case NEXT, DRAFT ->
@@ -131,7 +132,7 @@ final class DueEditionService {
             };
         }
 
-        private Served serveFrozen(EditionEntry entry, List<Problem> before) {
+        private Served serveFrozen(EditionEntry entry, Optional<List<Problem>> before) {
             EditionId id = entry.id();
             List<Problem> rows = planned(entry, before);
             HoldTerms holdTerms =
@@ -151,12 +152,18 @@ final class DueEditionService {
          * Returns the problems of the lists, once the audience is planned. Lists that cannot be read, such as those of a network
          * drive that is away, are no reason to serve the due time to nobody: they may be back at the next look.
          *
-         * @throws UserException when nobody could be read
+         * @throws UserException when nobody could be read, or when lists of an audience that was planned before are not there
          */
-        private List<Problem> planned(EditionEntry entry, List<Problem> before) {
+        private List<Problem> planned(EditionEntry entry, Optional<List<Problem>> before) {
             EditionId id = entry.id();
-            List<Problem> rows =
-                    entry.isPlanned() ? before : freezeStep.planWholeAnew(newsletter, workflow.edition(id));
+            if (entry.isPlanned() && before.isEmpty()) {
+                workflow.whyKept(workflow.edition(id)).ifPresent(why -> {
+                    throw new UserException(why);
+                });
+            }
+            List<Problem> rows = entry.isPlanned()
+                    ? before.orElseGet(List::of)
+                    : freezeStep.planWholeAnew(newsletter, workflow.edition(id));
             if (!editions.hasAudience(entry.number())) {
                 // An earlier look may have planned it while there was nobody.
                 List<Problem> again = freezeStep.planWholeAnew(newsletter, workflow.edition(id));

@@ -39,6 +39,9 @@ import newsdigest.store.Database;
  */
 public final class EditionWorkflow {
 
+    /** Command that goes on with an edition. */
+    public static final String RESUME = "resume";
+
     private final Application application;
     private final EditionLifecycle lifecycle;
     private final EditionRepository editions;
@@ -152,6 +155,30 @@ public final class EditionWorkflow {
         new KnownLists(application).requireAll(newsletter, edition);
     }
 
+    /**
+     * Checks the lists of an edition that was frozen earlier and is to go out, or to go on, by somebody's hand.
+     *
+     * @param command the one that lets it go out, such as {@code resume}
+     * @throws UserException when one is not there, cannot be read, or has lost who left
+     */
+    public void requireLists(FrozenEdition edition, String command) {
+        application
+                .existingNewsletter(edition)
+                .ifPresent(newsletter -> new KnownLists(application)
+                        .requireAllToGoOn(newsletter, edition.edition().id(), command));
+    }
+
+    /** Returns why an edition that may go out by now has to wait on, which is what its lists are like; empty when it may go. */
+    public Optional<String> whyKept(FrozenEdition edition) {
+        EditionId id = edition.edition().id();
+        return application
+                .existingNewsletter(edition)
+                .flatMap(newsletter -> new KnownLists(application).findFault(newsletter, id))
+                .map(problem ->
+                        problem + " It waits for its lists, and is tried again each minute; to send it all the same:"
+                                + " newsdigest resume " + id + " --without-missing-lists");
+    }
+
     private Result hold(Newsletter newsletter, EditionId id, Optional<Instant> sendAt, List<Problem> problems) {
         HoldTerms holdTerms = termsLeft(newsletter, id, sendAt);
         if (holdTerms.approvalWithin().isEmpty() && holdTerms.sendAt().isEmpty()) {
@@ -199,6 +226,9 @@ public final class EditionWorkflow {
         if (missingLists == MissingLists.LEAVE_OUT
                 && lifecycle.find(id).filter(known -> !known.isPlanned()).isPresent()) {
             return conclude(newsletter, id, freezeStep.planAnew(newsletter, edition(id), MissingLists.LEAVE_OUT));
+        }
+        if (missingLists == MissingLists.REFUSE) {
+            requireLists(edition(id), RESUME);
         }
         return conclude(newsletter, id, List.of());
     }

@@ -14,11 +14,12 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.SignUpRepository;
-import newsdigest.delivery.audience.AudienceCounts;
+import newsdigest.delivery.audience.AudienceCounts.KnownBefore;
 import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.delivery.audience.ListCount;
 import newsdigest.delivery.audience.ListRows;
@@ -27,6 +28,7 @@ import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
+import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
@@ -99,26 +101,44 @@ public final class KnownLists {
      * @throws UserException when one is not
      */
     public void requireAll(Newsletter newsletter, EditionId edition) {
-        application.departures().awaitWritten(newsletter);
-        List<Problem> problems = new ArrayList<>();
-        Map<String, ListRows> known = known(newsletter);
-        if (!known.isEmpty()) {
-            findMissing(newsletter, known, count(newsletter, edition)).ifPresent(problems::add);
-        }
-        reader.probe(newsletter.subscribers(), problems::add);
-        problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
+        requireAll(newsletter, edition, "send " + newsletter.name());
+    }
+
+    /**
+     * Checks the lists as {@link #requireAll(Newsletter, EditionId)}, before an edition goes out that was frozen earlier: who left
+     * since is known from them alone.
+     *
+     * @param command the one with which it goes out all the same
+     */
+    void requireAllToGoOn(Newsletter newsletter, EditionId edition, String command) {
+        requireAll(newsletter, edition, command + " " + edition);
+    }
+
+    private void requireAll(Newsletter newsletter, EditionId edition, String command) {
+        findFault(newsletter, edition).ifPresent(problem -> {
             throw new UserException(problem
                             + " Nothing was sent and nothing has changed. Once the lists are right, try again; to send all the same:"
-                            + " newsdigest send " + newsletter.name() + " --without-missing-lists")
+                            + " newsdigest " + command + " --without-missing-lists")
                     .withKey("error.listMissing", problem.toString());
         });
     }
 
-    private Map<String, ListRows> known(Newsletter newsletter) {
-        return application
-                .existingLedger()
-                .map(ledger -> AudienceCounts.rowsOfLatest(ledger, newsletter.name()))
-                .orElseGet(LinkedHashMap::new);
+    /** Returns the first problem of lists that are not there, cannot be read, or have lost who left. */
+    Optional<Problem> findFault(Newsletter newsletter, EditionId edition) {
+        application.departures().awaitWritten(newsletter);
+        List<Problem> problems = new ArrayList<>();
+        ListCount count = startCount(newsletter, edition);
+        KnownBefore known = known(ledger -> KnownBefore.of(ledger, newsletter.name(), edition));
+        if (count.knowsWhoHadLeft() || !known.rows().isEmpty()) {
+            countRows(newsletter, count);
+            findMissing(newsletter, known, count).ifPresent(problems::add);
+        }
+        reader.probe(newsletter.subscribers(), problems::add);
+        return problems.stream().filter(Problem::isUnread).findFirst();
+    }
+
+    private KnownBefore known(Function<Database, KnownBefore> read) {
+        return application.existingLedger().map(read).orElse(KnownBefore.NOTHING);
     }
 
     /** Begins a count of the lists of a newsletter, for an edition. */
@@ -129,14 +149,12 @@ public final class KnownLists {
                 .orElseGet(HashIndex::new));
     }
 
-    private ListCount count(Newsletter newsletter, EditionId edition) {
-        ListCount count = startCount(newsletter, edition);
+    private void countRows(Newsletter newsletter, ListCount count) {
         eachRow(newsletter, count::mailed, count::left);
         application
                 .existingLedger()
                 .ifPresent(ledger -> new SignUpRepository(ledger, application.clock())
                         .each(newsletter.name(), signUp -> count.mailed(signUp.subscriber())));
-        return count;
     }
 
     /**
@@ -146,15 +164,16 @@ public final class KnownLists {
      * @param now what the lists that are there have
      */
     Optional<Problem> findMissing(Newsletter newsletter, ListCount now) {
-        return findMissing(newsletter, known(newsletter), now);
+        return findMissing(newsletter, known(ledger -> KnownBefore.ofLatest(ledger, newsletter.name())), now);
     }
 
-    private Optional<Problem> findMissing(Newsletter newsletter, Map<String, ListRows> known, ListCount now) {
-        Map<String, ListRows> gone = findGone(newsletter, known, now.rows().keySet());
+    private Optional<Problem> findMissing(Newsletter newsletter, KnownBefore known, ListCount now) {
+        Map<String, ListRows> gone =
+                findGone(newsletter, known.rows(), now.rows().keySet());
         Set<String> returned = returned(newsletter, now);
         long fewOfGone = sum(gone.values()).left() / TENTH;
         return returned.size() >= FEW || (!gone.isEmpty() && returned.size() > fewOfGone)
-                ? Optional.of(mailedThoughTheyLeft(newsletter, known, gone, now, returned))
+                ? Optional.of(mailedThoughTheyLeft(newsletter, known.rows(), gone, now, returned))
                 : gone.isEmpty() ? Optional.empty() : findGone(newsletter, gone, known, now);
     }
 
@@ -166,16 +185,15 @@ public final class KnownLists {
     }
 
     private Optional<Problem> findGone(
-            Newsletter newsletter, Map<String, ListRows> gone, Map<String, ListRows> known, ListCount now) {
+            Newsletter newsletter, Map<String, ListRows> gone, KnownBefore known, ListCount now) {
         ListRows lost = sum(gone.values());
         ListRows come = sum(now.rows().entrySet().stream()
-                .map(list -> list.getValue().since(known.getOrDefault(list.getKey(), ListRows.NONE)))
+                .map(list -> list.getValue().since(known.rows().getOrDefault(list.getKey(), ListRows.NONE)))
                 .toList());
         long fewer = lost.mailed() / TENTH;
         boolean keepsBack = now.knowsWhoHadLeft() || come.left() >= lost.left();
         boolean isReplaced = keepsBack
-                && (come.mailed() >= lost.mailed() - fewer
-                        || countPeople(newsletter) >= peopleBefore(newsletter) - fewer);
+                && (come.mailed() >= lost.mailed() - fewer || countPeople(newsletter) >= known.people() - fewer);
         return isReplaced
                 ? Optional.empty()
                 : Optional.of(Problem.unread(
@@ -219,14 +237,6 @@ public final class KnownLists {
 
     private static ListRows rows(ListCount count, String list) {
         return count.rows().getOrDefault(list, ListRows.NONE);
-    }
-
-    private long peopleBefore(Newsletter newsletter) {
-        return application
-                .existingLedger()
-                .map(ledger ->
-                        AudienceCounts.ofLatest(ledger, newsletter.name()).people())
-                .orElse(0L);
     }
 
     /** Counts the people of the lists, each once, whom several lists may have. */

@@ -10,18 +10,23 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.DepartureSource;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
+import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
 import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.leaving.LeftPeople;
+import newsdigest.subscriber.status.SayingColumns;
 import newsdigest.subscriber.table.HashIndex;
 import newsdigest.text.Formats;
 import org.slf4j.Logger;
@@ -51,6 +56,7 @@ final class ListDepartures implements DepartureSource {
     private final Config config;
     private final Clock clock;
     private final SubscriberReader reader;
+    private final Supplier<Optional<Database>> ledger;
     private final Returned returned;
     private final Map<Integer, String> read = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -61,8 +67,10 @@ final class ListDepartures implements DepartureSource {
         }
     };
 
-    ListDepartures(Config config, Clock clock, Returned returned) {
+    /** @param ledger returns the ledger of real mail, where there is one */
+    ListDepartures(Config config, Clock clock, Supplier<Optional<Database>> ledger, Returned returned) {
         this.config = config;
+        this.ledger = ledger;
         this.clock = clock;
         this.returned = returned;
         this.reader = new SubscriberReader(config.root());
@@ -114,13 +122,18 @@ final class ListDepartures implements DepartureSource {
         if (newsletter.isEmpty()) {
             return;
         }
+        Optional<LeftByLists> known = ledger.get()
+                .map(there -> new LeftByLists(there, newsletter.get().name()));
+        long later = known.map(left -> left.lastSince(edition)).orElse(0L);
         String tag = tag(newsletter.get());
-        if (!isRead(edition, tag) && isQuiet(newsletter.get(), tag)) {
-            Departures departures = departures(newsletter.get());
+        String tagWithLater = later == 0 ? tag : tag + later;
+        if (!isRead(edition, tagWithLater) && isQuiet(newsletter.get(), tag)) {
+            Leavers leavers = new Leavers(newsletter.get().name(), returned, known, edition);
+            readLeavers(newsletter.get(), leavers);
             // A list that was written meanwhile is read again at the next look.
             if (tag(newsletter.get()).equals(tag)) {
-                use.accept(departures);
-                noteRead(edition, tag);
+                use.accept(leavers);
+                noteRead(edition, tagWithLater);
             }
         }
     }
@@ -192,9 +205,12 @@ final class ListDepartures implements DepartureSource {
         }
     }
 
-    private Departures departures(Newsletter newsletter) {
-        Leavers leavers = new Leavers(newsletter.name(), returned);
-        reader.readListsOfLeavers(newsletter.subscribers(), leavers);
+    private void readLeavers(Newsletter newsletter, Leavers leavers) {
+        if (leavers.leftSince.size() > 0) {
+            reader.readLists(newsletter.subscribers(), leavers);
+        } else {
+            reader.readListsOfLeavers(newsletter.subscribers(), leavers);
+        }
         if (leavers.ofWholeFile) {
             reader.readListsOfLeavers(newsletter.subscribers(), leavers.mailedElsewhere());
         }
@@ -205,28 +221,38 @@ final class ListDepartures implements DepartureSource {
                     newsletter.name(),
                     Formats.count(leavers.errors, "problem"));
         }
-        return leavers;
     }
 
     /**
      * People who are not mailed. A list that is kept back as a whole does not count for people who are on another list
-     * as well.
+     * as well. Of whom a list said that they left when a later edition was frozen stays out though no list says so any more, unless one
+     * takes it back: that list may have been cut, or be away.
      */
     private static final class Leavers implements SubscriberListener, Departures {
         private final String newsletter;
         private final Returned returned;
         private final LeftPeople left = new LeftPeople();
         private final HashIndex mailed = HashIndex.withoutValues();
+        private final Optional<LeftByLists> known;
+        private final HashIndex leftSince;
+        private final HashIndex takenBack = HashIndex.withoutValues();
         private boolean ofWholeFile;
         private int errors;
 
-        private Leavers(String newsletter, Returned returned) {
+        private Leavers(String newsletter, Returned returned, Optional<LeftByLists> known, FrozenEdition edition) {
             this.newsletter = newsletter;
             this.returned = returned;
+            this.known = known;
+            this.leftSince = known.map(left -> left.readSince(edition)).orElseGet(HashIndex::new);
         }
 
         @Override
-        public void subscriber(Subscriber subscriber) {}
+        public void subscriber(Subscriber subscriber) {
+            long before = leftSince.size() > 0 ? leftSince.get(subscriber.key()) : HashIndex.NEVER;
+            if (before != HashIndex.NEVER && SayingColumns.isNews(subscriber.saidToGetItBy(), before)) {
+                takenBack.add(subscriber.key());
+            }
+        }
 
         @Override
         public void left(Subscriber subscriber, Leaving leaving) {
@@ -255,11 +281,17 @@ final class ListDepartures implements DepartureSource {
 
         @Override
         public Optional<String> findReason(String addressKey) {
-            return mailed.has(addressKey)
-                    ? Optional.empty()
-                    : left.find(addressKey)
-                            .filter(leaving -> !returned.has(newsletter, addressKey, leaving))
-                            .map(Leaving::summary);
+            Optional<Leaving> said = mailed.has(addressKey) ? Optional.empty() : left.find(addressKey);
+            return said.isPresent()
+                    ? said.filter(leaving -> !returned.has(newsletter, addressKey, leaving))
+                            .map(Leaving::summary)
+                    : known.filter(lists -> hasLeftSince(lists, addressKey)).map(lists -> Leaving.BY_LATER_EDITION);
+        }
+
+        private boolean hasLeftSince(LeftByLists lists, String addressKey) {
+            return leftSince.has(addressKey)
+                    && !takenBack.has(addressKey)
+                    && !lists.onTheWordOfLists(Set.of(addressKey)).isEmpty();
         }
     }
 }

@@ -175,7 +175,7 @@ final class ServiceTasks implements AutoCloseable {
     }
 
     private void processPending() {
-        for (FrozenEdition edition : pending.processDue()) {
+        for (FrozenEdition edition : pending.processDue(this::whyKept)) {
             log.warn("Nobody approved " + edition.edition().id() + " in time. It is not sent.");
         }
         control.tidy();
@@ -183,6 +183,13 @@ final class ServiceTasks implements AutoCloseable {
             outcome.error().ifPresent(error -> explain(outcome.id(), error));
         }
         workflow.writeToApprovers().forEach(log::warn);
+    }
+
+    private Optional<String> whyKept(FrozenEdition edition) {
+        Optional<String> why = workflow.whyKept(edition);
+        why.filter(words -> !words.equals(edition.reason().value()))
+                .ifPresent(words -> log.warn(edition.edition().id() + ": " + words));
+        return why;
     }
 
     /** Looks after what each minute may bring: missed due times, approvals, editions that were put off or are half done. */

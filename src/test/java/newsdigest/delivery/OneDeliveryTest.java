@@ -99,7 +99,7 @@ final class OneDeliveryTest {
         office.plan(DeliveryFixture.addresses(2));
         office.hold(DeliveryFixture.NEWSLETTER, Optional.of(clock.instant().plus(Duration.ofDays(9))));
         clock.pass(Duration.ofDays(9));
-        office.delivery().pending().processDue();
+        office.delivery().pending().processDue(edition -> Optional.empty());
         clock.pass(Duration.ofMinutes(3));
 
         office.resume();

@@ -38,6 +38,12 @@ public final class ApproveCommand implements Callable<Integer> {
             description = "Only if the edition is still the one that was looked at.")
     private @Nullable String fingerprint;
 
+    @Option(
+            names = "--without-missing-lists",
+            description =
+                    "Approves it though subscriber lists are not there: those whom only they say have left may get it.")
+    private boolean withoutMissingLists;
+
     public ApproveCommand(CommandContext context) {
         this.context = context;
     }
@@ -55,6 +61,9 @@ public final class ApproveCommand implements Callable<Integer> {
                 .problems(ledger.delivery().reports().drop(edition).stream()
                         .map(drop -> drop.note(edition.edition()))
                         .toList());
+        if (!withoutMissingLists) {
+            ledger.workflow().requireLists(edition, "approve");
+        }
         String name = by == null ? System.getProperty("user.name", "somebody") : by;
         Optional<Instant> later = ledger.workflow().approve(edition, name);
         ledger.application().noteRelease();

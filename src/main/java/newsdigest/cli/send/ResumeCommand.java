@@ -9,6 +9,7 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -66,8 +67,8 @@ public final class ResumeCommand implements Callable<Integer> {
     @Option(
             names = "--without-missing-lists",
             description =
-                    "Plans it without subscriber lists that are not there: their people get nothing, and those whom only"
-                            + " they say have left may get it. Goes with one edition.")
+                    "Goes on without subscriber lists that are not there: their people get nothing if they are not in it yet,"
+                            + " and those whom only they say have left may get it. Goes with one edition.")
     private boolean withoutMissingLists;
 
     public ResumeCommand(CommandContext context) {
@@ -188,6 +189,12 @@ public final class ResumeCommand implements Callable<Integer> {
         Newsletter newsletter = ledger.application().newsletter(edition);
         if (!options.isSandbox()) {
             ledger.config().mailServers().requirePasswords(newsletter);
+        }
+        if (edition.stage() != EditionState.FROZEN
+                && !withoutMissingLists
+                && !options.isSandbox()
+                && new DeliveryCounts(ledger.delivery().reports().counts(edition)).open() > 0) {
+            ledger.workflow().requireLists(edition, EditionWorkflow.RESUME);
         }
         if (edition.stage() == EditionState.FROZEN) {
             EditionWorkflow.Result result = ledger.workflow()

@@ -116,10 +116,7 @@ public final class DecisionScreens implements ConsoleRoutes {
         FrozenEdition frozen = seen.require(services, request);
         requireStopped(request, frozen);
         long people = confirmed(request, frozen);
-        workflow()
-                .requireLists(
-                        PathLookup.newsletter(services, frozen),
-                        frozen.edition().id());
+        workflow().requireLists(frozen, EditionWorkflow.RESUME);
         start(
                 frozen,
                 StateReason.of(StateReason.ReasonKind.SENT_BY, request.account().name()));
@@ -182,6 +179,7 @@ public final class DecisionScreens implements ConsoleRoutes {
         requireStopped(request, frozen);
         ZoneId zone = PathLookup.newsletter(services, frozen).zone();
         long people = confirmed(request, frozen);
+        workflow().requireLists(frozen, EditionWorkflow.RESUME);
         Optional<Instant> later = workflow().approve(frozen, request.account().name());
         note(request, frozen, "approved", "for " + Formats.people(people));
         services.wake().run();
@@ -211,6 +209,7 @@ public final class DecisionScreens implements ConsoleRoutes {
         if (!editions.isStarted(frozen)) {
             throw new UserException(request.words().get("decide.notBegun"));
         }
+        workflow().requireLists(frozen, EditionWorkflow.RESUME);
         start(
                 frozen,
                 StateReason.of(

@@ -113,6 +113,11 @@ public final class EditionScreens implements ConsoleRoutes {
                         .orElse(""));
         model.put("tally", progress.asMap(words));
         model.put("reason", progress.reasonInWords(words, newsletter.zone()));
+        model.put(
+                "kept",
+                frozen.stage() == EditionState.WAITING && frozen.reason().is(StateReason.ReasonKind.TOLD)
+                        ? words.get("edition.waitsForLists", frozen.reason().value())
+                        : "");
         model.put("people", words.get("people", progress.open()));
         model.put("may", may(request, frozen, newsletter));
         model.put("drop", frozen.stage() == EditionState.CANCELLED ? "" : DropLabel.of(reports.drop(frozen), words));

@@ -41,13 +41,6 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
         return audience;
     }
 
-    /**
-     * Returns the counts of the latest edition of a newsletter that went out; none when none did.
-     */
-    public static AudienceCounts ofLatest(Database database, String newsletter) {
-        return read(database, latest(database, newsletter, Optional.empty()));
-    }
-
     /** Returns the number of people who have not left: of those who get the edition, and who get nothing of this one alone. */
     long present() {
         return Stream.concat(
@@ -74,11 +67,36 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
     }
 
     /**
-     * Returns the rows that the lists of a newsletter had in its latest edition that went out, by file; empty when none
-     * did.
+     * Lists as they were when an audience was planned.
+     *
+     * @param rows rows of each list, by its file
+     * @param people number of people that was known
      */
-    public static Map<String, ListRows> rowsOfLatest(Database database, String newsletter) {
-        return rows(database, latest(database, newsletter, Optional.empty()));
+    public record KnownBefore(Map<String, ListRows> rows, long people) {
+
+        /** Lists of a newsletter that has planned nothing. */
+        public static final KnownBefore NOTHING = new KnownBefore(Map.of(), 0);
+
+        /** Returns the lists as they were at the latest edition that went out; nothing when none did. */
+        public static KnownBefore ofLatest(Database database, String newsletter) {
+            return of(database, latest(database, newsletter, Optional.empty()));
+        }
+
+        /** Returns the lists as they were when an edition was planned; those of the latest that went out when it was not. */
+        public static KnownBefore of(Database database, String newsletter, EditionId edition) {
+            long planned = database.number(
+                    "select coalesce(max(number), 0) from edition where id = ? and planned_at > 0 and exists"
+                            + " (select 1 from audience where edition = number and kind = ?)",
+                    edition.value(),
+                    LIST);
+            return planned == 0 ? ofLatest(database, newsletter) : of(database, planned);
+        }
+
+        private static KnownBefore of(Database database, long edition) {
+            return new KnownBefore(
+                    AudienceCounts.rows(database, edition),
+                    AudienceCounts.read(database, edition).people());
+        }
     }
 
     /** Returns the rows that the lists had in an edition, by file. */

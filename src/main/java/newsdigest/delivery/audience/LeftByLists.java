@@ -35,7 +35,8 @@ public final class LeftByLists {
      */
     public HashIndex read(EditionId planned) {
         long own = ledger.number(
-                "select coalesce(max(edition), 0) from left_by_list where edition in (select number from edition where id = ?)",
+                "select coalesce(max(number), 0) from edition where id = ? and (planned_at > 0 or number in"
+                        + " (select edition from left_by_list))",
                 planned.value());
         long first = own > 0 ? own : AudienceCounts.latest(ledger, newsletter, Optional.empty());
         HashIndex left = new HashIndex();
@@ -47,6 +48,25 @@ public final class LeftByLists {
                 first,
                 own,
                 own);
+        return left;
+    }
+
+    /** Returns the last edition that was frozen after another one, with people who had left; 0 when there is none. */
+    public long lastSince(FrozenEdition edition) {
+        return ledger.number(
+                "select coalesce(max(edition), 0) from left_by_list where edition > ? and" + OF_NEWSLETTER,
+                edition.number(),
+                newsletter);
+    }
+
+    /** Returns those of whom lists said that they had left when a later edition was frozen, with the columns as {@link #read} does. */
+    public HashIndex readSince(FrozenEdition edition) {
+        HashIndex left = new HashIndex();
+        ledger.each(
+                "select hash, said_by from left_by_list where edition > ? and" + OF_NEWSLETTER,
+                row -> left.or(row.getLong(1), row.getLong(2)),
+                edition.number(),
+                newsletter);
         return left;
     }
 

@@ -362,6 +362,17 @@ public final class EditionLifecycle {
         release.letGo(edition);
     }
 
+    /** Notes why an edition waits on though its time has come; nothing when it waits no longer. */
+    void keep(FrozenEdition edition, String why) {
+        database.transact(connection -> {
+            EditionEntry entry =
+                    EditionEntryRepository.require(connection, edition.edition().id());
+            if (entry.state() == EditionState.WAITING) {
+                StateTransitions.writeReason(connection, entry, StateReason.of(StateReason.ReasonKind.TOLD, why));
+            }
+        });
+    }
+
     /** Notes why nobody sends an edition at the moment; one that was paused or cancelled meanwhile stays so. */
     public void interrupt(FrozenEdition edition, StateReason reason) {
         database.inTransaction(

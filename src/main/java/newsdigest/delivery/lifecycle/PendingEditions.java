@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -133,9 +134,10 @@ public final class PendingEditions {
     /**
      * Releases the editions whose time has come, and gives up those that were not approved in time.
      *
+     * @param whyKept returns why an edition whose time has come has to wait on; empty when it may go out
      * @return those that were given up
      */
-    public List<FrozenEdition> processDue() {
+    public List<FrozenEdition> processDue(Function<FrozenEdition, Optional<String>> whyKept) {
         Instant now = clock.instant();
         List<FrozenEdition> givenUp = new ArrayList<>();
         for (FrozenEdition edition : editions.in(EditionState.WAITING)) {
@@ -148,7 +150,8 @@ public final class PendingEditions {
                     givenUp.add(edition);
                 }
             } else if (!wait.get().sendAt().orElseThrow().isAfter(now)) {
-                lifecycle.letGo(edition);
+                whyKept.apply(edition)
+                        .ifPresentOrElse(why -> lifecycle.keep(edition, why), () -> lifecycle.letGo(edition));
             }
         }
         return givenUp;

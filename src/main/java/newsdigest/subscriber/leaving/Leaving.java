@@ -25,6 +25,9 @@ public record Leaving(LeavingKind kind, String sign, SourceLocation place) {
 
     private static final String UNDECIDED_WHETHER = "undecided whether they left: ";
 
+    /** Summary of somebody of whom no list says any more that they left, as one did when a later edition was frozen. */
+    public static final String BY_LATER_EDITION = LEFT_SAYS + "a list as it was when a later edition was frozen";
+
     /** Returns the beginnings of all reasons that lists give. */
     public static List<String> summaryBeginnings() {
         return List.of(LEFT_SAYS, UNDECIDED_WHETHER);
