@@ -204,7 +204,7 @@ public final class EditionAudience {
                             },
                             leftByLists,
                             (row, leaving) -> {
-                                lists.left(row, leaving);
+                                lists.left(row);
                                 left.merge(leaving.summary(), 1L, Long::sum);
                             },
                             listedAgain::add,

@@ -150,7 +150,7 @@ public final class KnownLists {
     }
 
     private void countRows(Newsletter newsletter, ListCount count) {
-        eachRow(newsletter, count::mailed, count::left);
+        eachRow(newsletter, count::mailed, (person, leaving) -> count.left(person));
         application
                 .existingLedger()
                 .ifPresent(ledger -> new SignUpRepository(ledger, application.clock())
@@ -229,7 +229,7 @@ public final class KnownLists {
         return Problem.unread(
                 SourceLocation.file(lists),
                 (gone.isEmpty() ? "" : why(gone.keySet()) + " ") + Formats.people(people.size())
-                        + " who had left at the edition before, as lists said, would be mailed ("
+                        + " who had left at the edition before, as lists said or seemed to say, would be mailed ("
                         + new TreeSet<>(people).first() + (people.size() > 1 ? " and others" : "")
                         + "): no list says any more that they left, nor in a column such as 'status' that they are active. A list"
                         + " may have been cut or exchanged.");

@@ -39,9 +39,7 @@ final class ListRowHandler implements TableHandler {
         this.listener = listener;
         this.isUndecided = survey.isUndecided();
         this.telling = survey.statuses().filter(StatusColumns::keepsAnybodyBack).orElse(null);
-        this.decided = survey.file().leaving().mode() == LeavingRules.Mode.NOBODY_LEFT
-                ? SayingColumns.DECISION
-                : SayingColumns.NONE;
+        this.decided = survey.file().leaving().equals(LeavingRules.NONE) ? SayingColumns.NONE : SayingColumns.DECISION;
         this.tally = new LeavingTally(survey.file().name());
     }
 

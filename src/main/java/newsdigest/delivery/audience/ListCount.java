@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import newsdigest.subscriber.Subscriber;
-import newsdigest.subscriber.leaving.Leaving;
-import newsdigest.subscriber.leaving.Leaving.LeavingKind;
 import newsdigest.subscriber.status.SayingColumns;
 import newsdigest.subscriber.table.HashIndex;
 
@@ -43,17 +41,15 @@ public final class ListCount {
         }
     }
 
-    /** Counts the row of somebody who has left. */
-    public void left(Subscriber person, Leaving leaving) {
+    /** Counts the row of somebody who has left, or may have. */
+    public void left(Subscriber person) {
         add(person, ListRows.ONE_LEFT);
         long before = before(person);
         if (before != HashIndex.NEVER) {
             keptBack.add(person.key());
         }
-        // A word that nobody understands takes nothing back.
-        if (leaving.kind() == LeavingKind.LEFT || before != HashIndex.NEVER) {
-            left.add(person.key());
-        }
+        // Who waits for a decision of staff counts as well: a lost word is no decision.
+        left.add(person.key());
         long said = person.saidToGetItBy() | (before == HashIndex.NEVER ? SayingColumns.NONE : before);
         if (said != SayingColumns.NONE) {
             saying.or(person.key(), said);
@@ -86,7 +82,7 @@ public final class ListCount {
         return leftBefore.size() > 0;
     }
 
-    /** Returns the people of whom a row says that they left, by hashes. */
+    /** Returns the people of whom a row says that they left, or may have, by hashes. */
     HashIndex left() {
         return left;
     }

@@ -83,7 +83,8 @@ final class LeaversOfCutListsTest {
         Cli.Result dryRun = send("--dry-run");
         room.minute(NEXT_HOUR);
 
-        String words = "\nlists/left.csv: 5 people who had left at the edition before, as lists said, would be mailed";
+        String words =
+                "\nlists/left.csv: 5 people who had left at the edition before, as lists said or seemed to say, would be mailed";
         assertThat(byHand.code()).isEqualTo(1);
         assertThat("\n" + byHand.err()).contains(words, "Nothing was sent", "--without-missing-lists");
         assertThat(dryRun.code()).isEqualTo(1);
@@ -377,6 +378,32 @@ final class LeaversOfCutListsTest {
         Files.writeString(left, "email,Newsletter,Status\n" + people(1, 8, ",yes,cancelled") + others);
         sendAndAddNews();
         Files.writeString(left, "email,Newsletter,Status\n" + people(1, 8, ",yes,active") + others);
+
+        Cli.Result byHand = send();
+
+        assertThat(byHand.code()).as(byHand.err()).isZero();
+        assertThat(room.recipients()).hasSize(2 * STAYED + 8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Notas,pidió la baja", "Name,Luis (baja)"})
+    void whoWaitsForADecisionIsNotMailedOnceTheWordIsLost(String header, String word) throws Exception {
+        Files.writeString(left, "email," + header + "\n" + people(1, 8, "," + word) + people(9, 12, ",Luis"));
+        sendAndAddNews();
+        Files.writeString(left, "email," + header + "\n" + people(1, 12, ",Luis"));
+
+        assertRefused();
+    }
+
+    @Test
+    void onceStaffHaveSaidWhatTheWordMeansTheyAre() throws Exception {
+        Files.writeString(left, "email,Notas\n" + people(1, 8, ",pidió la baja") + people(9, 12, ",Luis"));
+        sendAndAddNews();
+        room.workspace
+                .set(
+                        "newsletters.weekly.subscribers",
+                        "[subscribers/weekly.csv, {path: 'lists/*.csv', left-when: {Notas: [gone]}}]")
+                .write();
 
         Cli.Result byHand = send();
 
