@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -71,8 +72,8 @@ final class ListDepartures implements DepartureSource {
     /** People who subscribed again although a list says that they left. */
     @FunctionalInterface
     interface Returned {
-        /** Returns true when the person confirmed a subscription after that was known. */
-        boolean has(String newsletter, String addressKey, Leaving leaving);
+        /** Returns what of this was not known yet when the person confirmed a subscription; the first of it where they did not. */
+        Optional<Leaving> findNew(String newsletter, String addressKey, List<Leaving> words);
     }
 
     /** Returns a tag that changes with the lists of a newsletter. */
@@ -184,6 +185,11 @@ final class ListDepartures implements DepartureSource {
                 .orElse(Duration.ZERO);
     }
 
+    /** Returns true when a file was changed so recently that somebody may still be writing it. */
+    static boolean mayBeHalfWritten(Path file) {
+        return modified(file).isAfter(Instant.now().minus(WRITTEN_AFTER));
+    }
+
     private static Instant modified(Path file) {
         try {
             return Files.getLastModifiedTime(file).toInstant();
@@ -257,8 +263,9 @@ final class ListDepartures implements DepartureSource {
         public Optional<String> findReason(String addressKey) {
             return mailed.has(addressKey)
                     ? Optional.empty()
-                    : left.find(addressKey)
-                            .filter(leaving -> !returned.has(newsletter, addressKey, leaving))
+                    : Optional.of(left.words(addressKey))
+                            .filter(words -> !words.isEmpty())
+                            .flatMap(words -> returned.findNew(newsletter, addressKey, words))
                             .map(Leaving::summary);
         }
     }
