@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What lists said when somebody confirmed, while editions are planned, given up and sent; in both kinds of ledgers. */
+/** Words of lists over which somebody confirmed, while editions are planned, given up and sent; in both kinds of ledgers. */
 @SuppressWarnings("NullAway.Init")
 final class SignUpRepositoryTest {
 
