@@ -110,8 +110,8 @@ public record ReaderStanding(
      * decision of staff says nothing of who has a subscription of their own.
      */
     public Optional<String> leftByList() {
-        return listing.left()
-                .filter(leaving -> signUp.filter(own -> own.outweighs(leaving)).isEmpty())
+        return signUp.map(own -> own.findNew(listing.words()))
+                .orElseGet(listing::left)
                 .map(Leaving::summary);
     }
 

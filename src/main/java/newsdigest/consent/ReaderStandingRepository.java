@@ -24,7 +24,6 @@ import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.Subscriber;
-import newsdigest.subscriber.leaving.Leaving;
 
 /** Repository of readers' standings: what the ledger holds of one, and each act that changes it. */
 public final class ReaderStandingRepository {
@@ -183,13 +182,7 @@ public final class ReaderStandingRepository {
                         .map(SignUp::listed)
                         .orElse(listing.isMailed() || listing.left().isPresent());
         signUps.confirm(
-                connection,
-                new SignUp(
-                        newsletter.name(),
-                        address,
-                        language,
-                        listing.left().map(Leaving::summary).orElse(""),
-                        isListed));
+                connection, new SignUp(newsletter.name(), address, language, ConfirmedWords.of(listing), isListed));
         ReaderPreferences before = PreferenceRepository.find(connection, newsletter.name(), key);
         preferences.keep(
                 connection,

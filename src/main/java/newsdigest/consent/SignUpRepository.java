@@ -25,6 +25,11 @@ public final class SignUpRepository {
     /** Time in which a link of an earlier version can confirm. */
     private static final Duration CONFIRM_WITHIN = Duration.ofDays(14);
 
+    /** Condition on a sign-up that holds over a word of a list. */
+    public static final String HOLDS_OVER_A_WORD = "confirmed_over not in ('', '" + ConfirmedWords.UNSAID + "')";
+
+    private static final String OF_NEWSLETTER = "edition in (select number from edition where newsletter = ?)";
+
     private final Database database;
     private final Clock clock;
 
@@ -39,14 +44,14 @@ public final class SignUpRepository {
     /**
      * Subscription that its owner confirmed.
      *
-     * @param confirmedOver what the lists said of the person's leaving when they confirmed; empty when nothing
+     * @param over what the lists said of the person's leaving when they confirmed
      * @param listed true when it stands on their place in the lists: whom the editors take off does not get it any more
      */
-    public record SignUp(String newsletter, String address, Locale language, String confirmedOver, boolean listed) {
+    public record SignUp(String newsletter, String address, Locale language, ConfirmedWords over, boolean listed) {
 
         /** Returns true when what the lists say of the person now makes a difference to it. */
         public boolean dependsOnLists() {
-            return listed || !confirmedOver.isEmpty();
+            return listed || over.isSaid();
         }
 
         /** Returns true while it holds, beside what the lists say of the person now. */
@@ -55,16 +60,20 @@ public final class SignUpRepository {
         }
 
         /**
-         * Returns true when a list's word that the person left was known when they confirmed, and so is outweighed. A file that
+         * Returns what lists say by which the person left since they confirmed: none when all of it was known then. A file that
          * waits for a decision of staff says nothing of them.
          */
-        public boolean outweighs(Leaving leaving) {
-            return leaving.isOfWholeFile() || leaving.isSameWord(confirmedOver);
+        public Optional<Leaving> findNew(List<Leaving> words) {
+            return over.findNew(words);
         }
 
         /** Returns true when the lists have taken back that the person left, so that they leave anew if lists say so again. */
-        public boolean isConfirmedByLists(ListEntry listing) {
-            return !confirmedOver.isEmpty() && listing.isMailed();
+        public boolean isTakenBackBy(ListEntry listing) {
+            return over.isTakenBackBy(listing);
+        }
+
+        private String key() {
+            return Subscriber.ofAddress(address).key();
         }
 
         /** Returns the person as a subscriber. */
@@ -94,18 +103,28 @@ public final class SignUpRepository {
         Sql.update(
                 connection,
                 "insert into sign_up (number, newsletter, address, address_key, language, requested_at, confirmed_at,"
-                        + " confirmed_over, listed) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (newsletter, address_key) do"
+                        + " confirmed_over, words, words_at, words_extent, listed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on"
+                        + " conflict (newsletter, address_key) do"
                         + " update set language = excluded.language, confirmed_at = excluded.confirmed_at,"
-                        + " confirmed_over = excluded.confirmed_over, listed = excluded.listed",
+                        + " confirmed_over = excluded.confirmed_over, words = excluded.words, words_at = excluded.words_at,"
+                        + " words_extent = excluded.words_extent, listed = excluded.listed",
                 1 + RANDOM.nextInt(Integer.MAX_VALUE - 1),
                 signUp.newsletter(),
                 signUp.address(),
-                Subscriber.ofAddress(signUp.address()).key(),
+                signUp.key(),
                 signUp.language().toLanguageTag(),
                 clock.millis(),
                 clock.millis(),
-                signUp.confirmedOver(),
+                signUp.over().stored(),
+                signUp.over().text(),
+                clock.millis(),
+                signUp.over().extentWord(),
                 signUp.listed() ? 1 : 0);
+        Sql.update(
+                connection,
+                "update delivery set listed_again = 0 where address_key = ? and listed_again = 1 and " + OF_NEWSLETTER,
+                signUp.key(),
+                signUp.newsletter());
     }
 
     /** Returns the confirmed subscription of the person with this address key. */
@@ -127,18 +146,102 @@ public final class SignUpRepository {
         database.transact(connection -> NewsletterRows.rename(connection, "sign_up", List.of("address_key"), from, to));
     }
 
-    /** Notes that the lists no longer say what some people confirmed over: when they say it again, these have left anew. */
+    /** Notes that lists have taken back what some people confirmed over: when they say it again, these have left anew. */
     public void forgetWords(List<SignUp> signUps) {
         database.transact(connection -> {
             for (SignUp signUp : signUps) {
-                Sql.update(
-                        connection,
-                        "update sign_up set confirmed_over = '' where newsletter = ? and address_key = ? and confirmed_over = ?",
-                        signUp.newsletter(),
-                        Subscriber.ofAddress(signUp.address()).key(),
-                        signUp.confirmedOver());
+                forgetWords(connection, signUp);
             }
         });
+    }
+
+    private static void forgetWords(Connection connection, SignUp signUp) throws SQLException {
+        Sql.update(
+                connection,
+                "update sign_up set confirmed_over = '' where newsletter = ? and address_key = ? and confirmed_over = ?",
+                signUp.newsletter(),
+                signUp.key(),
+                signUp.over().stored());
+    }
+
+    /**
+     * Notes that lists do not say any more, at an edition, what some people confirmed over: when they say it again, these have left
+     * anew, unless nobody got that edition.
+     *
+     * @param edition number of the edition, whose deliveries are written
+     */
+    public void unsay(int edition, List<SignUp> signUps) {
+        database.transact(connection -> {
+            for (SignUp signUp : signUps) {
+                if (signUp.over().isUnsaid() && !isUndoable(connection, edition, signUp)) {
+                    forgetWords(connection, signUp);
+                } else {
+                    unsay(connection, edition, signUp);
+                }
+            }
+        });
+    }
+
+    /** Returns true when the words were not said at other editions either, and may yet count again with these. */
+    private static boolean isUndoable(Connection connection, int edition, SignUp signUp) throws SQLException {
+        return Sql.number(
+                        connection,
+                        "select count(*) from delivery where address_key = ? and listed_again = 1 and edition <> ? and "
+                                + OF_NEWSLETTER + " and edition in (select number from edition where released_at = 0)",
+                        signUp.key(),
+                        edition,
+                        signUp.newsletter())
+                > 0;
+    }
+
+    private static void unsay(Connection connection, int edition, SignUp signUp) throws SQLException {
+        int same = Sql.update(
+                connection,
+                "update sign_up set confirmed_over = ?, words = ?, words_at = confirmed_at, words_extent = ? where"
+                        + " newsletter = ? and address_key = ? and confirmed_over = ?",
+                ConfirmedWords.UNSAID,
+                signUp.over().text(),
+                signUp.over().extentWord(),
+                signUp.newsletter(),
+                signUp.key(),
+                signUp.over().stored());
+        if (same > 0) {
+            Sql.update(
+                    connection,
+                    "update delivery set listed_again = 1 where address_key = ? and edition = ?",
+                    signUp.key(),
+                    edition);
+        }
+    }
+
+    /** Undoes what an edition, which nobody gets, was to the words that people confirmed over. */
+    public static void undoUnsaid(Connection connection, int edition) throws SQLException {
+        List<SignUp> unsaid = Sql.query(
+                connection,
+                "select * from sign_up where newsletter = (select newsletter from edition where number = ?) and confirmed_over"
+                        + " = ? and exists (select 1 from delivery d where d.address_key = sign_up.address_key and"
+                        + " d.edition = ? and d.listed_again = 1)",
+                SignUpRepository::read,
+                edition,
+                ConfirmedWords.UNSAID,
+                edition);
+        for (SignUp signUp : unsaid) {
+            Sql.update(
+                    connection,
+                    "update delivery set listed_again = 0 where address_key = ? and edition = ?",
+                    signUp.key(),
+                    edition);
+            Sql.update(
+                    connection,
+                    "update sign_up set confirmed_over = ? where newsletter = ? and address_key = ? and confirmed_over = ?"
+                            + " and not exists (select 1 from delivery where address_key = sign_up.address_key and"
+                            + " listed_again = 1 and " + OF_NEWSLETTER + ")",
+                    signUp.over().first(),
+                    signUp.newsletter(),
+                    signUp.key(),
+                    ConfirmedWords.UNSAID,
+                    signUp.newsletter());
+        }
     }
 
     /** Hands over all confirmed subscriptions. */
@@ -166,7 +269,7 @@ public final class SignUpRepository {
                 row.getString("newsletter"),
                 row.getString("address"),
                 Locale.forLanguageTag(row.getString("language")),
-                row.getString("confirmed_over"),
+                ConfirmedWords.read(row),
                 row.getInt("listed") == 1);
     }
 }

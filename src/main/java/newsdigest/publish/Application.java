@@ -52,7 +52,7 @@ public final class Application {
         this.clock = clock;
         this.deliveryListener = DeliveryListener.all(List.of(new ReleaseMarker(), deliveryListener));
         this.mark = new LedgerMark(config.store(), config.output(), config.state(), config.root());
-        this.departures = new ListDepartures(config, clock, this::existingLedger, this::isSubscribedAgain);
+        this.departures = new ListDepartures(config, clock, this::existingLedger, this::findNewWord);
         this.listedPeople = new ListedPeople(config, departures);
     }
 
@@ -307,12 +307,12 @@ public final class Application {
         return listedPeople;
     }
 
-    /** Returns true when a person confirmed a subscription after it was known that a list says they left. */
-    private boolean isSubscribedAgain(String newsletter, String addressKey, Leaving leaving) {
+    /** Returns the first of the words by which lists say that a person left which they did not confirm over. */
+    private Optional<Leaving> findNewWord(String newsletter, String addressKey, List<Leaving> words) {
         return existingLedger()
                 .flatMap(known -> new SignUpRepository(known, clock).find(newsletter, addressKey))
-                .filter(signUp -> signUp.outweighs(leaving))
-                .isPresent();
+                .map(signUp -> signUp.findNew(words))
+                .orElseGet(() -> words.stream().findFirst());
     }
 
     private PersonalLinks links() {

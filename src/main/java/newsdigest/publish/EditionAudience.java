@@ -84,14 +84,14 @@ public final class EditionAudience {
      * Hands over the lists, and the sign-ups of the public page, which only the ledger of real mail has.
      *
      * @param leftByLists takes the people who are said to have left
-     * @param listedAgain takes the sign-ups of people whom lists said to have left, and now mail
+     * @param takenBack takes the sign-ups of people whom lists said to have left, and do not say so any more, with what they say now
      */
     private void audience(
             Newsletter newsletter,
             Consumer<Subscriber> rows,
             LeftPeople leftByLists,
             BiConsumer<Subscriber, Leaving> left,
-            Consumer<SignUp> listedAgain,
+            BiConsumer<SignUp, ListEntry> takenBack,
             Consumer<Problem> problems) {
         subscribers(
                 newsletter,
@@ -112,12 +112,12 @@ public final class EditionAudience {
                         if (!signUp.holdsBeside(listing)) {
                             return;
                         }
-                        if (signUp.isConfirmedByLists(listing)) {
-                            listedAgain.accept(signUp);
+                        if (signUp.isTakenBackBy(listing)) {
+                            takenBack.accept(signUp, listing);
                         }
                     }
-                    Optional<Leaving> leaving = leftByLists.find(person.key()).filter(word -> !signUp.outweighs(word));
-                    leaving.ifPresentOrElse(word -> left.accept(person, word), () -> rows.accept(person));
+                    signUp.findNew(leftByLists.words(person.key()))
+                            .ifPresentOrElse(word -> left.accept(person, word), () -> rows.accept(person));
                 }));
     }
 
@@ -190,7 +190,10 @@ public final class EditionAudience {
         ListCount lists = knownLists.startCount(newsletter, edition.id());
         LeftPeople leftByLists = new LeftPeople();
         Map<String, Long> left = new LinkedHashMap<>();
-        List<SignUp> listedAgain = new ArrayList<>();
+        Map<SignUp, ListEntry> takenBack = new LinkedHashMap<>();
+        if (!isTrial) {
+            readAnew(edition);
+        }
         EditionPlanner.Plan plan = planner.plan(
                 edition,
                 request,
@@ -207,7 +210,7 @@ public final class EditionAudience {
                                 lists.left(row);
                                 left.merge(leaving.summary(), 1L, Long::sum);
                             },
-                            listedAgain::add,
+                            takenBack::put,
                             problems::add);
                     knownLists.findMissing(newsletter, lists).ifPresent(problems::add);
                     listCheck.check(problems, tag);
@@ -224,12 +227,42 @@ public final class EditionAudience {
         if (!isTrial) {
             new LeftByLists(planned, newsletter.name()).write(frozen, lists);
         }
+        if (!isTrial && !frozen.stage().isReleased()) {
+            noteTakenBack(frozen, takenBack, lists, problems.stream().noneMatch(Problem::isUnread));
+        }
         if (!isTrial && plan.known() == 0) {
-            application
-                    .existingLedger()
-                    .ifPresent(ledger -> new SignUpRepository(ledger, application.clock()).forgetWords(listedAgain));
             application.departures().noteRead(frozen, tag);
         }
         return new Planned(frozen, plan, problems, drop);
+    }
+
+    /** Undoes what lists did not say when an edition was planned that nobody got: they are read anew for it. */
+    private void readAnew(Edition edition) {
+        editions.find(edition.id())
+                .filter(known -> known.stage().isFrozen() && !known.stage().isReleased())
+                .ifPresent(known ->
+                        planned.transact(connection -> SignUpRepository.undoUnsaid(connection, known.number())));
+    }
+
+    /**
+     * Notes which words, that people confirmed over, lists do not say any more. A list that says of a person that they get the
+     * newsletter has taken its word back; one that says nothing may have been exchanged, which is undone with the edition.
+     *
+     * @param isWhole true when all lists were there: of one that is away it is not known what it says
+     */
+    private void noteTakenBack(
+            FrozenEdition frozen, Map<SignUp, ListEntry> takenBack, ListCount lists, boolean isWhole) {
+        SignUpRepository signUps = new SignUpRepository(planned, application.clock());
+        List<SignUp> inWords = new ArrayList<>();
+        List<SignUp> bySilence = new ArrayList<>();
+        takenBack.forEach((signUp, listing) -> {
+            if (lists.isNews(signUp.subscriber().key(), listing.saidToGetItBy())) {
+                inWords.add(signUp);
+            } else if (listing.isMailed() || isWhole) {
+                bySilence.add(signUp);
+            }
+        });
+        signUps.forgetWords(inWords);
+        signUps.unsay(frozen.number(), bySilence);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,8 +80,8 @@ final class ListDepartures implements DepartureSource {
     /** People who subscribed again although a list says that they left. */
     @FunctionalInterface
     interface Returned {
-        /** Returns true when the person confirmed a subscription after that was known. */
-        boolean has(String newsletter, String addressKey, Leaving leaving);
+        /** Returns what of this was not known yet when the person confirmed a subscription; the first of it where they did not. */
+        Optional<Leaving> findNew(String newsletter, String addressKey, List<Leaving> words);
     }
 
     /** Returns a tag that changes with the lists of a newsletter. */
@@ -197,6 +198,11 @@ final class ListDepartures implements DepartureSource {
                 .orElse(Duration.ZERO);
     }
 
+    /** Returns true when a file was changed so recently that somebody may still be writing it. */
+    static boolean mayBeHalfWritten(Path file) {
+        return modified(file).isAfter(Instant.now().minus(WRITTEN_AFTER));
+    }
+
     private static Instant modified(Path file) {
         try {
             return Files.getLastModifiedTime(file).toInstant();
@@ -281,11 +287,10 @@ final class ListDepartures implements DepartureSource {
 
         @Override
         public Optional<String> findReason(String addressKey) {
-            Optional<Leaving> said = mailed.has(addressKey) ? Optional.empty() : left.find(addressKey);
-            return said.isPresent()
-                    ? said.filter(leaving -> !returned.has(newsletter, addressKey, leaving))
-                            .map(Leaving::summary)
-                    : known.filter(lists -> hasLeftSince(lists, addressKey)).map(lists -> Leaving.BY_LATER_EDITION);
+            List<Leaving> words = mailed.has(addressKey) ? List.of() : left.words(addressKey);
+            return words.isEmpty()
+                    ? known.filter(lists -> hasLeftSince(lists, addressKey)).map(lists -> Leaving.BY_LATER_EDITION)
+                    : returned.findNew(newsletter, addressKey, words).map(Leaving::summary);
         }
 
         private boolean hasLeftSince(LeftByLists lists, String addressKey) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.ListEntry;
+import newsdigest.delivery.audience.ListRows;
 import newsdigest.problem.Problem;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
@@ -35,6 +36,15 @@ final class ListedPeople {
 
     /** Returns the entry of the person with this address key. */
     synchronized ListEntry find(Newsletter newsletter, String key) {
+        return index(newsletter).find(key);
+    }
+
+    /** Returns the rows that the lists have now, by file. */
+    synchronized Map<String, ListRows> rows(Newsletter newsletter) {
+        return Map.copyOf(index(newsletter).rows);
+    }
+
+    private Index index(Newsletter newsletter) {
         String tag = departures.tag(newsletter);
         Index known = indexes.get(newsletter.name());
         if (known == null || !known.tag.equals(tag)) {
@@ -42,11 +52,11 @@ final class ListedPeople {
             reader.readLists(newsletter.subscribers(), known);
             indexes.put(newsletter.name(), known);
         }
-        return known.find(key);
+        return known;
     }
 
     /** Choices that lists have for people: few differ. */
-    private record ListedChoice(Optional<Locale> language, List<String> topics) {}
+    private record ListedChoice(Optional<Locale> language, List<String> topics, long saidToGetItBy) {}
 
     /** Index of the people in a newsletter's lists. */
     private static final class Index implements SubscriberListener {
@@ -54,6 +64,7 @@ final class ListedPeople {
         private final Newsletter newsletter;
         private final LeftPeople left = new LeftPeople();
         private final HashIndex mailed = new HashIndex();
+        private final Map<String, ListRows> rows = new HashMap<>();
         private final Map<ListedChoice, Integer> numbers = new LinkedHashMap<>();
         private final List<ListedChoice> choices = new ArrayList<>();
 
@@ -65,17 +76,21 @@ final class ListedPeople {
         @Override
         public void subscriber(Subscriber subscriber) {
             ListedChoice choice = new ListedChoice(
-                    subscriber.language(), List.copyOf(newsletter.topics().named(subscriber.topics())));
+                    subscriber.language(),
+                    List.copyOf(newsletter.topics().named(subscriber.topics())),
+                    subscriber.saidToGetItBy());
             int number = numbers.computeIfAbsent(choice, added -> {
                 choices.add(added);
                 return choices.size() - 1;
             });
             mailed.putIfAbsent(subscriber.key(), number);
+            rows.merge(subscriber.place().file(), ListRows.ONE_MAILED, ListRows::plus);
         }
 
         @Override
         public void left(Subscriber subscriber, Leaving leaving) {
             left.note(subscriber.key(), leaving);
+            rows.merge(subscriber.place().file(), ListRows.ONE_LEFT, ListRows::plus);
         }
 
         @Override
@@ -85,11 +100,9 @@ final class ListedPeople {
             long number = mailed.get(key);
             if (number != HashIndex.NEVER) {
                 ListedChoice choice = choices.get((int) number);
-                return new ListEntry(true, Optional.empty(), choice.language(), choice.topics());
+                return ListEntry.mailed(choice.saidToGetItBy(), choice.language(), choice.topics());
             }
-            return left.find(key)
-                    .map(leaving -> new ListEntry(false, Optional.of(leaving), Optional.empty(), List.<String>of()))
-                    .orElse(ListEntry.NONE);
+            return ListEntry.left(left.words(key));
         }
     }
 }

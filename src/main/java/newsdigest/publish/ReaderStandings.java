@@ -18,9 +18,11 @@ public final class ReaderStandings {
 
     private final Application application;
     private final ReaderStandingRepository repository;
+    private final LackingLists lackingLists;
 
     public ReaderStandings(Application application) {
         this.application = application;
+        this.lackingLists = new LackingLists(application);
         this.repository = new ReaderStandingRepository(
                 application.ledger(), application.config().tokenKeys(), application.clock());
     }
@@ -28,6 +30,13 @@ public final class ReaderStandings {
     /** Returns the standing of a person now. */
     public ReaderStanding find(Newsletter newsletter, String address) {
         return repository.find(newsletter, address, listing(newsletter, address));
+    }
+
+    /** Returns what the lists say now of somebody who confirms, and of those that are away, what they said before. */
+    private ListEntry known(Newsletter newsletter, String address) {
+        ListEntry listing = listing(newsletter, address);
+        return listing.assuming(
+                lackingLists.words(newsletter, Subscriber.ofAddress(address).key(), listing));
     }
 
     private ListEntry listing(Newsletter newsletter, String address) {
@@ -51,19 +60,19 @@ public final class ReaderStandings {
      */
     public boolean confirm(Newsletter newsletter, ReaderMail mail, ConsentProof proof) {
         return mayConfirm(newsletter, mail.address())
-                && repository.confirm(newsletter, mail, listing(newsletter, mail.address()), proof);
+                && repository.confirm(newsletter, mail, known(newsletter, mail.address()), proof);
     }
 
     /** Subscribes a person by a link of an earlier version. */
     public void confirmEarlier(Newsletter newsletter, EarlierRequest request, ConsentProof proof) {
         if (mayConfirm(newsletter, request.address())) {
-            repository.confirmEarlier(newsletter, request, listing(newsletter, request.address()), proof);
+            repository.confirmEarlier(newsletter, request, known(newsletter, request.address()), proof);
         }
     }
 
     /** Subscribes a person on the page of the mailbox's owner. */
     public void subscribe(Newsletter newsletter, String address, Locale language, ConsentProof proof) {
-        repository.subscribe(newsletter, address, language, listing(newsletter, address), proof);
+        repository.subscribe(newsletter, address, language, known(newsletter, address), proof);
     }
 
     /**
@@ -78,7 +87,7 @@ public final class ReaderStandings {
                 mail,
                 move(mail).moving().stream()
                         .map(newsletter -> new AddressChange(
-                                newsletter, find(newsletter, mail.detail()), listing(newsletter, mail.address())))
+                                newsletter, find(newsletter, mail.detail()), known(newsletter, mail.address())))
                         .toList(),
                 proof);
     }

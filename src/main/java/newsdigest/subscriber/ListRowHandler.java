@@ -78,15 +78,12 @@ final class ListRowHandler implements TableHandler {
         Verdict verdict = telling == null ? SILENT : telling.verdict(cells, sourceLocation.line());
         Subscriber subscriber = row.saidToGetItBy(verdict.saidToGetItBy() | decided);
         if (verdict.permission() == MailPermission.LEFT) {
-            leave(subscriber, new Leaving(Leaving.LeavingKind.LEFT, verdict.sign(), sourceLocation), verdict.cell());
+            leave(subscriber, leaving(Leaving.LeavingKind.LEFT, verdict, sourceLocation), verdict.cell());
         } else if (isUndecided) {
             undecided++;
             listener.left(subscriber, new Leaving(Leaving.LeavingKind.UNDECIDED, Leaving.WHOLE_FILE, sourceLocation));
         } else if (verdict.permission() == MailPermission.UNSURE) {
-            leave(
-                    subscriber,
-                    new Leaving(Leaving.LeavingKind.UNDECIDED, verdict.sign(), sourceLocation),
-                    verdict.cell());
+            leave(subscriber, leaving(Leaving.LeavingKind.UNDECIDED, verdict, sourceLocation), verdict.cell());
         } else {
             Optional<Leaving> elsewhere = left.isEmpty() ? Optional.empty() : left.find(subscriber.key());
             elsewhere.ifPresentOrElse(
@@ -94,6 +91,10 @@ final class ListRowHandler implements TableHandler {
                             subscriber, new Leaving(Leaving.LeavingKind.LEFT_ELSEWHERE, said.sign(), said.place()), ""),
                     () -> listener.subscriber(subscriber));
         }
+    }
+
+    private static Leaving leaving(Leaving.LeavingKind kind, Verdict verdict, SourceLocation place) {
+        return new Leaving(kind, verdict.sign(), place, verdict.others());
     }
 
     private void leave(Subscriber subscriber, Leaving leaving, String cell) {

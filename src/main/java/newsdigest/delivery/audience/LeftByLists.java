@@ -2,12 +2,15 @@ package newsdigest.delivery.audience;
 
 import java.sql.PreparedStatement;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import newsdigest.consent.SignUpRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
+import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.table.HashIndex;
 
 /**
@@ -70,6 +73,22 @@ public final class LeftByLists {
         return left;
     }
 
+    /**
+     * Returns the words by which a list kept people back at the latest edition that went out, where it is known to have kept this
+     * person back, or that waited for a decision of staff: of these, nobody is known.
+     */
+    public List<String> words(String list, String key) {
+        long latest = AudienceCounts.latest(ledger, newsletter, Optional.empty());
+        boolean hadLeft = ledger.number(
+                        "select count(*) from left_by_list where edition = ? and hash = ?",
+                        latest,
+                        HashIndex.hashOf(key))
+                > 0;
+        return AudienceCounts.read(ledger, latest).leftOut().keySet().stream()
+                .filter(word -> Leaving.isOfList(word, list) && (hadLeft || Leaving.isUndecided(word)))
+                .toList();
+    }
+
     /** Writes those who have left by now; forgets those of editions before the latest one that went out. */
     public void write(FrozenEdition edition, ListCount lists) {
         long latest = AudienceCounts.latest(ledger, newsletter, Optional.empty());
@@ -109,7 +128,8 @@ public final class LeftByLists {
         GonePeople.remove(
                 people,
                 ledger,
-                "select address_key from sign_up where newsletter = ? and confirmed_at > 0 and (confirmed_over <> ''"
+                "select address_key from sign_up where newsletter = ? and confirmed_at > 0 and ("
+                        + SignUpRepository.HOLDS_OVER_A_WORD
                         + " or confirmed_at >= (select coalesce(max(frozen_at), 0) from edition where newsletter ="
                         + " sign_up.newsletter and number in (select edition from left_by_list))) and address_key in ",
                 newsletter);

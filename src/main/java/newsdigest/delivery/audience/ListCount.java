@@ -56,9 +56,18 @@ public final class ListCount {
         }
     }
 
+    /** Returns true when columns say of a person that they get the newsletter, and did not say so while it was known that they left. */
+    public boolean isNews(String key, long saidToGetItBy) {
+        return SayingColumns.isNews(saidToGetItBy, Math.max(SayingColumns.NONE, before(key)));
+    }
+
     private long before(Subscriber person) {
+        return before(person.key());
+    }
+
+    private long before(String key) {
         // Most newsletters know of nobody: no hash is made then.
-        return knowsWhoHadLeft() ? leftBefore.get(person.key()) : HashIndex.NEVER;
+        return knowsWhoHadLeft() ? leftBefore.get(key) : HashIndex.NEVER;
     }
 
     private void add(Subscriber person, ListRows row) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import newsdigest.consent.EditionCoverage;
+import newsdigest.consent.SignUpRepository;
 import newsdigest.edition.CarriedItem;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
@@ -101,6 +102,7 @@ public final class EditionRows {
 
     /** Deletes the bytes of an edition and all that belongs to them; its id and its due time stay. */
     public static void clear(Connection connection, int number) throws SQLException {
+        SignUpRepository.undoUnsaid(connection, number);
         for (String part : PARTS) {
             Sql.update(connection, "delete from " + part + " where edition = ?", number);
         }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import newsdigest.consent.SignUpRepository;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.EditionState.Step;
@@ -155,9 +156,13 @@ final class EditionHolds {
                     .flatMap(Hold::expiresAt)
                     .filter(clock.instant()::isAfter)
                     .isPresent();
-            return late
+            boolean isExpired = late
                     && StateTransitions.tryTake(
                             connection, edition.number(), Step.EXPIRE, StateReason.of(ReasonKind.NOT_APPROVED));
+            if (isExpired) {
+                SignUpRepository.undoUnsaid(connection, edition.number());
+            }
+            return isExpired;
         });
     }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import newsdigest.consent.SignUpRepository;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
@@ -332,6 +333,9 @@ public final class EditionLifecycle {
                 StateTransitions.writeReason(connection, entry, byHand);
             } else {
                 StateTransitions.take(connection, entry, Step.CANCEL, byHand);
+                if (!EditionRepository.isStarted(connection, entry.number())) {
+                    SignUpRepository.undoUnsaid(connection, entry.number());
+                }
             }
         });
     }

@@ -2,6 +2,7 @@ package newsdigest.subscriber.leaving;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import newsdigest.problem.SourceLocation;
 
 /**
@@ -9,11 +10,24 @@ import newsdigest.problem.SourceLocation;
  *
  * @param sign column or the like that says so, such as {@code column 'status'}
  * @param place the row that says so
+ * @param others other signs of the same row that say so as well
  */
-public record Leaving(LeavingKind kind, String sign, SourceLocation place) {
+public record Leaving(LeavingKind kind, String sign, SourceLocation place, List<String> others) {
 
     /** Sign of a file that is kept back as a whole. */
     public static final String WHOLE_FILE = "the file";
+
+    private static final String IN = " in ";
+
+    /** Reason that one sign gives alone. */
+    public Leaving(LeavingKind kind, String sign, SourceLocation place) {
+        this(kind, sign, place, List.of());
+    }
+
+    /** Returns one reason for each sign. */
+    Stream<Leaving> words() {
+        return Stream.concat(Stream.of(sign), others.stream()).map(said -> new Leaving(kind, said, place));
+    }
 
     /** Returns true when it is no row that says so: the whole file waits for a decision of staff. */
     public boolean isOfWholeFile() {
@@ -33,6 +47,16 @@ public record Leaving(LeavingKind kind, String sign, SourceLocation place) {
         return List.of(LEFT_SAYS, UNDECIDED_WHETHER);
     }
 
+    /** Returns true when a list gave this reason, as the ledger keeps it. */
+    public static boolean isOfList(String summary, String list) {
+        return summary.endsWith(IN + list) && summaryBeginnings().stream().anyMatch(summary::startsWith);
+    }
+
+    /** Returns true when this reason, as the ledger keeps it, waited for a decision of staff. */
+    public static boolean isUndecided(String summary) {
+        return summary.startsWith(UNDECIDED_WHETHER);
+    }
+
     /** Kind of reason. */
     public enum LeavingKind {
         /** Reason in the row itself: it says that the person left. */
@@ -46,8 +70,8 @@ public record Leaving(LeavingKind kind, String sign, SourceLocation place) {
     /** Returns the reason without naming a person, as those who are not mailed for the same one share it. */
     public String summary() {
         return switch (kind) {
-            case LEFT, LEFT_ELSEWHERE -> LEFT_SAYS + sign + " in " + place.file();
-            case UNDECIDED -> UNDECIDED_WHETHER + sign + " in " + place.file();
+            case LEFT, LEFT_ELSEWHERE -> LEFT_SAYS + sign + IN + place.file();
+            case UNDECIDED -> UNDECIDED_WHETHER + sign + IN + place.file();
         };
     }
 
@@ -58,9 +82,9 @@ public record Leaving(LeavingKind kind, String sign, SourceLocation place) {
      * @param earlier summary of that reason
      */
     public boolean isSameWord(String earlier) {
-        return earlier.equals(UNDECIDED_WHETHER + WHOLE_FILE + " in " + place.file())
+        return earlier.equals(UNDECIDED_WHETHER + WHOLE_FILE + IN + place.file())
                 || summaryBeginnings().stream()
-                        .map(beginning -> (beginning + sign + " in ").toLowerCase(Locale.ROOT))
+                        .map(beginning -> (beginning + sign + IN).toLowerCase(Locale.ROOT))
                         .anyMatch(earlier.toLowerCase(Locale.ROOT)::startsWith);
     }
 

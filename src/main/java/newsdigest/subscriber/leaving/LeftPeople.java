@@ -14,34 +14,65 @@ public final class LeftPeople {
     private static final int LINE_BITS = 32;
 
     private final HashIndex hashIndex = new HashIndex();
-    private final Map<Source, Integer> numbers = new LinkedHashMap<>();
-    private final List<Source> sources = new ArrayList<>();
+
+    /** Numbers of the sets of sources that people have: many people share one. */
+    private final Map<List<Source>, Integer> numbers = new LinkedHashMap<>();
+
+    private final List<List<Source>> sets = new ArrayList<>();
 
     /** Source of the news that people left: a sign in a file. */
-    private record Source(Leaving.LeavingKind kind, String sign, String file) {}
+    private record Source(Leaving.LeavingKind kind, String sign, String file) {
 
-    /** Notes a row that says so; the first one about a person is kept. */
+        private static Source of(Leaving leaving) {
+            return new Source(leaving.kind(), leaving.sign(), leaving.place().file());
+        }
+
+        private boolean saysAs(Source other) {
+            return sign.equalsIgnoreCase(other.sign) && (!sign.equals(Leaving.WHOLE_FILE) || file.equals(other.file));
+        }
+    }
+
+    /** Notes a row that says so; the first one about a person is kept, and of the others what they say. */
     public void note(String key, Leaving leaving) {
-        Source source =
-                new Source(leaving.kind(), leaving.sign(), leaving.place().file());
-        int number = numbers.computeIfAbsent(source, added -> {
-            sources.add(added);
-            return sources.size() - 1;
+        List<Source> said = leaving.words().map(Source::of).toList();
+        long before = hashIndex.putIfAbsent(
+                key, (long) number(said) << LINE_BITS | leaving.place().line());
+        if (before != HashIndex.NEVER) {
+            List<Source> known = sets.get((int) (before >> LINE_BITS));
+            List<Source> all = new ArrayList<>(known);
+            said.stream()
+                    .filter(source -> known.stream().noneMatch(source::saysAs))
+                    .forEach(all::add);
+            if (all.size() > known.size()) {
+                hashIndex.replace(key, (long) number(List.copyOf(all)) << LINE_BITS | (int) before);
+            }
+        }
+    }
+
+    private int number(List<Source> set) {
+        return numbers.computeIfAbsent(set, added -> {
+            sets.add(added);
+            return sets.size() - 1;
         });
-        hashIndex.putIfAbsent(key, (long) number << LINE_BITS | leaving.place().line());
     }
 
     /** Returns the row that says that a person left. */
     public Optional<Leaving> find(String key) {
+        return words(key).stream().findFirst();
+    }
+
+    /** Returns all that lists say of a person's leaving, each sign once; first what the first row says. */
+    public List<Leaving> words(String key) {
         long found = hashIndex.get(key);
-        if (found == HashIndex.NEVER) {
-            return Optional.empty();
-        }
-        Source source = sources.get((int) (found >> LINE_BITS));
-        return Optional.of(new Leaving(source.kind(), source.sign(), SourceLocation.line(source.file(), (int) found)));
+        return found == HashIndex.NEVER
+                ? List.of()
+                : sets.get((int) (found >> LINE_BITS)).stream()
+                        .map(source -> new Leaving(
+                                source.kind(), source.sign(), SourceLocation.line(source.file(), (int) found)))
+                        .toList();
     }
 
     public boolean isEmpty() {
-        return sources.isEmpty();
+        return sets.isEmpty();
     }
 }

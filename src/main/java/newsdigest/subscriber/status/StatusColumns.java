@@ -213,13 +213,22 @@ public final class StatusColumns {
      *
      * @param sign column, or the file's name, that decides; empty when nothing does
      * @param cell cell of that column
+     * @param others signs of the same row that say the same
      * @param saidToGetItBy columns of the row that say that the person gets the newsletter, whatever decides, as {@link SayingColumns}
      */
-    public record Verdict(MailPermission permission, String sign, String cell, long saidToGetItBy) {
+    public record Verdict(
+            MailPermission permission, String sign, String cell, List<String> others, long saidToGetItBy) {
 
         /** Verdict on a row that does not say that the person gets the newsletter. */
         public Verdict(MailPermission permission, String sign, String cell) {
-            this(permission, sign, cell, SayingColumns.NONE);
+            this(permission, sign, cell, List.of(), SayingColumns.NONE);
+        }
+
+        /** Returns the same, to which another sign comes that says the same. */
+        private Verdict alsoBy(String other) {
+            List<String> all = new ArrayList<>(others);
+            all.add(other);
+            return new Verdict(permission, sign, cell, List.copyOf(all), saidToGetItBy);
         }
     }
 
@@ -227,9 +236,12 @@ public final class StatusColumns {
     public Verdict verdict(List<String> cells, int line) {
         Verdict verdict = verdict(cells);
         String heading = sections.above(line);
-        return heading.isEmpty() || verdict.permission == MailPermission.LEFT
-                ? verdict
-                : new Verdict(MailPermission.LEFT, heading, "", verdict.saidToGetItBy);
+        if (heading.isEmpty()) {
+            return verdict;
+        }
+        return verdict.permission == MailPermission.LEFT
+                ? verdict.alsoBy(heading)
+                : new Verdict(MailPermission.LEFT, heading, "", List.of(), verdict.saidToGetItBy);
     }
 
     /** Returns the verdict on a row, once all rows were looked at. */
@@ -250,13 +262,17 @@ public final class StatusColumns {
                 continue;
             }
             boolean outweighsName = said == MailPermission.LEFT && verdict.sign.equals(BY_NAME);
-            if (said.compareTo(verdict.permission) > 0 || outweighsName) {
+            if (outweighsName) {
+                verdict = new Verdict(said, name(column), cell).alsoBy(BY_NAME);
+            } else if (said.compareTo(verdict.permission) > 0) {
                 verdict = new Verdict(said, name(column), cell);
+            } else if (said == verdict.permission && said.compareTo(MailPermission.UNSURE) >= 0) {
+                verdict = verdict.alsoBy(name(column));
             }
         }
         return saying == SayingColumns.NONE
                 ? verdict
-                : new Verdict(verdict.permission, verdict.sign, verdict.cell, saying);
+                : new Verdict(verdict.permission, verdict.sign, verdict.cell, verdict.others, saying);
     }
 
     private boolean isMailedByAnother(List<String> cells, StatusColumn column) {

@@ -61,6 +61,12 @@ public final class HashIndex {
         return before;
     }
 
+    /** Puts a value that is not negative in the place of the one that a key has. */
+    public void replace(String key, long value) {
+        long hash = hash(key);
+        part(hash).replace(hash, value);
+    }
+
     /** Adds the bits of a value that is not negative to those that the key has. */
     public void or(String key, long bits) {
         or(hash(key), bits);
@@ -146,6 +152,13 @@ public final class HashIndex {
         void or(long hash, long bits) {
             if (values != null) {
                 values[place(hash)] |= bits;
+            }
+        }
+
+        void replace(long hash, long value) {
+            int at = place(hash);
+            if (values != null && hashes[at] == hash) {
+                values[at] = value;
             }
         }
 

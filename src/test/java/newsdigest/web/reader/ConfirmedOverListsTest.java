@@ -6,18 +6,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import newsdigest.consent.ReaderStanding.Prospect;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.StateReason;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.edition.EditionId;
 import newsdigest.problem.SourceLocation;
 import newsdigest.publish.ReaderStandings;
 import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.leaving.Leaving.LeavingKind;
 import newsdigest.web.PublicPagesFixture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever confirms after a list said that they left gets editions, until a list says that they left anew. */
 @SuppressWarnings("NullAway.Init")
@@ -108,6 +117,249 @@ final class ConfirmedOverListsTest {
 
         assertThat(prospect()).isEqualTo(Prospect.LEFT_BY_LIST);
         assertThat(readers()).doesNotContain(NEW);
+    }
+
+    /** Returns a list in which the reader left, as eleven others did. */
+    private static String listOfLeavers() {
+        return "email,status\n" + others() + NEW + ",unsubscribed\n";
+    }
+
+    private static String others() {
+        return IntStream.rangeClosed(1, 11)
+                .mapToObj(i -> "other" + i + "@example.org,unsubscribed\n")
+                .collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "email,status\nother1@example.org,unsubscribed\n", "email,status\n", "AWAY", "LOCKED"})
+    void whileAListIsNotThereOrNotWholeWhatItSaidAtTheEditionBeforeIsKnown(String meanwhile) throws Exception {
+        list("members.csv", listOfLeavers());
+        assertThat(readers()).doesNotContain(NEW);
+        Path file = folder.resolve("subscribers/members.csv");
+        if (meanwhile.equals("AWAY")) {
+            Files.delete(file);
+        } else if (meanwhile.equals("LOCKED")) {
+            Files.delete(file);
+            Files.createDirectory(file);
+        } else {
+            list("members.csv", meanwhile);
+        }
+
+        subscribe();
+        Files.deleteIfExists(file);
+        list("members.csv", listOfLeavers());
+
+        assertThat(prospect()).isEqualTo(Prospect.NEXT_EDITION);
+        assertThat(readers()).containsOnlyOnce(NEW);
+        assertThat(readers()).containsOnlyOnce(NEW);
+    }
+
+    @Test
+    void anotherWordOfAListThatWasAwayIsNew() throws Exception {
+        list("members.csv", listOfLeavers());
+        readers();
+        Files.delete(folder.resolve("subscribers/members.csv"));
+        subscribe();
+
+        list("members.csv", listOfLeavers().replace("status", "opted out").replace("unsubscribed", "yes"));
+
+        assertThat(prospect()).isEqualTo(Prospect.LEFT_BY_LIST);
+        assertThat(readers()).doesNotContain(NEW);
+    }
+
+    @Test
+    void whoWasNotAmongThoseWhoHadLeftLeavesByAListThatWasAway() throws Exception {
+        list("members.csv", "email,status\n" + others());
+        readers();
+        Files.delete(folder.resolve("subscribers/members.csv"));
+        subscribe();
+
+        list("members.csv", listOfLeavers());
+
+        assertThat(prospect()).isEqualTo(Prospect.LEFT_BY_LIST);
+        assertThat(readers()).doesNotContain(NEW);
+    }
+
+    @Test
+    void aListThatIsBackWithoutAPersonHasTakenItsWordBackAtTheNextEdition() throws Exception {
+        list("members.csv", listOfLeavers());
+        readers();
+        Files.delete(folder.resolve("subscribers/members.csv"));
+        subscribe();
+        list("members.csv", "email,status\n" + others());
+        assertThat(readers()).containsOnlyOnce(NEW);
+
+        list("members.csv", listOfLeavers());
+
+        assertThat(prospect()).isEqualTo(Prospect.LEFT_BY_LIST);
+        assertThat(readers()).doesNotContain(NEW);
+    }
+
+    @Test
+    void oneRowThatWasTakenOutByHandIsNoListThatWasCut() throws Exception {
+        list("members.csv", listOfLeavers());
+        readers();
+        list("members.csv", "email,status\n" + others());
+        subscribe();
+
+        list("members.csv", listOfLeavers());
+
+        assertThat(prospect()).isEqualTo(Prospect.LEFT_BY_LIST);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "email,status;NEW,unsubscribed | email,Fecha de baja;NEW,2021-01-01 | none | email,Fecha de baja;NEW,2021-01-01",
+                "email,status;NEW,unsubscribed | email,Fecha de baja;NEW,2021-01-01 | email,status;NEW,unsubscribed | none",
+                "email,Fecha de baja,status;NEW,2021-01-01,unsubscribed | none"
+                        + " | email,Fecha de baja,status;NEW,,unsubscribed | none",
+                "email,Fecha de baja,status;NEW,2021-01-01,unsubscribed | none"
+                        + " | email,Fecha de baja,status;NEW,2021-01-01, | none",
+                "email,status;NEW,unsubscribed;NEW,cleaned | email;NEW | email,status;NEW,cleaned | none"
+            })
+    void allWordsThatWereThereAreKnown(String one, String two, String oneLater, String twoLater) throws Exception {
+        write("a.csv", one);
+        write("b.csv", two);
+        subscribe();
+        assertThat(readers()).containsOnlyOnce(NEW);
+
+        write("a.csv", oneLater);
+        write("b.csv", twoLater);
+
+        assertThat(prospect()).isEqualTo(Prospect.NEXT_EDITION);
+        assertThat(readers()).containsOnlyOnce(NEW);
+    }
+
+    private void write(String name, @Nullable String rows) throws IOException {
+        if (rows == null) {
+            Files.deleteIfExists(folder.resolve("subscribers").resolve(name));
+        } else {
+            list(name, rows.replace("NEW", NEW).replace(';', '\n') + "\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "email,status;NEW,unsubscribed | none | email,status;NEW,unsubscribed | email,Fecha de baja;NEW,2021-02-12",
+                "email,Fecha de baja,status;NEW,,unsubscribed | none"
+                        + " | email,Fecha de baja,status;NEW,2021-02-12,unsubscribed | none"
+            })
+    void aNewWordCountsBesideOneThatWasKnown(String one, String two, String oneLater, String twoLater)
+            throws Exception {
+        write("a.csv", one);
+        write("b.csv", two);
+        subscribe();
+        assertThat(readers()).containsOnlyOnce(NEW);
+
+        write("a.csv", oneLater);
+        write("b.csv", twoLater);
+
+        assertThat(prospect()).isEqualTo(Prospect.LEFT_BY_LIST);
+        assertThat(readers()).doesNotContain(NEW);
+    }
+
+    /** Ways in which an edition that was planned goes to nobody. */
+    enum GivenUp {
+        BACK_TO_DRAFT,
+        CANCELLED,
+        CANCELLED_AS_IT_BEGAN,
+        FROZEN_ANEW
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEditionThatNobodyGotTakesNoWordBack(GivenUp way) throws Exception {
+        list("members.csv", "email,status\n" + NEW + ",unsubscribed\n");
+        assertThat(readers()).doesNotContain(NEW);
+        subscribe();
+        list("members.csv", "email\n" + NEW + "\n");
+        FrozenEdition planned = plan();
+        list("members.csv", "email,status\n" + NEW + ",unsubscribed\n");
+        assertThat(prospect()).isEqualTo(Prospect.LEFT_BY_LIST);
+
+        EditionLifecycle lifecycle = new EditionLifecycle(office.application.ledger(), PublicPagesFixture.CLOCK);
+        EditionId id = planned.edition().id();
+        switch (way) {
+            case BACK_TO_DRAFT -> lifecycle.backToDraft(id, "ana");
+            case CANCELLED -> lifecycle.cancel(id);
+            case CANCELLED_AS_IT_BEGAN -> {
+                lifecycle.release(id, false, StateReason.NONE, EditionLifecycle.ALONE);
+                lifecycle.cancel(id);
+            }
+            case FROZEN_ANEW -> plan();
+        }
+
+        assertThat(prospect()).isEqualTo(Prospect.NEXT_EDITION);
+        ++day;
+        assertThat(readers()).containsOnlyOnce(NEW);
+        assertThat(readers()).containsOnlyOnce(NEW);
+    }
+
+    private FrozenEdition plan() {
+        return office.plan("2021-02-01", "2021-02-" + (day + 1), office.application.delivery());
+    }
+
+    @Test
+    void anEditionThatIsGivenUpUndoesNothingOfOneThatWentOut() throws Exception {
+        list("members.csv", "email,status\n" + NEW + ",unsubscribed\n");
+        subscribe();
+        list("members.csv", "email\n" + NEW + "\n");
+        assertThat(readers()).containsOnlyOnce(NEW);
+        FrozenEdition planned = plan();
+        new EditionLifecycle(office.application.ledger(), PublicPagesFixture.CLOCK)
+                .backToDraft(planned.edition().id(), "ana");
+
+        list("members.csv", "email,status\n" + NEW + ",unsubscribed\n");
+
+        assertThat(prospect()).isEqualTo(Prospect.LEFT_BY_LIST);
+        assertThat(readers()).doesNotContain(NEW);
+    }
+
+    @Test
+    void aListThatSaidInSoManyWordsThatAPersonIsActiveHasTakenItsWordBackAlsoForAnEditionThatNobodyGot()
+            throws Exception {
+        list("members.csv", "email,status\n" + NEW + ",unsubscribed\n");
+        readers();
+        subscribe();
+        list("members.csv", "email,status\n" + NEW + ",active\n");
+        new EditionLifecycle(office.application.ledger(), PublicPagesFixture.CLOCK)
+                .backToDraft(plan().edition().id(), "ana");
+
+        list("members.csv", "email,status\n" + NEW + ",unsubscribed\n");
+
+        assertThat(prospect()).isEqualTo(Prospect.LEFT_BY_LIST);
+        assertThat(readers()).doesNotContain(NEW);
+    }
+
+    @Test
+    void whoConfirmsOnceMoreGetsItAgain() throws Exception {
+        list("members.csv", "email,status\n" + NEW + ",unsubscribed\n");
+        subscribe();
+        list("members.csv", "email\n" + NEW + "\n");
+        assertThat(readers()).containsOnlyOnce(NEW);
+        list("members.csv", "email,status\n" + NEW + ",unsubscribed\n");
+        assertThat(readers()).doesNotContain(NEW);
+
+        subscribe();
+
+        assertThat(readers()).containsOnlyOnce(NEW);
+    }
+
+    @Test
+    void ofAnEarlierVersionsConfirmationTheFirstWordAloneIsLookedAt() throws Exception {
+        write("a.csv", "email,status;NEW,unsubscribed");
+        write("b.csv", "email,Fecha de baja;NEW,2021-01-01");
+        subscribe();
+        office.application.ledger().update("update sign_up set words = '', words_at = 0, words_extent = 'all'");
+
+        assertThat(prospect()).isEqualTo(Prospect.NEXT_EDITION);
+        assertThat(readers()).containsOnlyOnce(NEW);
     }
 
     @Test
