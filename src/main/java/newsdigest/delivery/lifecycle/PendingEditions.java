@@ -13,6 +13,7 @@ import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason;
+import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
@@ -131,13 +132,18 @@ public final class PendingEditions {
     }
 
     /**
-     * Releases the editions whose time has come, and gives up those that were not approved in time.
+     * Editions whose time was over and that do not go out.
      *
-     * @return those that were given up
+     * @param givenUp those that were not approved in time
+     * @param overtaken why the others stay: their news have gone out in other editions
      */
-    public List<FrozenEdition> processDue() {
+    public record Kept(List<FrozenEdition> givenUp, List<UserException> overtaken) {}
+
+    /** Releases the editions whose time has come, and gives up those that were not approved in time. */
+    public Kept processDue() {
         Instant now = clock.instant();
         List<FrozenEdition> givenUp = new ArrayList<>();
+        List<UserException> overtaken = new ArrayList<>();
         for (FrozenEdition edition : editions.in(EditionState.WAITING)) {
             Optional<Hold> wait = findHold(edition);
             if (wait.isEmpty()) {
@@ -148,10 +154,10 @@ public final class PendingEditions {
                     givenUp.add(edition);
                 }
             } else if (!wait.get().sendAt().orElseThrow().isAfter(now)) {
-                lifecycle.letGo(edition);
+                lifecycle.letGo(edition).ifPresent(overtaken::add);
             }
         }
-        return givenUp;
+        return new Kept(givenUp, overtaken);
     }
 
     /** Returns the hold of an edition, past or present, whatever its state. */
