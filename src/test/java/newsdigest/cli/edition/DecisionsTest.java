@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.stream.Stream;
 import newsdigest.cli.Cli;
 import newsdigest.cli.serve.NewsWorkspace;
@@ -18,6 +19,8 @@ import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
+import newsdigest.testing.Workspace;
+import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -460,5 +463,39 @@ final class DecisionsTest {
 
         assertThat(sent.out()).contains("1 sent", "nothing left this machine");
         assertThat(room.recipients()).isEmpty();
+    }
+
+    @Test
+    void aSendThatIsCancelledWhileItSendsSaysHowManyWereNotSent() throws Exception {
+        Workspace workspace =
+                Workspace.in(folder.resolve("slow")).subscribers(8).set("delivery.per-second", "1");
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            workspace.mailServer(server).connections(1).write();
+            Thread canceller = new Thread(() -> cancelOnceOneIsMailed(server, workspace));
+            canceller.start();
+
+            Cli.Result sent = new Cli(workspace, Map.of()).run("send", "--yes");
+
+            canceller.join();
+            int mailed = server.messages().size();
+            assertThat(mailed).isBetween(1, 7);
+            assertThat(sent.out())
+                    .contains((8 - mailed) + (mailed == 7 ? " was" : " were") + " not sent: cancelled by hand")
+                    .doesNotContain("still owed");
+        }
+    }
+
+    private static void cancelOnceOneIsMailed(SmtpRecorder server, Workspace workspace) {
+        try {
+            while (server.messages().isEmpty()) {
+                Thread.sleep(20);
+            }
+            Database ledger = Database.open(workspace.folder().resolve("newsdigest.db"));
+            String id = ledger.query("select id from edition", row -> row.getString(1))
+                    .get(0);
+            new Cli(workspace, Map.of()).run("cancel", id);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
