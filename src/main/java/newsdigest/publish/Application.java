@@ -19,6 +19,7 @@ import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.Shard;
+import newsdigest.delivery.lifecycle.DepartureSource;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
@@ -298,6 +299,11 @@ public final class Application {
     }
 
     /** Returns what the subscriber lists say of who left. */
+    /** Returns who left a newsletter as its lists say now, to count those who would be mailed. */
+    public DepartureSource.Departures departuresNow(Newsletter newsletter) {
+        return departures.now(newsletter);
+    }
+
     ListDepartures departures() {
         return departures;
     }

@@ -116,7 +116,8 @@ final class ListDepartures implements DepartureSource {
         }
         String tag = tag(newsletter.get());
         if (!isRead(edition, tag) && isQuiet(newsletter.get(), tag)) {
-            Departures departures = departures(newsletter.get());
+            Leavers departures = leavers(newsletter.get());
+            departures.warn();
             // A list that was written meanwhile is read again at the next look.
             if (tag(newsletter.get()).equals(tag)) {
                 use.accept(departures);
@@ -192,18 +193,16 @@ final class ListDepartures implements DepartureSource {
         }
     }
 
-    private Departures departures(Newsletter newsletter) {
+    /** Returns who left as the lists say now; the next edition that goes out reads them all the same. */
+    Departures now(Newsletter newsletter) {
+        return leavers(newsletter);
+    }
+
+    private Leavers leavers(Newsletter newsletter) {
         Leavers leavers = new Leavers(newsletter.name(), returned);
         reader.readListsOfLeavers(newsletter.subscribers(), leavers);
         if (leavers.ofWholeFile) {
             reader.readListsOfLeavers(newsletter.subscribers(), leavers.mailedElsewhere());
-        }
-        if (leavers.errors > 0) {
-            // The log names no address.
-            LOG.warn(
-                    "The lists of {}, read again for those who left, have {}. See: newsdigest subscribers check",
-                    newsletter.name(),
-                    Formats.count(leavers.errors, "problem"));
         }
         return leavers;
     }
@@ -237,6 +236,16 @@ final class ListDepartures implements DepartureSource {
         @Override
         public void problem(Problem problem) {
             errors += problem.isError() ? 1 : 0;
+        }
+
+        void warn() {
+            if (errors > 0) {
+                // The log names no address.
+                LOG.warn(
+                        "The lists of {}, read again for those who left, have {}. See: newsdigest subscribers check",
+                        newsletter,
+                        Formats.count(errors, "problem"));
+            }
         }
 
         SubscriberListener mailedElsewhere() {

@@ -42,17 +42,9 @@ public final class EditionLabels {
 
     /** Returns the edition that a story goes into or went out in, or else the reason why there is none. */
     public String fate(SelectionVerdict verdict, LocalizedMessages words) {
-        return isOfEdition(verdict)
+        return verdict.isOfAnotherEdition()
                 ? words.get("fate." + verdict.reason().name().toLowerCase(Locale.ROOT), label(verdict.detail()))
                 : SelectionLabels.verdict(verdict, words);
-    }
-
-    /** Returns true for a story that another edition has carried, or is to. */
-    static boolean isOfEdition(SelectionVerdict verdict) {
-        return switch (verdict.reason()) {
-            case ALREADY_SENT, CHANGED, NOT_SENT_YET -> true;
-            default -> false;
-        };
     }
 
     /** Returns the labels by id, the newest first. */

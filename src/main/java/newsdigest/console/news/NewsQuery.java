@@ -80,7 +80,7 @@ record NewsQuery(
     }
 
     private boolean isInEdition(SelectionVerdict verdict) {
-        boolean wasSent = EditionLabels.isOfEdition(verdict);
+        boolean wasSent = verdict.isOfAnotherEdition();
         return switch (edition) {
             case "" -> true;
             case NEXT -> verdict.isIn();

@@ -43,9 +43,7 @@ final class NewsRow {
         row.put("link", item.link().map(Object::toString).orElse(""));
         row.put("fate", editions.fate(verdict, words));
         row.put("kind", kind());
-        row.put(
-                "edition",
-                EditionLabels.isOfEdition(verdict) && editions.knows(verdict.detail()) ? verdict.detail() : "");
+        row.put("edition", verdict.isOfAnotherEdition() && editions.knows(verdict.detail()) ? verdict.detail() : "");
         return row;
     }
 

@@ -71,6 +71,13 @@ public record SelectionVerdict(MatchedStory story, VerdictReason reason, String 
         return reason == VerdictReason.IN || reason == VerdictReason.LATE || reason == VerdictReason.CORRECTION;
     }
 
+    /** Returns true when another edition has carried it, or is to. */
+    public boolean isOfAnotherEdition() {
+        return reason == VerdictReason.ALREADY_SENT
+                || reason == VerdictReason.CHANGED
+                || reason == VerdictReason.NOT_SENT_YET;
+    }
+
     /** Returns true when staff keep it out. */
     public boolean isLeftOut() {
         return reason == VerdictReason.LEFT_OUT;
