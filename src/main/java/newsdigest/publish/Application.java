@@ -19,6 +19,7 @@ import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.Shard;
+import newsdigest.delivery.lifecycle.DepartureSource;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
@@ -295,6 +296,11 @@ public final class Application {
     /** Returns the memory of what editions were made from the last time. */
     EditionBuilder.Memory memory() {
         return memory;
+    }
+
+    /** Returns who left as the lists of an edition's newsletter say now, to count those who would be mailed. */
+    public DepartureSource.Departures departuresNow(Newsletter newsletter, FrozenEdition edition) {
+        return departures.now(newsletter, edition);
     }
 
     /** Returns what the subscriber lists say of who left. */

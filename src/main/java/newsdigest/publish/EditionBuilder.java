@@ -231,6 +231,7 @@ public final class EditionBuilder {
                 newsletter.news()));
         return new PreparedEdition(
                 selectionResult.name(),
+                selectionResult.window(),
                 content.map(chosen -> render(chosen, pictures)),
                 selectionResult.content().map(EditionContent::contents).orElse(Map.of()),
                 selectionResult.verdicts(),

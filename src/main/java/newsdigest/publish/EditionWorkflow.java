@@ -240,12 +240,12 @@ public final class EditionWorkflow {
         }
         List<Problem> problems =
                 entry.isPlanned() ? before : freezeStep.planAnew(newsletter, edition(id), MissingLists.REFUSE);
+        lifecycle.requireNews(id);
         HoldTerms holdTerms = termsLeft(newsletter, id, entry.confirmed().flatMap(Confirmation::sendAt));
         if (holdTerms.approvalWithin().isPresent() || holdTerms.sendAt().isPresent()) {
             lifecycle.hold(id, holdTerms, EditionLifecycle.ALONE);
             return asked(id, problems);
         }
-        lifecycle.requireNews(id);
         control.release(edition(id), newsletter, StateReason.NONE);
         return result(id, problems);
     }

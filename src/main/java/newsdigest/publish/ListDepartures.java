@@ -123,14 +123,13 @@ final class ListDepartures implements DepartureSource {
         if (newsletter.isEmpty()) {
             return;
         }
-        Optional<LeftByLists> known = ledger.get()
-                .map(there -> new LeftByLists(there, newsletter.get().name()));
+        Optional<LeftByLists> known = known(newsletter.get());
         long later = known.map(left -> left.lastSince(edition)).orElse(0L);
         String tag = tag(newsletter.get());
         String tagWithLater = later == 0 ? tag : tag + later;
         if (!isRead(edition, tagWithLater) && isQuiet(newsletter.get(), tag)) {
-            Leavers leavers = new Leavers(newsletter.get().name(), returned, known, edition);
-            readLeavers(newsletter.get(), leavers);
+            Leavers leavers = leavers(newsletter.get(), known, edition);
+            leavers.warn();
             // A list that was written meanwhile is read again at the next look.
             if (tag(newsletter.get()).equals(tag)) {
                 use.accept(leavers);
@@ -211,7 +210,17 @@ final class ListDepartures implements DepartureSource {
         }
     }
 
-    private void readLeavers(Newsletter newsletter, Leavers leavers) {
+    /** Returns who left as the lists say now; the next time that the edition goes out they are read all the same. */
+    Departures now(Newsletter newsletter, FrozenEdition edition) {
+        return leavers(newsletter, known(newsletter), edition);
+    }
+
+    private Optional<LeftByLists> known(Newsletter newsletter) {
+        return ledger.get().map(there -> new LeftByLists(there, newsletter.name()));
+    }
+
+    private Leavers leavers(Newsletter newsletter, Optional<LeftByLists> known, FrozenEdition edition) {
+        Leavers leavers = new Leavers(newsletter.name(), returned, known, edition);
         if (leavers.leftSince.size() > 0) {
             reader.readLists(newsletter.subscribers(), leavers);
         } else {
@@ -220,13 +229,7 @@ final class ListDepartures implements DepartureSource {
         if (leavers.ofWholeFile) {
             reader.readListsOfLeavers(newsletter.subscribers(), leavers.mailedElsewhere());
         }
-        if (leavers.errors > 0) {
-            // The log names no address.
-            LOG.warn(
-                    "The lists of {}, read again for those who left, have {}. See: newsdigest subscribers check",
-                    newsletter.name(),
-                    Formats.count(leavers.errors, "problem"));
-        }
+        return leavers;
     }
 
     /**
@@ -269,6 +272,16 @@ final class ListDepartures implements DepartureSource {
         @Override
         public void problem(Problem problem) {
             errors += problem.isError() ? 1 : 0;
+        }
+
+        void warn() {
+            if (errors > 0) {
+                // The log names no address.
+                LOG.warn(
+                        "The lists of {}, read again for those who left, have {}. See: newsdigest subscribers check",
+                        newsletter,
+                        Formats.count(errors, "problem"));
+            }
         }
 
         SubscriberListener mailedElsewhere() {

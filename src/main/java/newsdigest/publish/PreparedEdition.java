@@ -14,6 +14,7 @@ import newsdigest.edition.Edition;
 import newsdigest.edition.EditionContent;
 import newsdigest.edition.EditionName;
 import newsdigest.edition.ItemKey;
+import newsdigest.edition.Window;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.problem.Problem;
 
@@ -21,6 +22,7 @@ import newsdigest.problem.Problem;
  * Edition ready to be looked at or sent.
  *
  * @param name the edition's names; empty when there are no days to name it by
+ * @param window its days; empty when it takes the latest items, whatever their days
  * @param edition empty when the window holds no news
  * @param contents the items of each language in reading order; empty when the window holds no news
  * @param verdicts reasons why each item is in it or not
@@ -33,6 +35,7 @@ import newsdigest.problem.Problem;
  */
 public record PreparedEdition(
         Optional<EditionName> name,
+        Optional<Window> window,
         Optional<Edition> edition,
         Map<Locale, EditionContent.LanguageContent> contents,
         List<SelectionVerdict> verdicts,
@@ -47,6 +50,7 @@ public record PreparedEdition(
     public PreparedEdition as(Edition known) {
         return new PreparedEdition(
                 name,
+                window,
                 Optional.of(known),
                 contents,
                 verdicts,
@@ -77,6 +81,17 @@ public record PreparedEdition(
                 .map(verdict -> verdict.item().language())
                 .filter(language -> newsletter.home(language).isEmpty())
                 .map(Locale::toLanguageTag)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns the ids of the other editions that have its news, in the languages that were asked for. */
+    public SortedSet<String> otherEditions() {
+        return verdicts.stream()
+                .filter(SelectionVerdict::isOfAnotherEdition)
+                .filter(verdict -> window.filter(
+                                days -> !days.contains(verdict.item().date()))
+                        .isEmpty())
+                .map(SelectionVerdict::detail)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

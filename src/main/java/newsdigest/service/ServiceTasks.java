@@ -175,9 +175,11 @@ final class ServiceTasks implements AutoCloseable {
     }
 
     private void processPending() {
-        for (FrozenEdition edition : pending.processDue(this::whyKept)) {
+        PendingEditions.Kept kept = pending.processDue(this::whyKept);
+        for (FrozenEdition edition : kept.givenUp()) {
             log.warn("Nobody approved " + edition.edition().id() + " in time. It is not sent.");
         }
+        kept.overtaken().forEach(reason -> log.warn("Its time has come, and nothing was sent. " + reason.getMessage()));
         control.tidy();
         for (EditionWorkflow.Outcome outcome : workflow.carryOnAll()) {
             outcome.error().ifPresent(error -> explain(outcome.id(), error));

@@ -477,11 +477,10 @@ final class WorkflowModel {
             int state = from.state(edition);
             boolean planned = from.edition(edition, EditionField.PLANNED) == 1;
             boolean hold = world.approval();
+            boolean news = from.edition(edition, EditionField.OVERTAKEN) == 0;
             boolean legal = hold
-                    ? state == WAITING || (state == FROZEN && planned)
-                    : state == SENDING
-                            || state == PAUSED
-                            || (state == FROZEN && planned && from.edition(edition, EditionField.OVERTAKEN) == 0);
+                    ? news && (state == WAITING || (state == FROZEN && planned))
+                    : state == SENDING || state == PAUSED || (state == FROZEN && planned && news);
             String name = hold ? "EditionLifecycle.hold" : "EditionLifecycle.release";
             if (!legal && state == FROZEN && planned && !hour) {
                 progress(process, "EditionLifecycle.requireNews", process == STAFF ? At.GONE : At.IDLE, next -> {
@@ -756,7 +755,7 @@ final class WorkflowModel {
                         next.setEdition(edition, EditionField.TAKEN_BACK, 1);
                     });
                 }
-                if (state == WAITING) {
+                if (state == WAITING && from.edition(edition, EditionField.OVERTAKEN) == 0) {
                     act(edition, "EditionLifecycle.approve", next -> release(next, edition));
                 }
                 if (state == SENDING) {

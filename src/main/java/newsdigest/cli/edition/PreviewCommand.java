@@ -121,7 +121,10 @@ public final class PreviewCommand implements Callable<Integer> {
         }
         if (prepared.edition().isEmpty()) {
             return TextFormat.nothingToSend(
-                    context.terminal(), prepared.problems(), prepared.otherLanguages(options.newsletter(application)));
+                    context.terminal(),
+                    prepared.problems(),
+                    prepared.otherEditions(),
+                    prepared.otherLanguages(options.newsletter(application)));
         }
         Edition edition = prepared.edition().get();
         begun.flatMap(known -> overNow(known, isChanged))

@@ -21,7 +21,14 @@ public final class StoryChanges {
                 selectionVerdict -> terminal.say("  " + selectionVerdict.item().date() + "  "
                         + selectionVerdict.item().headline() + "  (" + selectionVerdict.words() + ")"));
         changed.stream()
-                .filter(selectionVerdict -> !selectionVerdict.isIn())
+                .filter(selectionVerdict -> selectionVerdict.reason() == SelectionVerdict.VerdictReason.NOT_SENT_YET)
+                .map(SelectionVerdict::detail)
+                .distinct()
+                .forEach(edition -> terminal.say("  " + edition
+                        + " goes out as it was frozen. To make it anew, with what the news say now: newsdigest draft "
+                        + edition));
+        changed.stream()
+                .filter(selectionVerdict -> selectionVerdict.reason() == SelectionVerdict.VerdictReason.CHANGED)
                 .findFirst()
                 .ifPresent(selectionVerdict ->
                         terminal.say("  To send one again as a correction: newsdigest send --correct '"

@@ -153,7 +153,10 @@ public final class SendCommand implements Callable<Integer> {
         StoryChanges.say(context.terminal(), common.json(), prepared);
         if (prepared.edition().isEmpty()) {
             return TextFormat.nothingToSend(
-                    context.terminal(), prepared.problems(), prepared.otherLanguages(options.newsletter(application)));
+                    context.terminal(),
+                    prepared.problems(),
+                    prepared.otherEditions(),
+                    prepared.otherLanguages(options.newsletter(application)));
         }
         Edition edition = prepared.edition().get();
         if (fingerprint != null) {

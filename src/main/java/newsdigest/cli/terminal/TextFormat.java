@@ -32,12 +32,23 @@ public final class TextFormat {
      * Prints that the window is empty, and returns the exit code for it.
      *
      * @param problems problems of gathering: with an error among them, news may only not have been found
+     * @param otherEditions editions that have the window's news
      * @param otherLanguages languages of news that the newsletter is not published in, as their tags
      */
-    public static int nothingToSend(Terminal terminal, List<Problem> problems, SortedSet<String> otherLanguages) {
+    public static int nothingToSend(
+            Terminal terminal,
+            List<Problem> problems,
+            SortedSet<String> otherEditions,
+            SortedSet<String> otherLanguages) {
+        String what = otherEditions.isEmpty()
+                ? "There is no news in this window"
+                : "What there is in this window is in " + String.join(", ", otherEditions) + " already";
         terminal.err()
-                .println("There is no news in this window, so there is no edition and nothing was sent."
+                .println(what + ", so there is no edition and nothing was sent."
                         + " Choose other days with --from and --to, or --latest 10."
+                        + (otherEditions.isEmpty()
+                                ? ""
+                                : " How far that edition is: newsdigest report " + otherEditions.last() + ".")
                         + (otherLanguages.isEmpty()
                                 ? ""
                                 : " News in " + String.join(", ", otherLanguages)

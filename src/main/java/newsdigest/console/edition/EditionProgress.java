@@ -65,8 +65,8 @@ record EditionProgress(EditionState stage, StateReason reason, DeliveryCounts co
     }
 
     private String key() {
-        return reason.equals(StateReason.WENT_OUT)
-                ? StateReason.WENT_OUT.value()
+        return reason.equals(StateReason.WENT_OUT) || reason.equals(StateReason.OVERTAKEN)
+                ? reason.value()
                 : reason.kind().word();
     }
 

@@ -80,7 +80,7 @@ record NewsQuery(
     }
 
     private boolean isInEdition(SelectionVerdict verdict) {
-        boolean wasSent = verdict.reason() == VerdictReason.ALREADY_SENT || verdict.reason() == VerdictReason.CHANGED;
+        boolean wasSent = verdict.isOfAnotherEdition();
         return switch (edition) {
             case "" -> true;
             case NEXT -> verdict.isIn();

@@ -43,7 +43,7 @@ final class NewsRow {
         row.put("link", item.link().map(Object::toString).orElse(""));
         row.put("fate", editions.fate(verdict, words));
         row.put("kind", kind());
-        row.put("edition", isSent() && editions.knows(verdict.detail()) ? verdict.detail() : "");
+        row.put("edition", verdict.isOfAnotherEdition() && editions.knows(verdict.detail()) ? verdict.detail() : "");
         return row;
     }
 
@@ -65,23 +65,13 @@ final class NewsRow {
                 + item.language().toLanguageTag();
     }
 
-    private boolean isSent() {
-        return switch (verdict.reason()) {
-            case ALREADY_SENT, CHANGED -> true;
-            default -> false;
-        };
-    }
-
-    private boolean isUnsent() {
-        return isSent() && editions.isUnsent(verdict.detail());
-    }
-
     /** Returns the class of its mark, which gives it a colour. */
     private String kind() {
         return verdict.isIn()
                 ? "ok"
                 : switch (verdict.reason()) {
-                    case ALREADY_SENT, CHANGED -> isUnsent() ? "frozen" : "done";
+                    case NOT_SENT_YET -> "frozen";
+                    case ALREADY_SENT, CHANGED -> "done";
                     case TOO_NEW, NOT_YET, HELD, DRAFT -> "warn";
                     default -> "";
                 };

@@ -19,6 +19,9 @@ public record StateReason(ReasonKind kind, String value) {
     /** Reason of an edition that went out from a ledger that was lost. Earlier versions know no kind of its own. */
     public static final StateReason WENT_OUT = new StateReason(ReasonKind.CANCELLED_BY_HAND, "went_out");
 
+    /** Reason of an edition that was not sent at its time, as another one had told its news. Earlier versions know no kind of its own. */
+    public static final StateReason OVERTAKEN = new StateReason(ReasonKind.TIME_HAS_COME, "overtaken");
+
     /** ReasonKind of a reason; {@code %s} stands for its value. */
     public enum ReasonKind {
         NONE(""),
@@ -85,7 +88,12 @@ public record StateReason(ReasonKind kind, String value) {
 
     /** Returns the reason in words for staff; empty when there is none. */
     public String words() {
-        return equals(WENT_OUT) ? "counts as sent" : kind.words.replace("%s", value);
+        if (equals(WENT_OUT)) {
+            return "counts as sent";
+        }
+        return equals(OVERTAKEN)
+                ? "not sent at its time, as another edition has told its news since"
+                : kind.words.replace("%s", value);
     }
 
     /** Returns the reason in words, with a time as it is in a zone. */

@@ -43,6 +43,9 @@ final class EditionHolds {
         database.transact(connection -> {
             EditionEntry entry = EditionEntryRepository.require(connection, id);
             Optional<Hold> before = PendingEditions.record(connection, entry.number());
+            if (Step.HOLD.isLegalFrom(entry.state())) {
+                OvertakenNews.requireNews(connection, entry);
+            }
             if (entry.state() == EditionState.WAITING) {
                 if (holdTerms.sendAt().isPresent()) {
                     requireFuture(holdTerms.sendAt().get(), now);
@@ -131,6 +134,7 @@ final class EditionHolds {
                 throw ApprovalRules.refusal(entry, wait, now, zone);
             }
             rule.require(entry, by);
+            OvertakenNews.requireNews(connection, entry);
             Optional<Instant> later = wait.get().sendAt().filter(time -> time.isAfter(now));
             Sql.update(
                     connection,

@@ -361,9 +361,9 @@ public final class EditionLifecycle {
         return holds.expire(edition);
     }
 
-    /** Releases an edition whose time has come; nothing when it waits no longer, or for another time. */
-    void letGo(FrozenEdition edition) {
-        release.letGo(edition);
+    /** Releases an edition whose time has come, and returns why it stays, when its news have gone out in another one. */
+    Optional<UserException> letGo(FrozenEdition edition) {
+        return release.letGo(edition);
     }
 
     /** Notes why an edition waits on though its time has come; nothing when it waits no longer. */

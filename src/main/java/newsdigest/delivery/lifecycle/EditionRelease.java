@@ -51,10 +51,8 @@ final class EditionRelease {
             if (asked || (needsApproval && !EditionRepository.isStarted(connection, entry.number()))) {
                 ApprovalRules.requireApproved(entry, wait, zone);
             }
-            if (entry.state() == EditionState.FROZEN) {
-                requirePlanned(entry);
-                OvertakenNews.requireNews(connection, entry);
-            }
+            requirePlanned(entry);
+            OvertakenNews.requireNews(connection, entry);
             leave(connection, entry, reason);
             // After the step, which waits for whoever drops the pages at this moment.
             PageRemoval.requirePages(connection, entry.number(), id);
@@ -90,10 +88,15 @@ final class EditionRelease {
         }
     }
 
-    /** Releases an edition whose time has come; nothing when it waits no longer, or for another time. */
-    void letGo(FrozenEdition edition) {
+    /**
+     * Releases an edition whose time has come; nothing when it waits no longer, or for another time. One whose news another edition
+     * has told since stays, without a time, until somebody decides.
+     *
+     * @return why it stays; empty when it does not
+     */
+    Optional<UserException> letGo(FrozenEdition edition) {
         Instant now = clock.instant();
-        database.transact(connection -> {
+        return database.inTransaction(connection -> {
             EditionEntry entry =
                     EditionEntryRepository.require(connection, edition.edition().id());
             boolean due = PendingEditions.record(connection, entry.number())
@@ -101,9 +104,18 @@ final class EditionRelease {
                     .flatMap(Hold::sendAt)
                     .filter(time -> !time.isAfter(now))
                     .isPresent();
-            if (entry.state() == EditionState.WAITING && due) {
+            if (entry.state() != EditionState.WAITING || !due) {
+                return Optional.empty();
+            }
+            Optional<UserException> overtaken = OvertakenNews.overtaken(connection, entry);
+            if (overtaken.isPresent()) {
+                Sql.update(connection, "update waiting set send_at = 0 where edition = ?", entry.number());
+                StateTransitions.take(connection, entry, Step.UNSCHEDULE, StateReason.OVERTAKEN);
+                forgetConfirmation(connection, entry);
+            } else {
                 leave(connection, entry, StateReason.of(ReasonKind.TIME_HAS_COME));
             }
+            return overtaken;
         });
     }
 

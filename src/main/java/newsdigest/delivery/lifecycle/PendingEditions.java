@@ -14,6 +14,7 @@ import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason;
+import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
@@ -132,14 +133,22 @@ public final class PendingEditions {
     }
 
     /**
+     * Editions whose time was over and that do not go out.
+     *
+     * @param givenUp those that were not approved in time
+     * @param overtaken why the others stay: their news have gone out in other editions
+     */
+    public record Kept(List<FrozenEdition> givenUp, List<UserException> overtaken) {}
+
+    /**
      * Releases the editions whose time has come, and gives up those that were not approved in time.
      *
      * @param whyKept returns why an edition whose time has come has to wait on; empty when it may go out
-     * @return those that were given up
      */
-    public List<FrozenEdition> processDue(Function<FrozenEdition, Optional<String>> whyKept) {
+    public Kept processDue(Function<FrozenEdition, Optional<String>> whyKept) {
         Instant now = clock.instant();
         List<FrozenEdition> givenUp = new ArrayList<>();
+        List<UserException> overtaken = new ArrayList<>();
         for (FrozenEdition edition : editions.in(EditionState.WAITING)) {
             Optional<Hold> wait = findHold(edition);
             if (wait.isEmpty()) {
@@ -151,10 +160,12 @@ public final class PendingEditions {
                 }
             } else if (!wait.get().sendAt().orElseThrow().isAfter(now)) {
                 whyKept.apply(edition)
-                        .ifPresentOrElse(why -> lifecycle.keep(edition, why), () -> lifecycle.letGo(edition));
+                        .ifPresentOrElse(
+                                why -> lifecycle.keep(edition, why),
+                                () -> lifecycle.letGo(edition).ifPresent(overtaken::add));
             }
         }
-        return givenUp;
+        return new Kept(givenUp, overtaken);
     }
 
     /** Returns the hold of an edition, past or present, whatever its state. */

@@ -42,6 +42,11 @@ public enum OutcomeRemedy {
     UNCERTAIN(
             "may have arrived, so nothing tries again. The mail server's log knows, by the Message-ID that 'newsdigest report"
                     + " %s --json' has"),
+    /** Delivery to somebody who gets nothing any more, such as one who left. */
+    SUPPRESSED(
+            "nothing tries them again, as they get nothing any more, for the reason that is named. There is nothing to do"),
+    /** Delivery that ended with its edition. */
+    CANCELLED("not tried any more, as the edition was cancelled"),
     /** Delivery that is still to be tried. */
     DEFERRED("tried again by themselves while 'serve', 'send' or 'resume' runs. To go on now: newsdigest resume %s");
 
@@ -68,11 +73,17 @@ public enum OutcomeRemedy {
 
     /** Returns the remedy for a delivery in this state, by the last words about it. */
     static OutcomeRemedy of(DeliveryState state, String reply) {
-        if (state == DeliveryState.UNCERTAIN) {
-            return UNCERTAIN;
-        } else if (state != DeliveryState.FAILED) {
-            return DEFERRED;
-        } else if (reply.startsWith("the message could not be made")) {
+        return switch (state) {
+            case UNCERTAIN -> UNCERTAIN;
+            case SUPPRESSED -> SUPPRESSED;
+            case CANCELLED -> CANCELLED;
+            case FAILED, SENT -> ofRefusal(reply);
+            case PENDING, SENDING, DEFERRED -> DEFERRED;
+        };
+    }
+
+    private static OutcomeRemedy ofRefusal(String reply) {
+        if (reply.startsWith("the message could not be made")) {
             return NOT_MADE;
         } else if (reply.startsWith("connection lost")
                 || reply.startsWith("no valid reply")

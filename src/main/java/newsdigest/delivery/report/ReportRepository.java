@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import newsdigest.config.Newsletter;
 import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.delivery.audience.AudienceCounts;
@@ -105,6 +106,16 @@ public final class ReportRepository {
     @FunctionalInterface
     public interface Keys {
         void each(Consumer<String> key);
+    }
+
+    /** Returns the number of people to whom an edition is owed, without those whose keys are left out. */
+    public long owed(FrozenEdition edition, Predicate<String> isLeftOut) {
+        long[] owed = {0};
+        database.each(
+                "select address_key from delivery where edition = ? and state in ('pending', 'sending', 'deferred')",
+                row -> owed[0] += isLeftOut.test(row.getString(1)) ? 0 : 1,
+                edition.number());
+        return owed[0];
     }
 
     /** Returns the number of these addresses that are not in the audience of an edition. */

@@ -37,6 +37,10 @@ public record SendSummary(
         return before.count(DeliveryState.SENT);
     }
 
+    private String why() {
+        return after.reason().isEmpty() ? "." : ": " + after.reason();
+    }
+
     /** Returns the summary for machines. */
     public Map<String, Object> asMap() {
         Map<String, Object> summary = new LinkedHashMap<>();
@@ -88,9 +92,11 @@ public record SendSummary(
             lines.add("  " + sentBefore() + " had it already and got nothing now.");
         }
         lines.addAll(details);
-        if (after.stage() != EditionState.DONE) {
-            lines.add(
-                    "  " + after.open() + " are still owed" + (after.reason().isEmpty() ? "." : ": " + after.reason()));
+        if (after.stage() == EditionState.CANCELLED) {
+            long givenUp = after.open() + after.count(DeliveryState.CANCELLED);
+            lines.add("  " + givenUp + (givenUp == 1 ? " was" : " were") + " not sent" + why());
+        } else if (after.stage() != EditionState.DONE) {
+            lines.add("  " + after.open() + " are still owed" + why());
             after.held()
                     .forEach(held -> lines.add("  Let mail to "
                             + held.pause().provider() + " go on with: newsdigest providers resume "

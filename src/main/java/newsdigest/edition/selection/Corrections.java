@@ -69,6 +69,13 @@ record Corrections(Set<ItemKey> stories) {
                 + " --edition or other days, or the whole edition once more with --again and without --correct.");
     }
 
+    private static UserException notSentYet(SelectionVerdict verdict) {
+        return new UserException("'" + verdict.item().headline() + "' waits to go out with " + verdict.detail()
+                + ", which nobody has got yet, and which would tell it as it was once the correction is out. Nothing was sent:"
+                + " take that edition back to draft first, and it is made with what the news say then: newsdigest draft "
+                + verdict.detail());
+    }
+
     private static UserException unknown(String name, List<MatchedStory> stories) {
         boolean isNew = StoryFinder.among(stories).search(name).isPresent();
         return new UserException(
@@ -90,6 +97,9 @@ record Corrections(Set<ItemKey> stories) {
                 .filter(verdict -> verdict.reason() != VerdictReason.CORRECTION)
                 .findFirst()
                 .ifPresent(verdict -> {
+                    if (verdict.reason() == VerdictReason.NOT_SENT_YET) {
+                        throw notSentYet(verdict);
+                    }
                     throw new UserException("'" + verdict.item().headline() + "' cannot be sent again ("
                             + verdict.words() + "). Nothing was sent.");
                 });

@@ -55,6 +55,12 @@ record ItemJudge(
         } else if (isTooNew(item.date())) {
             return verdict(story, VerdictReason.TOO_NEW);
         }
+        Optional<SendHistory.PastEdition> waits = before.waitsIn(story);
+        if (waits.isPresent()) {
+            // What it says goes out first: a correction that was faster would be undone by it.
+            return new SelectionVerdict(
+                    story, VerdictReason.NOT_SENT_YET, waits.get().id().value(), changes(story, waits.get()));
+        }
         Optional<SendHistory.PastEdition> sent = before.sentIn(story);
         if (sent.isPresent()) {
             return judgeSent(story, sent.get());

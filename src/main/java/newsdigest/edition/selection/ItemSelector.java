@@ -120,6 +120,7 @@ public final class ItemSelector {
             Map<String, String> renamed = RenamedSources.find(items, sendHistory.stories(), sources);
             return new SelectionResult(
                     scheduled.map(EditionName::of),
+                    given,
                     Optional.empty(),
                     judgeAll(stories(items, sendHistory, sendHistory, renamed, ""), VerdictReason.TOO_OLD),
                     List.of(),
@@ -159,12 +160,13 @@ public final class ItemSelector {
                 .flatMap(note -> note)
                 .toList();
         if (contents.isEmpty()) {
-            return new SelectionResult(Optional.of(name), Optional.empty(), verdicts, notes, renamed);
+            return new SelectionResult(Optional.of(name), given, Optional.empty(), verdicts, notes, renamed);
         }
         Window window = given.orElseGet(() -> covering(verdicts));
         Set<String> told = new ToldBefore(newsletter, before).find(contents, verdicts);
         return new SelectionResult(
                 Optional.of(name),
+                given,
                 Optional.of(new EditionContent(id, newsletter, window, contents, told)),
                 verdicts,
                 notes,

@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import newsdigest.edition.EditionContent;
 import newsdigest.edition.EditionName;
+import newsdigest.edition.Window;
 import newsdigest.problem.Problem;
 
 /**
  * Result of a selection, with its reasons.
  *
  * @param name the edition's name; empty when there are no days to name it by
+ * @param window its days; empty when it takes the latest items, whatever their days
  * @param content empty when nothing was chosen
  * @param verdicts on every story, the newest first
  * @param notes for staff
@@ -18,6 +20,7 @@ import newsdigest.problem.Problem;
  */
 public record SelectionResult(
         Optional<EditionName> name,
+        Optional<Window> window,
         Optional<EditionContent> content,
         List<SelectionVerdict> verdicts,
         List<Problem> notes,

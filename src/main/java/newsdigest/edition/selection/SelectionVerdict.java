@@ -31,6 +31,8 @@ public record SelectionVerdict(MatchedStory story, VerdictReason reason, String 
         NOT_YET("not before", false),
         EXPIRED("expired", false),
         ALREADY_SENT("already sent in", false),
+        /** Story of another edition that is frozen or waits, and that nobody has got. */
+        NOT_SENT_YET("waits to go out with", false),
         /** Story that was sent, and has changed since. */
         CHANGED("changed since it was sent in", false),
         DRAFT("draft", false),
@@ -67,6 +69,13 @@ public record SelectionVerdict(MatchedStory story, VerdictReason reason, String 
     /** Returns true when it is in the edition. */
     public boolean isIn() {
         return reason == VerdictReason.IN || reason == VerdictReason.LATE || reason == VerdictReason.CORRECTION;
+    }
+
+    /** Returns true when another edition has carried it, or is to. */
+    public boolean isOfAnotherEdition() {
+        return reason == VerdictReason.ALREADY_SENT
+                || reason == VerdictReason.CHANGED
+                || reason == VerdictReason.NOT_SENT_YET;
     }
 
     /** Returns true when staff keep it out. */
@@ -107,7 +116,7 @@ public record SelectionVerdict(MatchedStory story, VerdictReason reason, String 
             return words;
         }
         String what = String.join(", ", changes);
-        return reason == VerdictReason.IN
+        return reason == VerdictReason.IN || reason == VerdictReason.NOT_SENT_YET
                 ? words + ", changed since " + detail + " was frozen: " + what
                 : words + ": " + what;
     }

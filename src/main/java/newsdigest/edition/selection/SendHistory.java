@@ -38,13 +38,26 @@ public record SendHistory(List<PastEdition> editions, Map<ItemKey, Instant> firs
     }
 
     /**
-     * Edition that was sent.
+     * Edition that was sent, or that is to be.
      *
      * @param carried the items it carried
-     * @param isDone true when it went out to the last reader
+     * @param stage how far it went
      */
     public record PastEdition(
-            EditionId id, Window window, Instant frozenAt, Map<ItemKey, CarriedItem> carried, boolean isDone) {
+            EditionId id, Window window, Instant frozenAt, Map<ItemKey, CarriedItem> carried, Stage stage) {
+
+        /** Stage of an edition that the history knows. */
+        public enum Stage {
+            /** Stage in which nobody can have got it: it was confirmed or waits. */
+            TO_BE_SENT,
+            RELEASED,
+            /** Stage once it went out to the last reader. */
+            DONE
+        }
+
+        boolean isDone() {
+            return stage == Stage.DONE;
+        }
 
         Set<ItemKey> items() {
             return carried.keySet();
@@ -82,6 +95,13 @@ public record SendHistory(List<PastEdition> editions, Map<ItemKey, Instant> firs
     /** Returns the last edition a story went out in, under any of the ids it is known by. */
     Optional<PastEdition> sentIn(MatchedStory story) {
         return allWith(story).max(Comparator.comparing(PastEdition::frozenAt));
+    }
+
+    /** Returns the edition a story is to go out in, which nobody has got. */
+    Optional<PastEdition> waitsIn(MatchedStory story) {
+        return allWith(story)
+                .filter(pastEdition -> pastEdition.stage() == PastEdition.Stage.TO_BE_SENT)
+                .max(Comparator.comparing(PastEdition::frozenAt));
     }
 
     /** Returns the editions a story went out in, under any of the ids it is known by. */

@@ -49,7 +49,7 @@ public final class SendHistoryRepository {
         return database.withConnection(connection -> List.of(
                 Sql.query(
                         connection,
-                        "select number, state, reason, fingerprint, frozen_at, confirmed_at, case when state = 'cancelled' and exists"
+                        "select number, state, reason, fingerprint, frozen_at, confirmed_at, released_at, case when state = 'cancelled' and exists"
                                 + " (select 1 from delivery d where d.edition = e.number and d.state in ('sent', 'sending',"
                                 + " 'uncertain')) then 1 else 0 end from edition e where newsletter = ? order by number",
                         row -> List.of(
@@ -59,7 +59,8 @@ public final class SendHistoryRepository {
                                 row.getString(4),
                                 row.getLong(5),
                                 row.getLong(6),
-                                row.getInt(7)),
+                                row.getLong(7),
+                                row.getInt(8)),
                         newsletter),
                 Sql.number(connection, "select count(*) from item_seen where newsletter = ?", newsletter),
                 Sql.number(connection, "select count(*) from story_decision where newsletter = ?", newsletter),
@@ -75,6 +76,15 @@ public final class SendHistoryRepository {
                 "insert into story_change (newsletter, changes) values (?, 1)"
                         + " on conflict (newsletter) do update set changes = story_change.changes + 1",
                 newsletter);
+    }
+
+    private static SendHistory.PastEdition.Stage stage(String state, boolean isReleased) {
+        return switch (state) {
+            case "done" -> SendHistory.PastEdition.Stage.DONE;
+            case "frozen", "waiting", "paused" ->
+                isReleased ? SendHistory.PastEdition.Stage.RELEASED : SendHistory.PastEdition.Stage.TO_BE_SENT;
+            default -> SendHistory.PastEdition.Stage.RELEASED;
+        };
     }
 
     /** Returns the history of a newsletter. */
@@ -99,13 +109,14 @@ public final class SendHistoryRepository {
                     newsletter);
             List<SendHistory.PastEdition> editions = Sql.query(
                     connection,
-                    "select number, id, window_from, window_to, frozen_at, state" + SENT + " order by number desc",
+                    "select number, id, window_from, window_to, frozen_at, state, released_at" + SENT
+                            + " order by number desc",
                     row -> new SendHistory.PastEdition(
                             new EditionId(row.getString(2)),
                             new Window(LocalDate.parse(row.getString(3)), LocalDate.parse(row.getString(4))),
                             Instant.ofEpochMilli(row.getLong(5)),
                             items.getOrDefault(row.getInt(1), Map.of()),
-                            row.getString(6).equals("done")),
+                            stage(row.getString(6), row.getLong(7) > 0)),
                     newsletter);
             Map<ItemKey, Instant> seen = new HashMap<>();
             Sql.each(

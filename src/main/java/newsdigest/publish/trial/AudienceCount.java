@@ -13,6 +13,7 @@ import newsdigest.consent.AudienceFilter.Forgotten;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.DepartureSource.Departures;
 import newsdigest.delivery.report.ReportRepository;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
@@ -60,7 +61,7 @@ public record AudienceCount(long people, List<Problem> problems, Optional<Proble
             }
             FrozenEdition known = frozen.get();
             ReportRepository reports = real.get().reports();
-            long people = owed(reports, known);
+            long people = owed(application, newsletter, reports, known);
             if (known.stage().isReleased()) {
                 people += newcomers(reports, database, known, served(application, newsletter, known));
             }
@@ -74,10 +75,11 @@ public record AudienceCount(long people, List<Problem> problems, Optional<Proble
         }
     }
 
-    private static long owed(ReportRepository reports, FrozenEdition known) {
-        return List.of(DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.DEFERRED).stream()
-                .mapToLong(deliveryState -> reports.counts(known).getOrDefault(deliveryState, 0L))
-                .sum();
+    /** Returns how many are owed it still, without those who have left since: once it goes on, nothing is sent to them. */
+    private static long owed(
+            Application application, Newsletter newsletter, ReportRepository reports, FrozenEdition known) {
+        Departures departures = application.departuresNow(newsletter, known);
+        return reports.owed(known, key -> departures.findReason(key).isPresent());
     }
 
     private static Forgotten served(Application application, Newsletter newsletter, FrozenEdition known) {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.stream.Stream;
 import newsdigest.cli.Cli;
 import newsdigest.cli.serve.NewsWorkspace;
 import newsdigest.cli.terminal.ExitCode;
@@ -17,6 +19,8 @@ import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
+import newsdigest.testing.Workspace;
+import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,97 @@ final class DecisionsTest {
         room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-03-20T09:00");
 
         assertThat(room.type("pause", NewsWorkspace.EDITION).out()).contains("has no time any more", "at once");
+    }
+
+    private String list(String day) throws Exception {
+        return room.type("news", "list", "--from", day, "--to", day).out();
+    }
+
+    private void mendTheText(String words) throws Exception {
+        Files.writeString(
+                folder.resolve("news/2021-01-20.txt"), "2021-01-20\n\nHeadline of 2021-01-20\n\n" + words + "\n");
+    }
+
+    private Cli.Result correct(String day, String... more) throws Exception {
+        return room.type(Stream.concat(
+                        Stream.of("send", "--yes", "--from", day, "--to", day, "--correct", "Headline of 2021-01-20"),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void aCorrectionDoesNotOvertakeTheEditionThatWaitsWithAnEarlierTextAndNobodyCallsThatOneSent() throws Exception {
+        room.workspace.write();
+        room.addNews("2021-01-20");
+        room.type("send", "--yes", "--from", "2021-01-20", "--to", "2021-01-20");
+        mendTheText("The first correction.");
+        assertThat(correct("2021-01-22", "--at", "2021-03-20T09:00").code()).isEqualTo(ExitCode.OK);
+        String waits = "weekly-2021-01-22-to-2021-01-22";
+        assertThat(list("2021-01-25")).contains("waits to go out with " + waits + ": Headline");
+        mendTheText("The second correction.");
+
+        assertThat(list("2021-01-25"))
+                .contains("waits to go out with " + waits + ", changed since", "newsdigest draft " + waits)
+                .doesNotContain("sent in " + waits, "--correct");
+        assertThat(correct("2021-01-25").err())
+                .contains("waits to go out with " + waits, "Nothing was sent", "newsdigest draft " + waits);
+        assertThat(room.recipients()).hasSize(3);
+
+        room.type("draft", waits);
+        assertThat(correct("2021-01-25").out()).contains("3 sent");
+        assertThat(room.pages("reader"))
+                .hasSize(6)
+                .filteredOn(page -> page.contains("The second correction"))
+                .hasSize(3);
+    }
+
+    @Test
+    void anEditionThatWaitsDoesNotGoOutByItselfNorByHandOnceAnotherOneHasToldItsNews() throws Exception {
+        room.type("send", "--yes", "--as-of", "2021-02-15");
+        room.type("send", "--yes", "--again", "--as-of", "2021-02-15", "--at", "2021-02-15T18:00");
+        room.type("send", "--yes", "--repetition", "3", "--as-of", "2021-02-15");
+        String waits = NewsWorkspace.EDITION + "-2";
+        String why = "What " + waits + " tells has gone out since it was chosen, in " + NewsWorkspace.EDITION + "-3";
+
+        assertThat(room.type("resume", waits).err()).contains(why, "newsdigest draft " + waits);
+        assertThat(state(new EditionId(waits))).isEqualTo(EditionState.WAITING);
+        room.serve();
+        room.minute("2021-02-15T17:00:00Z");
+        room.minute("2021-02-15T17:01:00Z");
+
+        assertThat(room.recipients()).hasSize(6);
+        assertThat(room.log()).containsOnlyOnce(why).contains("newsdigest draft " + waits);
+        assertThat(room.type("editions").out()).contains("not sent at its time");
+        assertThat(room.type("draft", waits).code()).isEqualTo(ExitCode.OK);
+        assertThat(state(new EditionId(waits))).isEqualTo(EditionState.DRAFT);
+    }
+
+    @Test
+    void anEditionThatWaitsForApprovalIsNotApprovedOnceAnotherOneHasToldItsNews() throws Exception {
+        room.withApproval();
+        room.type("send", "--yes", "--as-of", "2021-02-15");
+        room.type("approve", NewsWorkspace.EDITION, "--by", "Ana");
+        room.type("resume", NewsWorkspace.EDITION);
+        room.type("send", "--yes", "--again", "--as-of", "2021-02-15");
+        room.type("send", "--yes", "--repetition", "3", "--as-of", "2021-02-15");
+        room.type("approve", NewsWorkspace.EDITION + "-3", "--by", "Ana");
+
+        assertThat(room.type("approve", NewsWorkspace.EDITION + "-2", "--by", "Ana")
+                        .err())
+                .contains("has gone out since it was chosen", "newsdigest draft");
+        assertThat(state(new EditionId(NewsWorkspace.EDITION + "-2"))).isEqualTo(EditionState.WAITING);
+    }
+
+    @Test
+    void anEditionThatWasPausedBeforeAnybodyGotItDoesNotGoOutOnceAnotherOneHasToldItsNews() throws Exception {
+        room.type("send", "--yes", "--as-of", "2021-02-15");
+        room.type("send", "--yes", "--again", "--as-of", "2021-02-15", "--at", "2021-02-15T18:00");
+        room.type("pause", NewsWorkspace.EDITION + "-2");
+        room.type("send", "--yes", "--repetition", "3", "--as-of", "2021-02-15");
+
+        assertThat(room.type("resume", NewsWorkspace.EDITION + "-2").err())
+                .contains("has gone out since it was chosen", "newsdigest cancel " + NewsWorkspace.EDITION + "-2");
+        assertThat(room.recipients()).hasSize(6);
     }
 
     @Test
@@ -368,5 +463,39 @@ final class DecisionsTest {
 
         assertThat(sent.out()).contains("1 sent", "nothing left this machine");
         assertThat(room.recipients()).isEmpty();
+    }
+
+    @Test
+    void aSendThatIsCancelledWhileItSendsSaysHowManyWereNotSent() throws Exception {
+        Workspace workspace =
+                Workspace.in(folder.resolve("slow")).subscribers(8).set("delivery.per-second", "1");
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            workspace.mailServer(server).connections(1).write();
+            Thread canceller = new Thread(() -> cancelOnceOneIsMailed(server, workspace));
+            canceller.start();
+
+            Cli.Result sent = new Cli(workspace, Map.of()).run("send", "--yes");
+
+            canceller.join();
+            int mailed = server.messages().size();
+            assertThat(mailed).isBetween(1, 7);
+            assertThat(sent.out())
+                    .contains((8 - mailed) + (mailed == 7 ? " was" : " were") + " not sent: cancelled by hand")
+                    .doesNotContain("still owed");
+        }
+    }
+
+    private static void cancelOnceOneIsMailed(SmtpRecorder server, Workspace workspace) {
+        try {
+            while (server.messages().isEmpty()) {
+                Thread.sleep(20);
+            }
+            Database ledger = Database.open(workspace.folder().resolve("newsdigest.db"));
+            String id = ledger.query("select id from edition", row -> row.getString(1))
+                    .get(0);
+            new Cli(workspace, Map.of()).run("cancel", id);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.cli.Cli;
 import newsdigest.cli.serve.NewsWorkspace;
+import newsdigest.cli.terminal.ExitCode;
+import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,44 @@ final class DryRunOfBegunEditionTest {
         assertThat(shown()).isEqualTo(previewed);
         assertThat(dryRun.out()).contains("waits for approval").doesNotContain("would be frozen");
         assertThat(dryRun("--json").out()).contains("\"needsApproval\" : true");
+    }
+
+    private void secondReaderLeaves() throws IOException {
+        Files.writeString(
+                folder.resolve("subscribers/weekly.csv"),
+                "email,status\n" + Workspace.address(1) + ",subscribed\n" + Workspace.address(2) + ",unsubscribed\n"
+                        + Workspace.address(3) + ",subscribed\n");
+    }
+
+    @Test
+    void whoLeftSinceItWasBegunIsNotCountedAndTheCountLeavesThemToTheSending() throws Exception {
+        assertThat(dryRun().out()).contains("to 3 subscribers");
+        secondReaderLeaves();
+        assertThat(dryRun().out()).contains("to 2 subscribers");
+
+        room.type("approve", NewsWorkspace.SCHEDULED, "--by", "Ana");
+        assertThat(dryRun().out()).contains("to 2 subscribers");
+
+        assertThat(room.type("send", "--yes", "--edition", NewsWorkspace.SCHEDULED)
+                        .out())
+                .contains("2 sent", "Suppressed: 1 (1 left");
+        assertThat(dryRun().out()).contains("to 0 subscribers");
+    }
+
+    @Test
+    void anEditionInOneLanguageOfWhatIsGoingOutIsSaidToBeInThatOneAlready() throws Exception {
+        room.type("approve", NewsWorkspace.SCHEDULED, "--by", "Ana");
+
+        Cli.Result dryRun = dryRun("--language", "en");
+        Cli.Result sent = room.type("send", "--yes", "--edition", NewsWorkspace.SCHEDULED, "--language", "en");
+        Cli.Result preview = room.type("preview", "--edition", NewsWorkspace.SCHEDULED, "--language", "en");
+
+        for (Cli.Result result : new Cli.Result[] {dryRun, sent, preview}) {
+            assertThat(result.code()).isEqualTo(ExitCode.NOTHING_TO_SEND);
+            assertThat(result.err())
+                    .contains("What there is in this window is in " + NewsWorkspace.SCHEDULED + " already")
+                    .doesNotContain("There is no news");
+        }
     }
 
     @Test

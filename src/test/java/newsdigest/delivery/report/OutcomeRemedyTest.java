@@ -27,6 +27,9 @@ final class OutcomeRemedyTest {
                     FAILED | the message could not be made: IllegalStateException | NOT_MADE
                     UNCERTAIN | connection lost: Read timed out | UNCERTAIN
                     DEFERRED | 451 4.3.0 Try later | DEFERRED
+                    PENDING | connection lost: Read timed out | DEFERRED
+                    SUPPRESSED | left, says column 'status' | SUPPRESSED
+                    CANCELLED | connection lost: Read timed out | CANCELLED
                     """)
     void eachClassOfOutcomesHasARemedyOfItsOwn(DeliveryState state, String reply, OutcomeRemedy remedy) {
         assertThat(OutcomeRemedy.of(state, reply)).isEqualTo(remedy);
@@ -46,6 +49,16 @@ final class OutcomeRemedyTest {
                         late -> assertThat(late)
                                 .startsWith("2: put off until")
                                 .endsWith("newsdigest resume weekly-2026-11-23 --failed."));
+    }
+
+    @Test
+    void whoGetsNothingAnyMoreIsNotSaidToBeTriedAgain() {
+        assertThat(OutcomeRemedy.lines(
+                        List.of(row(DeliveryState.SUPPRESSED, "left, says column 'status'")), "weekly-2026-11-23"))
+                .singleElement()
+                .asString()
+                .contains("There is nothing to do")
+                .doesNotContain("newsdigest resume");
     }
 
     private static Report.DeliveryRow row(DeliveryState state, String reply) {

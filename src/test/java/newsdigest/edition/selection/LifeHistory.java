@@ -65,7 +65,10 @@ interface LifeHistory {
                 Map<ItemKey, CarriedItem> items = new HashMap<>();
                 carried(content).forEach(item -> items.put(item.key(), item));
                 List<SendHistory.PastEdition> editions = new ArrayList<>(history.editions());
-                editions.add(0, new SendHistory.PastEdition(content.id(), content.window(), now, items, true));
+                editions.add(
+                        0,
+                        new SendHistory.PastEdition(
+                                content.id(), content.window(), now, items, SendHistory.PastEdition.Stage.DONE));
                 history = new SendHistory(editions, history.firstSeen(), history.memory());
             }
         }
