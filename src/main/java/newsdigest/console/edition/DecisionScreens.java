@@ -19,7 +19,6 @@ import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.DropLabel;
 import newsdigest.delivery.ledger.DeliveryCounts;
-import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -32,10 +31,8 @@ import newsdigest.delivery.report.ReportRepository;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.publish.EditionWorkflow;
-import newsdigest.schedule.EditionHours;
 import newsdigest.schedule.LocalTimes;
 import newsdigest.text.Formats;
-import newsdigest.text.message.LocalizedMessages;
 
 /**
  * Screens for decisions about a frozen edition: that it goes out, and at what time. The person who sends it
@@ -239,20 +236,8 @@ public final class DecisionScreens implements ConsoleRoutes {
         EditionId id = frozen.edition().id();
         lifecycle.backToDraft(id, request.account().name(), EditionLifecycle.requireUnstopped(frozen));
         note(request, frozen, "took it back to draft", "");
-        request.redirect(DraftRow.address(services, newsletter, id), draftAgain(request, newsletter, id));
-    }
-
-    /** Returns the words on an edition that is a draft again; its hour may be over, and then nothing sends it but people. */
-    private String draftAgain(AuthenticatedRequest request, Newsletter newsletter, EditionId id) {
-        LocalizedMessages words = request.words();
-        EditionHours hours = new EditionHours(services.application());
-        String again = words.get("decide.draftAgain");
-        return lifecycle
-                .find(id)
-                .flatMap(EditionEntry::dueAt)
-                .filter(due -> !hours.prospect(newsletter, due).isOpen())
-                .map(due -> again + " " + words.get("draft.hour.byHand"))
-                .orElse(again);
+        request.redirect(
+                DraftRow.address(services, newsletter, id), request.words().get("decide.draftAgain"));
     }
 
     /** Releases an edition, which the running program then sends; the reason says that nobody is at it yet. */
