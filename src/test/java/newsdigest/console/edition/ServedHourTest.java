@@ -170,6 +170,17 @@ final class ServedHourTest {
     }
 
     @Test
+    void onceTheNextEditionHasItsNewsItsDeskSaysThatNoneIsLeft() throws Exception {
+        openWithApproval();
+        takeBack();
+        assertThat(makeReady(DRAFT)).isEqualTo("/editions/" + NEXT);
+
+        assertThat(page(editor, DESK).text())
+                .contains("that hour is over", "Nothing is left to tell in it")
+                .doesNotContain("make it ready, and somebody");
+    }
+
+    @Test
     void itIsMadeReadyAndSentByHandAndItsPageNamesNoHour() throws Exception {
         open(workspace -> workspace);
         room.application
