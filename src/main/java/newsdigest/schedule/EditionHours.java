@@ -25,8 +25,8 @@ public final class EditionHours {
         this.runs = new DueTimeRepository(application.ledger(), application.clock());
     }
 
-    /** What becomes of an hour. */
-    public enum Prospect {
+    /** Prospect of an hour: whether the schedule serves it. */
+    public enum HourProspect {
         /** Hour that the schedule serves. */
         COMING,
         /** Hour that the schedule serves if staff let it go on before. */
@@ -48,15 +48,15 @@ public final class EditionHours {
     }
 
     /** Returns what becomes of an hour of a newsletter. */
-    public Prospect prospect(Newsletter newsletter, Instant dueAt) {
+    public HourProspect prospect(Newsletter newsletter, Instant dueAt) {
         boolean isOver = !dueAt.isAfter(application.clock().instant()) && !isServedLate(newsletter, dueAt);
         if (isOver) {
-            return Prospect.OVER;
+            return HourProspect.OVER;
         }
         if (DueTimes.until(newsletter, dueAt.minusMillis(1), dueAt).isEmpty()) {
-            return Prospect.GONE;
+            return HourProspect.GONE;
         }
-        return runs.isHeld(newsletter.name()) ? Prospect.PAUSED : Prospect.COMING;
+        return runs.isHeld(newsletter.name()) ? HourProspect.PAUSED : HourProspect.COMING;
     }
 
     /** Returns true for an hour that has come and is still to be served. */
@@ -77,7 +77,7 @@ public final class EditionHours {
     }
 
     /** Returns the drafts of hours of which this has become, the latest hour first. */
-    public List<NextEdition> drafts(Newsletter newsletter, Prospect prospect) {
+    public List<NextEdition> drafts(Newsletter newsletter, HourProspect prospect) {
         return application.lifecycle().stream()
                 .flatMap(lifecycle -> lifecycle.upcoming(newsletter.name()).stream())
                 .filter(entry -> entry.state() == EditionState.DRAFT)

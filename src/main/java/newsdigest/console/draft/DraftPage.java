@@ -29,7 +29,7 @@ import newsdigest.publish.trial.TestRecipients;
 import newsdigest.render.PreviewLine;
 import newsdigest.render.lint.PageSize;
 import newsdigest.schedule.EditionHours;
-import newsdigest.schedule.EditionHours.Prospect;
+import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
 import newsdigest.text.message.LocalizedMessages;
@@ -185,10 +185,10 @@ public final class DraftPage {
         LocalizedMessages words = request.words();
         EditionHours hours = new EditionHours(services.application());
         Optional<NextEdition> scheduled = draft.choice().scheduled();
-        Optional<Prospect> prospect = scheduled.map(next -> hours.prospect(newsletter, next.dueAt()));
+        Optional<HourProspect> prospect = scheduled.map(next -> hours.prospect(newsletter, next.dueAt()));
         boolean isUnserved = prospect.filter(of -> !of.isOpen()).isPresent();
         model.put("scheduled", scheduled.isPresent());
-        model.put("prospect", prospect.map(Prospect::word).orElse(""));
+        model.put("prospect", prospect.map(HourProspect::word).orElse(""));
         model.put("unserved", isUnserved);
         model.put(
                 "hour",
@@ -200,7 +200,7 @@ public final class DraftPage {
                 scheduled
                         .map(NextEdition::dueAt)
                         .or(() -> draft.name().flatMap(name -> hours.open(newsletter, name.id())))
-                        .filter(due -> hours.prospect(newsletter, due) == Prospect.COMING)
+                        .filter(due -> hours.prospect(newsletter, due) == HourProspect.COMING)
                         .map(due -> words.time(due, newsletter.zone()))
                         .orElse(""));
         model.put(
@@ -215,7 +215,7 @@ public final class DraftPage {
     /** Returns the drafts of hours that are over: what they tell may be in this one too. */
     private static List<Map<String, String>> overdue(
             EditionHours hours, Newsletter newsletter, LocalizedMessages words) {
-        return hours.drafts(newsletter, Prospect.OVER).stream()
+        return hours.drafts(newsletter, HourProspect.OVER).stream()
                 .limit(OVERDUE_SHOWN)
                 .map(late -> Map.of(
                         "hour",

@@ -40,7 +40,7 @@ import newsdigest.draft.AfterLookRepository;
 import newsdigest.edition.Edition;
 import newsdigest.edition.Rendition;
 import newsdigest.schedule.EditionHours;
-import newsdigest.schedule.EditionHours.Prospect;
+import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Screens of a frozen edition: its very bytes, its audience, its progress, and its failures. */
@@ -217,7 +217,7 @@ public final class EditionScreens implements ConsoleRoutes {
         boolean isAsked =
                 newsletter.approval().isPresent() && pending.approvedBy(frozen).isEmpty();
         return hours.open(newsletter, frozen.edition().id())
-                .map(due -> hours.prospect(newsletter, due) == Prospect.PAUSED
+                .map(due -> hours.prospect(newsletter, due) == HourProspect.PAUSED
                         ? words.get("draft.goesOut.held")
                         : words.get(
                                 isAsked ? "edition.goesOut.asked" : "edition.goesOut.itself",

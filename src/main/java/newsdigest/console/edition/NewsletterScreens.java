@@ -18,7 +18,7 @@ import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
 import newsdigest.delivery.report.EditionReach;
 import newsdigest.schedule.DueTimeRepository;
-import newsdigest.schedule.EditionHours.Prospect;
+import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Screen of one newsletter: its schedule, the outcome of its last due times, and all its editions. */
@@ -65,12 +65,12 @@ public final class NewsletterScreens implements ConsoleRoutes {
                         .toList());
         model.put(
                 "orphans",
-                UpcomingRow.unserved(services, newsletter, Prospect.GONE).stream()
+                UpcomingRow.unserved(services, newsletter, HourProspect.GONE).stream()
                         .map(row -> row.asModel(words))
                         .toList());
         model.put(
                 "overdue",
-                UpcomingRow.unserved(services, newsletter, Prospect.OVER).stream()
+                UpcomingRow.unserved(services, newsletter, HourProspect.OVER).stream()
                         .map(row -> row.asModel(words))
                         .toList());
         model.put(

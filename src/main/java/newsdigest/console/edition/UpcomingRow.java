@@ -10,7 +10,7 @@ import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.schedule.DueTimes;
 import newsdigest.schedule.EditionHours;
-import newsdigest.schedule.EditionHours.Prospect;
+import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
 import newsdigest.text.message.LocalizedMessages;
@@ -43,7 +43,7 @@ record UpcomingRow(NextEdition edition, EditionState state, boolean hasPages) {
     }
 
     /** Returns the drafts of hours that the schedule serves no more, because they are over or have left it. */
-    static List<UpcomingRow> unserved(ConsoleServices services, Newsletter newsletter, Prospect prospect) {
+    static List<UpcomingRow> unserved(ConsoleServices services, Newsletter newsletter, HourProspect prospect) {
         return new EditionHours(services.application())
                 .drafts(newsletter, prospect).stream()
                         .limit(UNSERVED_SHOWN)

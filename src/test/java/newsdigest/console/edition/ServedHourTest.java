@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What pages say of an edition whose hour was served, or is to come. */
+/** Pages on an edition whose hour was served, or is to come. */
 @SuppressWarnings("NullAway.Init")
 final class ServedHourTest {
 
