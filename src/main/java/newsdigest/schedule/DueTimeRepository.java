@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 import newsdigest.store.NewsletterRows;
 import newsdigest.store.Sql;
@@ -14,6 +15,9 @@ public final class DueTimeRepository {
 
     /** Outcome of the row that is no run but the start of the schedule: nothing before it is caught up. */
     private static final String BEGINNING = "the schedule begins";
+
+    /** End of an edition's id in an outcome, where words on what it was then follow. */
+    private static final String EDITION_END = ",";
 
     private final Database database;
     private final Clock clock;
@@ -54,7 +58,15 @@ public final class DueTimeRepository {
      *
      * @param outcome for staff to read
      */
-    public record RecordedDueTime(Instant dueAt, RunState state, String outcome) {}
+    public record RecordedDueTime(Instant dueAt, RunState state, String outcome) {
+
+        /** Returns the edition that it was served with, if there was one: its id, before words on what it was then. */
+        public Optional<EditionId> edition() {
+            return state == RunState.DONE && !outcome.isEmpty()
+                    ? Optional.of(new EditionId(outcome.split(EDITION_END, 2)[0]))
+                    : Optional.empty();
+        }
+    }
 
     /** Returns the latest run of a newsletter; at first the moment from which on it is due. */
     Optional<RecordedDueTime> latest(String newsletter) {

@@ -28,13 +28,17 @@ import newsdigest.edition.Rendition;
 import newsdigest.publish.trial.TestRecipients;
 import newsdigest.render.PreviewLine;
 import newsdigest.render.lint.PageSize;
-import newsdigest.schedule.DueTimeRepository;
+import newsdigest.schedule.EditionHours;
+import newsdigest.schedule.EditionHours.HourProspect;
+import newsdigest.schedule.NextEdition;
+import newsdigest.schedule.NextEditionFinder;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Page of a draft, the desk of an edition: its items with the reasons, staff's own text, and a preview. */
 public final class DraftPage {
 
     private static final int CHANGES_SHOWN = 20;
+    private static final int OVERDUE_SHOWN = 3;
 
     /** Number of versions that are read for the changes: many are of one change, saved while somebody typed. */
     private static final int VERSIONS_READ = 200;
@@ -168,20 +172,57 @@ public final class DraftPage {
                         .orElseGet(() -> words.get("draft.title")));
         model.put("fields", draft.choice().fields());
         model.put("approval", newsletter.approval().isPresent());
-        model.put("scheduled", draft.choice().scheduled().isPresent());
-        model.put(
-                "hour",
-                draft.choice()
-                        .scheduled()
-                        .map(next -> words.time(next.dueAt(), newsletter.zone()))
-                        .orElse(""));
+        hour(request, draft, model);
         model.put("edition", draft.name().map(name -> name.id().value()).orElse(""));
         model.put("cancel", draft.isKnown() ? "/editions/" + draft.requireName().id() + "/cancel" : "");
-        model.put(
-                "held",
-                new DueTimeRepository(services.application().ledger(), services.clock()).isHeld(newsletter.name()));
         model.put("latest", draft.choice().request().selection().count().orElse(0));
         model.put("isEmpty", draft.prepared().edition().isEmpty());
+    }
+
+    /** Adds what is said of the hour at which it goes out, or would have. */
+    private void hour(AuthenticatedRequest request, OpenDraft draft, Map<String, Object> model) {
+        Newsletter newsletter = draft.newsletter();
+        LocalizedMessages words = request.words();
+        EditionHours hours = new EditionHours(services.application());
+        Optional<NextEdition> scheduled = draft.choice().scheduled();
+        Optional<HourProspect> prospect = scheduled.map(next -> hours.prospect(newsletter, next.dueAt()));
+        boolean isUnserved = prospect.filter(of -> !of.isOpen()).isPresent();
+        model.put("scheduled", scheduled.isPresent());
+        model.put("prospect", prospect.map(HourProspect::word).orElse(""));
+        model.put("unserved", isUnserved);
+        model.put(
+                "hour",
+                scheduled
+                        .map(next -> words.time(next.dueAt(), newsletter.zone()))
+                        .orElse(""));
+        model.put(
+                "servedOn",
+                scheduled
+                        .map(NextEdition::dueAt)
+                        .or(() -> draft.name().flatMap(name -> hours.open(newsletter, name.id())))
+                        .filter(due -> hours.prospect(newsletter, due) == HourProspect.COMING)
+                        .map(due -> words.time(due, newsletter.zone()))
+                        .orElse(""));
+        model.put(
+                "nextHour",
+                new NextEditionFinder(services.application().lifecycle())
+                        .after(newsletter, services.clock().instant())
+                        .map(next -> words.time(next.dueAt(), newsletter.zone()))
+                        .orElse(""));
+        model.put("overdue", isUnserved ? List.of() : overdue(hours, newsletter, words));
+    }
+
+    /** Returns the drafts of hours that are over: what they tell may be in this one too. */
+    private static List<Map<String, String>> overdue(
+            EditionHours hours, Newsletter newsletter, LocalizedMessages words) {
+        return hours.drafts(newsletter, HourProspect.OVER).stream()
+                .limit(OVERDUE_SHOWN)
+                .map(late -> Map.of(
+                        "hour",
+                        words.time(late.dueAt(), newsletter.zone()),
+                        "address",
+                        "/newsletters/" + newsletter.name() + "/draft?edition=" + late.id()))
+                .toList();
     }
 
     private void describe(AuthenticatedRequest request, OpenDraft draft, Edition edition, Map<String, Object> model) {

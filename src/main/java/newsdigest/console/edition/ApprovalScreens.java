@@ -84,7 +84,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
     }
 
     private void ask(AuthenticatedRequest request) {
-        Optional<EditionEntry> draft = findDraft(request);
+        Optional<EditionEntry> draft = PathLookup.draft(services, request);
         if (draft.isPresent()) {
             lead(request, draft.get(), request.words().get("approve.over"));
             return;
@@ -162,7 +162,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
      */
     private void requestChanges(AuthenticatedRequest request) {
         String words = EditorialFileReader.clean(request.formParam("words").orElse(""));
-        Optional<EditionEntry> draft = findDraft(request);
+        Optional<EditionEntry> draft = PathLookup.draft(services, request);
         if (draft.isPresent()) {
             addTo(request, draft.get(), words);
             return;
@@ -203,14 +203,6 @@ public final class ApprovalScreens implements ConsoleRoutes {
         if (isDecided && seen.isOld(request, frozen)) {
             throw new UserException(request.words().get("decide.changedMeanwhile"));
         }
-    }
-
-    /** Returns the edition when somebody has taken it back to draft meanwhile. */
-    private Optional<EditionEntry> findDraft(AuthenticatedRequest request) {
-        return lifecycle
-                .find(new EditionId(request.context().pathParam("edition")))
-                .filter(entry -> entry.state() == EditionState.DRAFT)
-                .filter(entry -> services.config().find(entry.newsletter()).isPresent());
     }
 
     /**

@@ -22,6 +22,7 @@ import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.report.ReportRepository;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
+import newsdigest.schedule.EditionHours;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
 import newsdigest.store.Database;
@@ -108,15 +109,24 @@ public final class CancelScreens implements ConsoleRoutes {
                 .flatMap(services.config()::find)
                 .or(() -> next.map(NextEdition::newsletter))
                 .orElseThrow(NotFoundResponse::new);
+        EditionHours hours = new EditionHours(services.application());
         Map<String, Object> model =
                 model(id, title(newsletter), entry.map(EditionEntry::state).orElse(EditionState.NEXT), words);
         model.put(
                 "hour",
                 entry.flatMap(EditionEntry::dueAt)
                         .or(() -> next.map(NextEdition::dueAt))
+                        .filter(due -> hours.prospect(newsletter, due).isOpen())
                         .map(due -> words.time(due, newsletter.zone()))
                         .orElse(""));
-        model.put("back", "/newsletters/" + newsletter.name() + (next.isPresent() ? "/draft?edition=" + id : ""));
+        boolean isDraft = entry.map(EditionEntry::state)
+                .filter(EditionState.DRAFT::equals)
+                .isPresent();
+        model.put(
+                "back",
+                isDraft
+                        ? DraftRow.address(services, newsletter, id)
+                        : "/newsletters/" + newsletter.name() + (next.isPresent() ? "/draft?edition=" + id : ""));
         return model;
     }
 

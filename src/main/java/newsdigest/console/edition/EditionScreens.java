@@ -25,6 +25,7 @@ import newsdigest.console.view.ListLabels;
 import newsdigest.console.view.ReasonLabels;
 import newsdigest.delivery.audience.AudienceCounts;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.EditionState.Step;
@@ -38,6 +39,8 @@ import newsdigest.delivery.report.ReportRepository;
 import newsdigest.draft.AfterLookRepository;
 import newsdigest.edition.Edition;
 import newsdigest.edition.Rendition;
+import newsdigest.schedule.EditionHours;
+import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Screens of a frozen edition: its very bytes, its audience, its progress, and its failures. */
@@ -90,6 +93,15 @@ public final class EditionScreens implements ConsoleRoutes {
     }
 
     private void edition(AuthenticatedRequest request) {
+        Optional<EditionEntry> draft = PathLookup.draft(services, request);
+        if (draft.isPresent()) {
+            Newsletter newsletter =
+                    services.config().find(draft.get().newsletter()).orElseThrow();
+            request.redirectUndone(
+                    DraftRow.address(services, newsletter, draft.get().id()),
+                    request.words().get("edition.isDraft"));
+            return;
+        }
         FrozenEdition frozen = PathLookup.edition(services, request);
         Edition edition = frozen.edition();
         Newsletter newsletter = PathLookup.newsletter(services, frozen);
@@ -120,6 +132,7 @@ public final class EditionScreens implements ConsoleRoutes {
                         : "");
         model.put("people", words.get("people", progress.open()));
         model.put("may", may(request, frozen, newsletter));
+        model.put("goesOut", goesOut(frozen, newsletter, words));
         model.put("drop", frozen.stage() == EditionState.CANCELLED ? "" : DropLabel.of(reports.drop(frozen), words));
         model.put("zone", newsletter.zone().getId());
         model.put("shown", shown.language().toLanguageTag());
@@ -198,6 +211,23 @@ public final class EditionScreens implements ConsoleRoutes {
                         ? ""
                         : pending.approvedBy(frozen).orElse(""));
         return may;
+    }
+
+    /** Returns what the schedule does with an edition that is ready and that nobody decided about; empty when nothing. */
+    private String goesOut(FrozenEdition frozen, Newsletter newsletter, LocalizedMessages words) {
+        if (frozen.stage() != EditionState.FROZEN) {
+            return "";
+        }
+        EditionHours hours = new EditionHours(services.application());
+        boolean isAsked =
+                newsletter.approval().isPresent() && pending.approvedBy(frozen).isEmpty();
+        return hours.open(newsletter, frozen.edition().id())
+                .map(due -> hours.prospect(newsletter, due) == HourProspect.PAUSED
+                        ? words.get("draft.goesOut.held")
+                        : words.get(
+                                isAsked ? "edition.goesOut.asked" : "edition.goesOut.itself",
+                                words.time(due, newsletter.zone())))
+                .orElse("");
     }
 
     private static String waitsFor(Optional<Hold> wait, Newsletter newsletter, LocalizedMessages words) {

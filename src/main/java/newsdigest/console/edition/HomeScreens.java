@@ -31,6 +31,7 @@ import newsdigest.delivery.report.ComplaintRepository;
 import newsdigest.delivery.report.MailServerStatusRepository;
 import newsdigest.schedule.DueTimeRepository;
 import newsdigest.schedule.DueTimeRepository.RunState;
+import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Screen of all newsletters, with the next time of each and its latest editions. */
@@ -188,6 +189,11 @@ public final class HomeScreens implements ConsoleRoutes {
         model.put(
                 "drafts",
                 DraftRow.byHand(services, newsletter).stream()
+                        .map(row -> row.asModel(words))
+                        .toList());
+        model.put(
+                "overdue",
+                UpcomingRow.unserved(services, newsletter, HourProspect.OVER).stream()
                         .map(row -> row.asModel(words))
                         .toList());
         model.put(

@@ -13,10 +13,12 @@ import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.Labels;
 import newsdigest.console.view.ReasonLabels;
+import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
 import newsdigest.delivery.report.EditionReach;
 import newsdigest.schedule.DueTimeRepository;
+import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Screen of one newsletter: its schedule, the outcome of its last due times, and all its editions. */
@@ -63,7 +65,12 @@ public final class NewsletterScreens implements ConsoleRoutes {
                         .toList());
         model.put(
                 "orphans",
-                UpcomingRow.orphans(services, newsletter).stream()
+                UpcomingRow.unserved(services, newsletter, HourProspect.GONE).stream()
+                        .map(row -> row.asModel(words))
+                        .toList());
+        model.put(
+                "overdue",
+                UpcomingRow.unserved(services, newsletter, HourProspect.OVER).stream()
                         .map(row -> row.asModel(words))
                         .toList());
         model.put(
@@ -101,12 +108,29 @@ public final class NewsletterScreens implements ConsoleRoutes {
 
     private Map<String, Object> describe(
             DueTimeRepository.RecordedDueTime recordedDueTime, Newsletter newsletter, LocalizedMessages words) {
-        boolean isEdition = recordedDueTime.state() == DueTimeRepository.RunState.DONE
-                && recordedDueTime.outcome().startsWith(newsletter.name() + "-");
+        Map<String, Object> row = new HashMap<>();
+        row.put("due", words.moment(recordedDueTime.dueAt(), newsletter.zone()));
+        row.put("state", recordedDueTime.state().word());
+        row.put("outcome", ReasonLabels.outcome(recordedDueTime.outcome(), words));
+        recordedDueTime
+                .edition()
+                .flatMap(services.delivery().lifecycle()::find)
+                .ifPresent(entry -> row.put("edition", describe(entry, newsletter, words)));
+        return row;
+    }
+
+    private Map<String, Object> describe(EditionEntry entry, Newsletter newsletter, LocalizedMessages words) {
+        String word = entry.state().word();
+        boolean hasPages = services.application().frozen(entry.id()).isPresent();
+        boolean hasDesk = !entry.state().isFrozen();
         return Map.of(
-                "due", words.moment(recordedDueTime.dueAt(), newsletter.zone()),
-                "state", recordedDueTime.state().word(),
-                "outcome", ReasonLabels.outcome(recordedDueTime.outcome(), words),
-                "edition", isEdition);
+                "address",
+                hasPages
+                        ? "/editions/" + entry.id()
+                        : hasDesk ? DraftRow.address(services, newsletter, entry.id()) : "",
+                "stage",
+                word,
+                "words",
+                words.get("upcoming." + word));
     }
 }

@@ -3,15 +3,14 @@ package newsdigest.console.edition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.console.draft.ClosedDraft;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.schedule.DueTimes;
+import newsdigest.schedule.EditionHours;
+import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
 import newsdigest.text.message.LocalizedMessages;
@@ -21,6 +20,8 @@ import newsdigest.text.message.LocalizedMessages;
  * it.
  */
 record UpcomingRow(NextEdition edition, EditionState state, boolean hasPages) {
+
+    private static final int UNSERVED_SHOWN = 5;
 
     /** Returns the next editions of a newsletter. */
     static List<UpcomingRow> next(ConsoleServices services, Newsletter newsletter, int count) {
@@ -41,24 +42,13 @@ record UpcomingRow(NextEdition edition, EditionState state, boolean hasPages) {
                 services.application().frozen(edition.id()).isPresent());
     }
 
-    /** Returns the editions that staff prepared for an hour that is to come and has left the schedule since. */
-    static List<UpcomingRow> orphans(ConsoleServices services, Newsletter newsletter) {
-        List<EditionEntry> prepared = services.application()
-                .lifecycle()
-                .map(lifecycle -> lifecycle.upcoming(newsletter.name()))
-                .orElse(List.of());
-        Optional<EditionEntry> last = prepared.stream().reduce((one, other) -> other);
-        Set<Object> hours = last.flatMap(EditionEntry::dueAt).stream()
-                .flatMap(until -> DueTimes.until(newsletter, services.clock().instant(), until).stream())
-                .collect(Collectors.toSet());
-        return prepared.stream()
-                .filter(entry -> entry.state() == EditionState.DRAFT)
-                .filter(entry -> entry.dueAt()
-                        .filter(due -> due.isAfter(services.clock().instant()) && !hours.contains(due))
-                        .isPresent())
-                .map(entry -> new UpcomingRow(
-                        new NextEdition(newsletter, entry.dueAt().orElseThrow(), entry.id()), entry.state(), false))
-                .toList();
+    /** Returns the drafts of hours that the schedule serves no more, because they are over or have left it. */
+    static List<UpcomingRow> unserved(ConsoleServices services, Newsletter newsletter, HourProspect prospect) {
+        return new EditionHours(services.application())
+                .drafts(newsletter, prospect).stream()
+                        .limit(UNSERVED_SHOWN)
+                        .map(edition -> new UpcomingRow(edition, EditionState.DRAFT, false))
+                        .toList();
     }
 
     /** Returns the address of the page on which staff work on it, or see what it has become. */

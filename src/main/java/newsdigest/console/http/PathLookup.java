@@ -45,6 +45,15 @@ public final class PathLookup {
                         .orElseGet(NotFoundResponse::new));
     }
 
+    /** Returns the edition that is a draft, maybe again, and whose newsletter is there. */
+    public static Optional<EditionEntry> draft(ConsoleServices services, AuthenticatedRequest request) {
+        return services.delivery()
+                .lifecycle()
+                .find(new EditionId(request.context().pathParam("edition")))
+                .filter(entry -> entry.state() == EditionState.DRAFT)
+                .filter(entry -> services.config().find(entry.newsletter()).isPresent());
+    }
+
     private static String notFrozen(AuthenticatedRequest request, EditionEntry entry) {
         return request.words()
                 .get(

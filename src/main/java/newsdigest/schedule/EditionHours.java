@@ -1,0 +1,124 @@
+package newsdigest.schedule;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.edition.EditionId;
+import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
+import newsdigest.schedule.DueTimeRepository.RecordedDueTime;
+import newsdigest.schedule.DueTimeRepository.RunState;
+
+/** Hours of editions that have not gone out: what the schedule will do with each of them at its hour. */
+public final class EditionHours {
+
+    private final Application application;
+    private final DueTimeRepository runs;
+
+    public EditionHours(Application application) {
+        this.application = application;
+        this.runs = new DueTimeRepository(application.ledger(), application.clock());
+    }
+
+    /** Prospect of an hour: whether the schedule serves it. */
+    public enum HourProspect {
+        /** Hour that the schedule serves. */
+        COMING,
+        /** Hour that the schedule serves if staff let it go on before. */
+        PAUSED,
+        /** Hour that was served or given up, so that nothing goes out because of it any more. */
+        OVER,
+        /** Hour to come that has left the schedule. */
+        GONE;
+
+        /** Returns the word that pages choose by. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns true when the schedule may still serve it. */
+        public boolean isOpen() {
+            return this == COMING || this == PAUSED;
+        }
+    }
+
+    /** Returns what becomes of an hour of a newsletter. */
+    public HourProspect prospect(Newsletter newsletter, Instant dueAt) {
+        boolean isOver = !dueAt.isAfter(application.clock().instant()) && !isServedLate(newsletter, dueAt);
+        if (isOver) {
+            return HourProspect.OVER;
+        }
+        if (DueTimes.until(newsletter, dueAt.minusMillis(1), dueAt).isEmpty()) {
+            return HourProspect.GONE;
+        }
+        return runs.isHeld(newsletter.name()) ? HourProspect.PAUSED : HourProspect.COMING;
+    }
+
+    /** Returns true for an hour that has come and is still to be served. */
+    private boolean isServedLate(Newsletter newsletter, Instant dueAt) {
+        Instant now = application.clock().instant();
+        Optional<RecordedDueTime> latest = runs.latest(newsletter.name());
+        if (latest.filter(run -> run.dueAt().equals(dueAt) && run.state() == RunState.BEGUN)
+                .isPresent()) {
+            return true;
+        }
+        boolean isUnseen = latest.filter(run -> run.dueAt().isBefore(dueAt)).isPresent();
+        return isUnseen
+                && newsletter
+                        .schedule()
+                        .filter(schedule -> !dueAt.plus(schedule.grace()).isBefore(now))
+                        .isPresent()
+                && DueTimes.until(newsletter, dueAt, now).isEmpty();
+    }
+
+    /** Returns the drafts of hours of which this has become, the latest hour first. */
+    public List<NextEdition> drafts(Newsletter newsletter, HourProspect prospect) {
+        return application.lifecycle().stream()
+                .flatMap(lifecycle -> lifecycle.upcoming(newsletter.name()).stream())
+                .filter(entry -> entry.state() == EditionState.DRAFT)
+                .flatMap(entry -> entry.dueAt().map(due -> new NextEdition(newsletter, due, entry.id())).stream())
+                .filter(edition -> prospect(newsletter, edition.dueAt()) == prospect)
+                .sorted(Comparator.comparing(NextEdition::dueAt).reversed())
+                .toList();
+    }
+
+    /** Returns the hour that may still be served with an edition once it is ready; empty when there is none. */
+    public Optional<Instant> open(Newsletter newsletter, EditionId id) {
+        Optional<EditionEntry> entry = application.lifecycle().flatMap(lifecycle -> lifecycle.find(id));
+        return entry.flatMap(EditionEntry::dueAt)
+                .or(() -> ofSameNews(newsletter, id))
+                .filter(due -> prospect(newsletter, due).isOpen());
+    }
+
+    /**
+     * Returns the next hour where an edition made by hand is of its days, and nobody has worked on the edition of the schedule:
+     * the hour is then served with the one that staff made.
+     */
+    private Optional<Instant> ofSameNews(Newsletter newsletter, EditionId id) {
+        return new NextEditionFinder(application.lifecycle())
+                .after(newsletter, application.clock().instant())
+                .filter(next -> next.id().equals(id) || (isUntouched(next) && isOfDays(next, id)))
+                .map(NextEdition::dueAt);
+    }
+
+    private boolean isUntouched(NextEdition next) {
+        return application
+                .lifecycle()
+                .flatMap(lifecycle -> lifecycle.find(next.id()))
+                .filter(entry -> entry.state() != EditionState.NEXT)
+                .isEmpty();
+    }
+
+    private boolean isOfDays(NextEdition next, EditionId id) {
+        return new EditionBuilder(application)
+                .judge(next.request())
+                .name()
+                .filter(name -> name.byDays().equals(id))
+                .isPresent();
+    }
+}

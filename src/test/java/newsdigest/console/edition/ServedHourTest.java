@@ -1,0 +1,254 @@
+package newsdigest.console.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import newsdigest.config.Newsletter;
+import newsdigest.console.access.ConsoleFixture;
+import newsdigest.console.access.ConsoleFixture.Visitor;
+import newsdigest.console.access.Role;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.edition.EditionId;
+import newsdigest.publish.EditionBuilder;
+import newsdigest.publish.EditionWorkflow;
+import newsdigest.schedule.DueTimeService;
+import newsdigest.schedule.NextEditionFinder;
+import newsdigest.testing.MovableClock;
+import newsdigest.testing.Workspace;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pages on an edition whose hour was served, or is to come. */
+@SuppressWarnings("NullAway.Init")
+final class ServedHourTest {
+
+    private static final String NEWSLETTER = "/newsletters/weekly";
+    private static final String DRAFT = NEWSLETTER + "/draft";
+    private static final String PAST = "weekly-2021-02-15";
+    private static final String NEXT = "weekly-2021-02-16";
+    private static final String DESK = DRAFT + "?edition=" + PAST;
+    private static final String BY_ITSELF = "It goes out by itself on Tue 16 Feb 2021";
+
+    @TempDir
+    private Path folder;
+
+    private ConsoleFixture room;
+    private Visitor editor;
+    private Visitor sender;
+
+    private void open(UnaryOperator<Workspace> settings) throws Exception {
+        room = ConsoleFixture.ofTuesdays(
+                folder,
+                workspace ->
+                        settings.apply(workspace.set("newsletters.weekly.schedule", "{ cron: '0 0 12 ? * MON,TUE' }")));
+        editor = room.signedIn(Role.EDITOR);
+        sender = room.signedIn(Role.SENDER);
+    }
+
+    private void openWithApproval() throws Exception {
+        open(workspace -> workspace.set("newsletters.weekly.approval", "{ ask: [boss@example.org], within: 1d }"));
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    /** Serves noon of a day as the program that serves does. */
+    private void serveNoon(String day) {
+        Newsletter newsletter = room.config.find("weekly").orElseThrow();
+        Instant noon = Instant.parse(day + "T11:00:00Z");
+        MovableClock clock = new MovableClock(noon.minusSeconds(60));
+        DueTimeService schedule = new DueTimeService(
+                room.application.ledger(),
+                clock,
+                (due, served) -> new EditionWorkflow(
+                                room.application, room.application.delivery(), ConsoleFixture.CLOCK)
+                        .serve(
+                                newsletter,
+                                due.dueAt(),
+                                due.asOf(),
+                                () -> {
+                                    NextEditionFinder finder = new NextEditionFinder(room.application.lifecycle());
+                                    return new EditionBuilder(room.application)
+                                            .prepare(finder.of(newsletter, due.dueAt())
+                                                    .request());
+                                },
+                                served));
+        schedule.look(newsletter, missed -> {});
+        clock.moveTo(noon.plus(Duration.ofSeconds(1)));
+        schedule.look(newsletter, missed -> {});
+    }
+
+    private Document page(Visitor visitor, String address) throws Exception {
+        HttpResponse<String> answer = visitor.get(address);
+        assertThat(answer.statusCode()).as(address + " " + answer.body()).isEqualTo(200);
+        return Jsoup.parse(answer.body());
+    }
+
+    private void takeBack() throws Exception {
+        serveNoon("2021-02-15");
+        editor.post("/editions/" + PAST + "/draft", Map.of());
+    }
+
+    private String makeReady(String desk) throws Exception {
+        Map<String, String> fields = new HashMap<>(Map.of("freeze", "1"));
+        page(editor, desk)
+                .select("form:has([data-desk]) input[type=hidden]:not([name=order])")
+                .forEach(field -> fields.put(field.attr("name"), field.attr("value")));
+        return editor.post(DRAFT, fields).headers().firstValue("Location").orElse("");
+    }
+
+    @Test
+    void anHourWhoseEditionWaitsForApprovalLeadsToItAndSaysThatItWaits() throws Exception {
+        openWithApproval();
+        serveNoon("2021-02-15");
+
+        Document newsletter = page(sender, NEWSLETTER);
+
+        assertThat(newsletter.select("#runs ~ .scroll a").eachAttr("href")).containsExactly("/editions/" + PAST);
+        assertThat(newsletter.select("#runs ~ .scroll .stage.waiting").text()).isEqualTo("waiting");
+        page(sender, "/editions/" + PAST);
+    }
+
+    @Test
+    void anHourWhoseEditionWasCancelledBeforeItHadPagesLeadsNowhere() throws Exception {
+        open(workspace -> workspace);
+        room.application
+                .ledger()
+                .update("insert into due_run (newsletter, due_at, state, outcome, noted_at) values ('weekly',"
+                        + " 1613386800000, 'done', 'weekly-2021-02-15, cancelled', 1)");
+        sender.post("/editions/" + NEXT + "/cancel", Map.of());
+        room.application.ledger().update("update edition set id = ?, due_at = 1613386800000", PAST);
+
+        Document newsletter = page(sender, NEWSLETTER);
+
+        assertThat(newsletter.select("#runs ~ .scroll a")).isEmpty();
+        assertThat(newsletter.select("#runs ~ .scroll .stage.cancelled").text()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void anEditionThatIsTakenBackAfterItsHourIsFoundFromEveryPageThatToldOfIt() throws Exception {
+        openWithApproval();
+        takeBack();
+
+        assertThat(page(editor, "/").select("a").eachAttr("href")).contains(DESK);
+        Document newsletter = page(editor, NEWSLETTER);
+        assertThat(newsletter.select("#schedule ~ ul a").eachAttr("href")).contains(DESK);
+        assertThat(newsletter.select("#runs ~ .scroll a").eachAttr("href")).containsExactly(DESK);
+        assertThat(newsletter.text()).contains("Prepared for an hour that is over, and sent only by hand:");
+        assertThat(editor.get("/editions/" + PAST).headers().firstValue("Location"))
+                .contains(DESK);
+        assertThat(page(sender, "/editions/" + PAST + "/cancel").text()).doesNotContain("It would go out on");
+    }
+
+    @Test
+    void itsDeskSaysThatTheHourIsOverAndWhatBecomesOfItsNews() throws Exception {
+        openWithApproval();
+        takeBack();
+
+        String desk = page(editor, DESK).text();
+
+        assertThat(desk)
+                .contains("It was due on Mon 15 Feb 2021", "that hour is over", "It goes out only by hand")
+                .contains("the next edition, on Tue 16 Feb 2021")
+                .doesNotContain("Goes out on", "At that hour it waits");
+        Document next = page(editor, DRAFT);
+        assertThat(next.text())
+                .contains("Goes out on Tue 16 Feb 2021", "Also in preparation, for an hour that is over");
+        assertThat(next.select(".issue a").eachAttr("href")).contains(DESK);
+    }
+
+    @Test
+    void onceTheNextEditionHasItsNewsItsDeskSaysThatNoneIsLeft() throws Exception {
+        openWithApproval();
+        takeBack();
+        assertThat(makeReady(DRAFT)).isEqualTo("/editions/" + NEXT);
+
+        assertThat(page(editor, DESK).text())
+                .contains("that hour is over", "Nothing is left to tell in it")
+                .doesNotContain("make it ready, and somebody");
+    }
+
+    @Test
+    void itIsMadeReadyAndSentByHandAndItsPageNamesNoHour() throws Exception {
+        open(workspace -> workspace);
+        room.application
+                .delivery()
+                .lifecycle()
+                .ensureNext(
+                        new EditionId(PAST),
+                        "weekly",
+                        LocalDate.of(2021, 2, 14),
+                        Instant.parse("2021-02-15T11:00:00Z"));
+        room.application.delivery().lifecycle().startDraft(new EditionId(PAST));
+
+        assertThat(makeReady(DESK)).isEqualTo("/editions/" + PAST);
+
+        assertThat(page(editor, "/editions/" + PAST).text())
+                .contains("Somebody with the role ‘sender’ decides")
+                .doesNotContain("It goes out by itself");
+        assertThat(room.state(new EditionId(PAST))).isEqualTo(EditionState.FROZEN);
+    }
+
+    @Test
+    void anEditionThatIsReadyBeforeItsHourSaysThatItGoesOutByItselfAndDoes() throws Exception {
+        open(workspace -> workspace);
+        assertThat(makeReady(DRAFT)).isEqualTo("/editions/" + NEXT);
+
+        assertThat(page(editor, "/editions/" + NEXT).text())
+                .contains(BY_ITSELF, "can send it earlier")
+                .doesNotContain("decides when it goes out");
+        assertThat(page(sender, "/editions/" + NEXT).text()).contains(BY_ITSELF);
+
+        serveNoon("2021-02-16");
+        assertThat(room.state(new EditionId(NEXT))).isEqualTo(EditionState.SENDING);
+    }
+
+    @Test
+    void soDoesOneOfTheSameDaysThatWasMadeByHand() throws Exception {
+        open(workspace -> workspace);
+        String days = "weekly-2021-02-01-to-2021-02-15";
+        String desk = DRAFT + "?from=2021-02-01&to=2021-02-15";
+        assertThat(page(editor, desk).text()).contains("If nobody does so earlier, its hour is Tue 16 Feb 2021");
+        makeReady(desk);
+
+        assertThat(page(editor, "/editions/" + days).text()).contains(BY_ITSELF);
+
+        serveNoon("2021-02-16");
+        assertThat(room.state(new EditionId(days))).isEqualTo(EditionState.SENDING);
+    }
+
+    @Test
+    void whileTheScheduleIsPausedItSaysSo() throws Exception {
+        open(workspace -> workspace);
+        makeReady(DRAFT);
+        sender.post(NEWSLETTER + "/hold", Map.of());
+
+        assertThat(page(editor, "/editions/" + NEXT).text())
+                .contains("The schedule is paused")
+                .doesNotContain("It goes out by itself");
+    }
+
+    @Test
+    void oneThatApprovalIsAskedOfAtItsHourSaysThat() throws Exception {
+        openWithApproval();
+        makeReady(DRAFT);
+        room.application.ledger().update("update edition set state = 'frozen'");
+        room.application.ledger().update("delete from waiting");
+
+        assertThat(page(editor, "/editions/" + NEXT).text())
+                .contains("On Tue 16 Feb 2021", "those who approve it are asked")
+                .doesNotContain("It goes out by itself");
+    }
+}
