@@ -483,8 +483,8 @@ final class WorkflowModel {
                             || state == PAUSED
                             || (state == FROZEN && planned && from.edition(edition, EditionField.OVERTAKEN) == 0);
             String name = hold ? "EditionLifecycle.hold" : "EditionLifecycle.release";
-            if (!legal && state == FROZEN && planned && !hour) {
-                progress(process, "EditionLifecycle.requireNews", process == STAFF ? At.GONE : At.IDLE, next -> {
+            if (!legal && state == FROZEN && planned) {
+                progress(process, name, process == STAFF ? At.GONE : At.IDLE, next -> {
                     next.setEdition(edition, EditionField.CONFIRMED, 0);
                     end(next, process);
                 });

@@ -25,17 +25,10 @@ final class OvertakenNews {
     }
 
     /**
-     * Checks that the items of an edition are still news. One that was not confirmed held nothing back: what it carries
-     * may have gone out since in another one.
+     * Returns why an edition is not to go out: what it carries has gone out since in another one, for it was not confirmed then, or at
+     * the same moment.
      */
-    static void requireNews(Connection connection, EditionEntry entry) throws SQLException {
-        Optional<UserException> overtaken = overtaken(connection, entry);
-        if (overtaken.isPresent()) {
-            throw overtaken.get();
-        }
-    }
-
-    private static Optional<UserException> overtaken(Connection connection, EditionEntry entry) throws SQLException {
+    static Optional<UserException> overtaken(Connection connection, EditionEntry entry) throws SQLException {
         List<String> others = overtakers(connection, entry.number());
         return others.isEmpty()
                 ? Optional.empty()
