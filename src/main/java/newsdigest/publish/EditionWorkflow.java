@@ -84,7 +84,8 @@ public final class EditionWorkflow {
         requireLists(newsletter, id);
         HoldTerms holdTerms = control.terms(newsletter, Optional.empty());
         Optional<Confirmation> confirmed = holdTerms.approvalWithin().map(within -> new Confirmation(Optional.empty()));
-        FreezeRequest freezing = new FreezeRequest(by, Optional.empty(), confirmed, freezeStep.chosenAfter(prepared));
+        FreezeRequest freezing =
+                new FreezeRequest(by, Optional.empty(), confirmed, freezeStep.chosenAfter(prepared)).ofMadeReady();
         List<Problem> problems = freezeStep.freeze(newsletter, prepared, freezing, MissingLists.REFUSE);
         return confirmed.isPresent() ? conclude(newsletter, id, problems) : result(id, problems);
     }

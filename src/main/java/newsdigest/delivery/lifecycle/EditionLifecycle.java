@@ -133,7 +133,7 @@ public final class EditionLifecycle {
      * is, since it may have been shown to somebody; so does one that was released.
      *
      * @return the edition in the ledger
-     * @throws UserException when it was cancelled
+     * @throws UserException when it was cancelled, or a person made it ready with other bytes
      */
     public FrozenEdition freeze(Edition edition, FreezeRequest request) {
         return freezer.freeze(edition, request);
