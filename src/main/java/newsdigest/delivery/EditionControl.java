@@ -60,7 +60,6 @@ public final class EditionControl {
     /** Releases a planned edition as above, with work that is done in the same transaction. */
     public void release(
             FrozenEdition frozen, Newsletter newsletter, StateReason reason, Database.TransactionBody also) {
-        lifecycle.requireNews(frozen.edition().id());
         lifecycle.in(newsletter.zone()).release(frozen.edition().id(), needsApproval(newsletter), reason, also);
     }
 

@@ -17,6 +17,7 @@ import newsdigest.consent.SignUpRepository;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.lifecycle.DepartureSource;
@@ -227,10 +228,16 @@ public final class Application {
         return existingLedger().flatMap(known -> new EditionRepository(known).find(id));
     }
 
-    /** Returns the edition with this id that waits or is being sent, with its pages. */
+    /** Returns the edition with this id that was made ready, waits or is being sent, with its pages. */
     public Optional<FrozenEdition> goingOut(EditionId id) {
+        return kept(id).filter(known -> !known.stage().isFinal());
+    }
+
+    /** Returns the edition with this id whose pages are those that go out, also once more: made ready, begun or done. */
+    public Optional<FrozenEdition> kept(EditionId id) {
         return frozen(id)
-                .filter(known -> known.isBegun() && !known.stage().isFinal())
+                .filter(known -> known.isReady() || known.isBegun())
+                .filter(known -> known.stage() != EditionState.CANCELLED)
                 .filter(known -> known.pagesDroppedAt().isEmpty());
     }
 

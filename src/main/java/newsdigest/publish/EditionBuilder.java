@@ -119,10 +119,12 @@ public final class EditionBuilder {
      * meant: a command that was interrupted and is typed again goes on with it.
      */
     public PreparedEdition prepareAgain(EditionRequest request) {
-        return prepare(
-                request,
-                Purpose.SEND,
-                content -> content.withId(freeId(content.id(), application.lifecycle(), Optional.empty())));
+        return prepare(request, Purpose.SEND, content -> content.withId(again(content.id())));
+    }
+
+    /** Returns the id that {@link #prepareAgain} gives to another edition of the same days. */
+    public EditionId again(EditionId first) {
+        return freeId(first, application.lifecycle(), Optional.empty());
     }
 
     /**
@@ -130,10 +132,12 @@ public final class EditionBuilder {
      * a command that was interrupted can be typed again at any time.
      */
     public PreparedEdition prepareRepetition(EditionRequest request, int number) {
-        return prepare(
-                request,
-                Purpose.SEND,
-                content -> number == 1 ? content : content.withId(content.id().repetition(number)));
+        return prepare(request, Purpose.SEND, content -> content.withId(repetition(content.id(), number)));
+    }
+
+    /** Returns the id that {@link #prepareRepetition} gives to an edition of the same days. */
+    public static EditionId repetition(EditionId first, int number) {
+        return number == 1 ? first : first.repetition(number);
     }
 
     /** Prepares another edition of the same days for the sandbox, where an earlier one may have its id. */
@@ -258,7 +262,7 @@ public final class EditionBuilder {
                         .map(SourceStatus::key)
                         .collect(Collectors.toSet()),
                 selectionResult.renamed(),
-                releases);
+                Optional.of(releases));
     }
 
     /** Returns the problems of chosen items whose text could not be read, for it is read when it is chosen. */

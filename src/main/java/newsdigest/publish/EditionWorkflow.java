@@ -87,7 +87,8 @@ public final class EditionWorkflow {
         requireLists(newsletter, id);
         HoldTerms holdTerms = control.terms(newsletter, Optional.empty());
         Optional<Confirmation> confirmed = holdTerms.approvalWithin().map(within -> new Confirmation(Optional.empty()));
-        FreezeRequest freezing = new FreezeRequest(by, Optional.empty(), confirmed, freezeStep.chosenAfter(prepared));
+        FreezeRequest freezing =
+                new FreezeRequest(by, Optional.empty(), confirmed, freezeStep.chosenAfter(prepared)).ofMadeReady();
         List<Problem> problems = freezeStep.freeze(newsletter, prepared, freezing, MissingLists.REFUSE);
         return confirmed.isPresent() ? conclude(newsletter, id, problems) : result(id, problems);
     }
@@ -240,7 +241,6 @@ public final class EditionWorkflow {
         }
         List<Problem> problems =
                 entry.isPlanned() ? before : freezeStep.planAnew(newsletter, edition(id), MissingLists.REFUSE);
-        lifecycle.requireNews(id);
         HoldTerms holdTerms = termsLeft(newsletter, id, entry.confirmed().flatMap(Confirmation::sendAt));
         if (holdTerms.approvalWithin().isPresent() || holdTerms.sendAt().isPresent()) {
             lifecycle.hold(id, holdTerms, EditionLifecycle.ALONE);

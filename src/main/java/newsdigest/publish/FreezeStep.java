@@ -36,9 +36,12 @@ final class FreezeStep {
         this.clock = clock;
     }
 
-    /** Returns the release after which the news were chosen; a trial has a ledger, and releases, of its own. */
+    /**
+     * Returns the release after which the news were chosen; empty for those of an edition that was made before. A trial has a ledger,
+     * and releases, of its own.
+     */
     Optional<Long> chosenAfter(PreparedEdition prepared) {
-        return Optional.of(isTrial ? lifecycle.releases() : prepared.releases());
+        return prepared.releases().map(releases -> isTrial ? lifecycle.releases() : releases);
     }
 
     /**

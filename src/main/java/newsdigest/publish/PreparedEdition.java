@@ -31,7 +31,7 @@ import newsdigest.problem.Problem;
  * @param afterLook items that came after staff's last look at it
  * @param sources keys of the sources that were read
  * @param renamed old names of the sources that have new ones
- * @param releases number of releases before its news were chosen
+ * @param releases number of releases before its news were chosen; empty for an edition that was made before
  */
 public record PreparedEdition(
         Optional<EditionName> name,
@@ -44,7 +44,7 @@ public record PreparedEdition(
         Optional<AfterLook> afterLook,
         Set<String> sources,
         Map<String, String> renamed,
-        long releases) {
+        Optional<Long> releases) {
 
     /** Returns what was found in the sources, with an edition that was made before. */
     public PreparedEdition as(Edition known) {
@@ -52,14 +52,19 @@ public record PreparedEdition(
                 name,
                 window,
                 Optional.of(known),
-                contents,
+                Map.of(),
                 verdicts,
                 problems,
                 sourceFailed,
                 afterLook,
                 sources,
                 renamed,
-                releases);
+                Optional.empty());
+    }
+
+    /** Returns true for an edition that was made before and cannot be made any more. */
+    public boolean isKept() {
+        return releases.isEmpty();
     }
 
     /** Returns all items that a person who looks at the draft can decide about. */

@@ -482,8 +482,8 @@ final class WorkflowModel {
                     ? news && (state == WAITING || (state == FROZEN && planned))
                     : state == SENDING || state == PAUSED || (state == FROZEN && planned && news);
             String name = hold ? "EditionLifecycle.hold" : "EditionLifecycle.release";
-            if (!legal && state == FROZEN && planned && !hour) {
-                progress(process, "EditionLifecycle.requireNews", process == STAFF ? At.GONE : At.IDLE, next -> {
+            if (!legal && state == FROZEN && planned) {
+                progress(process, name, process == STAFF ? At.GONE : At.IDLE, next -> {
                     next.setEdition(edition, EditionField.CONFIRMED, 0);
                     end(next, process);
                 });

@@ -106,18 +106,25 @@ public final class PreviewCommand implements Callable<Integer> {
         if (frozen.isPresent()) {
             return show(config, application, frozen.get(), show);
         }
-        PreparedEdition prepared = new EditionBuilder(application).prepare(request);
+        PreparedEdition prepared = new KeptEditions(application, context.terminal())
+                .prepare(request, () -> new EditionBuilder(application).prepare(request), id -> id);
         context.terminal().problems(prepared.problems());
         StoryChanges.say(context.terminal(), common.json(), prepared);
         Optional<FrozenEdition> begun = prepared.name()
                 .filter(name -> request.onlyLanguage().isEmpty())
                 .flatMap(name -> application.frozen(name.id()))
-                .filter(FrozenEdition::isBegun);
+                .filter(known -> known.isBegun() || known.isReady());
         boolean isChanged = begun.filter(known -> known.pagesDroppedAt().isEmpty())
                 .filter(known -> !prepared.edition().map(Edition::fingerprint).equals(Optional.of(known.fingerprint())))
                 .isPresent();
         if (isChanged && !begun.orElseThrow().stage().isFinal()) {
             return show(config, application, begun.orElseThrow(), show);
+        }
+        Optional<FrozenEdition> kept = prepared.edition()
+                .filter(edition -> prepared.isKept())
+                .flatMap(edition -> application.kept(edition.id()));
+        if (kept.isPresent()) {
+            return show(config, application, kept.get(), show);
         }
         if (prepared.edition().isEmpty()) {
             return TextFormat.nothingToSend(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import newsdigest.cli.edition.EditionOptions;
+import newsdigest.cli.edition.KeptEditions;
 import newsdigest.cli.edition.StoryChanges;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
@@ -21,6 +22,7 @@ import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.edition.Edition;
+import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionBuilder;
@@ -159,6 +161,12 @@ public final class SendCommand implements Callable<Integer> {
                     prepared.otherLanguages(options.newsletter(application)));
         }
         Edition edition = prepared.edition().get();
+        if (testTo.isEmpty() && !sandbox) {
+            SendRequest.requireNotReady(
+                    application.goingOut(edition.id()),
+                    edition,
+                    options.newsletter(application).zone());
+        }
         if (fingerprint != null) {
             SendRequest.checkFingerprint(begunPages(application, edition).orElse(edition), fingerprint);
         }
@@ -209,7 +217,7 @@ public final class SendCommand implements Callable<Integer> {
                 begun.flatMap(known -> application.delivery().pending().findHold(known));
         boolean isToBeApproved = waits.map(Hold::needsApproval)
                 .orElse(!sandbox
-                        && begun.isEmpty()
+                        && begun.filter(FrozenEdition::isBegun).isEmpty()
                         && sendRequest.newsletter().approval().isPresent());
         if (!withoutMissingLists) {
             new KnownLists(application)
@@ -219,18 +227,25 @@ public final class SendCommand implements Callable<Integer> {
     }
 
     private PreparedEdition prepareOrGoOn(Application application) {
-        PreparedEdition prepared = prepare(application);
-        // What is going out goes on though its news has left its sources.
-        return prepared.edition().isPresent() || isAnother() || sandbox
-                ? prepared
-                : prepared.name()
-                        .flatMap(name -> application.goingOut(name.id()))
-                        .map(known -> prepared.as(known.edition()))
-                        .orElse(prepared);
+        return sandbox
+                ? prepare(application)
+                : new KeptEditions(application, context.terminal())
+                        .prepare(request(application), () -> prepare(application), id -> named(application, id));
+    }
+
+    private EditionRequest request(Application application) {
+        return options.requestToSend(application, Set.copyOf(corrections));
+    }
+
+    private EditionId named(Application application, EditionId first) {
+        if (repetition != null) {
+            return EditionBuilder.repetition(first, repetition);
+        }
+        return again ? new EditionBuilder(application).again(first) : first;
     }
 
     private PreparedEdition prepare(Application application) {
-        EditionRequest request = options.requestToSend(application, Set.copyOf(corrections));
+        EditionRequest request = request(application);
         if (repetition != null) {
             return new EditionBuilder(application).prepareRepetition(request, repetition);
         }
@@ -305,9 +320,10 @@ public final class SendCommand implements Callable<Integer> {
     /** Checks that the ledger lets the edition be sent; returns what it holds of it, unless that may still be replaced. */
     private Optional<FrozenEdition> requireAllowed(
             SendRequest sendRequest, DeliveryServices delivery, Optional<Instant> time) {
-        Optional<FrozenEdition> known =
-                delivery.editions().find(sendRequest.edition().id()).filter(FrozenEdition::isBegun);
-        if (known.isPresent()) {
+        Optional<FrozenEdition> known = delivery.editions()
+                .find(sendRequest.edition().id())
+                .filter(edition -> edition.isBegun() || edition.isReady());
+        if (known.filter(FrozenEdition::isBegun).isPresent()) {
             SendRequest.requireSendable(known.get(), time);
             if (!corrections.isEmpty()) {
                 sendRequest.requireCorrectionsIn(known.get());
@@ -383,7 +399,7 @@ public final class SendCommand implements Callable<Integer> {
     }
 
     /**
-     * Returns the request with the edition that was begun, which goes out as it is; says so when it would be another one now. Where its
+     * Returns the request with the edition that was begun or made ready, which goes out as it is; says so when it would be another one now. Where its
      * pages were dropped, nobody gets any.
      */
     private SendRequest asBegun(SendRequest sendRequest, FrozenEdition known) {
@@ -398,9 +414,13 @@ public final class SendCommand implements Callable<Integer> {
                 .println("Since "
                         + Formats.terminalTime(
                                 known.frozenAt().atZone(sendRequest.newsletter().zone()))
-                        + ", when " + frozen.id()
-                        + " was begun, its news or templates have changed. "
-                        + (known.stage() == EditionState.WAITING
+                        + ", when "
+                        + known.madeReady()
+                                .filter(ready -> known.isReady())
+                                .map(ready -> ready.by() + " made " + frozen.id() + " ready")
+                                .orElse(frozen.id() + " was begun")
+                        + ", its news or templates have changed. "
+                        + (known.stage() == EditionState.WAITING || known.isReady()
                                 ? "It goes out as it was then. To change it before: newsdigest draft " + frozen.id()
                                 : "Everybody gets it as it was then."));
         SendRequest.checkFingerprint(frozen, fingerprint);

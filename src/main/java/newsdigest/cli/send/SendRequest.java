@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.MadeReady;
 import newsdigest.edition.CarriedItem;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Request to send: the edition with its configuration and previews.
  *
  * @param prepared edition as it would be made now
- * @param edition edition that goes out: another one where it was begun before
+ * @param edition edition that goes out: another one where it was begun or made ready before
  */
 record SendRequest(
         Config config,
@@ -64,7 +66,7 @@ record SendRequest(
                 previews);
     }
 
-    /** Returns the request with the edition that was begun before. */
+    /** Returns the request with the edition that was begun or made ready before. */
     SendRequest as(FrozenEdition begun, List<Path> begunPreviews) {
         return new SendRequest(
                 config,
@@ -77,9 +79,7 @@ record SendRequest(
     }
 
     private List<CarriedItem> carriedBy(FrozenEdition begun) {
-        return new SendHistoryRepository(application.ledger())
-                .read(newsletter.name())
-                .carriedBy(begun.edition().id());
+        return new SendHistoryRepository(application.ledger()).carriedBy(begun.number());
     }
 
     List<Problem> problems() {
@@ -145,6 +145,21 @@ record SendRequest(
         if (fingerprint != null && !edition.fingerprint().startsWith(fingerprint)) {
             throw new UserException("The edition is no longer the one that was previewed: its fingerprint is "
                     + edition.fingerprint() + ", not " + fingerprint + ". Nothing was sent; preview it again.");
+        }
+    }
+
+    /**
+     * Checks that an edition would not take the place of other pages that somebody made ready.
+     *
+     * @param standing the edition of its id that is to go out
+     * @throws UserException when it would
+     */
+    static void requireNotReady(Optional<FrozenEdition> standing, Edition edition, ZoneId zone) {
+        Optional<MadeReady> replaced = standing.filter(FrozenEdition::isReady)
+                .filter(known -> !known.fingerprint().equals(edition.fingerprint()))
+                .flatMap(FrozenEdition::madeReady);
+        if (replaced.isPresent()) {
+            throw replaced.get().refusal(edition.id(), zone);
         }
     }
 

@@ -109,7 +109,7 @@ public final class EditionRows {
         Sql.update(
                 connection,
                 "update edition set items = 0, fingerprint = '', frozen_at = 0, frozen_by = '', planned_at = 0,"
-                        + " confirmed_at = 0, send_at = 0, shard_size = 0 where number = ?",
+                        + " confirmed_at = 0, send_at = 0, shard_size = 0, made_ready_at = 0 where number = ?",
                 number);
     }
 
@@ -142,7 +142,8 @@ public final class EditionRows {
                 EditionState.of(row.getString("state")),
                 reason(row),
                 row.getLong("stops"),
-                pagesDroppedAt(row));
+                pagesDroppedAt(row),
+                madeReady(row));
     }
 
     /** Returns this edition in the state of its row. */
@@ -156,12 +157,21 @@ public final class EditionRows {
                 EditionState.of(row.getString("state")),
                 reason(row),
                 row.getLong("stops"),
-                pagesDroppedAt(row));
+                pagesDroppedAt(row),
+                madeReady(row));
     }
 
     private static Optional<Instant> pagesDroppedAt(ResultSet row) throws SQLException {
         long millis = row.getLong("pages_dropped_at");
         return millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    /** Returns who made the pages ready: not those of a decision before, which an earlier version left when it replaced them. */
+    private static Optional<MadeReady> madeReady(ResultSet row) throws SQLException {
+        long millis = row.getLong("made_ready_at");
+        return millis > 0 && millis >= row.getLong("frozen_at")
+                ? Optional.of(new MadeReady(row.getString("frozen_by"), Instant.ofEpochMilli(millis)))
+                : Optional.empty();
     }
 
     private static Instant releasedAt(ResultSet row) throws SQLException {

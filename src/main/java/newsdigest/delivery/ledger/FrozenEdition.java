@@ -14,6 +14,7 @@ import newsdigest.edition.Edition;
  * @param reason reason of its state
  * @param stops times that it was paused or taken back to draft
  * @param pagesDroppedAt time at which its pages were dropped, after which they are a note; empty while they are kept
+ * @param madeReady decision of the person who made these pages ready; empty when a command or the schedule froze them
  */
 public record FrozenEdition(
         int number,
@@ -24,10 +25,16 @@ public record FrozenEdition(
         EditionState stage,
         StateReason reason,
         long stops,
-        Optional<Instant> pagesDroppedAt) {
+        Optional<Instant> pagesDroppedAt,
+        Optional<MadeReady> madeReady) {
 
     /** Returns true once it was held, sent or cancelled: until then its bytes may be replaced. */
     public boolean isBegun() {
         return stage != EditionState.FROZEN;
+    }
+
+    /** Returns true when a person made it ready and it is still to be sent, so that no command replaces its pages by others. */
+    public boolean isReady() {
+        return stage == EditionState.FROZEN && madeReady.isPresent();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionRepository;
@@ -94,7 +95,7 @@ final class EditionFreezer {
      * is, since it may have been shown to somebody; so does one that was released.
      *
      * @return the edition in the ledger
-     * @throws UserException when it was cancelled
+     * @throws UserException when it was cancelled, or a person made it ready with other bytes
      */
     FrozenEdition freeze(Edition edition, FreezeRequest request) {
         return database.inTransaction(connection -> {
@@ -104,10 +105,22 @@ final class EditionFreezer {
             }
             PageRemoval.requirePages(connection, entry.number(), edition.id());
             if (Step.FREEZE.isLegalFrom(entry.state())) {
+                requireNotReady(connection, edition, request);
                 write(connection, entry, edition, request);
             }
             return EditionRepository.find(connection, edition.id()).orElseThrow();
         });
+    }
+
+    /** Checks that no pages of a person who made them ready, perhaps a moment ago, are replaced by others unseen. */
+    private static void requireNotReady(Connection connection, Edition edition, FreezeRequest request)
+            throws SQLException {
+        Optional<FrozenEdition> ready = EditionRepository.find(connection, edition.id())
+                .filter(known -> known.isReady() && !request.isMadeReady())
+                .filter(known -> !known.fingerprint().equals(edition.fingerprint()));
+        if (ready.isPresent()) {
+            throw ready.get().madeReady().orElseThrow().refusal(edition.id(), ZoneOffset.UTC);
+        }
     }
 
     /** Writes the bytes of an edition that went out already, and takes it for cancelled. */
@@ -158,6 +171,13 @@ final class EditionFreezer {
         }
         if (!request.by().isEmpty()) {
             Sql.update(connection, "update edition set frozen_by = ? where number = ?", request.by(), entry.number());
+        }
+        if (request.isMadeReady()) {
+            Sql.update(
+                    connection,
+                    "update edition set made_ready_at = ? where number = ?",
+                    clock.millis(),
+                    entry.number());
         }
         if (request.chosenAfter().isPresent()) {
             Sql.update(

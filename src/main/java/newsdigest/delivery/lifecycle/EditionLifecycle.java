@@ -134,7 +134,7 @@ public final class EditionLifecycle {
      * is, since it may have been shown to somebody; so does one that was released.
      *
      * @return the edition in the ledger
-     * @throws UserException when it was cancelled
+     * @throws UserException when it was cancelled, or a person made it ready with other bytes
      */
     public FrozenEdition freeze(Edition edition, FreezeRequest request) {
         return freezer.freeze(edition, request);
@@ -281,15 +281,6 @@ public final class EditionLifecycle {
      */
     public boolean discardOvertaken(EditionId id) {
         return overtakenNews.discardOvertaken(id);
-    }
-
-    /**
-     * Takes a confirmation back, when what was confirmed has been told by another edition since.
-     *
-     * @throws UserException when that is so
-     */
-    public void requireNews(EditionId id) {
-        overtakenNews.requireNews(id);
     }
 
     /**

@@ -36,10 +36,11 @@ final class EditionRelease {
      * @param needsApproval true when it must have been approved
      * @param zone zone of the times in a refusal
      * @param also work in the same transaction
-     * @throws UserException when it was cancelled, is not planned, or still needs approval
+     * @throws UserException when it was cancelled, is not planned, still needs approval, or tells what another one has told since,
+     *     which takes its confirmation back
      */
     void release(EditionId id, boolean needsApproval, StateReason reason, ZoneId zone, Database.TransactionBody also) {
-        database.transact(connection -> {
+        Optional<UserException> refusal = database.inTransaction(connection -> {
             EditionEntry entry = EditionEntryRepository.require(connection, id);
             if (entry.state() == EditionState.CANCELLED) {
                 throw ApprovalRules.cancelled(entry);
@@ -52,12 +53,21 @@ final class EditionRelease {
                 ApprovalRules.requireApproved(entry, wait, zone);
             }
             requirePlanned(entry);
-            OvertakenNews.requireNews(connection, entry);
+            Optional<UserException> overtaken = OvertakenNews.overtaken(connection, entry);
+            if (overtaken.isPresent()) {
+                // Who was told no must not find it sent later, once the other edition is cancelled.
+                forgetConfirmation(connection, entry);
+                return overtaken;
+            }
             leave(connection, entry, reason);
             // After the step, which waits for whoever drops the pages at this moment.
             PageRemoval.requirePages(connection, entry.number(), id);
             also.on(connection);
+            return Optional.<UserException>empty();
         });
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
     }
 
     /**

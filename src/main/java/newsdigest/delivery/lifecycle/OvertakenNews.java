@@ -87,23 +87,4 @@ final class OvertakenNews {
         }
         return overtaken;
     }
-
-    /**
-     * Takes a confirmation back, when what was confirmed has been told by another edition since.
-     *
-     * @throws UserException when that is so
-     */
-    void requireNews(EditionId id) {
-        Optional<UserException> overtaken = database.inTransaction(connection -> {
-            EditionEntry entry = EditionEntryRepository.require(connection, id);
-            Optional<UserException> reason = overtaken(connection, entry);
-            if (reason.isPresent()) {
-                EditionRelease.forgetConfirmation(connection, entry);
-            }
-            return reason;
-        });
-        if (overtaken.isPresent()) {
-            throw overtaken.get();
-        }
-    }
 }

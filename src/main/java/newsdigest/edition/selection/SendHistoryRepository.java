@@ -1,6 +1,7 @@
 package newsdigest.edition.selection;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,9 @@ public final class SendHistoryRepository {
     private static final String SENT =
             " from edition e where newsletter = ? and fingerprint <> '' and (state <> 'frozen' or confirmed_at > 0) and (state <> 'cancelled' or reason = 'went_out' or exists (select 1 from delivery d"
                     + " where d.edition = e.number and d.state in ('sent', 'sending', 'uncertain')))";
+
+    private static final String CARRIED =
+            "select edition, language, item, source, headline, day, link, text from edition_item where edition";
 
     private final Database database;
 
@@ -87,22 +91,30 @@ public final class SendHistoryRepository {
         };
     }
 
+    /** Returns the items that the frozen edition of this number carries, also one that nobody has said yet is to be sent. */
+    public List<CarriedItem> carriedBy(int edition) {
+        return database.query(CARRIED + " = ?", SendHistoryRepository::carried, edition);
+    }
+
+    private static CarriedItem carried(ResultSet row) throws SQLException {
+        return new CarriedItem(
+                new ItemKey(row.getString(2), row.getString(3)),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8));
+    }
+
     /** Returns the history of a newsletter. */
     public SendHistory read(String newsletter) {
         return database.withConnection(connection -> {
             Map<Integer, Map<ItemKey, CarriedItem>> items = new HashMap<>();
             Sql.each(
                     connection,
-                    "select edition, language, item, source, headline, day, link, text from edition_item"
-                            + " where edition in (select number" + SENT + ")",
+                    CARRIED + " in (select number" + SENT + ")",
                     row -> {
-                        CarriedItem carried = new CarriedItem(
-                                new ItemKey(row.getString(2), row.getString(3)),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getString(6),
-                                row.getString(7),
-                                row.getString(8));
+                        CarriedItem carried = carried(row);
                         items.computeIfAbsent(row.getInt(1), edition -> new HashMap<>())
                                 .put(carried.key(), carried);
                     },

@@ -177,6 +177,37 @@ final class DryRunOfBegunEditionTest {
     }
 
     @Test
+    void whatWaitsIsShownAndGoesOutThoughATemplateIsBrokenNow() throws Exception {
+        room.addNews("2021-02-20");
+        String[] days = {"--from", "2021-02-20", "--to", "2021-02-20"};
+        room.type("send", "--yes", days[0], days[1], days[2], days[3]);
+        Path page = folder.resolve("out/weekly-2021-02-20-to-2021-02-20.en.html");
+        String frozen = Files.readString(page);
+        Files.delete(page);
+        Files.createDirectory(folder.resolve("broken"));
+        room.workspace.set("templates", "broken").write();
+
+        Cli.Result preview = room.type("preview", days[0], days[1], days[2], days[3]);
+        String previewed = Files.readString(page);
+        Files.delete(page);
+        Cli.Result dryRun = room.type("send", "--dry-run", days[0], days[1], days[2], days[3]);
+        String dryRunShown = Files.readString(page);
+        Cli.Result test = room.type("send", "--yes", days[0], days[1], days[2], days[3], "--test-to", "me@example.org");
+
+        assertThat(preview.code()).as(preview.err()).isZero();
+        assertThat(preview.err()).contains("broken/words/en.properties");
+        assertThat(previewed).isEqualTo(frozen);
+        assertThat(dryRun.out()).as(dryRun.err()).contains("(1 item").contains("waits for approval");
+        assertThat(dryRunShown).isEqualTo(frozen);
+        assertThat(test.code()).as(test.err()).isZero();
+        assertThat(room.pages("me@example.org")).hasSize(1).allMatch(frozen::equals);
+        room.addNews("2021-02-21");
+        assertThat(room.type("preview", "--from", "2021-02-21", "--to", "2021-02-21")
+                        .code())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aTestOfWhatWaitsIsOfWhatGoesOut() throws Exception {
         Cli.Result test =
                 room.type("send", "--yes", "--edition", NewsWorkspace.SCHEDULED, "--test-to", "me@example.org");

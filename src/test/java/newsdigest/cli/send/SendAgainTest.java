@@ -86,6 +86,33 @@ final class SendAgainTest {
     }
 
     @Test
+    void whatWentOutIsSentToThoseWhoLackedItThoughItsNewsHasLeftItsSources() throws IOException {
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            Workspace workspace =
+                    Workspace.in(folder).subscribers(1).mailServer(server).write();
+            Cli cli = new Cli(workspace, Map.of());
+            String[] first = {"send", "--yes", "--from", "2021-02-01", "--to", "2021-02-15"};
+            String[] second = {"send", "--yes", "--from", "2021-02-01", "--to", "2021-02-15", "--repetition", "2"};
+            cli.run(first);
+            cli.run(second);
+            Files.writeString(folder.resolve("news/weekly.txt"), "2020-01-01\n\nOld\n\nLong ago.\n");
+            Path list = folder.resolve("subscribers/weekly.csv");
+            Files.writeString(list, Files.readString(list) + "newcomer@example.org,New,en\n");
+
+            Cli.Result preview = cli.run("preview", "--from", "2021-02-01", "--to", "2021-02-15");
+            Cli.Result sent = cli.run(first);
+            Cli.Result repeated = cli.run(second);
+
+            assertThat(preview.err()).contains("weekly-2021-02-01-to-2021-02-15 is done");
+            assertThat(sent.out()).as(sent.err()).contains("weekly-2021-02-01-to-2021-02-15:", "1 sent");
+            assertThat(repeated.out()).as(repeated.err()).contains("weekly-2021-02-01-to-2021-02-15-2:", "1 sent");
+            assertThat(server.messages()).hasSize(4);
+            assertThat(cli.run("send", "--again", "--yes").code()).isNotZero();
+            assertThat(server.messages()).hasSize(4);
+        }
+    }
+
+    @Test
     void anHourLaterItIsAnother() throws IOException {
         try (SmtpRecorder server = SmtpRecorder.start()) {
             Workspace workspace =

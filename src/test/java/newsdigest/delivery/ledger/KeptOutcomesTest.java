@@ -148,7 +148,8 @@ final class KeptOutcomesTest {
                         own.stage(),
                         own.reason(),
                         own.stops(),
-                        own.pagesDroppedAt()),
+                        own.pagesDroppedAt(),
+                        own.madeReady()),
                 accepted(0));
 
         assertThat(recover()).isEqualTo(3);

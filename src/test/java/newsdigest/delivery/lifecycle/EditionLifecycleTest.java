@@ -71,6 +71,7 @@ final class EditionLifecycleTest {
                     entry.state(),
                     entry.reason(),
                     0,
+                    Optional.empty(),
                     Optional.empty());
         }
 

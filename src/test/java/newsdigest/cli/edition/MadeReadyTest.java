@@ -1,0 +1,159 @@
+package newsdigest.cli.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import newsdigest.cli.Cli;
+import newsdigest.cli.serve.NewsWorkspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands about an edition that somebody made ready in the console. */
+@SuppressWarnings("NullAway.Init")
+final class MadeReadyTest {
+
+    private static final String DRAFT = "/newsletters/weekly/draft";
+
+    @TempDir
+    private Path folder;
+
+    private NewsWorkspace room;
+    private ConsoleVisitor ana;
+    private Path news;
+    private String ready;
+
+    @BeforeEach
+    void makeReady() throws Exception {
+        room = new NewsWorkspace(folder);
+        room.serve();
+        ana = room.console();
+        ana.post(DRAFT, ana.get(DRAFT), Map.of("freeze", "1"));
+        news = folder.resolve("news/weekly.txt");
+        room.type("preview", "--edition", NewsWorkspace.SCHEDULED);
+        ready = shown();
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    private String shown() throws IOException {
+        return Files.readString(folder.resolve("out").resolve(NewsWorkspace.SCHEDULED + ".en.html"));
+    }
+
+    private void edit() throws IOException {
+        Files.writeString(news, Files.readString(news).replaceFirst("Headline", "Mended headline"));
+    }
+
+    private Cli.Result send(String... more) throws IOException {
+        return room.type(
+                Stream.concat(Stream.of("send", "--yes", "--edition", NewsWorkspace.SCHEDULED), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void otherPagesDoNotTakeItsPlaceUnseen() throws Exception {
+        edit();
+
+        Cli.Result dryRun = send("--dry-run");
+        Cli.Result sent = send();
+
+        for (Cli.Result refused : new Cli.Result[] {dryRun, sent}) {
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.err())
+                    .contains(
+                            "ana made " + NewsWorkspace.SCHEDULED + " ready to send at Mon 15 Feb 2021 13:00",
+                            "have changed since",
+                            "newsdigest resume " + NewsWorkspace.SCHEDULED,
+                            "newsdigest draft " + NewsWorkspace.SCHEDULED);
+        }
+        assertThat(room.recipients()).isEmpty();
+        room.type("resume", NewsWorkspace.SCHEDULED);
+        assertThat(room.pages("reader")).hasSize(3).allMatch(ready::equals);
+    }
+
+    @Test
+    void itIsMadeAnewOnceItIsADraftAgain() throws Exception {
+        edit();
+
+        room.type("draft", NewsWorkspace.SCHEDULED);
+        Cli.Result sent = send();
+
+        assertThat(sent.code()).as(sent.err()).isZero();
+        assertThat(room.pages("reader")).hasSize(3).noneMatch(ready::equals);
+    }
+
+    @Test
+    void aTestIsOfWhatWasMadeReady() throws Exception {
+        edit();
+
+        Cli.Result test = send("--test-to", "me@example.org");
+
+        assertThat(test.code()).as(test.err()).isZero();
+        assertThat(test.err()).contains("when ana made " + NewsWorkspace.SCHEDULED + " ready");
+        assertThat(room.pages("me@example.org")).hasSize(1).allMatch(ready::equals);
+    }
+
+    @Test
+    void unchangedItIsSentAsItIs() throws Exception {
+        Cli.Result sent = send();
+
+        assertThat(sent.code()).as(sent.err()).isZero();
+        assertThat(room.pages("reader")).hasSize(3).allMatch(ready::equals);
+    }
+
+    @Test
+    void itStandsReadyThoughItsNewsHasLeftItsSources() throws Exception {
+        Files.writeString(news, "2020-01-01\n\nOld\n\nLong ago.\n");
+
+        Cli.Result dryRun = send("--dry-run");
+        String dryRunShown = shown();
+        Cli.Result test = send("--test-to", "me@example.org");
+        Cli.Result sent = send();
+
+        assertThat(dryRun.out())
+                .contains("Would send " + NewsWorkspace.SCHEDULED + " (5 items")
+                .contains("3 subscribers");
+        assertThat(dryRun.err()).contains("when ana made " + NewsWorkspace.SCHEDULED + " ready");
+        assertThat(dryRunShown).isEqualTo(ready);
+        assertThat(test.code()).as(test.err()).isZero();
+        assertThat(sent.code()).as(sent.err()).isZero();
+        assertThat(room.pages("me@example.org")).hasSize(1).allMatch(ready::equals);
+        assertThat(room.pages("reader")).hasSize(3).allMatch(ready::equals);
+    }
+
+    @Test
+    void itIsShownByItsDaysThoughItsNewsHasLeftItsSources() throws Exception {
+        String[] days = {"--from", "2021-02-20", "--to", "2021-02-20"};
+        String id = "weekly-2021-02-20-to-2021-02-20";
+        room.addNews("2021-02-20");
+        String draft = DRAFT + "?from=2021-02-20&to=2021-02-20";
+        ana.post(draft, ana.get(draft), Map.of("freeze", "1", "from", days[1], "to", days[3]));
+        Files.delete(folder.resolve("news/2021-02-20.txt"));
+
+        Cli.Result preview = room.type("preview", days[0], days[1], days[2], days[3]);
+        Cli.Result dryRun = room.type("send", "--dry-run", days[0], days[1], days[2], days[3]);
+
+        assertThat(preview.err()).contains(id + " is frozen");
+        assertThat(dryRun.out()).as(dryRun.err()).contains("Would send " + id + " (1 item");
+    }
+
+    @Test
+    void whatAnotherEditionToldMeanwhileIsNotSentAgainAlthoughItsPagesStand() throws Exception {
+        room.type("send", "--yes", "--from", "2021-02-09", "--to", "2021-02-15");
+        Files.writeString(news, "2020-01-01\n\nOld\n\nLong ago.\n");
+
+        Cli.Result sent = send();
+
+        assertThat(sent.code()).isEqualTo(1);
+        assertThat(sent.err()).contains("has gone out since it was chosen");
+        assertThat(room.recipients()).hasSize(3);
+    }
+}
