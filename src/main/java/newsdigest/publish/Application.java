@@ -39,6 +39,7 @@ public final class Application {
     private final ListedPeople listedPeople;
     private final LedgerMark mark;
     private final EditionBuilder.Memory memory = new EditionBuilder.Memory();
+    private final KnownLists.Memory listMemory = new KnownLists.Memory();
     private boolean isLooking;
     private @Nullable Database ledger;
 
@@ -295,6 +296,11 @@ public final class Application {
     /** Returns the memory of what editions were made from the last time. */
     EditionBuilder.Memory memory() {
         return memory;
+    }
+
+    /** Returns the memory of how lists stood. */
+    KnownLists.Memory listMemory() {
+        return listMemory;
     }
 
     /** Returns what the subscriber lists say of who left. */

@@ -18,9 +18,11 @@ public final class ReaderStandings {
 
     private final Application application;
     private final ReaderStandingRepository repository;
+    private final KnownLists knownLists;
 
     public ReaderStandings(Application application) {
         this.application = application;
+        this.knownLists = new KnownLists(application);
         this.repository = new ReaderStandingRepository(
                 application.ledger(), application.config().tokenKeys(), application.clock());
     }
@@ -30,10 +32,11 @@ public final class ReaderStandings {
         return repository.find(newsletter, address, listing(newsletter, address));
     }
 
+    /** Returns what the lists say of a person; while editions wait for them, what they said at the edition before. */
     private ListEntry listing(Newsletter newsletter, String address) {
-        return application
-                .listedPeople()
-                .find(newsletter, Subscriber.ofAddress(address).key());
+        String key = Subscriber.ofAddress(address).key();
+        ListEntry now = application.listedPeople().find(newsletter, key);
+        return knownLists.findBefore(newsletter, key, now).orElse(now);
     }
 
     /**

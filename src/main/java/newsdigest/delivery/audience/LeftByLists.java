@@ -37,6 +37,15 @@ public final class LeftByLists {
         long own = ledger.number(
                 "select coalesce(max(edition), 0) from left_by_list where edition in (select number from edition where id = ?)",
                 planned.value());
+        return read(own);
+    }
+
+    /** Returns them as {@link #read(EditionId)} does, for an edition that is not planned yet. */
+    public HashIndex read() {
+        return read(0);
+    }
+
+    private HashIndex read(long own) {
         long first = own > 0 ? own : AudienceCounts.latest(ledger, newsletter, Optional.empty());
         HashIndex left = new HashIndex();
         ledger.each(
