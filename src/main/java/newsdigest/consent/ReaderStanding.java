@@ -101,6 +101,14 @@ public record ReaderStanding(
         return !isSubscribed() && !prospect().needsEditors() && (signUp || isMember());
     }
 
+    /**
+     * Returns true when they have not left by a wish of their own, which alone holds for good: lists that do not have them, or say that they
+     * left, may say otherwise tomorrow.
+     */
+    public boolean canLeave() {
+        return !is(Suppression.Reason.UNSUBSCRIBED) && !is(Suppression.Reason.FORGOTTEN);
+    }
+
     private boolean is(Suppression.Reason reason) {
         return suppressions.stream().anyMatch(suppression -> suppression.reason() == reason);
     }

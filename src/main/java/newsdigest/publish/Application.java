@@ -41,6 +41,7 @@ public final class Application {
     private final ListedPeople listedPeople;
     private final LedgerMark mark;
     private final EditionBuilder.Memory memory = new EditionBuilder.Memory();
+    private final KnownLists.Memory listMemory = new KnownLists.Memory();
     private boolean isLooking;
     private @Nullable Database ledger;
 
@@ -308,6 +309,11 @@ public final class Application {
     /** Returns who left as the lists of an edition's newsletter say now, to count those who would be mailed. */
     public DepartureSource.Departures departuresNow(Newsletter newsletter, FrozenEdition edition) {
         return departures.now(newsletter, edition);
+    }
+
+    /** Returns the memory of how lists stood. */
+    KnownLists.Memory listMemory() {
+        return listMemory;
     }
 
     /** Returns what the subscriber lists say of who left. */

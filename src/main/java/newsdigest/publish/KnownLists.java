@@ -18,12 +18,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
+import newsdigest.consent.ListEntry;
 import newsdigest.consent.SignUpRepository;
 import newsdigest.delivery.audience.AudienceCounts.KnownBefore;
+import newsdigest.delivery.audience.EarlierAudience;
 import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.delivery.audience.ListCount;
 import newsdigest.delivery.audience.ListRows;
 import newsdigest.edition.EditionId;
+import newsdigest.news.KeptReadings;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
@@ -130,7 +133,8 @@ public final class KnownLists {
         ListCount count = startCount(newsletter, edition);
         KnownBefore known = known(ledger -> KnownBefore.of(ledger, newsletter.name(), edition));
         if (count.knowsWhoHadLeft() || !known.rows().isEmpty()) {
-            countRows(newsletter, count);
+            // Problems are told by whoever reads the lists for the edition.
+            countRows(newsletter, count, problem -> {});
             findMissing(newsletter, known, count).ifPresent(problems::add);
         }
         reader.probe(newsletter.subscribers(), problems::add);
@@ -149,12 +153,69 @@ public final class KnownLists {
                 .orElseGet(HashIndex::new));
     }
 
-    private void countRows(Newsletter newsletter, ListCount count) {
-        eachRow(newsletter, count::mailed, (person, leaving) -> count.left(person));
+    private void countRows(Newsletter newsletter, ListCount count, Consumer<Problem> problems) {
+        reader.readLists(
+                newsletter.subscribers(),
+                rowsAndProblems(count::mailed, (person, leaving) -> count.left(person), problems));
         application
                 .existingLedger()
                 .ifPresent(ledger -> new SignUpRepository(ledger, application.clock())
                         .each(newsletter.name(), signUp -> count.mailed(signUp.subscriber())));
+    }
+
+    /** Memory of how lists stood, so that those that are as they were are not read for each page. */
+    static final class Memory {
+        private final KeptReadings<String, Wait> waits = new KeptReadings<>();
+    }
+
+    /**
+     * Wait of editions for the lists of their newsletter.
+     *
+     * @param isNeeded true while a list is away, cannot be read, or has lost who had left
+     * @param returned keys of people who had left, and whom the lists would mail without a word
+     */
+    private record Wait(boolean isNeeded, Set<String> returned) {}
+
+    /**
+     * Returns what lists said of a person at the edition before, where it still counts: editions wait for the lists, and these say nothing
+     * of the person now, or have lost that the person left.
+     *
+     * @param key key of the address
+     * @param now what the lists say at the moment
+     */
+    Optional<ListEntry> findBefore(Newsletter newsletter, String key, ListEntry now) {
+        if (now.left().isPresent() || application.existingLedger().isEmpty()) {
+            return Optional.empty();
+        }
+        EarlierAudience earlier =
+                new EarlierAudience(application.existingLedger().get(), newsletter.name());
+        ListEntry before = earlier.find(key);
+        if (before.equals(ListEntry.NONE) || (before.isMailed() && now.isMailed())) {
+            return Optional.empty();
+        }
+        Wait wait = application
+                .listMemory()
+                .waits
+                .of(
+                        newsletter.name(),
+                        application.departures().tag(newsletter) + earlier.mark(),
+                        () -> findWait(newsletter));
+        boolean counts = wait.isNeeded && (!now.isMailed() || wait.returned.contains(key));
+        return Optional.of(before).filter(entry -> counts);
+    }
+
+    private Wait findWait(Newsletter newsletter) {
+        ListCount count = new ListCount(application
+                .existingLedger()
+                .map(ledger -> new LeftByLists(ledger, newsletter.name()).read())
+                .orElseGet(HashIndex::new));
+        List<Problem> unread = new ArrayList<>();
+        countRows(newsletter, count, problem -> {
+            if (problem.isUnread()) {
+                unread.add(problem);
+            }
+        });
+        return new Wait(!unread.isEmpty() || findMissing(newsletter, count).isPresent(), count.returned());
     }
 
     /**

@@ -59,6 +59,15 @@ final class LackingLists {
         return words;
     }
 
+    /** Returns the words by which any list kept a person back at the latest edition. */
+    List<String> allWords(Newsletter newsletter, String key) {
+        Database ledger = application.ledger();
+        LeftByLists leftByLists = new LeftByLists(ledger, newsletter.name());
+        return KnownBefore.ofLatest(ledger, newsletter.name()).rows().keySet().stream()
+                .flatMap(list -> leftByLists.words(list, key).stream())
+                .toList();
+    }
+
     private boolean isLacking(Newsletter newsletter, String list, long had, long has) {
         Path file = application.config().root().resolve(list).normalize();
         long lost = had - has;

@@ -19,10 +19,12 @@ public final class ReaderStandings {
     private final Application application;
     private final ReaderStandingRepository repository;
     private final LackingLists lackingLists;
+    private final KnownLists knownLists;
 
     public ReaderStandings(Application application) {
         this.application = application;
         this.lackingLists = new LackingLists(application);
+        this.knownLists = new KnownLists(application);
         this.repository = new ReaderStandingRepository(
                 application.ledger(), application.config().tokenKeys(), application.clock());
     }
@@ -32,17 +34,22 @@ public final class ReaderStandings {
         return repository.find(newsletter, address, listing(newsletter, address));
     }
 
-    /** Returns what the lists say now of somebody who confirms, and of those that are away, what they said before. */
+    /** Returns what the lists say now of somebody who confirms, and what those said before that are away or have lost it. */
     private ListEntry known(Newsletter newsletter, String address) {
-        ListEntry listing = listing(newsletter, address);
-        return listing.assuming(
-                lackingLists.words(newsletter, Subscriber.ofAddress(address).key(), listing));
+        String key = Subscriber.ofAddress(address).key();
+        ListEntry now = application.listedPeople().find(newsletter, key);
+        boolean isLost = knownLists
+                .findBefore(newsletter, key, now)
+                .flatMap(ListEntry::left)
+                .isPresent();
+        return now.assuming(isLost ? lackingLists.allWords(newsletter, key) : lackingLists.words(newsletter, key, now));
     }
 
+    /** Returns what the lists say of a person; while editions wait for them, what they said at the edition before. */
     private ListEntry listing(Newsletter newsletter, String address) {
-        return application
-                .listedPeople()
-                .find(newsletter, Subscriber.ofAddress(address).key());
+        String key = Subscriber.ofAddress(address).key();
+        ListEntry now = application.listedPeople().find(newsletter, key);
+        return knownLists.findBefore(newsletter, key, now).orElse(now);
     }
 
     /**

@@ -114,6 +114,7 @@ final class ListRowHandler implements TableHandler {
         return statuses.unreadable()
                 .map(column -> "Column '" + column + "' looks as if it told who left, and most of its cells cannot be"
                         + " understood." + nobody + DecisionHint.forColumn(file, "column '" + column + "'"))
-                .orElseGet(() -> "Its name may mean that everybody in it left." + nobody + DecisionHint.forFile(file));
+                .orElseGet(() -> statuses.nameInWords() + " may mean that everybody in it left." + nobody
+                        + DecisionHint.forFile(file));
     }
 }

@@ -28,7 +28,7 @@ final class RowReader {
     /** Number of topic cells that are remembered: the same few sets of topics stand in a million rows. */
     private static final int MOST_REMEMBERED = 1_000;
 
-    private static final Pattern BETWEEN_TOPICS = Pattern.compile("[;,|]");
+    private static final Pattern BETWEEN_TOPICS = Pattern.compile("[;,|\\t-\\r\\x{85}\\x{2028}\\x{2029}]");
     private static final Pattern SET_ASIDE = Pattern.compile("\\A\\s*+(?:#|//|--|;|!!)");
 
     /** Sign before a whole row; "#1" is a number, and "#N/A" what a spreadsheet writes for no value. */
@@ -77,7 +77,7 @@ final class RowReader {
         return Optional.of(new Subscriber(
                 parsed.address().get().text(),
                 cleaned(name.isEmpty() ? parsed.displayName() : name, sourceLocation),
-                language(CellText.trim(columnMapping.cell(row, SubscriberColumn.LANGUAGE)), sourceLocation),
+                language(trimmed(row, SubscriberColumn.LANGUAGE), sourceLocation),
                 topics(columnMapping.cell(row, SubscriberColumn.TOPICS)),
                 columnMapping.other(row),
                 sourceLocation));
@@ -94,7 +94,7 @@ final class RowReader {
 
     private Optional<String> controlFault(List<String> row) {
         for (SubscriberColumn subscriberColumn : USED) {
-            String cell = CellText.trim(columnMapping.cell(row, subscriberColumn));
+            String cell = trimmed(row, subscriberColumn);
             OptionalInt control = CellText.control(cell);
             if (control.isPresent()) {
                 int c = control.getAsInt();
@@ -173,8 +173,10 @@ final class RowReader {
         return known;
     }
 
+    /** Returns a cell without white space around it, on one line; an address is not mended, and where one stands in it, it may be rows. */
     private String trimmed(List<String> row, SubscriberColumn subscriberColumn) {
-        return CellText.trim(columnMapping.cell(row, subscriberColumn));
+        String cell = CellText.trim(columnMapping.cell(row, subscriberColumn));
+        return subscriberColumn != SubscriberColumn.EMAIL && cell.indexOf('@') < 0 ? CellText.onOneLine(cell) : cell;
     }
 
     private static boolean isBlank(List<String> row, int from) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import newsdigest.config.LeavingRules;
+import newsdigest.subscriber.status.ListName;
 import newsdigest.subscriber.status.StatusColumns;
 import newsdigest.subscriber.status.words.MailPermission;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,7 @@ class RemarksBesidePeopleTest {
     }
 
     private static MailPermission permission(String name) {
-        return new StatusColumns(List.of("email"), name, LeavingRules.NONE, column -> true)
+        return new StatusColumns(List.of("email"), new ListName(name, ""), LeavingRules.NONE, column -> true)
                 .verdict(List.of("ana@example.org"))
                 .permission();
     }

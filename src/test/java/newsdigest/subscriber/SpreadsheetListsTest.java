@@ -383,4 +383,121 @@ class SpreadsheetListsTest {
                 .anyMatch(problem -> problem.contains("several of its sheets have addresses ('")
                         && problem.contains("left-when: always"));
     }
+
+    private void change(String name, String part, String from, String to) throws IOException {
+        String text;
+        try (ZipFile zip = new ZipFile(root.resolve(name).toFile())) {
+            text = new String(zip.getInputStream(zip.getEntry(part)).readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(text).contains(from);
+        add(name, Map.of(part, text.replace(from, to)));
+    }
+
+    private void nameSheets(String name, String first, String second) throws IOException {
+        change(name, "xl/workbook.xml", "name=\"Notes\"", "name=" + first);
+        change(name, "xl/workbook.xml", "name=\"People\"", "name=" + second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hidden", "veryHidden"})
+    void aHiddenSheetWithAddressesCountsAsOneThatIsShown(String state) throws IOException {
+        excel(
+                "socios.xlsx",
+                row(1, "Correo", "Nombre") + row(2, "ana@example.org", "Ana") + row(3, "bo@example.org", "Bo"),
+                row(1, "Correo", "Fecha") + row(2, "bo@example.org", "2021-01-12"));
+        nameSheets("socios.xlsx", "\"Socios\"", "\"Hoja2\" state=\"" + state + "\"");
+
+        SubscriberFixture read = SubscriberFixture.of(root, "socios.xlsx");
+
+        assertThat(read.addresses()).isEmpty();
+        assertThat(read.problems())
+                .singleElement()
+                .asString()
+                .contains("several of its sheets have addresses ('Socios'; 'Hoja2', hidden)", "Show the hidden one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"Bajas\"", "\"Bajas\" state=\"hidden\""})
+    void soDoesASheetWithoutAHeaderThatByItsNameIsOfPeopleWhoLeft(String second) throws IOException {
+        excel(
+                "socios.xlsx",
+                row(1, "Correo", "Nombre") + row(2, "ana@example.org", "Ana") + row(3, "bo@example.org", "Bo"),
+                row(1, "bo@example.org"));
+        nameSheets("socios.xlsx", "\"Socios\"", second);
+
+        assertThat(SubscriberFixture.of(root, "socios.xlsx").problems())
+                .singleElement()
+                .asString()
+                .contains("several of its sheets have addresses ('Socios'; 'Bajas'");
+    }
+
+    @Test
+    void aHiddenSheetWithoutAddressesIsPassedOver() throws IOException {
+        excel("socios.xlsx", row(1, "Correo", "Lista"), row(1, "Correo", "Nombre") + row(2, "ana@example.org", "Ana"));
+        nameSheets("socios.xlsx", "\"Bajas\" state=\"hidden\"", "\"Socios\"");
+
+        SubscriberFixture read = SubscriberFixture.of(root, "socios.xlsx");
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.addresses()).containsExactly("ana@example.org");
+    }
+
+    @Test
+    void aHiddenSheetIsNoListThoughNoOtherOneHasAddresses() throws IOException {
+        excel("socios.xlsx", row(1, "What this is"), row(1, "Correo", "Nombre") + row(2, "ana@example.org", "Ana"));
+        nameSheets("socios.xlsx", "\"Notes\"", "\"Socios\" state=\"hidden\"");
+
+        assertThat(SubscriberFixture.of(root, "socios.xlsx").problems())
+                .singleElement()
+                .asString()
+                .contains("its only sheet with addresses is hidden ('Socios', hidden). Show the hidden one");
+    }
+
+    @Test
+    void aHiddenSheetOfAnOpenDocumentFileCountsAsOneThatIsShown() throws IOException {
+        openDocument("socios.ods", cells("Correo") + cells("ana@example.org") + cells("bo@example.org"), "");
+        change(
+                "socios.ods",
+                "content.xml",
+                "</office:automatic-styles>",
+                "<style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties table:display=\"false\"/>"
+                        + "</style:style></office:automatic-styles>");
+        change(
+                "socios.ods",
+                "content.xml",
+                "</office:spreadsheet>",
+                "<table:table table:name=\"Otros\" table:style-name=\"ta2\">" + cells("Correo")
+                        + cells("bo@example.org") + "</table:table></office:spreadsheet>");
+
+        assertThat(SubscriberFixture.of(root, "socios.ods").problems())
+                .singleElement()
+                .asString()
+                .contains("several of its sheets have addresses ('People'; 'Otros', hidden)");
+    }
+
+    @Test
+    void theNameOfTheSheetThatIsReadSaysWhoLeftAsTheNameOfAFileDoes() throws IOException {
+        excel("socios.xlsx", row(1, "Notas"), row(1, "Correo", "Nombre") + row(2, "ana@example.org", "Ana"));
+        nameSheets("socios.xlsx", "\"Notas\"", "\"Bajas\"");
+        Files.writeString(root.resolve("bajas.csv"), "Correo,Nombre\nana@example.org,Ana\n");
+
+        SubscriberFixture file = SubscriberFixture.of(root, "bajas.csv");
+        SubscriberFixture sheet = SubscriberFixture.of(root, "socios.xlsx");
+
+        assertThat(sheet.addresses()).isEmpty();
+        assertThat(sheet.notes()).anyMatch(note -> note.contains("the name of the sheet 'Bajas'"));
+        assertThat(sheet.problems()).hasSameSizeAs(file.problems());
+    }
+
+    @Test
+    void aSheetWhoseNameMayMeanTheContraryWaitsForADecision() throws IOException {
+        excel("socios.xlsx", row(1, "Notas"), row(1, "Correo", "Nombre") + row(2, "ana@example.org", "Ana"));
+        nameSheets("socios.xlsx", "\"Notas\"", "\"Not unsubscribed\"");
+
+        SubscriberFixture read = SubscriberFixture.of(root, "socios.xlsx");
+
+        assertThat(read.addresses()).isEmpty();
+        assertThat(read.problems())
+                .anyMatch(problem -> problem.contains("The name of its sheet 'Not unsubscribed' may mean"));
+    }
 }

@@ -41,6 +41,15 @@ public final class LeftByLists {
                 "select coalesce(max(number), 0) from edition where id = ? and (planned_at > 0 or number in"
                         + " (select edition from left_by_list))",
                 planned.value());
+        return read(own);
+    }
+
+    /** Returns them as {@link #read(EditionId)} does, for an edition that is not planned yet. */
+    public HashIndex read() {
+        return read(0);
+    }
+
+    private HashIndex read(long own) {
         long first = own > 0 ? own : AudienceCounts.latest(ledger, newsletter, Optional.empty());
         HashIndex left = new HashIndex();
         ledger.each(

@@ -55,6 +55,9 @@ final class NewsSpreadsheet {
         Optional<UnreadableException> without = Optional.empty();
         int read = 0;
         for (int sheet = 0; sheet < spreadsheet.sheets(); sheet++) {
+            if (spreadsheet.isHidden(sheet)) {
+                continue;
+            }
             String csv = csv(spreadsheet, sheet);
             if (csv.isBlank()) {
                 continue;

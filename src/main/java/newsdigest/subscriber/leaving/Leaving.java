@@ -2,6 +2,7 @@ package newsdigest.subscriber.leaving;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import newsdigest.problem.SourceLocation;
 
@@ -41,6 +42,21 @@ public record Leaving(LeavingKind kind, String sign, SourceLocation place, List<
 
     /** Summary of somebody of whom no list says any more that they left, as one did when a later edition was frozen. */
     public static final String BY_LATER_EDITION = LEFT_SAYS + "a list as it was when a later edition was frozen";
+
+    /** Reason of somebody of whom it is known that a list said so, and not which. */
+    public static final Leaving UNNAMED =
+            new Leaving(LeavingKind.LEFT, "a list", SourceLocation.file("the lists of the edition before"));
+
+    /** Returns the reason that the ledger keeps in these words; empty when no list gave it for people who have left. */
+    public static Optional<Leaving> ofSummary(String summary) {
+        int in = summary.indexOf(" in ");
+        return summary.startsWith(LEFT_SAYS) && in >= LEFT_SAYS.length()
+                ? Optional.of(new Leaving(
+                        LeavingKind.LEFT,
+                        summary.substring(LEFT_SAYS.length(), in),
+                        SourceLocation.file(summary.substring(in + " in ".length()))))
+                : Optional.empty();
+    }
 
     /** Returns the beginnings of all reasons that lists give. */
     public static List<String> summaryBeginnings() {

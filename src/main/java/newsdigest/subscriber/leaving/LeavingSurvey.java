@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.problem.SourceLocation;
+import newsdigest.subscriber.status.ListName;
 import newsdigest.subscriber.status.StatusColumns;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.table.ColumnMapping;
@@ -59,7 +60,11 @@ public final class LeavingSurvey {
         @Override
         public boolean columns(ColumnMapping columnMapping, SourceLocation header) {
             StatusColumns found = StatusColumns.ofPeople(
-                    columnMapping.headers(), file.name(), file.leaving(), columnMapping::isKnown, today);
+                    columnMapping.headers(),
+                    new ListName(file.name(), columnMapping.sheet()),
+                    file.leaving(),
+                    columnMapping::isKnown,
+                    today);
             statuses = found;
             return found.mayTell();
         }

@@ -31,9 +31,7 @@ final class ExcelSpreadsheet implements Spreadsheet {
         this.file = file;
         this.workbook = workbook;
         this.struckCells = struckCells;
-        this.sheets = workbook.getSheets()
-                .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
-                .toList();
+        this.sheets = workbook.getSheets().toList();
     }
 
     static ExcelSpreadsheet open(Path file) throws IOException {
@@ -61,6 +59,11 @@ final class ExcelSpreadsheet implements Spreadsheet {
     @Override
     public String name(int sheet) {
         return sheets.get(sheet).getName();
+    }
+
+    @Override
+    public boolean isHidden(int sheet) {
+        return sheets.get(sheet).getVisibility() != SheetVisibility.VISIBLE;
     }
 
     @Override

@@ -33,6 +33,7 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
 
     private final ZipFile zip;
     private final List<String> names;
+    private final Set<Integer> hidden = new HashSet<>();
     private boolean hasNotes;
 
     OpenDocumentSpreadsheet(Path file) throws IOException {
@@ -49,11 +50,21 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
         try (InputStream bytes = content()) {
             XMLStreamReader xml = reader(bytes);
             List<String> found = new ArrayList<>();
+            Set<String> hidingStyles = new HashSet<>();
+            String style = "";
             while (xml.hasNext()) {
                 if (xml.next() != XMLStreamConstants.START_ELEMENT) {
                     continue;
                 }
+                style = Objects.requireNonNullElse(xml.getAttributeValue(STYLE, "name"), style);
+                if (STYLE.equals(xml.getNamespaceURI()) && isHiding(xml)) {
+                    hidingStyles.add(style);
+                }
                 if (isTable(xml, "table")) {
+                    String own = xml.getAttributeValue(TABLE, "style-name");
+                    if (isHiding(xml) || (own != null && hidingStyles.contains(own))) {
+                        hidden.add(found.size());
+                    }
                     found.add(Objects.requireNonNullElse(xml.getAttributeValue(TABLE, "name"), ""));
                 }
                 hasNotes |= isNote(xml);
@@ -62,6 +73,11 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
         } catch (XMLStreamException e) {
             throw damaged(e);
         }
+    }
+
+    /** Returns true for a sheet, or its format, that is not shown (OpenDocument 1.3, part 3, 20.245). */
+    private static boolean isHiding(XMLStreamReader xml) {
+        return "false".equals(xml.getAttributeValue(TABLE, "display"));
     }
 
     private InputStream content() throws IOException {
@@ -84,6 +100,11 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
     @Override
     public String name(int sheet) {
         return names.get(sheet);
+    }
+
+    @Override
+    public boolean isHidden(int sheet) {
+        return hidden.contains(sheet);
     }
 
     @Override

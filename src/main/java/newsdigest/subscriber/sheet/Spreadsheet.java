@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Spreadsheet file with its visible sheets. */
+/** Spreadsheet file with its sheets. */
 public interface Spreadsheet extends Closeable {
 
     /**
@@ -26,6 +26,9 @@ public interface Spreadsheet extends Closeable {
 
     /** Returns the name of a sheet, as the spreadsheet program shows it. */
     String name(int sheet);
+
+    /** Returns true when the spreadsheet program does not show a sheet. */
+    boolean isHidden(int sheet);
 
     /** Returns true when notes may be pinned to cells of a sheet. */
     boolean hasNotes(int sheet) throws IOException;

@@ -16,7 +16,7 @@ import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.text.ComparableText;
 
-/** Columns of one file that may say who left, and the file's name, which may say it of everybody in the file. */
+/** Columns of one file that may say who left, and the list's name, which may say it of everybody in it. */
 public final class StatusColumns {
 
     /** Header "do not email"; beside it, a column "do not mail" means letters of paper. */
@@ -24,12 +24,11 @@ public final class StatusColumns {
 
     private static final String NO_MAIL = "donotmail";
 
-    private static final String BY_NAME = "the name of the file";
-
     private final LeavingRules rules;
     private final boolean isOfJourneys;
     private final boolean isOfSurvey;
     private final Optional<LocalDate> today;
+    private final ListName name;
     private final MailPermission byName;
     private final List<StatusColumn> columns = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
@@ -42,8 +41,8 @@ public final class StatusColumns {
      * @param today day before which a subscription that ended is over
      */
     public static StatusColumns ofPeople(
-            List<String> headers, String fileName, LeavingRules rules, IntPredicate isOfUse, LocalDate today) {
-        return new StatusColumns(headers, fileName, rules, isOfUse, isOfUse, Optional.of(today));
+            List<String> headers, ListName name, LeavingRules rules, IntPredicate isOfUse, LocalDate today) {
+        return new StatusColumns(headers, name, rules, isOfUse, isOfUse, Optional.of(today));
     }
 
     /**
@@ -51,22 +50,23 @@ public final class StatusColumns {
      *
      * @param isOfUse true for the place of a column that holds an address, a name or the like
      */
-    public StatusColumns(List<String> headers, String fileName, LeavingRules rules, IntPredicate isOfUse) {
-        this(headers, fileName, rules, isOfUse, column -> false, Optional.empty());
+    public StatusColumns(List<String> headers, ListName name, LeavingRules rules, IntPredicate isOfUse) {
+        this(headers, name, rules, isOfUse, column -> false, Optional.empty());
     }
 
     private StatusColumns(
             List<String> headers,
-            String fileName,
+            ListName name,
             LeavingRules rules,
             IntPredicate isOfUse,
             IntPredicate mayHaveRemarks,
             Optional<LocalDate> today) {
+        this.name = name;
         this.rules = rules;
         this.today = today;
         boolean byColumn = rules.mode() == LeavingRules.Mode.BY_COLUMN;
         boolean decided = !rules.leftWhen().isEmpty() || !rules.mailedWhen().isEmpty();
-        this.byName = byColumn && !decided ? FileNameStatus.of(fileName) : MailPermission.SILENT;
+        this.byName = byColumn && !decided ? name.permission() : MailPermission.SILENT;
         this.isOfJourneys = headers.stream().anyMatch(StatusHeaders.all()::isOfJourney);
         this.isOfSurvey = headers.stream().anyMatch(StatusHeaders.all()::isOfSurvey);
         boolean mailIsPost = headers.stream().map(ComparableText::squashed).anyMatch(NO_EMAIL::equals);
@@ -202,16 +202,21 @@ public final class StatusColumns {
     }
 
     /**
-     * Returns true when the file's name may mean that everybody in it left, or the contrary, and no column decides it.
+     * Returns true when the list's name may mean that everybody in it left, or the contrary, and no column decides it.
      */
     public boolean isUndecidedByName() {
         return byName == MailPermission.UNSURE && !mailsAnybody();
     }
 
+    /** Returns the list's name, as the beginning of a sentence about what it may mean. */
+    public String nameInWords() {
+        return name.inWords();
+    }
+
     /**
      * Verdict on a row.
      *
-     * @param sign column, or the file's name, that decides; empty when nothing does
+     * @param sign column, or the list's name, that decides; empty when nothing does
      * @param cell cell of that column
      * @param others signs of the same row that say the same
      * @param saidToGetItBy columns of the row that say that the person gets the newsletter, whatever decides, as {@link SayingColumns}
@@ -251,7 +256,7 @@ public final class StatusColumns {
         }
         Verdict verdict = new Verdict(MailPermission.SILENT, "", "");
         if (byName == MailPermission.LEFT && !mailsAnybody()) {
-            verdict = new Verdict(MailPermission.LEFT, BY_NAME, "");
+            verdict = new Verdict(MailPermission.LEFT, name.sign(), "");
         }
         long saying = SayingColumns.NONE;
         for (StatusColumn column : columns) {
@@ -261,9 +266,9 @@ public final class StatusColumns {
             if (said == MailPermission.UNSURE && column.judge().yieldsToOthers() && isMailedByAnother(cells, column)) {
                 continue;
             }
-            boolean outweighsName = said == MailPermission.LEFT && verdict.sign.equals(BY_NAME);
+            boolean outweighsName = said == MailPermission.LEFT && verdict.sign.equals(name.sign());
             if (outweighsName) {
-                verdict = new Verdict(said, name(column), cell).alsoBy(BY_NAME);
+                verdict = new Verdict(said, name(column), cell).alsoBy(name.sign());
             } else if (said.compareTo(verdict.permission) > 0) {
                 verdict = new Verdict(said, name(column), cell);
             } else if (said == verdict.permission && said.compareTo(MailPermission.UNSURE) >= 0) {

@@ -15,6 +15,7 @@ import newsdigest.config.LeavingRules;
 import newsdigest.problem.FoldedNotes;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
+import newsdigest.subscriber.status.ListName;
 import newsdigest.subscriber.status.StatusColumns;
 import newsdigest.subscriber.status.StatusColumns.Verdict;
 import newsdigest.subscriber.status.words.MailPermission;
@@ -79,7 +80,7 @@ public final class AddressListReader {
                     ? known
                     : new StatusColumns(
                             found.headers(),
-                            header.file(),
+                            new ListName(header.file(), found.sheet()),
                             LeavingRules.NONE,
                             i -> found.isKnown(i) || isOwn(found, i));
             return true;

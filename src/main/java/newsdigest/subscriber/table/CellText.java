@@ -26,12 +26,40 @@ public final class CellText {
         return cell.substring(from, to);
     }
 
+    /** Returns a cell on one line: white space with a line break or a tab in it is one space. */
+    public static String onOneLine(String cell) {
+        if (cell.chars().noneMatch(CellText::breaksLine)) {
+            return cell;
+        }
+        StringBuilder line = new StringBuilder(cell.length());
+        int at = 0;
+        while (at < cell.length()) {
+            int end = at;
+            boolean breaks = false;
+            while (end < cell.length() && isBlank(cell.charAt(end))) {
+                breaks |= breaksLine(cell.charAt(end));
+                end++;
+            }
+            line.append(breaks ? " " : cell.substring(at, end));
+            if (end < cell.length()) {
+                line.append(cell.charAt(end));
+            }
+            at = end + 1;
+        }
+        return line.toString();
+    }
+
+    private static boolean breaksLine(int c) {
+        return (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+    }
+
     private static boolean isBlank(char c) {
         if (c > ' ' && c < 0x7F) {
             return false;
         }
         return Character.isWhitespace(c)
                 || Character.isSpaceChar(c)
+                || c == 0x85
                 || c == 0x200B
                 || c == 0x200E
                 || c == 0x200F

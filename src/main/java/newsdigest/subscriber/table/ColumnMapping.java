@@ -25,18 +25,24 @@ public final class ColumnMapping {
     private static final String BETWEEN_ADDRESSES = ":::";
 
     private final List<String> headers;
+    private final String sheet;
     private final Map<SubscriberColumn, Integer> known = new EnumMap<>(SubscriberColumn.class);
     private final List<Integer> emails = new ArrayList<>();
     private final Map<String, Integer> other = new LinkedHashMap<>();
     private final List<String> repeated = new ArrayList<>();
 
     ColumnMapping(List<String> headers) {
-        this(headers, Optional.empty());
+        this(headers, "", Optional.empty());
     }
 
-    /** @param addresses place of the column with the addresses, where its header does not say so */
-    ColumnMapping(List<String> headers, Optional<Integer> addresses) {
-        this.headers = headers.stream().map(CellText::trim).toList();
+    /**
+     * @param sheet name of the sheet that they are in; empty where there is none
+     * @param addresses place of the column with the addresses, where its header does not say so
+     */
+    ColumnMapping(List<String> headers, String sheet, Optional<Integer> addresses) {
+        this.sheet = sheet;
+        this.headers =
+                headers.stream().map(CellText::trim).map(CellText::onOneLine).toList();
         List<Optional<SubscriberColumn>> meanings = new ArrayList<>(meanings(this.headers));
         addresses.ifPresent(column -> meanings.set(column, Optional.of(SubscriberColumn.EMAIL)));
         for (int i = 0; i < headers.size(); i++) {
@@ -95,6 +101,11 @@ public final class ColumnMapping {
     /** Returns notes on columns that mean the same as one further left. */
     public List<String> repeated() {
         return repeated;
+    }
+
+    /** Returns the name of the sheet that the columns are in; empty for a file that is no spreadsheet. */
+    public String sheet() {
+        return sheet;
     }
 
     public List<String> headers() {

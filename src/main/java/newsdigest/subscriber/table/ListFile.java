@@ -97,8 +97,8 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                                 cell -> EmailAddressParser.parse(cell).address().isPresent());
         boolean isAddressList = isHeader && areAddresses(first);
         isHeader &= !isAddressList;
-        ColumnMapping columnMapping =
-                new ColumnMapping(isHeader ? first : isAddressList ? List.of(ADDRESS) : List.of());
+        ColumnMapping columnMapping = new ColumnMapping(
+                isHeader ? first : isAddressList ? List.of(ADDRESS) : List.of(), rows.sheet(), Optional.empty());
         if (isAddressList) {
             problems.accept(Problem.note(
                     sourceLocation,
@@ -112,7 +112,7 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                 problems.accept(Problem.unread(sourceLocation, withoutEmail(columnMapping, rows)));
                 return;
             }
-            columnMapping = new ColumnMapping(first, addresses);
+            columnMapping = new ColumnMapping(first, rows.sheet(), addresses);
             problems.accept(Problem.note(
                     sourceLocation,
                     "No column is called 'email'. The addresses are read from "

@@ -14,6 +14,11 @@ interface RowSource extends Closeable {
     /** Returns the line, 1-based, at which the row last returned begins. */
     int line();
 
+    /** Returns the name of the sheet that the rows are in; empty where there is none. */
+    default String sheet() {
+        return "";
+    }
+
     /** Sets the handler that is asked first about lines that are no row, each with its number. */
     default void whenTorn(TornLine handler) {}
 

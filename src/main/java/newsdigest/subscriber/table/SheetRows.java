@@ -8,13 +8,17 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.address.EmailAddressParser;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.sheet.Spreadsheet;
 import newsdigest.subscriber.sheet.Spreadsheet.SheetRow;
+import newsdigest.subscriber.status.ListName;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the sheet of a spreadsheet that holds addresses, from its header on. */
@@ -27,6 +31,7 @@ final class SheetRows implements RowSource {
     private static final String NOTES = "Cell notes";
 
     private final Spreadsheet spreadsheet;
+    private final int sheet;
     private final Stream<SheetRow> stream;
     private final Iterator<SheetRow> rows;
     private final Deque<SheetRow> read = new ArrayDeque<>();
@@ -38,6 +43,7 @@ final class SheetRows implements RowSource {
 
     private SheetRows(Spreadsheet spreadsheet, int sheet) throws IOException {
         this.spreadsheet = spreadsheet;
+        this.sheet = sheet;
         this.stream = spreadsheet.rows(sheet);
         this.rows = stream.iterator();
         this.hasNotes = spreadsheet.hasNotes(sheet);
@@ -54,27 +60,28 @@ final class SheetRows implements RowSource {
         try {
             SheetRows first = null;
             SheetRows found = null;
-            List<String> withAddresses = new ArrayList<>();
+            boolean isFirst = true;
+            Set<Integer> withAddresses = new TreeSet<>();
             for (int sheet = 0; sheet < spreadsheet.sheets(); sheet++) {
                 SheetRows rows = new SheetRows(spreadsheet, sheet);
-                boolean hasAddresses = rows.skipToHeader(file);
-                if (hasAddresses) {
-                    withAddresses.add("'" + spreadsheet.name(sheet) + "'");
+                boolean hasHeader = rows.skipToHeader(file);
+                boolean isShown = !spreadsheet.isHidden(sheet);
+                if (hasHeader ? isShown || hasAddress(spreadsheet, sheet) : isOfLeavers(spreadsheet, sheet)) {
+                    withAddresses.add(sheet);
                 }
-                if (hasAddresses && found == null) {
+                if (isShown && hasHeader && found == null) {
                     found = rows;
-                } else if (!hasAddresses && sheet == 0) {
+                } else if (isShown && !hasHeader && isFirst) {
                     first = rows;
                 } else {
                     rows.stream.close();
                 }
+                isFirst &= !isShown;
             }
-            if (withAddresses.size() > 1) {
-                throw new IOException("several of its sheets have addresses ("
-                        + String.join(", ", withAddresses)
-                        + "), and one of them may say who left. Save each as a file of its own and list all of them under"
-                        + " 'subscribers'; for those who left: { path: …, left-when: always }");
+            if (found == null && first != null && !withAddresses.isEmpty() && hasAddress(spreadsheet, first.sheet)) {
+                withAddresses.add(first.sheet);
             }
+            requireOne(spreadsheet, withAddresses);
             if (found != null) {
                 found.notes.forEach(problems);
                 return found;
@@ -91,6 +98,39 @@ final class SheetRows implements RowSource {
             spreadsheet.close();
             throw damaged(e);
         }
+    }
+
+    /** Returns true for a sheet of addresses without a header, which by its name are of people who left. */
+    private static boolean isOfLeavers(Spreadsheet spreadsheet, int sheet) throws IOException {
+        return new ListName("", spreadsheet.name(sheet)).speaksOfLeavingBySheet() && hasAddress(spreadsheet, sheet);
+    }
+
+    private static boolean hasAddress(Spreadsheet spreadsheet, int sheet) throws IOException {
+        try (Stream<SheetRow> rows = spreadsheet.rows(sheet)) {
+            return rows.anyMatch(row -> row.cells().stream()
+                    .anyMatch(cell -> EmailAddressParser.parse(cell).address().isPresent()));
+        }
+    }
+
+    /** Checks that one sheet has addresses, and is shown: nobody knows what a hidden one is kept for. */
+    private static void requireOne(Spreadsheet spreadsheet, Set<Integer> withAddresses) throws IOException {
+        boolean isAnyHidden = withAddresses.stream().anyMatch(spreadsheet::isHidden);
+        if (withAddresses.size() < 2 && !isAnyHidden) {
+            return;
+        }
+        String names = withAddresses.stream()
+                .map(sheet -> CellText.shown(spreadsheet.name(sheet)) + (spreadsheet.isHidden(sheet) ? ", hidden" : ""))
+                .collect(Collectors.joining("; ", "(", ")"));
+        String show =
+                "Show the hidden one (a right click on the name of a sheet offers it), and delete it if it counts for"
+                        + " nothing";
+        if (withAddresses.size() < 2) {
+            throw new IOException("its only sheet with addresses is hidden " + names + ". " + show);
+        }
+        throw new IOException("several of its sheets have addresses " + names
+                + ", and one of them may say who left. " + (isAnyHidden ? show + ". " : "")
+                + "Save each as a file of its own and list all of them under"
+                + " 'subscribers'; for those who left: { path: …, left-when: always }");
     }
 
     /** Goes on to the header; stays at the first row when the first rows name no column of addresses. */
@@ -164,6 +204,11 @@ final class SheetRows implements RowSource {
     private static IOException damaged(RuntimeException e) {
         IOException cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : null;
         return cause == null ? new IOException("the spreadsheet is damaged", e) : cause;
+    }
+
+    @Override
+    public String sheet() {
+        return CellText.onOneLine(spreadsheet.name(sheet)).strip();
     }
 
     @Override

@@ -89,30 +89,41 @@ public final class LeavePages implements Routes {
             return;
         }
         Notice notice = new Notice(messages.get("leave.title", request.values()))
-                .say(messages.get("leave.text", request.values()))
-                .form(
-                        request.path(PublicPages.LEAVE),
-                        messages.get("leave.button"),
-                        false,
-                        Notice.NoticeField.hidden("wish", "leave"))
-                .form(
-                        request.path(PublicPages.PREFERENCES),
-                        messages.get("leave.pause"),
-                        true,
-                        Notice.NoticeField.hidden("wish", "pause"));
-        if (config.newsletters().size() > 1) {
-            notice.form(
-                    request.path(PublicPages.LEAVE),
-                    messages.get("leave.all"),
-                    true,
-                    Notice.NoticeField.hidden("wish", "leave-all"));
-        }
+                .say(messages.get("leave.text", request.values()));
+        offerLeaving(notice, request, false);
+        notice.form(
+                request.path(PublicPages.PREFERENCES),
+                messages.get("leave.pause"),
+                true,
+                Notice.NoticeField.hidden("wish", "pause"));
+        offerLeavingAll(notice, request);
         notice.link(request.path(PublicPages.PREFERENCES), messages.get("leave.instead"));
         offerSlower(notice, request);
         notice.show(request.context(), pageRenderer, request.language());
     }
 
-    /** Shows somebody who gets nothing why that is, and the way back where they have one. */
+    private static void offerLeaving(Notice notice, ReaderRequest request, boolean quiet) {
+        notice.form(
+                request.path(PublicPages.LEAVE),
+                request.messages().get("leave.button"),
+                quiet,
+                Notice.NoticeField.hidden("wish", "leave"));
+    }
+
+    private void offerLeavingAll(Notice notice, ReaderRequest request) {
+        if (config.newsletters().size() > 1) {
+            notice.form(
+                    request.path(PublicPages.LEAVE),
+                    request.messages().get("leave.all"),
+                    true,
+                    Notice.NoticeField.hidden("wish", "leave-all"));
+        }
+    }
+
+    /**
+     * Shows somebody who gets nothing why that is, and the way back where they have one. Who has not left by themselves can still do so:
+     * the lists that they are not in, or that say so, are those of the moment.
+     */
     private void showGone(ReaderRequest request, ReaderStanding standing) {
         PageMessages messages = request.messages();
         Notice notice = new Notice(StandingPage.title(standing, messages))
@@ -146,6 +157,11 @@ public final class LeavePages implements Routes {
                     Notice.NoticeField.hidden("wish", "return"));
         } else if (!standing.prospect().needsEditors()) {
             notice.say(messages.get("return.closed", request.values()));
+        }
+        if (standing.canLeave() && (standing.isMember() || !request.linked().isOwner())) {
+            notice.say(messages.get("leave.sure"));
+            offerLeaving(notice, request, true);
+            offerLeavingAll(notice, request);
         }
         notice.show(request.context(), pageRenderer, request.language());
     }

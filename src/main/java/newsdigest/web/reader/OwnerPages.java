@@ -200,15 +200,17 @@ public final class OwnerPages implements Routes {
                 notice.link(
                         "/" + PublicPages.PREFERENCES + "/" + token + "?newsletter=" + newsletter.name(),
                         messages.label("own.preferences", name));
-                notice.link(
-                        "/" + PublicPages.LEAVE + "/" + token + "?newsletter=" + newsletter.name(),
-                        messages.label("own.leave", name));
             } else if (standing.canComeBack(newsletter.openness().signUp())) {
                 notice.form(
                         path(context) + "/return",
                         messages.label("return.button", name),
                         true,
                         Notice.NoticeField.hidden("newsletter", newsletter.name()));
+            }
+            if (standing.isMember() && standing.canLeave()) {
+                notice.link(
+                        "/" + PublicPages.LEAVE + "/" + token + "?newsletter=" + newsletter.name(),
+                        messages.label("own.leave", name));
             }
         }
         notice.form(
