@@ -220,6 +220,15 @@ class SubscriberReaderTest {
     }
 
     @Test
+    void soIsAHeadingAbovePeopleWhoLeft() {
+        SubscriberFixture read = SubscriberFixture.ofLines(
+                root, "email,name", "ana@example.org,Ana", "\"BAJAS\n2021\",", "bob@example.org,Bob");
+
+        assertThat(read.addresses()).containsExactly("ana@example.org");
+        assertThat(read.notes()).anyMatch(note -> note.contains("the heading 'BAJAS 2021'"));
+    }
+
+    @Test
     void aLineBreakInAnAddressIsRefused() {
         SubscriberFixture subscriberFixture =
                 SubscriberFixture.ofLines(root, "name,email", "Ana,\"ana@example.org\nBcc: eve@example.com\"");

@@ -38,7 +38,7 @@ final class ListSections {
         if (isHeading) {
             boolean ofLeavers = isOfLeavers(alone);
             if (ofLeavers || !headings.isEmpty()) {
-                headings.put(line, ofLeavers ? alone : "");
+                headings.put(line, ofLeavers ? alone.replaceAll("\\s+", " ") : "");
             }
         }
     }
