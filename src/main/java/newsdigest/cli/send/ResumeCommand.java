@@ -21,7 +21,7 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.MissingLists;
-import newsdigest.publish.NewsletterRename;
+import newsdigest.publish.rename.NewsletterRename;
 import newsdigest.publish.rename.ServedLists;
 import newsdigest.publish.trial.SandboxMailServer;
 import newsdigest.schedule.DueTimeRepository;

@@ -13,7 +13,7 @@ import newsdigest.consent.DeliveryRef;
 import newsdigest.consent.PersonalData;
 import newsdigest.consent.TokenSigner;
 import newsdigest.consent.TokenSigner.Purpose;
-import newsdigest.publish.NewsletterRename;
+import newsdigest.publish.rename.NewsletterRename;
 import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.testing.SetClock;
 import newsdigest.testing.Workspace;

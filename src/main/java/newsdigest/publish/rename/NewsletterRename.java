@@ -1,4 +1,4 @@
-package newsdigest.publish;
+package newsdigest.publish.rename;
 
 import java.time.Clock;
 import newsdigest.consent.PreferenceRepository;
@@ -10,7 +10,6 @@ import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.selection.SendHistoryRepository;
 import newsdigest.newsroom.WrittenStoryRepository;
-import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.store.Database;
 
 /**
