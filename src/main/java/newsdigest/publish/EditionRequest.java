@@ -39,6 +39,19 @@ public record EditionRequest(
                 newsletter, selection, asOf, onlyLanguage, Optional.empty(), Optional.empty(), Set.of());
     }
 
+    /** Returns the options of a command that mean this edition: its days or items, or its hour. */
+    public String options() {
+        if (id.isPresent()) {
+            return "--edition " + id.get();
+        }
+        if (selection instanceof Selection.Between days) {
+            return "--from " + days.from() + " --to " + days.to();
+        }
+        return selection instanceof Selection.Latest latest
+                ? "--latest " + latest.items() + " --as-of " + asOf
+                : "--as-of " + asOf;
+    }
+
     /** Returns the request of an edition made by hand that has an id; empty when the id names no days and no items. */
     public static Optional<EditionRequest> named(Newsletter newsletter, EditionId id, LocalDate today) {
         String prefix = newsletter.name() + "-";

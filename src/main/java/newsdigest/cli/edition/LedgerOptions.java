@@ -58,7 +58,7 @@ public final class LedgerOptions {
                     .find(new EditionId(id))
                     .orElseThrow(() -> delivery.lifecycle()
                             .find(new EditionId(id))
-                            .map(Ledger::unfrozen)
+                            .map(this::unfrozen)
                             .orElseGet(() -> unknown(id)));
         }
 
@@ -127,14 +127,19 @@ public final class LedgerOptions {
             delivery.reports().each(edition, application.existingNewsletter(edition), lines);
         }
 
-        private static UserException unfrozen(EditionEntry entry) {
+        private UserException unfrozen(EditionEntry entry) {
+            String which = config.find(entry.newsletter())
+                    .filter(newsletter -> entry.dueAt().isEmpty())
+                    .flatMap(newsletter -> EditionRequest.named(newsletter, entry.id(), application.today(newsletter)))
+                    .map(EditionRequest::options)
+                    .orElse("--edition " + entry.id());
             return new UserException(
                     entry.state() == EditionState.CANCELLED
                             ? "The edition " + entry.id()
                                     + " was cancelled before it was frozen: nobody got it, and nobody" + " will."
                             : "The edition " + entry.id()
                                     + " is not frozen yet: it goes to nobody before it is. To send it:"
-                                    + " newsdigest send --edition " + entry.id());
+                                    + " newsdigest send " + entry.newsletter() + " " + which);
         }
 
         private UserException unknown(String id) {

@@ -47,6 +47,19 @@ final class ResumeAllTest {
     }
 
     @Test
+    void aDraftOfSomeDaysIsSentByItsDays() throws Exception {
+        room.type("send", "--yes", "--from", "2021-02-09", "--to", "2021-02-15", "--at", "2021-03-20T09:00");
+        room.type("draft", NewsWorkspace.EDITION);
+
+        assertThat(room.type("resume", NewsWorkspace.EDITION).err())
+                .contains("newsdigest send weekly --from 2021-02-09 --to 2021-02-15");
+        assertThat(room.type("send", "--yes", "--from", "2021-02-09", "--to", "2021-02-15")
+                        .code())
+                .isZero();
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
     void timesAreThoseOfTheNewslettersZone() throws Exception {
         room.withApproval().serve();
         room.minute("2021-02-16T08:00:00Z");
