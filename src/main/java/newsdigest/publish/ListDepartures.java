@@ -244,7 +244,7 @@ final class ListDepartures implements DepartureSource {
         private final HashIndex mailed = HashIndex.withoutValues();
         private final Optional<LeftByLists> known;
         private final HashIndex leftSince;
-        private final HashIndex takenBack = HashIndex.withoutValues();
+        private final HashIndex saying = new HashIndex();
         private boolean ofWholeFile;
         private int errors;
 
@@ -257,9 +257,8 @@ final class ListDepartures implements DepartureSource {
 
         @Override
         public void subscriber(Subscriber subscriber) {
-            long before = leftSince.size() > 0 ? leftSince.get(subscriber.key()) : HashIndex.NEVER;
-            if (before != HashIndex.NEVER && SayingColumns.isNews(subscriber.saidToGetItBy(), before)) {
-                takenBack.add(subscriber.key());
+            if (leftSince.size() > 0 && leftSince.has(subscriber.key())) {
+                saying.or(subscriber.key(), subscriber.saidToGetItBy());
             }
         }
 
@@ -308,7 +307,8 @@ final class ListDepartures implements DepartureSource {
 
         private boolean hasLeftSince(LeftByLists lists, String addressKey) {
             return leftSince.has(addressKey)
-                    && !takenBack.has(addressKey)
+                    && !SayingColumns.isNews(
+                            Math.max(SayingColumns.NONE, saying.get(addressKey)), leftSince.get(addressKey))
                     && !lists.onTheWordOfLists(Set.of(addressKey)).isEmpty();
         }
     }

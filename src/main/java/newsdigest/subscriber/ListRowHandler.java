@@ -2,7 +2,6 @@ package newsdigest.subscriber;
 
 import java.util.List;
 import java.util.Optional;
-import newsdigest.config.LeavingRules;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.leaving.DecisionHint;
@@ -39,7 +38,7 @@ final class ListRowHandler implements TableHandler {
         this.listener = listener;
         this.isUndecided = survey.isUndecided();
         this.telling = survey.statuses().filter(StatusColumns::keepsAnybodyBack).orElse(null);
-        this.decided = survey.file().leaving().equals(LeavingRules.NONE) ? SayingColumns.NONE : SayingColumns.DECISION;
+        this.decided = SayingColumns.of(survey.file().leaving());
         this.tally = new LeavingTally(survey.file().name());
     }
 

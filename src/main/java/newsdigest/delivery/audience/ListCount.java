@@ -1,6 +1,7 @@
 package newsdigest.delivery.audience;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +17,7 @@ import newsdigest.subscriber.table.HashIndex;
 public final class ListCount {
 
     private final Map<String, ListRows> rows = new LinkedHashMap<>();
-    private final Set<String> mailedAgain = new HashSet<>();
+    private final Map<String, Long> mailedAgain = new HashMap<>();
     private final Set<String> keptBack = new HashSet<>();
     private final HashIndex left = HashIndex.withoutValues();
     private final HashIndex saying = new HashIndex();
@@ -30,15 +31,10 @@ public final class ListCount {
     /** Counts the row, or the sign-up, of somebody who may be mailed. */
     public void mailed(Subscriber person) {
         add(person, ListRows.ONE_MAILED);
-        long before = before(person);
-        if (before == HashIndex.NEVER) {
+        if (before(person) == HashIndex.NEVER) {
             return;
         }
-        if (SayingColumns.isNews(person.saidToGetItBy(), before)) {
-            keptBack.add(person.key());
-        } else {
-            mailedAgain.add(person.key());
-        }
+        mailedAgain.merge(person.key(), person.saidToGetItBy(), (one, other) -> one | other);
     }
 
     /** Counts the row of somebody who has left, or may have. */
@@ -81,7 +77,12 @@ public final class ListCount {
 
     /** Returns the keys of the people who had left, and are mailed now though no list takes that back in so many words. */
     public Set<String> returned() {
-        Set<String> returned = new HashSet<>(mailedAgain);
+        Set<String> returned = new HashSet<>();
+        mailedAgain.forEach((key, columns) -> {
+            if (!isNews(key, columns)) {
+                returned.add(key);
+            }
+        });
         returned.removeAll(keptBack);
         return returned;
     }

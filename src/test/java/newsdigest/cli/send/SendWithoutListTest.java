@@ -128,7 +128,9 @@ final class SendWithoutListTest {
         Files.delete(second);
 
         assertThat(room.type("resume", NewsWorkspace.SCHEDULED).err())
-                .contains("lists/second.csv: There is no such file", "add --without-missing-lists to that");
+                .contains(
+                        "lists/second.csv: There is no such file",
+                        "newsdigest resume " + NewsWorkspace.SCHEDULED + " --without-missing-lists");
         assertThat(room.recipients()).isEmpty();
 
         assertThat(room.type("resume", NewsWorkspace.SCHEDULED, "--without-missing-lists")

@@ -358,6 +358,7 @@ final class LeaversOfCutListsTest {
     @ParameterizedTest
     @CsvSource({
         "'Newsletter,Fecha de baja','sí,2021-01-12','sí,',Newsletter,sí",
+        "'Newsletter,Fecha de baja','yes,2021-01-12','yes,',Boletín,sí",
         "'status,unsubscribed','active,yes','active,','status,unsubscribed','active,'",
         "'Estado,Baja','activo,sí','activo,','Estado,Observaciones','activo,'",
         "'Newsletter,Status','yes,cancelled','yes,active','Newsletter,Notes','yes,'"
@@ -408,6 +409,34 @@ final class LeaversOfCutListsTest {
         Cli.Result byHand = send();
 
         assertThat(byHand.code()).as(byHand.err()).isZero();
+        assertThat(room.recipients()).hasSize(2 * STAYED + 8);
+    }
+
+    @Test
+    void soItIsWhereTheyHadDecidedOtherwiseBefore() throws Exception {
+        String lists = "[subscribers/weekly.csv, {path: 'lists/*.csv', left-when: %s}]";
+        Files.writeString(left, "email,status\n" + people(1, 8, ",B3") + people(9, 12, ",A1"));
+        room.workspace.set("newsletters.weekly.subscribers", lists.formatted("{status: [B3, B4]}"));
+        sendAndAddNews();
+        room.workspace
+                .set("newsletters.weekly.subscribers", lists.formatted("never"))
+                .write();
+
+        Cli.Result byHand = send();
+
+        assertThat(byHand.code()).as(byHand.err()).isZero();
+        assertThat(room.recipients()).hasSize(2 * STAYED + 8);
+    }
+
+    @Test
+    void soItIsWhereAnotherListSaidYesAllTheTimeByAColumnOfItsOwn() throws Exception {
+        Files.writeString(left.resolveSibling("all.csv"), "email,Newsletter\n" + people(1, 12, ",yes"));
+        sendAndAddNews();
+        Files.writeString(left, left(8).replace("unsubscribed", "active"));
+
+        Cli.Result byHand = send();
+
+        assertThat(byHand.err()).doesNotContain("had left at the edition before");
         assertThat(room.recipients()).hasSize(2 * STAYED + 8);
     }
 }

@@ -145,7 +145,7 @@ final class OldLedgerTest {
                     return all.toString().strip();
                 }))
                 .containsExactly(
-                        "3 1 Z@b.org z@b.org Zoe en sent 1 0 0 6 250 OK   0",
-                        "3 2 A@b.org a@b.org Ana de deferred 3 1 4 5 later x  0");
+                        "3 1 Z@b.org z@b.org Zoe en sent 1 0 0 6 250 OK   0  0",
+                        "3 2 A@b.org a@b.org Ana de deferred 3 1 4 5 later x  0  0");
     }
 }
