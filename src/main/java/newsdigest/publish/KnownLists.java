@@ -104,7 +104,7 @@ public final class KnownLists {
      * @throws UserException when one is not
      */
     public void requireAll(Newsletter newsletter, EditionId edition) {
-        requireAll(newsletter, edition, "send " + newsletter.name());
+        requireAll(newsletter, edition, "add --without-missing-lists to the command");
     }
 
     /**
@@ -114,14 +114,14 @@ public final class KnownLists {
      * @param command the one with which it goes out all the same
      */
     void requireAllToGoOn(Newsletter newsletter, EditionId edition, String command) {
-        requireAll(newsletter, edition, command + " " + edition);
+        requireAll(newsletter, edition, "newsdigest " + command + " " + edition + " --without-missing-lists");
     }
 
-    private void requireAll(Newsletter newsletter, EditionId edition, String command) {
+    private void requireAll(Newsletter newsletter, EditionId edition, String remedy) {
         findFault(newsletter, edition).ifPresent(problem -> {
             throw new UserException(problem
-                            + " Nothing was sent and nothing has changed. Once the lists are right, try again; to send all the same:"
-                            + " newsdigest " + command + " --without-missing-lists")
+                            + " Nothing was sent and nothing has changed. Once the lists are right, try again; to send all the same: "
+                            + remedy)
                     .withKey("error.listMissing", problem.toString());
         });
     }

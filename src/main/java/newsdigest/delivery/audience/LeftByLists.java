@@ -63,22 +63,28 @@ public final class LeftByLists {
         return left;
     }
 
-    /** Returns the last edition that was frozen after another one, with people who had left; 0 when there is none. */
+    /**
+     * Returns the last edition that was frozen after another one, with people who had left; 0 when there is none. As always, what lists
+     * said before the latest edition that went out is over.
+     */
     public long lastSince(FrozenEdition edition) {
         return ledger.number(
-                "select coalesce(max(edition), 0) from left_by_list where edition > ? and" + OF_NEWSLETTER,
+                "select coalesce(max(edition), 0) from left_by_list where" + OF_NEWSLETTER
+                        + " and edition > ? and edition >= ?",
+                newsletter,
                 edition.number(),
-                newsletter);
+                AudienceCounts.latest(ledger, newsletter, Optional.empty()));
     }
 
     /** Returns those of whom lists said that they had left when a later edition was frozen, with the columns as {@link #read} does. */
     public HashIndex readSince(FrozenEdition edition) {
         HashIndex left = new HashIndex();
         ledger.each(
-                "select hash, said_by from left_by_list where edition > ? and" + OF_NEWSLETTER,
+                "select hash, said_by from left_by_list where" + OF_NEWSLETTER + " and edition > ? and edition >= ?",
                 row -> left.or(row.getLong(1), row.getLong(2)),
+                newsletter,
                 edition.number(),
-                newsletter);
+                AudienceCounts.latest(ledger, newsletter, Optional.empty()));
         return left;
     }
 

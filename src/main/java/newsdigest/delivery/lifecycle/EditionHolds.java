@@ -106,6 +106,12 @@ final class EditionHolds {
                 throw new UserException("The edition " + id + " waits for no time.").withKey("error.noTime");
             }
             setTime(connection, entry, wait.get(), Optional.empty());
+            // Whoever takes the time away sees the pages, which stand ready from now on.
+            Sql.update(
+                    connection,
+                    "update edition set made_ready_at = ? where number = ? and made_ready_at = 0",
+                    clock.millis(),
+                    entry.number());
             if (!wait.get().needsApproval()) {
                 StateTransitions.writeReason(connection, entry, StateReason.NONE);
             }

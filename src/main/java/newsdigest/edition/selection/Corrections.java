@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import newsdigest.edition.CarriedItem;
-import newsdigest.edition.EditionId;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.selection.SelectionVerdict.VerdictReason;
 import newsdigest.edition.story.MatchedStory;
@@ -28,9 +27,8 @@ record Corrections(Set<ItemKey> stories) {
         for (String name : names) {
             MatchedStory story = sent(name, stories, before)
                     .orElseThrow(() -> sent(name, stories, whole)
-                            .map(own -> sentByItself(
-                                    name.strip(),
-                                    whole.sentIn(own).orElseThrow().id()))
+                            .map(own ->
+                                    sentByItself(name.strip(), whole.sentIn(own).orElseThrow()))
                             .orElseGet(() -> unknown(name.strip(), stories)));
             found.add(ItemKey.of(story.item()));
         }
@@ -63,17 +61,20 @@ record Corrections(Set<ItemKey> stories) {
                 .orElseThrow();
     }
 
-    private static UserException sentByItself(String name, EditionId edition) {
-        return new UserException("'" + name + "' was sent with " + edition
+    private static UserException sentByItself(String name, SendHistory.PastEdition edition) {
+        if (edition.stage() == SendHistory.PastEdition.Stage.TO_BE_SENT) {
+            return notSentYet(name, edition.id().value());
+        }
+        return new UserException("'" + name + "' was sent with " + edition.id()
                 + ", and this would be the same edition. Nothing was sent: send the correction with the next one, by"
                 + " --edition or other days, or the whole edition once more with --again and without --correct.");
     }
 
-    private static UserException notSentYet(SelectionVerdict verdict) {
-        return new UserException("'" + verdict.item().headline() + "' waits to go out with " + verdict.detail()
+    private static UserException notSentYet(String name, String edition) {
+        return new UserException("'" + name + "' waits to go out with " + edition
                 + ", which nobody has got yet, and which would tell it as it was once the correction is out. Nothing was sent:"
                 + " take that edition back to draft first, and it is made with what the news say then: newsdigest draft "
-                + verdict.detail());
+                + edition + ". One that is paused has to be given up instead: newsdigest cancel " + edition);
     }
 
     private static UserException unknown(String name, List<MatchedStory> stories) {
@@ -98,7 +99,7 @@ record Corrections(Set<ItemKey> stories) {
                 .findFirst()
                 .ifPresent(verdict -> {
                     if (verdict.reason() == VerdictReason.NOT_SENT_YET) {
-                        throw notSentYet(verdict);
+                        throw notSentYet(verdict.item().headline(), verdict.detail());
                     }
                     throw new UserException("'" + verdict.item().headline() + "' cannot be sent again ("
                             + verdict.words() + "). Nothing was sent.");

@@ -121,6 +121,19 @@ final class DecisionsTest {
     }
 
     @Test
+    void anEditionThatWaitsIsNotCalledSentWhereTheCorrectionIsOfItsOwnDays() throws Exception {
+        room.workspace.write();
+        room.addNews("2021-01-20");
+        room.type("send", "--yes", "--from", "2021-01-20", "--to", "2021-01-20", "--at", "2021-03-20T09:00");
+        mendTheText("A correction.");
+        String waits = "weekly-2021-01-20-to-2021-01-20";
+
+        assertThat(correct("2021-01-20").err())
+                .contains("waits to go out with " + waits, "newsdigest draft " + waits, "newsdigest cancel " + waits);
+        assertThat(room.recipients()).isEmpty();
+    }
+
+    @Test
     void anEditionThatWaitsDoesNotGoOutByItselfNorByHandOnceAnotherOneHasToldItsNews() throws Exception {
         room.type("send", "--yes", "--as-of", "2021-02-15");
         room.type("send", "--yes", "--again", "--as-of", "2021-02-15", "--at", "2021-02-15T18:00");

@@ -185,6 +185,23 @@ final class ListsOfFrozenEditionsTest {
     }
 
     @Test
+    void whomALaterEditionWentToAgainIsMailed() throws Exception {
+        freeze("2021-02-15");
+        room.addNews("2021-02-13");
+        Files.writeString(list, list(7, 3));
+        freeze("2021-02-14");
+        room.type("resume", SUNDAY);
+        Files.writeString(list, list(10, 0).replaceAll(",.*", ""));
+        freeze("2021-02-13");
+        room.type("resume", "weekly-2021-02-13-to-2021-02-13");
+        assertThat(room.recipients()).hasSize(3 + 7 + 3 + 10);
+
+        room.type("resume", MONDAY);
+
+        assertThat(room.recipients()).hasSize(3 + 7 + 2 * (3 + 10));
+    }
+
+    @Test
     void whoIsActiveAgainSinceIsMailed() throws Exception {
         freeze("2021-02-15");
         Files.writeString(list, list(7, 3));

@@ -156,4 +156,18 @@ final class MadeReadyTest {
         assertThat(sent.err()).contains("has gone out since it was chosen");
         assertThat(room.recipients()).hasSize(3);
     }
+
+    @Test
+    void soDoesWhatWaitedByACommandAndWhoseTimeSomebodyTookAway() throws Exception {
+        room.type("draft", NewsWorkspace.SCHEDULED);
+        assertThat(send("--at", "2021-02-17T09:00").code()).isZero();
+        assertThat(room.type("unschedule", NewsWorkspace.SCHEDULED).code()).isZero();
+        edit();
+
+        Cli.Result refused = send();
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("have changed since", "newsdigest resume " + NewsWorkspace.SCHEDULED);
+        assertThat(room.recipients()).isEmpty();
+    }
 }
