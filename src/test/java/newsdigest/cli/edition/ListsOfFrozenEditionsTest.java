@@ -106,7 +106,9 @@ final class ListsOfFrozenEditionsTest {
                 .containsOnlyOnce(MONDAY + ": lists/people.csv: There is no such file any more")
                 .contains("newsdigest resume " + MONDAY + " --without-missing-lists");
         assertThat(room.type("editions").out()).contains("There is no such file any more");
-        assertThat(room.console().get("/editions/" + MONDAY)).contains("There is no such file any more");
+        assertThat(room.console().get("/editions/" + MONDAY))
+                .contains("There is no such file any more")
+                .doesNotContain("It will be sent on");
         room.minute("2021-02-15T14:01:00Z");
         assertThat(room.log()).containsOnlyOnce(MONDAY + ": lists/people.csv: There is no such file any more");
         Files.move(folder.resolve("people.csv"), list);
