@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import newsdigest.consent.PreferenceRepository.ReaderPreferences;
-import newsdigest.consent.SignUpRepository.SignUp;
+import newsdigest.consent.signup.ListEntry;
+import newsdigest.consent.signup.SignUpRepository.SignUp;
 import newsdigest.consent.suppression.Suppression;
 import newsdigest.subscriber.leaving.Leaving;
 

@@ -13,7 +13,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.mail.MailServer;
 import newsdigest.consent.HashKeys;
 import newsdigest.consent.PersonalLinks;
-import newsdigest.consent.SignUpRepository;
+import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.EditionRepository;
@@ -237,7 +237,7 @@ public final class Application {
     /** Returns the edition with this id whose pages are those that go out, also once more: made ready, begun or done. */
     public Optional<FrozenEdition> kept(EditionId id) {
         return frozen(id)
-                .filter(known -> known.isReady() || known.isBegun())
+                .filter(FrozenEdition::isDecided)
                 .filter(known -> known.stage() != EditionState.CANCELLED)
                 .filter(known -> known.pagesDroppedAt().isEmpty());
     }

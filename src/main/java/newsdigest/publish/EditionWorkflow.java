@@ -224,11 +224,12 @@ public final class EditionWorkflow {
     /** Carries on as {@link #carryOn(EditionId)}, perhaps without lists that are not there. */
     public Result carryOn(EditionId id, MissingLists missingLists) {
         Newsletter newsletter = application.newsletter(edition(id));
-        if (missingLists == MissingLists.LEAVE_OUT
-                && lifecycle.find(id).filter(known -> !known.isPlanned()).isPresent()) {
+        boolean isPlanned = lifecycle.find(id).filter(EditionEntry::isPlanned).isPresent();
+        if (missingLists == MissingLists.LEAVE_OUT && !isPlanned) {
             return conclude(newsletter, id, freezeStep.planAnew(newsletter, edition(id), MissingLists.LEAVE_OUT));
         }
-        if (missingLists == MissingLists.REFUSE) {
+        // Planning looks at the lists itself.
+        if (missingLists == MissingLists.REFUSE && isPlanned) {
             requireLists(edition(id), RESUME);
         }
         return conclude(newsletter, id, List.of());

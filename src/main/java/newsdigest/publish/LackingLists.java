@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import newsdigest.config.Newsletter;
-import newsdigest.consent.ListEntry;
+import newsdigest.consent.signup.ListEntry;
 import newsdigest.delivery.audience.AudienceCounts.KnownBefore;
 import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.delivery.audience.ListRows;

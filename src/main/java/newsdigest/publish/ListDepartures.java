@@ -128,7 +128,7 @@ final class ListDepartures implements DepartureSource {
         String tag = tag(newsletter.get());
         String tagWithLater = later == 0 ? tag : tag + later;
         if (!isRead(edition, tagWithLater) && isQuiet(newsletter.get(), tag)) {
-            Leavers leavers = leavers(newsletter.get(), known, edition);
+            Leavers leavers = leavers(newsletter.get(), later == 0 ? Optional.empty() : known, edition);
             leavers.warn();
             // A list that was written meanwhile is read again at the next look.
             if (tag(newsletter.get()).equals(tag)) {
@@ -307,8 +307,7 @@ final class ListDepartures implements DepartureSource {
 
         private boolean hasLeftSince(LeftByLists lists, String addressKey) {
             return leftSince.has(addressKey)
-                    && !SayingColumns.isNews(
-                            Math.max(SayingColumns.NONE, saying.get(addressKey)), leftSince.get(addressKey))
+                    && !SayingColumns.isNews(saying.bits(addressKey), leftSince.bits(addressKey))
                     && !lists.onTheWordOfLists(Set.of(addressKey)).isEmpty();
         }
     }

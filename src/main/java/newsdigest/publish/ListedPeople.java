@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
-import newsdigest.consent.ListEntry;
+import newsdigest.consent.signup.ListEntry;
 import newsdigest.delivery.audience.ListRows;
 import newsdigest.problem.Problem;
 import newsdigest.subscriber.Subscriber;

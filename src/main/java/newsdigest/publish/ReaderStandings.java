@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import newsdigest.config.Newsletter;
-import newsdigest.consent.ListEntry;
 import newsdigest.consent.ReaderStanding;
 import newsdigest.consent.ReaderStandingRepository;
 import newsdigest.consent.ReaderStandingRepository.AddressChange;
-import newsdigest.consent.SignUpRepository.EarlierRequest;
 import newsdigest.consent.mail.ReaderMail;
 import newsdigest.consent.proof.ConsentProof;
+import newsdigest.consent.signup.ListEntry;
+import newsdigest.consent.signup.SignUpRepository.EarlierRequest;
 import newsdigest.subscriber.Subscriber;
 
 /** Standings of readers, from the subscriber lists and the ledger together. */

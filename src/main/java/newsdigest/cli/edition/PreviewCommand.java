@@ -113,7 +113,7 @@ public final class PreviewCommand implements Callable<Integer> {
         Optional<FrozenEdition> begun = prepared.name()
                 .filter(name -> request.onlyLanguage().isEmpty())
                 .flatMap(name -> application.frozen(name.id()))
-                .filter(known -> known.isBegun() || known.isReady());
+                .filter(FrozenEdition::isDecided);
         boolean isChanged = begun.filter(known -> known.pagesDroppedAt().isEmpty())
                 .filter(known -> !prepared.edition().map(Edition::fingerprint).equals(Optional.of(known.fingerprint())))
                 .isPresent();
@@ -127,11 +127,7 @@ public final class PreviewCommand implements Callable<Integer> {
             return show(config, application, kept.get(), show);
         }
         if (prepared.edition().isEmpty()) {
-            return TextFormat.nothingToSend(
-                    context.terminal(),
-                    prepared.problems(),
-                    prepared.otherEditions(),
-                    prepared.otherLanguages(options.newsletter(application)));
+            return TextFormat.nothingToSend(context.terminal(), prepared, options.newsletter(application));
         }
         Edition edition = prepared.edition().get();
         begun.flatMap(known -> overNow(known, isChanged))

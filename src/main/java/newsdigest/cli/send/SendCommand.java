@@ -154,18 +154,14 @@ public final class SendCommand implements Callable<Integer> {
         context.terminal().problems(prepared.problems());
         StoryChanges.say(context.terminal(), common.json(), prepared);
         if (prepared.edition().isEmpty()) {
-            return TextFormat.nothingToSend(
-                    context.terminal(),
-                    prepared.problems(),
-                    prepared.otherEditions(),
-                    prepared.otherLanguages(options.newsletter(application)));
+            return TextFormat.nothingToSend(context.terminal(), prepared, options.newsletter(application));
         }
         Edition edition = prepared.edition().get();
         if (testTo.isEmpty() && !sandbox) {
-            SendRequest.requireNotReady(
-                    application.goingOut(edition.id()),
-                    edition,
-                    options.newsletter(application).zone());
+            application
+                    .goingOut(edition.id())
+                    .ifPresent(known -> known.requireKept(
+                            edition, options.newsletter(application).zone()));
         }
         if (fingerprint != null) {
             SendRequest.checkFingerprint(begunPages(application, edition).orElse(edition), fingerprint);
@@ -320,9 +316,8 @@ public final class SendCommand implements Callable<Integer> {
     /** Checks that the ledger lets the edition be sent; returns what it holds of it, unless that may still be replaced. */
     private Optional<FrozenEdition> requireAllowed(
             SendRequest sendRequest, DeliveryServices delivery, Optional<Instant> time) {
-        Optional<FrozenEdition> known = delivery.editions()
-                .find(sendRequest.edition().id())
-                .filter(edition -> edition.isBegun() || edition.isReady());
+        Optional<FrozenEdition> known =
+                delivery.editions().find(sendRequest.edition().id()).filter(FrozenEdition::isDecided);
         if (known.filter(FrozenEdition::isBegun).isPresent()) {
             SendRequest.requireSendable(known.get(), time);
             if (!corrections.isEmpty()) {

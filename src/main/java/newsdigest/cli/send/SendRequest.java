@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,6 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.MadeReady;
 import newsdigest.edition.CarriedItem;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
@@ -145,21 +143,6 @@ record SendRequest(
         if (fingerprint != null && !edition.fingerprint().startsWith(fingerprint)) {
             throw new UserException("The edition is no longer the one that was previewed: its fingerprint is "
                     + edition.fingerprint() + ", not " + fingerprint + ". Nothing was sent; preview it again.");
-        }
-    }
-
-    /**
-     * Checks that an edition would not take the place of other pages that somebody made ready.
-     *
-     * @param standing the edition of its id that is to go out
-     * @throws UserException when it would
-     */
-    static void requireNotReady(Optional<FrozenEdition> standing, Edition edition, ZoneId zone) {
-        Optional<MadeReady> replaced = standing.filter(FrozenEdition::isReady)
-                .filter(known -> !known.fingerprint().equals(edition.fingerprint()))
-                .flatMap(FrozenEdition::madeReady);
-        if (replaced.isPresent()) {
-            throw replaced.get().refusal(edition.id(), zone);
         }
     }
 

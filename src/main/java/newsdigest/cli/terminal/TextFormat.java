@@ -1,9 +1,10 @@
 package newsdigest.cli.terminal;
 
-import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import newsdigest.config.Newsletter;
 import newsdigest.problem.Problem;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.subscriber.ListStatistics;
 import newsdigest.text.Formats;
 
@@ -31,15 +32,11 @@ public final class TextFormat {
     /**
      * Prints that the window is empty, and returns the exit code for it.
      *
-     * @param problems problems of gathering: with an error among them, news may only not have been found
-     * @param otherEditions editions that have the window's news
-     * @param otherLanguages languages of news that the newsletter is not published in, as their tags
+     * @param prepared without an edition; with an error among its problems, news may only not have been found
      */
-    public static int nothingToSend(
-            Terminal terminal,
-            List<Problem> problems,
-            SortedSet<String> otherEditions,
-            SortedSet<String> otherLanguages) {
+    public static int nothingToSend(Terminal terminal, PreparedEdition prepared, Newsletter newsletter) {
+        SortedSet<String> otherEditions = prepared.otherEditions();
+        SortedSet<String> otherLanguages = prepared.otherLanguages(newsletter);
         String what = otherEditions.isEmpty()
                 ? "There is no news in this window"
                 : "What there is in this window is in " + String.join(", ", otherEditions) + " already";
@@ -53,6 +50,6 @@ public final class TextFormat {
                                 ? ""
                                 : " News in " + String.join(", ", otherLanguages)
                                         + " is left out: the newsletter's 'languages' do not name it."));
-        return problems.stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.NOTHING_TO_SEND;
+        return prepared.problems().stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.NOTHING_TO_SEND;
     }
 }

@@ -3,34 +3,31 @@ package newsdigest.delivery.audience;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.consent.DeliveryRef;
-import newsdigest.consent.ListEntry;
 import newsdigest.consent.ReaderRepository;
+import newsdigest.consent.signup.ListEntry;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.status.SayingColumns;
-import newsdigest.subscriber.table.HashIndex;
 
 /** Audience that was planned last, of the latest edition of a newsletter that went out or one since: what lists said of people then. */
 public final class EarlierAudience {
 
     private final Database ledger;
     private final String newsletter;
+    private final LeftByLists leftByLists;
     private final long latest;
 
     public EarlierAudience(Database ledger, String newsletter) {
         this.ledger = ledger;
         this.newsletter = newsletter;
+        this.leftByLists = new LeftByLists(ledger, newsletter);
         this.latest = AudienceCounts.latest(ledger, newsletter, Optional.empty());
     }
 
     /** Returns a mark that changes with what was known then. */
     public String mark() {
-        return latest + " "
-                + ledger.number(
-                        "select coalesce(max(edition), 0) from left_by_list where edition in"
-                                + " (select number from edition where newsletter = ?)",
-                        newsletter);
+        return latest + " " + leftByLists.lastFrom(0);
     }
 
     /**
@@ -43,12 +40,7 @@ public final class EarlierAudience {
             return ListEntry.NONE;
         }
         Optional<DeliveryRef> delivery = delivery(key);
-        long left = ledger.number(
-                "select coalesce(max(edition), 0) from left_by_list where hash = ? and edition >= ? and edition in"
-                        + " (select number from edition where newsletter = ?)",
-                HashIndex.hashOf(key),
-                latest,
-                newsletter);
+        long left = leftByLists.lastOf(key, latest);
         if (left > delivery.map(DeliveryRef::edition).orElse(0)) {
             return ListEntry.left(List.of(word(left)));
         }

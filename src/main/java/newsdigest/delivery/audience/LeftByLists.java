@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import newsdigest.consent.SignUpRepository;
+import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
@@ -22,6 +22,9 @@ public final class LeftByLists {
     private static final String OF_NEWSLETTER = " edition in (select number from edition where newsletter = ?)";
 
     private static final int AT_ONCE = 500;
+
+    /** Number that no edition is beyond. */
+    private static final long LAST = Integer.MAX_VALUE;
 
     private final Database ledger;
     private final String newsletter;
@@ -41,26 +44,28 @@ public final class LeftByLists {
                 "select coalesce(max(number), 0) from edition where id = ? and (planned_at > 0 or number in"
                         + " (select edition from left_by_list))",
                 planned.value());
-        return read(own);
+        return own > 0 ? read(own, own) : read();
     }
 
     /** Returns them as {@link #read(EditionId)} does, for an edition that is not planned yet. */
     public HashIndex read() {
-        return read(0);
+        return read(latest(), LAST);
     }
 
-    private HashIndex read(long own) {
-        long first = own > 0 ? own : AudienceCounts.latest(ledger, newsletter, Optional.empty());
+    private HashIndex read(long first, long last) {
         HashIndex left = new HashIndex();
         ledger.each(
-                "select hash, said_by from left_by_list where" + OF_NEWSLETTER
-                        + " and edition >= ? and (edition = ? or ? = 0)",
+                "select hash, said_by from left_by_list where" + OF_NEWSLETTER + " and edition between ? and ?",
                 row -> left.or(row.getLong(1), row.getLong(2)),
                 newsletter,
                 first,
-                own,
-                own);
+                last);
         return left;
+    }
+
+    /** Returns the edition after which what lists said counts: the latest that went out. */
+    private long latest() {
+        return AudienceCounts.latest(ledger, newsletter, Optional.empty());
     }
 
     /**
@@ -68,24 +73,34 @@ public final class LeftByLists {
      * said before the latest edition that went out is over.
      */
     public long lastSince(FrozenEdition edition) {
+        return lastFrom(since(edition));
+    }
+
+    private long since(FrozenEdition edition) {
+        return Math.max(latest(), edition.number() + 1L);
+    }
+
+    /** Returns the last edition, from this one on, with people who had left; 0 when there is none. */
+    long lastFrom(long first) {
+        return ledger.number(
+                "select coalesce(max(edition), 0) from left_by_list where" + OF_NEWSLETTER + " and edition >= ?",
+                newsletter,
+                first);
+    }
+
+    /** Returns the last edition, from this one on, by which a person had left; 0 when there is none. */
+    long lastOf(String key, long first) {
         return ledger.number(
                 "select coalesce(max(edition), 0) from left_by_list where" + OF_NEWSLETTER
-                        + " and edition > ? and edition >= ?",
+                        + " and edition >= ? and hash = ?",
                 newsletter,
-                edition.number(),
-                AudienceCounts.latest(ledger, newsletter, Optional.empty()));
+                first,
+                HashIndex.hashOf(key));
     }
 
     /** Returns those of whom lists said that they had left when a later edition was frozen, with the columns as {@link #read} does. */
     public HashIndex readSince(FrozenEdition edition) {
-        HashIndex left = new HashIndex();
-        ledger.each(
-                "select hash, said_by from left_by_list where" + OF_NEWSLETTER + " and edition > ? and edition >= ?",
-                row -> left.or(row.getLong(1), row.getLong(2)),
-                newsletter,
-                edition.number(),
-                AudienceCounts.latest(ledger, newsletter, Optional.empty()));
-        return left;
+        return read(since(edition), LAST);
     }
 
     /**
@@ -93,7 +108,7 @@ public final class LeftByLists {
      * person back, or that waited for a decision of staff: of these, nobody is known.
      */
     public List<String> words(String list, String key) {
-        long latest = AudienceCounts.latest(ledger, newsletter, Optional.empty());
+        long latest = latest();
         boolean hadLeft = ledger.number(
                         "select count(*) from left_by_list where edition = ? and hash = ?",
                         latest,
@@ -106,7 +121,7 @@ public final class LeftByLists {
 
     /** Writes those who have left by now; forgets those of editions before the latest one that went out. */
     public void write(FrozenEdition edition, ListCount lists) {
-        long latest = AudienceCounts.latest(ledger, newsletter, Optional.empty());
+        long latest = latest();
         ledger.transact(connection -> {
             Sql.update(
                     connection,

@@ -31,22 +31,20 @@ public final class ListCount {
     /** Counts the row, or the sign-up, of somebody who may be mailed. */
     public void mailed(Subscriber person) {
         add(person, ListRows.ONE_MAILED);
-        if (before(person) == HashIndex.NEVER) {
-            return;
+        if (hadLeft(person.key())) {
+            mailedAgain.merge(person.key(), person.saidToGetItBy(), (one, other) -> one | other);
         }
-        mailedAgain.merge(person.key(), person.saidToGetItBy(), (one, other) -> one | other);
     }
 
     /** Counts the row of somebody who has left, or may have. */
     public void left(Subscriber person) {
         add(person, ListRows.ONE_LEFT);
-        long before = before(person);
-        if (before != HashIndex.NEVER) {
+        if (hadLeft(person.key())) {
             keptBack.add(person.key());
         }
         // Who waits for a decision of staff counts as well: a lost word is no decision.
         left.add(person.key());
-        long said = person.saidToGetItBy() | (before == HashIndex.NEVER ? SayingColumns.NONE : before);
+        long said = person.saidToGetItBy() | before(person.key());
         if (said != SayingColumns.NONE) {
             saying.or(person.key(), said);
         }
@@ -54,16 +52,16 @@ public final class ListCount {
 
     /** Returns true when columns say of a person that they get the newsletter, and did not say so while it was known that they left. */
     public boolean isNews(String key, long saidToGetItBy) {
-        return SayingColumns.isNews(saidToGetItBy, Math.max(SayingColumns.NONE, before(key)));
+        return SayingColumns.isNews(saidToGetItBy, before(key));
     }
 
-    private long before(Subscriber person) {
-        return before(person.key());
+    private boolean hadLeft(String key) {
+        // Most newsletters know of nobody: no hash is made then.
+        return knowsWhoHadLeft() && leftBefore.has(key);
     }
 
     private long before(String key) {
-        // Most newsletters know of nobody: no hash is made then.
-        return knowsWhoHadLeft() ? leftBefore.get(key) : HashIndex.NEVER;
+        return knowsWhoHadLeft() ? leftBefore.bits(key) : SayingColumns.NONE;
     }
 
     private void add(Subscriber person, ListRows row) {
@@ -99,6 +97,6 @@ public final class ListCount {
 
     /** Returns the columns by which a person of whom a row says that they left is said to get the newsletter as well. */
     long saying(long hash) {
-        return Math.max(SayingColumns.NONE, saying.get(hash));
+        return saying.bits(hash);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import newsdigest.consent.EditionCoverage;
-import newsdigest.consent.SignUpRepository;
+import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.edition.CarriedItem;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;

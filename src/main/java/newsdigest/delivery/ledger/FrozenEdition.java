@@ -1,8 +1,10 @@
 package newsdigest.delivery.ledger;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import newsdigest.edition.Edition;
+import newsdigest.problem.UserException;
 
 /**
  * Edition as the ledger holds it once it is frozen: its bytes no longer change.
@@ -36,5 +38,23 @@ public record FrozenEdition(
     /** Returns true when a person made it ready and it is still to be sent, so that no command replaces its pages by others. */
     public boolean isReady() {
         return stage == EditionState.FROZEN && madeReady.isPresent();
+    }
+
+    /** Returns true once its pages are those that go out: a person made them ready, or it was begun. */
+    public boolean isDecided() {
+        return isReady() || isBegun();
+    }
+
+    /**
+     * Checks that pages which a person made ready are not replaced by others unseen.
+     *
+     * @param made edition that is to take its place
+     * @param zone zone of the time in a refusal
+     * @throws UserException when they would be
+     */
+    public void requireKept(Edition made, ZoneId zone) {
+        if (isReady() && !fingerprint().equals(made.fingerprint())) {
+            throw madeReady.orElseThrow().refusal(made.id(), zone);
+        }
     }
 }

@@ -105,22 +105,15 @@ final class EditionFreezer {
             }
             PageRemoval.requirePages(connection, entry.number(), edition.id());
             if (Step.FREEZE.isLegalFrom(entry.state())) {
-                requireNotReady(connection, edition, request);
+                if (!request.isMadeReady()) {
+                    // Somebody may have made it ready a moment ago.
+                    EditionRepository.find(connection, edition.id())
+                            .ifPresent(known -> known.requireKept(edition, ZoneOffset.UTC));
+                }
                 write(connection, entry, edition, request);
             }
             return EditionRepository.find(connection, edition.id()).orElseThrow();
         });
-    }
-
-    /** Checks that no pages of a person who made them ready, perhaps a moment ago, are replaced by others unseen. */
-    private static void requireNotReady(Connection connection, Edition edition, FreezeRequest request)
-            throws SQLException {
-        Optional<FrozenEdition> ready = EditionRepository.find(connection, edition.id())
-                .filter(known -> known.isReady() && !request.isMadeReady())
-                .filter(known -> !known.fingerprint().equals(edition.fingerprint()));
-        if (ready.isPresent()) {
-            throw ready.get().madeReady().orElseThrow().refusal(edition.id(), ZoneOffset.UTC);
-        }
     }
 
     /** Writes the bytes of an edition that went out already, and takes it for cancelled. */

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
-import newsdigest.consent.SignUpRepository;
+import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.EditionState.Step;

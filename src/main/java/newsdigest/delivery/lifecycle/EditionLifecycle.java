@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import newsdigest.consent.SignUpRepository;
+import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;

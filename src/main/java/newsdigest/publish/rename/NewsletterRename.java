@@ -2,10 +2,10 @@ package newsdigest.publish.rename;
 
 import java.time.Clock;
 import newsdigest.consent.PreferenceRepository;
-import newsdigest.consent.SignUpRepository;
 import newsdigest.consent.event.SignUpEventRepository;
 import newsdigest.consent.mail.ReaderMailRepository;
 import newsdigest.consent.proof.ConsentProofRepository;
+import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.selection.SendHistoryRepository;

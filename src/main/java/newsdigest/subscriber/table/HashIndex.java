@@ -79,6 +79,16 @@ public final class HashIndex {
         }
     }
 
+    /** Returns the bits of a key; none when it is not in the index. */
+    public long bits(String key) {
+        return bits(hash(key));
+    }
+
+    /** Returns the bits of a key that is given by its hash. */
+    public long bits(long hash) {
+        return Math.max(0, part(hash).get(hash));
+    }
+
     /** Returns the hashes of all keys, in no order. */
     public long[] hashes() {
         return Arrays.stream(parts)
@@ -89,11 +99,6 @@ public final class HashIndex {
 
     public long get(String key) {
         long hash = hash(key);
-        return part(hash).get(hash);
-    }
-
-    /** Returns the value of a key that is given by its hash. */
-    public long get(long hash) {
         return part(hash).get(hash);
     }
 

@@ -1,4 +1,4 @@
-package newsdigest.consent;
+package newsdigest.consent.signup;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +17,7 @@ import newsdigest.subscriber.leaving.Leaving;
  * @param summaries the words, as {@link Leaving#summary()} has them
  * @param isUnsaid true once an edition was planned for which no list said so any more: who is said to have left since has left anew
  */
-record ConfirmedWords(List<String> summaries, Extent extent, boolean isUnsaid) {
+public record ConfirmedWords(List<String> summaries, Extent extent, boolean isUnsaid) {
 
     /** Text in the place of the first word once no list says so any more; for earlier versions it is a word that no list says. */
     static final String UNSAID = "no list says so any more";
@@ -25,7 +25,7 @@ record ConfirmedWords(List<String> summaries, Extent extent, boolean isUnsaid) {
     private static final String SEPARATOR = "\n";
 
     /** Extent of what is known of the words. */
-    enum Extent {
+    public enum Extent {
         /** Extent where all are known. */
         ALL,
         /** Extent where the first one is known: an earlier version wrote no more. */
@@ -35,7 +35,7 @@ record ConfirmedWords(List<String> summaries, Extent extent, boolean isUnsaid) {
     }
 
     /** Returns what lists say, and said as far as they cannot be read, of somebody who confirms now. */
-    static ConfirmedWords of(ListEntry listing) {
+    public static ConfirmedWords of(ListEntry listing) {
         Set<String> all = new LinkedHashSet<>();
         listing.words().forEach(word -> all.add(word.summary()));
         all.addAll(listing.assumed());

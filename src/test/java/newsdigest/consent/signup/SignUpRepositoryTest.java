@@ -1,4 +1,4 @@
-package newsdigest.consent;
+package newsdigest.consent.signup;
 
 import static newsdigest.consent.SingleDeliveryLedger.ANA;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import newsdigest.consent.SignUpRepository.SignUp;
+import newsdigest.consent.signup.SignUpRepository.SignUp;
 import newsdigest.problem.SourceLocation;
 import newsdigest.store.Database;
 import newsdigest.subscriber.leaving.Leaving;

@@ -1,4 +1,4 @@
-package newsdigest.consent;
+package newsdigest.consent.signup;
 
 import java.util.Collection;
 import java.util.List;

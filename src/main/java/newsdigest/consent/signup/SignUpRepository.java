@@ -1,4 +1,4 @@
-package newsdigest.consent;
+package newsdigest.consent.signup;
 
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -99,7 +99,7 @@ public final class SignUpRepository {
     }
 
     /** Notes that a person proved the mailbox and wants the newsletter. */
-    void confirm(Connection connection, SignUp signUp) throws SQLException {
+    public void confirm(Connection connection, SignUp signUp) throws SQLException {
         Sql.update(
                 connection,
                 "insert into sign_up (number, newsletter, address, address_key, language, requested_at, confirmed_at,"
@@ -132,7 +132,8 @@ public final class SignUpRepository {
         return database.withConnection(connection -> find(connection, newsletter, key));
     }
 
-    static Optional<SignUp> find(Connection connection, String newsletter, String key) throws SQLException {
+    /** Returns the subscription as {@link #find(String, String)}, in a transaction of the caller. */
+    public static Optional<SignUp> find(Connection connection, String newsletter, String key) throws SQLException {
         return Sql.first(
                 connection,
                 "select * from sign_up where newsletter = ? and address_key = ? and confirmed_at > 0",
