@@ -24,6 +24,7 @@ import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionRequest;
@@ -322,6 +323,10 @@ public final class SendCommand implements Callable<Integer> {
             SendRequest.requireSendable(known.get(), time);
             if (!corrections.isEmpty()) {
                 sendRequest.requireCorrectionsIn(known.get());
+            }
+            Optional<UserException> overtaken = delivery.pending().whyOvertaken(known.get());
+            if (overtaken.isPresent()) {
+                throw overtaken.get();
             }
         }
         if (again && !sandbox) {

@@ -1,6 +1,7 @@
 package newsdigest.cli.serve;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +113,25 @@ public final class ScheduleListCommand implements Callable<Integer> {
             List<Next> next,
             List<Last> last,
             Optional<Instant> heldSince,
-            Map<String, Hold> waiting) {}
+            Map<String, Waiting> waiting) {}
+
+    /**
+     * Edition that waits.
+     *
+     * @param overtaken why it will not go out: another one has told its news since
+     */
+    private record Waiting(Hold hold, Optional<String> overtaken) {
+
+        String describe(String id, ZoneId zone) {
+            return overtaken.orElseGet(() -> PendingApprovalText.describe(id, hold, zone));
+        }
+
+        Map<String, Object> asMap() {
+            Map<String, Object> map = PendingApprovalText.asMap(hold);
+            map.put("overtaken", overtaken.orElse(""));
+            return map;
+        }
+    }
 
     @Override
     public Integer call() {
@@ -146,13 +165,15 @@ public final class ScheduleListCommand implements Callable<Integer> {
         return application.lifecycle().flatMap(ledger -> ledger.find(edition.id()));
     }
 
-    private static Map<String, Hold> waiting(DeliveryServices delivery, Newsletter newsletter) {
-        Map<String, Hold> waiting = new LinkedHashMap<>();
+    private static Map<String, Waiting> waiting(DeliveryServices delivery, Newsletter newsletter) {
+        Map<String, Waiting> waiting = new LinkedHashMap<>();
         for (FrozenEdition edition : delivery.editions().unfinished()) {
             if (edition.edition().newsletter().equals(newsletter.name())) {
                 delivery.pending()
                         .findHold(edition)
-                        .ifPresent(hold -> waiting.put(edition.edition().id().value(), hold));
+                        .map(hold -> new Waiting(
+                                hold, delivery.pending().whyOvertaken(edition).map(Throwable::getMessage)))
+                        .ifPresent(wait -> waiting.put(edition.edition().id().value(), wait));
             }
         }
         return waiting;
@@ -174,8 +195,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
                         + Formats.terminalTime(next.edition().dueAt().atZone(newsletter.zone())) + ": "
                         + next.edition().id() + next.isOver()));
         times.last().forEach(last -> terminal.say(last.describe(newsletter)));
-        times.waiting()
-                .forEach((id, hold) -> terminal.say("  " + PendingApprovalText.describe(id, hold, newsletter.zone())));
+        times.waiting().forEach((id, wait) -> terminal.say("  " + wait.describe(id, newsletter.zone())));
     }
 
     private static Map<String, Object> asMap(Times times) {
@@ -201,7 +221,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
         map.put("nextStates", times.next().stream().map(Next::state).toList());
         map.put("last", times.last().stream().map(Last::asMap).toList());
         Map<String, Object> waiting = new LinkedHashMap<>();
-        times.waiting().forEach((id, hold) -> waiting.put(id, PendingApprovalText.asMap(hold)));
+        times.waiting().forEach((id, wait) -> waiting.put(id, wait.asMap()));
         map.put("waiting", waiting);
         return map;
     }

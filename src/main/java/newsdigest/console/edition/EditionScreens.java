@@ -125,11 +125,7 @@ public final class EditionScreens implements ConsoleRoutes {
                         .orElse(""));
         model.put("tally", progress.asMap(words));
         model.put("reason", progress.reasonInWords(words, newsletter.zone()));
-        model.put(
-                "kept",
-                frozen.stage() == EditionState.WAITING && frozen.reason().is(StateReason.ReasonKind.TOLD)
-                        ? words.get("edition.waitsForLists", frozen.reason().value())
-                        : "");
+        model.put("kept", whyKept(request, frozen));
         model.put("people", words.get("people", progress.open()));
         model.put("may", may(request, frozen, newsletter));
         model.put("goesOut", goesOut(frozen, newsletter, words));
@@ -180,6 +176,17 @@ public final class EditionScreens implements ConsoleRoutes {
                         .toList());
         model.put("notes", notes(edition, newsletter, words));
         screens.show(request, "edition.ftlh", model);
+    }
+
+    /** Returns why an edition that is ready will not go out as things are; empty when nothing is in its way. */
+    private String whyKept(AuthenticatedRequest request, FrozenEdition frozen) {
+        Optional<String> overtaken = pending.whyOvertaken(frozen).map(request::inWords);
+        if (overtaken.isPresent()) {
+            return overtaken.get();
+        }
+        return frozen.stage() == EditionState.WAITING && frozen.reason().is(StateReason.ReasonKind.TOLD)
+                ? request.words().get("edition.waitsForLists", frozen.reason().value())
+                : "";
     }
 
     /** Returns the acts that are possible now, whoever may do them. */

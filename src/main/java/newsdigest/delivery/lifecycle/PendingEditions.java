@@ -90,6 +90,16 @@ public final class PendingEditions {
         return record(edition).map(Hold::approvedBy).filter(name -> !name.isEmpty());
     }
 
+    /** Returns why an edition that nobody has got will not go out: another one has told its news since; empty when it may. */
+    public Optional<UserException> whyOvertaken(FrozenEdition edition) {
+        return editions.stage(edition) == EditionState.CANCELLED
+                ? Optional.empty()
+                : database.withConnection(connection -> OvertakenNews.overtaken(
+                        connection,
+                        EditionEntryRepository.require(
+                                connection, edition.edition().id())));
+    }
+
     private Optional<Hold> record(FrozenEdition edition) {
         return database.withConnection(connection -> record(connection, edition.number()));
     }

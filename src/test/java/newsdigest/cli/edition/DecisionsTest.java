@@ -143,6 +143,10 @@ final class DecisionsTest {
 
         assertThat(room.type("resume", waits).err()).contains(why, "newsdigest draft " + waits);
         assertThat(state(new EditionId(waits))).isEqualTo(EditionState.WAITING);
+        assertThat(room.type("send", "--dry-run", "--repetition", "2", "--as-of", "2021-02-15")
+                        .err())
+                .contains(why, "newsdigest draft " + waits);
+        assertThat(room.type("schedule", "list").out()).contains(why).doesNotContain(waits + " waits until");
         room.serve();
         room.minute("2021-02-15T17:00:00Z");
         room.minute("2021-02-15T17:01:00Z");

@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Selection;
 import newsdigest.config.TokenKeys;
 import newsdigest.config.yaml.ConfigReader;
 import newsdigest.console.Console;
@@ -19,8 +23,12 @@ import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.StateReason;
 import newsdigest.edition.EditionId;
 import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
+import newsdigest.publish.EditionWorkflow;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.schedule.DueTimeRepository;
 import newsdigest.web.WebServer;
 import org.jsoup.Jsoup;
@@ -44,13 +52,17 @@ final class LatePressesTest {
     private Visitor sender;
 
     private void open(boolean needsApproval) throws Exception {
+        openRoom(needsApproval);
+        makeReady("A subject");
+    }
+
+    private void openRoom(boolean needsApproval) throws Exception {
         room = ConsoleFixture.ofTuesdays(
                 folder,
                 workspace -> needsApproval
                         ? workspace.set("newsletters.weekly.approval", "{ ask: [boss@example.org], within: 1d }")
                         : workspace);
         sender = room.signedIn(Role.SENDER);
-        makeReady("A subject");
     }
 
     private void makeReady(String subject) throws Exception {
@@ -367,5 +379,24 @@ final class LatePressesTest {
         assertThat(home).contains("Somebody has paused it meanwhile");
         sender.post(release, form(home, "form[action=" + release + "]"));
         assertThat(runs.isHeld("weekly")).isFalse();
+    }
+
+    @Test
+    void thePageOfWhatWasOvertakenSaysThatItDoesNotGoOut() throws Exception {
+        openRoom(false);
+        Newsletter weekly = room.application.newsletter(Optional.empty());
+        LocalDate today = room.application.today(weekly);
+        PreparedEdition other = new EditionBuilder(room.application)
+                .prepare(weekly, new Selection.Between(today.minusDays(20), today), today, Optional.empty());
+        makeReady("A subject");
+        String said = "What it tells has gone out since it was chosen, in";
+        assertThat(sender.get(EDITION).body()).doesNotContain(said);
+
+        EditionWorkflow workflow =
+                new EditionWorkflow(room.application, room.application.delivery(), ConsoleFixture.CLOCK);
+        workflow.release(workflow.send(weekly, other, "ana", Optional.empty()).edition(), StateReason.NONE);
+
+        assertThat(Jsoup.parse(sender.get(EDITION).body()).select("p.wrong").text())
+                .contains(said, "Take it back to draft");
     }
 }
