@@ -88,16 +88,9 @@ public record EditionRequest(
                 newsletter, newsletter.window(), asOf, Optional.empty(), Optional.of(id), Optional.of(dueAt), Set.of());
     }
 
-    /** Returns this request for one language alone, under an id of its own. */
+    /** Returns this request for one language alone, which gives its edition an id of its own. */
     public EditionRequest only(Locale language) {
-        return new EditionRequest(
-                newsletter,
-                selection,
-                asOf,
-                Optional.of(language),
-                id.map(whole -> new EditionId(whole + "-" + language.toLanguageTag())),
-                moment,
-                corrections);
+        return new EditionRequest(newsletter, selection, asOf, Optional.of(language), id, moment, corrections);
     }
 
     /** Returns this request with items that are sent again. */

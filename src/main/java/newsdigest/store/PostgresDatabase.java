@@ -178,6 +178,8 @@ final class PostgresDatabase extends Database {
         } else if (state.equals("22P05")) {
             return " Its encoding lacks letters that names and news have. Make another database, in UTF-8: createdb"
                     + " --encoding=UTF8 --template=template0 NAME";
+        } else if (state.equals("42P05") || state.equals("26000")) {
+            return SessionPooling.REMEDY;
         } else if (state.equals("42501")) {
             return " Give the user the right to create tables in this database.";
         }

@@ -15,6 +15,15 @@ final class SessionPooling {
 
     private static final int ROUNDS = 4;
 
+    private static final String MEND =
+            " Let it pool by session (with PgBouncer: pool_mode = session), or name the server itself in"
+                    + " 'store', often called the direct connection.";
+
+    /** Remedy where a session turns out to know what another one prepared, or not what it prepared itself. */
+    static final String REMEDY =
+            " This is so where a pooler before the server gives each transaction another session, which would lose the"
+                    + " locks that keep a message from being sent twice." + MEND;
+
     private final String place;
 
     SessionPooling(String place) {
@@ -42,8 +51,7 @@ final class SessionPooling {
             throw new UserException(
                     "The ledger " + place + " cannot be used: a pooler before the server gives each transaction"
                             + " another session, which loses the locks that keep a message from being sent twice. Nothing was done."
-                            + " Let it pool by session (with PgBouncer: pool_mode = session), or name the server itself in 'store',"
-                            + " often called the direct connection.");
+                            + MEND);
         }
     }
 

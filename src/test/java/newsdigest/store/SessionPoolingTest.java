@@ -25,4 +25,14 @@ final class SessionPoolingTest {
                     .hasMessageContaining("pool_mode = session");
         }
     }
+
+    @Test
+    void aSessionThatKnowsWhatAnotherOnePreparedIsToldAsOneOfAPooler() {
+        Database ledger = Database.open(Ledgers.database(""));
+
+        assertThatThrownBy(() -> ledger.update("prepare shared as select 1; prepare shared as select 1"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("already exists")
+                .hasMessageContaining("pool_mode = session");
+    }
 }

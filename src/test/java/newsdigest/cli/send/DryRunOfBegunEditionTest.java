@@ -106,6 +106,16 @@ final class DryRunOfBegunEditionTest {
     }
 
     @Test
+    void anEditionOfAnHourInOneLanguageIsNamedByThatLanguageOnce() throws Exception {
+        room.addNews("2021-02-17");
+        String next = "weekly-2021-02-23";
+
+        assertThat(room.type("send", "--dry-run", "--edition", next, "--language", "en")
+                        .out())
+                .contains("Would send " + next + "-en (");
+    }
+
+    @Test
     void onceItIsApprovedThatIsWhatGoesOut() throws Exception {
         room.type("approve", NewsWorkspace.SCHEDULED, "--by", "Ana");
 
