@@ -152,17 +152,16 @@ final class EditionFreezer {
 
     private void write(Connection connection, EditionEntry entry, Edition edition, FreezeRequest request)
             throws SQLException {
-        boolean same = entry.state() == EditionState.FROZEN
-                && isSame(
-                        EditionRepository.find(connection, edition.id())
-                                .orElseThrow()
-                                .edition(),
-                        edition);
+        Optional<FrozenEdition> known = EditionRepository.find(connection, edition.id())
+                .filter(before -> before.stage() == EditionState.FROZEN && isSame(before.edition(), edition));
+        boolean same = known.isPresent();
         StateTransitions.take(connection, entry, Step.FREEZE, StateReason.NONE);
         if (!same) {
             EditionRows.replaceContent(connection, entry.number(), edition, clock.millis());
         }
-        if (!request.by().isEmpty()) {
+        // Who sends what somebody else made ready did not make it.
+        boolean isMadeBefore = known.filter(FrozenEdition::isReady).isPresent() && !request.isMadeReady();
+        if (!request.by().isEmpty() && !isMadeBefore) {
             Sql.update(connection, "update edition set frozen_by = ? where number = ?", request.by(), entry.number());
         }
         if (request.isMadeReady()) {

@@ -110,6 +110,15 @@ final class MadeReadyTest {
     }
 
     @Test
+    void whoSendsItLaterIsNotSaidToHaveMadeIt() throws Exception {
+        send("--at", "2021-02-16T18:00");
+        room.type("unschedule", NewsWorkspace.SCHEDULED);
+        edit();
+
+        assertThat(send().err()).contains("ana made " + NewsWorkspace.SCHEDULED + " ready");
+    }
+
+    @Test
     void itStandsReadyThoughItsNewsHasLeftItsSources() throws Exception {
         Files.writeString(news, "2020-01-01\n\nOld\n\nLong ago.\n");
 
