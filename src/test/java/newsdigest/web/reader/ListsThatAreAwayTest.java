@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import newsdigest.consent.ReaderStanding.Prospect;
 import newsdigest.publish.ReaderStandings;
+import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.testing.Workspace;
 import newsdigest.web.PublicPagesFixture;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +150,25 @@ final class ListsThatAreAwayTest {
 
         Files.writeString(members, whole);
         assertThat(prospect(GONE)).isEqualTo(Prospect.NEXT_EDITION);
+    }
+
+    @Test
+    void whoConfirmedBeforeTheListWentAwayIsNotSaidToHaveLeftByTheWordOfAnotherList() throws Exception {
+        Files.writeString(
+                list,
+                "email,status\n" + ANA + ",subscribed\n" + gone(",unsubscribed").replace("gone", "other"));
+        readers();
+        office.post("/subscribe/weekly", "email=" + GONE);
+        office.post(office.linkTo(GONE, "confirm"), "");
+        Files.delete(members);
+
+        assertThat(prospect(GONE)).isEqualTo(Prospect.NEXT_EDITION);
+        assertThat(prospect("gone2@example.net")).isEqualTo(Prospect.LEFT_BY_LIST);
+        assertThat(new ReaderStandings(office.application)
+                        .find(office.weekly, "gone2@example.net")
+                        .toString())
+                .contains(Leaving.UNNAMED.sign())
+                .doesNotContain("weekly.csv");
     }
 
     @Test
