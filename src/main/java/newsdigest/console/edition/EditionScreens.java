@@ -1,5 +1,6 @@
 package newsdigest.console.edition;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -128,7 +129,9 @@ public final class EditionScreens implements ConsoleRoutes {
         model.put("kept", whyKept(request, frozen));
         model.put("people", words.get("people", progress.open()));
         model.put("may", may(request, frozen, newsletter));
-        model.put("goesOut", goesOut(frozen, newsletter, words));
+        String goesOut = goesOut(frozen, newsletter, words);
+        model.put("goesOut", goesOut);
+        model.put("hasLostItsHour", goesOut.isEmpty() && hasLostItsHour(frozen));
         model.put("drop", frozen.stage() == EditionState.CANCELLED ? "" : DropLabel.of(reports.drop(frozen), words));
         model.put("zone", newsletter.zone().getId());
         model.put("shown", shown.language().toLanguageTag());
@@ -226,15 +229,29 @@ public final class EditionScreens implements ConsoleRoutes {
             return "";
         }
         EditionHours hours = new EditionHours(services.application());
+        Optional<Instant> open = hours.open(newsletter, frozen.edition().id());
+        if (open.isEmpty()) {
+            return "";
+        }
+        if (hours.prospect(newsletter, open.get()) == HourProspect.PAUSED) {
+            return words.get("draft.goesOut.held");
+        }
         boolean isAsked =
                 newsletter.approval().isPresent() && pending.approvedBy(frozen).isEmpty();
-        return hours.open(newsletter, frozen.edition().id())
-                .map(due -> hours.prospect(newsletter, due) == HourProspect.PAUSED
-                        ? words.get("draft.goesOut.held")
-                        : words.get(
-                                isAsked ? "edition.goesOut.asked" : "edition.goesOut.itself",
-                                words.time(due, newsletter.zone())))
-                .orElse("");
+        boolean isLate = !open.get().isAfter(services.application().clock().instant());
+        return words.get(
+                isLate ? "edition.goesOut.late" : isAsked ? "edition.goesOut.asked" : "edition.goesOut.itself",
+                words.time(open.get(), newsletter.zone()));
+    }
+
+    /** Returns true for an edition that was made ready for an hour at which nothing goes out any more. */
+    private boolean hasLostItsHour(FrozenEdition frozen) {
+        return frozen.stage() == EditionState.FROZEN
+                && services.application()
+                        .lifecycle()
+                        .flatMap(lifecycle -> lifecycle.find(frozen.edition().id()))
+                        .flatMap(EditionEntry::dueAt)
+                        .isPresent();
     }
 
     private static String waitsFor(Optional<Hold> wait, Newsletter newsletter, LocalizedMessages words) {

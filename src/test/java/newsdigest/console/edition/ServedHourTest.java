@@ -251,4 +251,30 @@ final class ServedHourTest {
                 .contains("On Tue 16 Feb 2021", "those who approve it are asked")
                 .doesNotContain("It goes out by itself");
     }
+
+    @Test
+    void oneWhoseHourHasLeftTheScheduleSaysThatItGoesOutOnlyByHand() throws Exception {
+        open(workspace -> workspace);
+        makeReady(DRAFT);
+        room.application.ledger().update("update edition set due_at = due_at + 1000");
+
+        assertThat(page(sender, "/editions/" + NEXT).text())
+                .contains("no hour for it any more", "only when somebody sends it")
+                .doesNotContain("It goes out by itself on");
+    }
+
+    @Test
+    void oneWhoseHourHasComeAndThatWaitsOnNamesNoTimeToCome() throws Exception {
+        open(workspace -> workspace);
+        makeReady(DRAFT);
+        room.application
+                .ledger()
+                .update("insert into due_run (newsletter, due_at, state, outcome, noted_at) values ('weekly',"
+                        + " 1613386800000, 'begun', '', 1)");
+        room.application.ledger().update("update edition set due_at = 1613386800000");
+
+        assertThat(page(sender, "/editions/" + NEXT).text())
+                .contains("Its hour, Mon 15 Feb 2021", "has come")
+                .doesNotContain("It goes out by itself on");
+    }
 }
