@@ -76,6 +76,17 @@ public final class EditionHours {
                 && DueTimes.until(newsletter, dueAt, now).isEmpty();
     }
 
+    /** Returns the edition of the hour that has come and that the schedule is about to serve; empty when there is none. */
+    public Optional<NextEdition> late(Newsletter newsletter) {
+        Instant now = application.clock().instant();
+        return newsletter
+                .schedule()
+                .flatMap(schedule -> DueTimes.until(newsletter, now.minus(schedule.grace()), now).stream()
+                        .reduce((earlier, later) -> later))
+                .filter(due -> prospect(newsletter, due) == HourProspect.COMING)
+                .map(due -> new NextEditionFinder(application.lifecycle()).of(newsletter, due));
+    }
+
     /** Returns the drafts of hours of which this has become, the latest hour first. */
     public List<NextEdition> drafts(Newsletter newsletter, HourProspect prospect) {
         return application.lifecycle().stream()

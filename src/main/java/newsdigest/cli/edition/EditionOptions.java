@@ -19,6 +19,7 @@ import newsdigest.publish.Application;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionRequest;
 import newsdigest.publish.PreparedEdition;
+import newsdigest.schedule.EditionHours;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
 import newsdigest.text.Formats;
@@ -109,7 +110,8 @@ public final class EditionOptions {
         NextEditionFinder finder = new NextEditionFinder(application.lifecycle());
         if (edition == null) {
             return ways() == 0 && asOf == null
-                    ? finder.after(chosen, application.clock().instant())
+                    ? late(application, chosen)
+                            .or(() -> finder.after(chosen, application.clock().instant()))
                     : Optional.empty();
         }
         if (ways() > 0 || asOf != null) {
@@ -118,6 +120,11 @@ public final class EditionOptions {
         return Optional.of(finder.named(chosen, edition)
                 .orElseThrow(() -> wrong("The schedule of '" + chosen.name() + "' has no edition '" + edition
                         + "'. See its hours: newsdigest schedule list")));
+    }
+
+    /** Returns the edition of an hour that has come a moment ago and was not served yet. */
+    private static Optional<NextEdition> late(Application application, Newsletter chosen) {
+        return application.existingLedger().isEmpty() ? Optional.empty() : new EditionHours(application).late(chosen);
     }
 
     /**

@@ -53,6 +53,25 @@ final class OnTimeCommandsTest {
     }
 
     @Test
+    void sendingJustAfterAnHourThatIsNotServedYetMeansThatHour() throws Exception {
+        room.clock.set(Instant.parse("2021-02-16T07:00:00Z"));
+        room.serve();
+        room.minute("2021-02-16T07:59:40Z");
+        room.clock.set(Instant.parse("2021-02-16T08:00:20Z"));
+
+        Cli.Result dryRun = room.type("send", "--dry-run");
+        Cli.Result sent = room.type("send", "--yes");
+        room.minute("2021-02-16T08:00:40Z");
+
+        assertThat(dryRun.out()).contains("Would send " + NewsWorkspace.SCHEDULED);
+        assertThat(sent.out()).contains("3 sent");
+        assertThat(room.recipients()).hasSize(3);
+        assertThat(room.type("schedule", "list").out()).contains("done    Tue 16 Feb 2021");
+        assertThat(room.type("send", "--dry-run").out() + room.type("preview").err())
+                .doesNotContain(NewsWorkspace.SCHEDULED + " (");
+    }
+
+    @Test
     void anotherTimeReplacesTheFirst() throws Exception {
         room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-02-16T12:00");
         room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-02-16T13:00+01:00");
