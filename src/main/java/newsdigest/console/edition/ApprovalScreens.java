@@ -123,6 +123,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
         model.put(SeenEdition.ROUND, seen.round(frozen));
         model.put("refusal", approvers.refusal(request, frozen).orElse(""));
         model.put("zone", newsletter.zone().getId());
+        model.put("asksAnew", newsletter.approval().isPresent());
         model.put("typed", typed);
         model.put("mistake", mistake);
         model.put("shown", shown.language().toLanguageTag());

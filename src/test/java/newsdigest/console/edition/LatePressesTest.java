@@ -216,6 +216,21 @@ final class LatePressesTest {
     }
 
     @Test
+    void whoWantsChangesOfWhatWaitsForNoApprovalAnyMoreIsNotAskedForIt() throws Exception {
+        open(true);
+        Map<String, String> changes = form(sender.get(EDITION + "/approve").body(), "form[action$=changes]");
+        changes.put("words", "The date is wrong.");
+        room.application.ledger().update("update waiting set approved_by = 'boss'");
+
+        HttpResponse<String> answer = sender.post(EDITION + "/changes", changes);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("The date is wrong.", "<h2 id=\"changes-wanted\">Ask for changes</h2>")
+                .doesNotContain("Approve and send?", "Or ask for changes");
+    }
+
+    @Test
     void anOldPageDoesNotTakeAwayNorReplaceATimeThatSomebodyHasSetSince() throws Exception {
         open(false);
         Map<String, String> now = question("send");
