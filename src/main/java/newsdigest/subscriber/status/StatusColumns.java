@@ -118,7 +118,7 @@ public final class StatusColumns {
                 ? end.map(found -> new EndColumn(found, today.get()))
                 : meaning.map(found -> MembershipColumn.isUnder(header)
                         ? new MembershipStateColumn(found)
-                        : new UnderstoodColumn(found));
+                        : new UnderstoodColumn(found, header));
     }
 
     private static StatusColumn.CellJudge unknown(String header) {
@@ -139,7 +139,7 @@ public final class StatusColumns {
         }
         return MailQuestions.all()
                 .of(header)
-                .<StatusColumn.CellJudge>map(UnderstoodColumn::new)
+                .<StatusColumn.CellJudge>map(found -> new UnderstoodColumn(found, header))
                 .orElseGet(OtherColumn::new);
     }
 
@@ -262,7 +262,7 @@ public final class StatusColumns {
         for (StatusColumn column : columns) {
             String cell = cell(cells, column);
             MailPermission said = column.judge().of(cell);
-            saying |= column.judge().takesBack(cell, said) ? column.bit() : SayingColumns.NONE;
+            saying |= column.saying(cell, said);
             if (said == MailPermission.UNSURE && column.judge().yieldsToOthers() && isMailedByAnother(cells, column)) {
                 continue;
             }

@@ -96,6 +96,7 @@ class StatusVocabularyTest {
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless");
             assertThat(words.groups("ends"))
                     .isSubsetOf("subjects", "other-subjects", "words", "whole", "pauses", "never", "over");
+            assertThat(words.groups("now")).isSubsetOf("headers", "leaving-headers", "other-headers", "cells");
             assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
             assertThat(words.groups("answers"))
                     .isSubsetOf("none", "about-leaving", "and", "how-often", "other-habits", "wants");
