@@ -111,7 +111,7 @@ public final class StatusColumns {
         boolean isOfLeaving = meaning.filter(
                         found -> found.kind() == ColumnKind.LEFT_FLAG || found.kind() == ColumnKind.LEFT_IF_FILLED)
                 .isPresent();
-        boolean isEnd = end.filter(found -> found == EndMeaning.PAUSED_UNTIL || !isOfLeaving)
+        boolean isEnd = end.filter(found -> found.outweighsLeaving() || !isOfLeaving)
                 .filter(found -> !isOfSurvey || found != EndMeaning.MAY_END)
                 .isPresent();
         return isEnd && today.isPresent()
@@ -121,7 +121,7 @@ public final class StatusColumns {
                         : new UnderstoodColumn(found, header));
     }
 
-    private static StatusColumn.CellJudge unknown(String header) {
+    private StatusColumn.CellJudge unknown(String header) {
         if (header.isBlank()) {
             return new NamelessColumn();
         }
@@ -140,6 +140,8 @@ public final class StatusColumns {
         return MailQuestions.all()
                 .of(header)
                 .<StatusColumn.CellJudge>map(found -> new UnderstoodColumn(found, header))
+                .or(() -> today.filter(day -> !isOfSurvey && EndHeaders.all().mayBe(header))
+                        .map(day -> new EndColumn(EndMeaning.MAY_END, day)))
                 .orElseGet(OtherColumn::new);
     }
 

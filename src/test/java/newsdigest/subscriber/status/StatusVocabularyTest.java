@@ -95,7 +95,20 @@ class StatusVocabularyTest {
                     .isSubsetOf("headers", "whole", "words", "parts", "harmless", "beside-day");
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless");
             assertThat(words.groups("ends"))
-                    .isSubsetOf("subjects", "other-subjects", "words", "whole", "pauses", "never", "over");
+                    .isSubsetOf(
+                            "subjects",
+                            "other-subjects",
+                            "words",
+                            "whole",
+                            "sending",
+                            "until",
+                            "after",
+                            "stops",
+                            "pauses",
+                            "pausing",
+                            "last-words",
+                            "never",
+                            "over");
             assertThat(words.groups("now")).isSubsetOf("headers", "leaving-headers", "other-headers", "cells");
             assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
             assertThat(words.groups("answers"))
