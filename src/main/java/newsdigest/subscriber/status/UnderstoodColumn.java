@@ -25,6 +25,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private final Set<String> differentUnknown = new HashSet<>();
     private final Set<String> differentOfLife = new HashSet<>();
     private final Set<String> different = new HashSet<>();
+    private boolean saysActive;
 
     UnderstoodColumn(StatusHeaders.Meaning meaning, String header) {
         this.meaning = meaning;
@@ -41,6 +42,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         }
         if (value == StatusValue.OF_LIFE) {
             add(cell, differentOfLife);
+        }
+        if (meaning.ofState() && !saysActive && value == StatusValue.MAILED) {
+            saysActive = SubscribedNow.all().isIn(cell);
         }
     }
 
@@ -85,6 +89,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             return false;
         }
         if (meaning.certain()) {
+            return true;
+        }
+        if (saysActive && differentOfLife.isEmpty()) {
             return true;
         }
         boolean isAllActive = count(StatusValue.MAILED) > 0 && differentUnknown.isEmpty();

@@ -47,6 +47,7 @@ class StatusVocabularyTest {
                     .isSubsetOf(
                             "status",
                             "maybe-status",
+                            "state",
                             "left",
                             "left-if-filled",
                             "maybe-left-if-filled",
@@ -110,6 +111,7 @@ class StatusVocabularyTest {
                             "never",
                             "over");
             assertThat(words.groups("now")).isSubsetOf("headers", "leaving-headers", "other-headers", "cells");
+            assertThat(words.groups("states")).isSubsetOf("leaving", "alone");
             assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
             assertThat(words.groups("answers"))
                     .isSubsetOf("none", "about-leaving", "and", "how-often", "other-habits", "wants");
