@@ -22,6 +22,7 @@ import newsdigest.consent.signup.ListEntry;
 import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.delivery.audience.AudienceCounts.KnownBefore;
 import newsdigest.delivery.audience.EarlierAudience;
+import newsdigest.delivery.audience.HadLeft;
 import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.delivery.audience.ListCount;
 import newsdigest.delivery.audience.ListRows;
@@ -36,7 +37,6 @@ import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
 import newsdigest.subscriber.leaving.Leaving;
-import newsdigest.subscriber.table.HashIndex;
 import newsdigest.text.Formats;
 
 /**
@@ -150,7 +150,7 @@ public final class KnownLists {
         return new ListCount(application
                 .existingLedger()
                 .map(ledger -> new LeftByLists(ledger, newsletter.name()).read(edition))
-                .orElseGet(HashIndex::new));
+                .orElse(HadLeft.NOBODY));
     }
 
     private void countRows(Newsletter newsletter, ListCount count, Consumer<Problem> problems) {
@@ -208,7 +208,7 @@ public final class KnownLists {
         ListCount count = new ListCount(application
                 .existingLedger()
                 .map(ledger -> new LeftByLists(ledger, newsletter.name()).read())
-                .orElseGet(HashIndex::new));
+                .orElse(HadLeft.NOBODY));
         List<Problem> unread = new ArrayList<>();
         countRows(newsletter, count, problem -> {
             if (problem.isUnread()) {

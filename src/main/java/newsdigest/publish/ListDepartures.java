@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.audience.HadLeft;
 import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.DepartureSource;
@@ -27,7 +28,6 @@ import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
 import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.leaving.LeftPeople;
-import newsdigest.subscriber.status.SayingColumns;
 import newsdigest.subscriber.table.HashIndex;
 import newsdigest.text.Formats;
 import org.slf4j.Logger;
@@ -221,7 +221,7 @@ final class ListDepartures implements DepartureSource {
 
     private Leavers leavers(Newsletter newsletter, Optional<LeftByLists> known, FrozenEdition edition) {
         Leavers leavers = new Leavers(newsletter.name(), returned, known, edition);
-        if (leavers.leftSince.size() > 0) {
+        if (!leavers.leftSince.isEmpty()) {
             reader.readLists(newsletter.subscribers(), leavers);
         } else {
             reader.readListsOfLeavers(newsletter.subscribers(), leavers);
@@ -243,7 +243,7 @@ final class ListDepartures implements DepartureSource {
         private final LeftPeople left = new LeftPeople();
         private final HashIndex mailed = HashIndex.withoutValues();
         private final Optional<LeftByLists> known;
-        private final HashIndex leftSince;
+        private final HadLeft leftSince;
         private final HashIndex saying = new HashIndex();
         private boolean ofWholeFile;
         private int errors;
@@ -252,12 +252,12 @@ final class ListDepartures implements DepartureSource {
             this.newsletter = newsletter;
             this.returned = returned;
             this.known = known;
-            this.leftSince = known.map(left -> left.readSince(edition)).orElseGet(HashIndex::new);
+            this.leftSince = known.map(left -> left.readSince(edition)).orElse(HadLeft.NOBODY);
         }
 
         @Override
         public void subscriber(Subscriber subscriber) {
-            if (leftSince.size() > 0 && leftSince.has(subscriber.key())) {
+            if (leftSince.has(subscriber.key())) {
                 saying.or(subscriber.key(), subscriber.saidToGetItBy());
             }
         }
@@ -307,7 +307,7 @@ final class ListDepartures implements DepartureSource {
 
         private boolean hasLeftSince(LeftByLists lists, String addressKey) {
             return leftSince.has(addressKey)
-                    && !SayingColumns.isNews(saying.bits(addressKey), leftSince.bits(addressKey))
+                    && !leftSince.isNews(addressKey, saying.bits(addressKey))
                     && !lists.onTheWordOfLists(Set.of(addressKey)).isEmpty();
         }
     }

@@ -57,6 +57,25 @@ class SubscriptionEndTest {
         "Subscription end, 03/2031, 03/2025",
         "Subscription end, 2031, 2025",
         "Subscription end, unlimited, expired",
+        "Subscription runs to, 2027-10-01, 2026-10-01",
+        "Subscription lapses, 2027-10-01, 2026-10-01",
+        "Subscription finished on, 2027-10-01, 2026-10-01",
+        "Mail until, 2027-10-01, 2026-10-01",
+        "Send until, 2027-10-01, 2026-10-01",
+        "Receives until, 2027-10-01, 2026-10-01",
+        "Recibe hasta, 2027-10-01, 2026-10-01",
+        "La suscripción acaba el, 2027-10-01, 2026-10-01",
+        "Envoyer jusqu'au, 2027-10-01, 2026-10-01",
+        "L'abonnement s'arrête le, 2027-10-01, 2026-10-01",
+        "Enviar até, 2027-10-01, 2026-10-01",
+        "Assinatura encerra em, 2027-10-01, 2026-10-01",
+        "Erhält Mails bis, 2027-10-01, 2026-10-01",
+        "مشترك حتى, 2027-10-01, 2026-10-01",
+        "الإرسال حتى, 2027-10-01, 2026-10-01",
+        "Do not mail after, 2027-10-01, 2026-10-01",
+        "Stop after, 2027-10-01, 2026-10-01",
+        "No enviar después de, 2027-10-01, 2026-10-01",
+        "Ne plus envoyer après, 2027-10-01, 2026-10-01",
     })
     void nobodyIsMailedWhoseSubscriptionEndedAndItIsTold(String header, String future, String past) throws IOException {
         read(header, future, past, "");
@@ -71,6 +90,10 @@ class SubscriptionEndTest {
     @ValueSource(
             strings = {
                 "Valid until",
+                "Runs until",
+                "Lapses on",
+                "Subscription through",
+                "Subscribed to",
                 "Expires",
                 "Expiry date",
                 "End date",
@@ -116,9 +139,26 @@ class SubscriptionEndTest {
         assertThat(problems.get(0).toString()).contains("'ask Ana'");
     }
 
-    @Test
-    void whoPausesUntilADayIsMailedFromThatDayOn() throws IOException {
-        read("Paused until", "2025-01-01", "2030-01-01", "");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Paused until",
+                "Away until",
+                "Holiday until",
+                "On holiday till",
+                "Stop mail until",
+                "Don't send until",
+                "De vacaciones hasta",
+                "No enviar nada hasta",
+                "Absent jusqu'au",
+                "Ne rien envoyer jusqu'au",
+                "Férias até",
+                "Im Urlaub bis",
+                "موقوف مؤقتا حتى",
+                "لا ترسل حتى"
+            })
+    void whoPausesUntilADayIsMailedFromThatDayOn(String header) throws IOException {
+        read(header, "2025-01-01", "2030-01-01", "");
 
         assertThat(mailed).containsExactly("a@example.org", "c@example.org");
     }
@@ -127,6 +167,11 @@ class SubscriptionEndTest {
     @ValueSource(
             strings = {
                 "Contract end",
+                "Driving licence until",
+                "Licencia de conducir hasta",
+                "Delivered to",
+                "Last mail",
+                "Studied until",
                 "Passport expiry",
                 "Event end",
                 "end",
@@ -138,5 +183,13 @@ class SubscriptionEndTest {
         read(header, "2020-01-01", "2021-01-01");
 
         assertThat(mailed).hasSize(2);
+    }
+
+    @Test
+    void whatSomebodySubscribedToIsNoDay() throws IOException {
+        read("Subscribed to", "Harbour News", "School letter");
+
+        assertThat(mailed).hasSize(2);
+        assertThat(problems).isEmpty();
     }
 }

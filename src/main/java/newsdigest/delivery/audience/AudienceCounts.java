@@ -1,5 +1,6 @@
 package newsdigest.delivery.audience;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,20 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
                 row -> audience.of(row.getString(1)).put(row.getString(2), row.getLong(3)),
                 edition);
         return audience;
+    }
+
+    /** Returns the reasons for which people got nothing of the editions of a newsletter from one to another. */
+    static List<String> reasons(Database database, String newsletter, long first, long last) {
+        List<String> reasons = new ArrayList<>();
+        database.each(
+                "select distinct name from audience where kind = ? and edition between ? and ? and edition in"
+                        + " (select number from edition where newsletter = ?)",
+                row -> reasons.add(row.getString(1)),
+                LEFT_OUT,
+                first,
+                last,
+                newsletter);
+        return reasons;
     }
 
     /** Returns the number of people who have not left: of those who get the edition, and who get nothing of this one alone. */

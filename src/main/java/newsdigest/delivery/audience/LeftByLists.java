@@ -11,6 +11,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.leaving.Leaving;
+import newsdigest.subscriber.status.SayingColumns;
 import newsdigest.subscriber.table.HashIndex;
 
 /**
@@ -35,11 +36,11 @@ public final class LeftByLists {
     }
 
     /**
-     * Returns those who had left, with the columns that said nevertheless that they get the newsletter: that those say so is no news.
+     * Returns those who had left.
      *
      * @param planned edition that lists are read for: once it was planned, what was known then counts alone
      */
-    public HashIndex read(EditionId planned) {
+    public HadLeft read(EditionId planned) {
         long own = ledger.number(
                 "select coalesce(max(number), 0) from edition where id = ? and (planned_at > 0 or number in"
                         + " (select edition from left_by_list))",
@@ -48,11 +49,11 @@ public final class LeftByLists {
     }
 
     /** Returns them as {@link #read(EditionId)} does, for an edition that is not planned yet. */
-    public HashIndex read() {
+    public HadLeft read() {
         return read(latest(), LAST);
     }
 
-    private HashIndex read(long first, long last) {
+    private HadLeft read(long first, long last) {
         HashIndex left = new HashIndex();
         ledger.each(
                 "select hash, said_by from left_by_list where" + OF_NEWSLETTER + " and edition between ? and ?",
@@ -60,7 +61,11 @@ public final class LeftByLists {
                 newsletter,
                 first,
                 last);
-        return left;
+        long columns = AudienceCounts.reasons(ledger, newsletter, first, last).stream()
+                .flatMap(reason -> Leaving.columnOf(reason).stream())
+                .mapToLong(SayingColumns::ofOnce)
+                .reduce(SayingColumns.NONE, (one, other) -> one | other);
+        return new HadLeft(left, columns);
     }
 
     /** Returns the edition after which what lists said counts: the latest that went out. */
@@ -98,8 +103,8 @@ public final class LeftByLists {
                 HashIndex.hashOf(key));
     }
 
-    /** Returns those of whom lists said that they had left when a later edition was frozen, with the columns as {@link #read} does. */
-    public HashIndex readSince(FrozenEdition edition) {
+    /** Returns those of whom lists said that they had left when a later edition was frozen. */
+    public HadLeft readSince(FrozenEdition edition) {
         return read(since(edition), LAST);
     }
 

@@ -21,17 +21,17 @@ public final class ListCount {
     private final Set<String> keptBack = new HashSet<>();
     private final HashIndex left = HashIndex.withoutValues();
     private final HashIndex saying = new HashIndex();
-    private final HashIndex leftBefore;
+    private final HadLeft leftBefore;
 
     /** @param leftBefore people who had left, as {@link LeftByLists#read} returns them */
-    public ListCount(HashIndex leftBefore) {
+    public ListCount(HadLeft leftBefore) {
         this.leftBefore = leftBefore;
     }
 
     /** Counts the row, or the sign-up, of somebody who may be mailed. */
     public void mailed(Subscriber person) {
         add(person, ListRows.ONE_MAILED);
-        if (hadLeft(person.key())) {
+        if (leftBefore.has(person.key())) {
             mailedAgain.merge(person.key(), person.saidToGetItBy(), (one, other) -> one | other);
         }
     }
@@ -39,12 +39,12 @@ public final class ListCount {
     /** Counts the row of somebody who has left, or may have. */
     public void left(Subscriber person) {
         add(person, ListRows.ONE_LEFT);
-        if (hadLeft(person.key())) {
+        if (leftBefore.has(person.key())) {
             keptBack.add(person.key());
         }
         // Who waits for a decision of staff counts as well: a lost word is no decision.
         left.add(person.key());
-        long said = person.saidToGetItBy() | before(person.key());
+        long said = person.saidToGetItBy() | leftBefore.saying(person.key());
         if (said != SayingColumns.NONE) {
             saying.or(person.key(), said);
         }
@@ -52,16 +52,7 @@ public final class ListCount {
 
     /** Returns true when columns say of a person that they get the newsletter, and did not say so while it was known that they left. */
     public boolean isNews(String key, long saidToGetItBy) {
-        return SayingColumns.isNews(saidToGetItBy, before(key));
-    }
-
-    private boolean hadLeft(String key) {
-        // Most newsletters know of nobody: no hash is made then.
-        return knowsWhoHadLeft() && leftBefore.has(key);
-    }
-
-    private long before(String key) {
-        return knowsWhoHadLeft() ? leftBefore.bits(key) : SayingColumns.NONE;
+        return leftBefore.isNews(key, saidToGetItBy);
     }
 
     private void add(Subscriber person, ListRows row) {
@@ -87,7 +78,7 @@ public final class ListCount {
 
     /** Returns true when it is known who had left. */
     public boolean knowsWhoHadLeft() {
-        return leftBefore.size() > 0;
+        return !leftBefore.isEmpty();
     }
 
     /** Returns the people of whom a row says that they left, or may have, by hashes. */

@@ -20,6 +20,8 @@ public record Leaving(LeavingKind kind, String sign, SourceLocation place, List<
 
     private static final String IN = " in ";
 
+    private static final String COLUMN = "column '";
+
     /** Reason that one sign gives alone. */
     public Leaving(LeavingKind kind, String sign, SourceLocation place) {
         this(kind, sign, place, List.of());
@@ -56,6 +58,16 @@ public record Leaving(LeavingKind kind, String sign, SourceLocation place, List<
                         summary.substring(LEFT_SAYS.length(), in),
                         SourceLocation.file(summary.substring(in + " in ".length()))))
                 : Optional.empty();
+    }
+
+    /** Returns the column that gave this reason, as the ledger keeps it; empty when none did. */
+    public static Optional<String> columnOf(String summary) {
+        int end = summary.lastIndexOf('\'' + IN);
+        return summaryBeginnings().stream()
+                .map(beginning -> beginning + COLUMN)
+                .filter(beginning -> summary.startsWith(beginning) && end >= beginning.length())
+                .map(beginning -> summary.substring(beginning.length(), end))
+                .findFirst();
     }
 
     /** Returns the beginnings of all reasons that lists give. */

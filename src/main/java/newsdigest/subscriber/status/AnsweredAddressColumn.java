@@ -11,7 +11,7 @@ import newsdigest.subscriber.status.words.MailPermission;
 final class AnsweredAddressColumn implements StatusColumn.CellJudge {
 
     private final UnderstoodColumn answers =
-            new UnderstoodColumn(new StatusHeaders.Meaning(ColumnKind.MAILED_FLAG, false));
+            new UnderstoodColumn(new StatusHeaders.Meaning(ColumnKind.MAILED_FLAG, false), "");
     private final StatusColumn.CellJudge remarks;
     private boolean hasAddresses;
 

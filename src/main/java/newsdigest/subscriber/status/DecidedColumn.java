@@ -43,6 +43,11 @@ record DecidedColumn(Set<String> cells, MailPermission named, MailPermission oth
     }
 
     @Override
+    public boolean isOfNow(String cell) {
+        return true;
+    }
+
+    @Override
     public boolean mailsAnybody() {
         return true;
     }

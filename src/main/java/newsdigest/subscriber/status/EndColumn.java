@@ -38,11 +38,11 @@ final class EndColumn extends SingleCellJudge {
             return MailPermission.SILENT;
         }
         if (OVER.contains(plain) || value == StatusValue.LEFT) {
-            return meaning == EndMeaning.ENDS ? MailPermission.LEFT : MailPermission.UNSURE;
+            return meaning.isCertain() ? MailPermission.LEFT : MailPermission.UNSURE;
         }
         return WrittenDay.of(cell)
                 .map(this::on)
-                .orElseGet(() -> meaning == EndMeaning.ENDS ? MailPermission.UNSURE : MailPermission.SILENT);
+                .orElseGet(() -> meaning.isCertain() ? MailPermission.UNSURE : MailPermission.SILENT);
     }
 
     private MailPermission on(WrittenDay day) {

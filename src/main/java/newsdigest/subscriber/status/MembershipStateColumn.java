@@ -13,7 +13,7 @@ final class MembershipStateColumn implements StatusColumn.CellJudge {
     private final MembershipColumn membership = new MembershipColumn();
 
     MembershipStateColumn(StatusHeaders.Meaning meaning) {
-        this.state = new UnderstoodColumn(meaning);
+        this.state = new UnderstoodColumn(meaning, "");
     }
 
     @Override

@@ -6,24 +6,36 @@ import newsdigest.text.ComparableText;
 
 /**
  * Columns that say that a person gets the newsletter, in whichever file, as a set of bits by their headers, and decisions of staff on who
- * left. Two headers in fifty share one bit: they count as one column.
+ * left. Some say that the person is subscribed now; others say what was true once, such as that somebody confirmed, or something else that
+ * speaks for mail. Few headers share one bit: they count as one column.
  */
 public final class SayingColumns {
 
     /** Set of no column and no decision. */
     public static final long NONE = 0;
 
-    private static final int COLUMN_BITS = 50;
+    private static final int NOW_BITS = 30;
+
+    private static final int ONCE_BITS = 20;
+
+    private static final int COLUMN_BITS = NOW_BITS + ONCE_BITS;
 
     private static final int DECISION_BITS = 12;
 
     private static final long COLUMNS = (1L << COLUMN_BITS) - 1;
 
+    private static final long OF_NOW = (1L << NOW_BITS) - 1;
+
     private SayingColumns() {}
 
-    /** Returns the set of one column. */
-    public static long of(String header) {
-        return 1L << Math.floorMod(ComparableText.squashed(header).hashCode(), COLUMN_BITS);
+    /** Returns the set of one column that says that a person is subscribed now. */
+    public static long ofNow(String header) {
+        return 1L << Math.floorMod(ComparableText.squashed(header).hashCode(), NOW_BITS);
+    }
+
+    /** Returns the set of one column that says something else for mail. */
+    public static long ofOnce(String header) {
+        return 1L << (NOW_BITS + Math.floorMod(ComparableText.squashed(header).hashCode(), ONCE_BITS));
     }
 
     /** Returns the set of a decision of staff, such as that nobody in a file has left: another decision is another set. */
@@ -36,10 +48,15 @@ public final class SayingColumns {
     }
 
     /**
-     * Returns true when more columns say it than did, or a decision that was not made then. One that takes the place of another is no
-     * news: an export may give a column another name.
+     * Returns true when more columns say than did that a person is subscribed now, or one says the contrary of what it said, or a decision
+     * was made since. A column that takes the place of another is no news: an export may give a column another name.
+     *
+     * @param leaving columns that said that somebody had left, each as {@link #ofOnce}
      */
-    public static boolean isNews(long now, long before) {
-        return Long.bitCount(now & COLUMNS) > Long.bitCount(before & COLUMNS) || (now & ~before & ~COLUMNS) != 0;
+    public static boolean isNews(long now, long before, long leaving) {
+        long once = now & COLUMNS & ~OF_NOW;
+        return Long.bitCount(now & OF_NOW) > Long.bitCount(before & COLUMNS & ~once)
+                || (once & leaving & ~before) != 0
+                || (now & ~before & ~COLUMNS) != 0;
     }
 }

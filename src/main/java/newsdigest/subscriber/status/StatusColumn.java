@@ -7,12 +7,25 @@ import newsdigest.subscriber.status.words.MailPermission;
  *
  * @param index place among the columns, from 0
  * @param header name as it was written
- * @param bit place of the header among {@link SayingColumns}
+ * @param now column among {@link SayingColumns} that say that a person is subscribed now
+ * @param once column among those that say something else for mail
  */
-record StatusColumn(int index, String header, CellJudge judge, long bit) {
+record StatusColumn(int index, String header, CellJudge judge, long now, long once) {
 
     StatusColumn(int index, String header, CellJudge judge) {
-        this(index, header, judge, SayingColumns.of(header));
+        this(index, header, judge, SayingColumns.ofNow(header), SayingColumns.ofOnce(header));
+    }
+
+    /**
+     * Returns the column when a cell says that the person gets the newsletter, as {@link SayingColumns}.
+     *
+     * @param permission what the cell gives
+     */
+    long saying(String cell, MailPermission permission) {
+        if (!judge.takesBack(cell, permission)) {
+            return SayingColumns.NONE;
+        }
+        return judge.isOfNow(cell) ? now : once;
     }
 
     /** Judge of the cells of one column. All cells are looked at before the first one is judged. */
@@ -46,6 +59,14 @@ record StatusColumn(int index, String header, CellJudge judge, long bit) {
          */
         default boolean takesBack(String cell, MailPermission permission) {
             return permission == MailPermission.MAILED || permission == MailPermission.CURRENT;
+        }
+
+        /**
+         * Returns true when a cell that takes back that somebody left says that the person is subscribed now; not when it says that
+         * somebody confirmed once, or that an address is valid.
+         */
+        default boolean isOfNow(String cell) {
+            return false;
         }
 
         /** Returns true when a doubt of its cells ends where another column says that the person may be mailed. */

@@ -111,17 +111,17 @@ public final class StatusColumns {
         boolean isOfLeaving = meaning.filter(
                         found -> found.kind() == ColumnKind.LEFT_FLAG || found.kind() == ColumnKind.LEFT_IF_FILLED)
                 .isPresent();
-        boolean isEnd = end.filter(found -> found == EndMeaning.PAUSED_UNTIL || !isOfLeaving)
+        boolean isEnd = end.filter(found -> found.outweighsLeaving() || !isOfLeaving)
                 .filter(found -> !isOfSurvey || found != EndMeaning.MAY_END)
                 .isPresent();
         return isEnd && today.isPresent()
                 ? end.map(found -> new EndColumn(found, today.get()))
                 : meaning.map(found -> MembershipColumn.isUnder(header)
                         ? new MembershipStateColumn(found)
-                        : new UnderstoodColumn(found));
+                        : new UnderstoodColumn(found, header));
     }
 
-    private static StatusColumn.CellJudge unknown(String header) {
+    private StatusColumn.CellJudge unknown(String header) {
         if (header.isBlank()) {
             return new NamelessColumn();
         }
@@ -139,7 +139,9 @@ public final class StatusColumns {
         }
         return MailQuestions.all()
                 .of(header)
-                .<StatusColumn.CellJudge>map(UnderstoodColumn::new)
+                .<StatusColumn.CellJudge>map(found -> new UnderstoodColumn(found, header))
+                .or(() -> today.filter(day -> !isOfSurvey && EndHeaders.all().mayBe(header))
+                        .map(day -> new EndColumn(EndMeaning.MAY_END, day)))
                 .orElseGet(OtherColumn::new);
     }
 
@@ -262,7 +264,7 @@ public final class StatusColumns {
         for (StatusColumn column : columns) {
             String cell = cell(cells, column);
             MailPermission said = column.judge().of(cell);
-            saying |= column.judge().takesBack(cell, said) ? column.bit() : SayingColumns.NONE;
+            saying |= column.saying(cell, said);
             if (said == MailPermission.UNSURE && column.judge().yieldsToOthers() && isMailedByAnother(cells, column)) {
                 continue;
             }

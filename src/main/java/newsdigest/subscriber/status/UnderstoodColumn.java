@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.StatusHeaders;
+import newsdigest.subscriber.status.header.SubscribedNow;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.StatusValue;
 
@@ -17,15 +18,18 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private static final int MOST_DIFFERENT = 1_000;
 
     private final StatusHeaders.Meaning meaning;
+    private final boolean isOfNow;
     private final Map<String, StatusValue> remembered = new HashMap<>();
     private final Map<StatusValue, Long> cells = new EnumMap<>(StatusValue.class);
     private final Set<String> differentKnown = new HashSet<>();
     private final Set<String> differentUnknown = new HashSet<>();
     private final Set<String> differentOfLife = new HashSet<>();
     private final Set<String> different = new HashSet<>();
+    private boolean saysActive;
 
-    UnderstoodColumn(StatusHeaders.Meaning meaning) {
+    UnderstoodColumn(StatusHeaders.Meaning meaning, String header) {
         this.meaning = meaning;
+        this.isOfNow = SubscribedNow.all().isUnder(header, meaning.kind());
     }
 
     @Override
@@ -38,6 +42,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         }
         if (value == StatusValue.OF_LIFE) {
             add(cell, differentOfLife);
+        }
+        if (meaning.ofState() && !saysActive && value == StatusValue.MAILED) {
+            saysActive = SubscribedNow.all().isIn(cell);
         }
     }
 
@@ -84,6 +91,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         if (meaning.certain()) {
             return true;
         }
+        if (saysActive && differentOfLife.isEmpty()) {
+            return true;
+        }
         boolean isAllActive = count(StatusValue.MAILED) > 0 && differentUnknown.isEmpty();
         return meaning.kind() == ColumnKind.STATUS
                 ? isAllActive || (anybodyLeft && differentKnown.size() >= differentUnknown.size())
@@ -112,6 +122,12 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         // Once everybody is active, nothing shows any more what the column is about.
         return StatusColumn.CellJudge.super.takesBack(cell, permission)
                 || (meaning.kind() == ColumnKind.STATUS && value(cell) == StatusValue.MAILED);
+    }
+
+    @Override
+    public boolean isOfNow(String cell) {
+        return isOfNow
+                || (value(cell) == StatusValue.MAILED && SubscribedNow.all().isIn(cell));
     }
 
     @Override

@@ -439,4 +439,60 @@ final class LeaversOfCutListsTest {
         assertThat(byHand.err()).doesNotContain("had left at the edition before");
         assertThat(room.recipients()).hasSize(2 * STAYED + 8);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "confirmed,yes",
+        "Double opt-in,Yes",
+        "Confirmado,sí",
+        "Email verified,TRUE",
+        "bounced,no",
+        "Blocklisted,no",
+        "Privacy policy accepted,yes",
+        "RGPD,oui",
+        "Newsletter,yes",
+        "Consent status,given",
+        "Subscription end,2099-05-01",
+        "Paused until,2020-01-01",
+        "مؤكد,نعم"
+    })
+    void aColumnThatHoldsOfPeopleWhoLeftAsWellTakesNothingBack(String header, String cell) throws Exception {
+        Files.writeString(left, "email,status\n" + people(1, 8, ",unsubscribed") + people(9, 12, ",active"));
+        sendAndAddNews();
+        Files.writeString(left, "email," + header + "\n" + people(1, 12, "," + cell));
+
+        assertRefused();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "confirmed,no,yes",
+        "Acepto recibir el boletín,no,sí",
+        "Newsletter,non,oui",
+        "bounced,yes,no",
+        "Consent status,withdrawn,given"
+    })
+    void unlessItSaidBeforeThatTheyLeft(String header, String gone, String active) throws Exception {
+        String others = people(9, 12, "," + active);
+        Files.writeString(left, "email," + header + "\n" + people(1, 8, "," + gone) + others);
+        sendAndAddNews();
+        Files.writeString(left, "email," + header + "\n" + people(1, 8, "," + active) + others);
+
+        Cli.Result byHand = send();
+
+        assertThat(byHand.code()).as(byHand.err()).isZero();
+        assertThat(room.recipients()).hasSize(2 * STAYED + 8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Suscrito,sí", "active,1", "unsubscribed,no", "Email Marketing Consent,SUBSCRIBED", "Situação,ativo"})
+    void aColumnThatSaysThatTheyAreSubscribedNowDoes(String header, String cell) throws Exception {
+        Files.writeString(left, "email,status\n" + people(1, 8, ",unsubscribed") + people(9, 12, ",active"));
+        sendAndAddNews();
+        Files.writeString(left, "email," + header + "\n" + people(1, 12, "," + cell));
+
+        Cli.Result byHand = send();
+
+        assertThat(byHand.err()).doesNotContain("had left at the edition before");
+    }
 }

@@ -47,6 +47,7 @@ class StatusVocabularyTest {
                     .isSubsetOf(
                             "status",
                             "maybe-status",
+                            "state",
                             "left",
                             "left-if-filled",
                             "maybe-left-if-filled",
@@ -95,7 +96,22 @@ class StatusVocabularyTest {
                     .isSubsetOf("headers", "whole", "words", "parts", "harmless", "beside-day");
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless");
             assertThat(words.groups("ends"))
-                    .isSubsetOf("subjects", "other-subjects", "words", "whole", "pauses", "never", "over");
+                    .isSubsetOf(
+                            "subjects",
+                            "other-subjects",
+                            "words",
+                            "whole",
+                            "sending",
+                            "until",
+                            "after",
+                            "stops",
+                            "pauses",
+                            "pausing",
+                            "last-words",
+                            "never",
+                            "over");
+            assertThat(words.groups("now")).isSubsetOf("headers", "leaving-headers", "other-headers", "cells");
+            assertThat(words.groups("states")).isSubsetOf("leaving", "alone");
             assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
             assertThat(words.groups("answers"))
                     .isSubsetOf("none", "about-leaving", "and", "how-often", "other-habits", "wants");

@@ -1,6 +1,7 @@
 package newsdigest.subscriber.status.header;
 
 import newsdigest.subscriber.status.words.MailPermission;
+import newsdigest.subscriber.status.words.StatePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
 
@@ -13,7 +14,7 @@ public enum ColumnKind {
             return switch (value) {
                 case EMPTY -> othersMayBeMailed ? MailPermission.UNSURE : MailPermission.SILENT;
                 case YES, MAILED -> MailPermission.MAILED;
-                case NO, LEFT, DECISIVE -> MailPermission.LEFT;
+                case NO, LEFT, DECISIVE, LEFT_IN_WORDS -> MailPermission.LEFT;
                 case DATE, OF_LIFE, UNKNOWN -> MailPermission.UNSURE;
             };
         }
@@ -26,7 +27,7 @@ public enum ColumnKind {
                 case EMPTY -> MailPermission.SILENT;
                 case NO, MAILED -> MailPermission.MAILED;
                 case YES, DATE, LEFT, DECISIVE -> MailPermission.LEFT;
-                case OF_LIFE, UNKNOWN -> MailPermission.UNSURE;
+                case OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.UNSURE;
             };
         }
     },
@@ -37,7 +38,7 @@ public enum ColumnKind {
             return switch (value) {
                 case EMPTY, NO -> MailPermission.SILENT;
                 case MAILED -> MailPermission.UNSURE;
-                case YES, DATE, LEFT, DECISIVE, OF_LIFE, UNKNOWN -> MailPermission.LEFT;
+                case YES, DATE, LEFT, DECISIVE, OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.LEFT;
             };
         }
     },
@@ -48,7 +49,7 @@ public enum ColumnKind {
             return switch (value) {
                 case EMPTY, NO -> MailPermission.SILENT;
                 case DECISIVE -> MailPermission.LEFT;
-                case YES, DATE, LEFT, MAILED, OF_LIFE, UNKNOWN -> MailPermission.UNSURE;
+                case YES, DATE, LEFT, MAILED, OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.UNSURE;
             };
         }
     },
@@ -60,7 +61,7 @@ public enum ColumnKind {
                 case EMPTY -> othersMayBeMailed ? MailPermission.UNSURE : MailPermission.SILENT;
                 case YES, DATE, MAILED -> MailPermission.MAILED;
                 case NO, LEFT, DECISIVE -> MailPermission.LEFT;
-                case OF_LIFE, UNKNOWN -> MailPermission.UNSURE;
+                case OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.UNSURE;
             };
         }
     },
@@ -71,7 +72,7 @@ public enum ColumnKind {
             return switch (value) {
                 case NO, LEFT -> MailPermission.UNSURE;
                 case DECISIVE -> MailPermission.LEFT;
-                case EMPTY, YES, DATE, MAILED, OF_LIFE, UNKNOWN -> MailPermission.SILENT;
+                case EMPTY, YES, DATE, MAILED, OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.SILENT;
             };
         }
     },
@@ -82,7 +83,7 @@ public enum ColumnKind {
             return switch (value) {
                 case YES, DATE, LEFT -> MailPermission.UNSURE;
                 case DECISIVE -> MailPermission.LEFT;
-                case EMPTY, NO, MAILED, OF_LIFE, UNKNOWN -> MailPermission.SILENT;
+                case EMPTY, NO, MAILED, OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.SILENT;
             };
         }
     },
@@ -96,9 +97,15 @@ public enum ColumnKind {
 
     /** Returns the meaning of a cell in a column of this kind. */
     public StatusValue meaningOf(String cell) {
-        return this == LEFT_FLAG || this == MAYBE_LEFT_FLAG || isIfFilled()
-                ? StatusValues.all().ofLeaving(cell, this == LEFT_FLAG || this == MAYBE_LEFT_FLAG)
-                : StatusValues.all().of(cell);
+        if (this == LEFT_FLAG || this == MAYBE_LEFT_FLAG || isIfFilled()) {
+            return StatusValues.all().ofLeaving(cell, !isIfFilled());
+        }
+        StatusValue value = StatusValues.all().of(cell);
+        return this == STATUS
+                        && value == StatusValue.UNKNOWN
+                        && StatePhrases.all().speakOfLeaving(cell)
+                ? StatusValue.LEFT_IN_WORDS
+                : value;
     }
 
     /** Returns true for a column in which any cell that is not empty says something. */

@@ -100,8 +100,14 @@ public final class StatusHeaders {
      * Meaning of a header.
      *
      * @param certain true when it can be nothing else; an uncertain one is judged by its cells too
+     * @param ofState true when it is the name of a state alone: one cell that says that somebody is active shows of what
      */
-    public record Meaning(ColumnKind kind, boolean certain) {}
+    public record Meaning(ColumnKind kind, boolean certain, boolean ofState) {
+
+        public Meaning(ColumnKind kind, boolean certain) {
+            this(kind, certain, false);
+        }
+    }
 
     /** Returns the meaning of a header; empty when the column is about something else. */
     public Optional<Meaning> of(String header) {
@@ -265,6 +271,7 @@ public final class StatusHeaders {
         return switch (group) {
             case "status" -> Optional.of(new Meaning(ColumnKind.STATUS, true));
             case "maybe-status" -> Optional.of(new Meaning(ColumnKind.STATUS, false));
+            case "state" -> Optional.of(new Meaning(ColumnKind.STATUS, false, true));
             case "left" -> Optional.of(new Meaning(ColumnKind.LEFT_FLAG, true));
             case "left-if-filled" -> Optional.of(new Meaning(ColumnKind.LEFT_IF_FILLED, true));
             case "maybe-left-if-filled" -> Optional.of(new Meaning(ColumnKind.MAYBE_LEFT_IF_FILLED, true));

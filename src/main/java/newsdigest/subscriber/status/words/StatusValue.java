@@ -12,10 +12,12 @@ public enum StatusValue {
     DECISIVE,
     /** State of a person's life or work, such as "retired", which says nothing about mail. */
     OF_LIFE,
+    /** Phrase of a column of states that speaks of leaving; it shows nothing of what the column is about. */
+    LEFT_IN_WORDS,
     UNKNOWN;
 
     /** Returns true for a meaning that says something of the person. */
     public boolean isKnown() {
-        return this != UNKNOWN && this != OF_LIFE && this != DATE && this != EMPTY;
+        return this != UNKNOWN && this != LEFT_IN_WORDS && this != OF_LIFE && this != DATE && this != EMPTY;
     }
 }

@@ -1,0 +1,50 @@
+package newsdigest.subscriber.status.words;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import newsdigest.text.ComparableText;
+
+/** Phrases of a column of states that no list of words knows as a whole, such as "baja voluntaria" or "not active any more". */
+public final class StatePhrases {
+
+    private static final int LONGEST = 60;
+
+    private static final StatePhrases ALL = new StatePhrases(StatusVocabulary.all());
+
+    private final List<String> leaving;
+    private final Set<String> alone;
+    private final List<String> active;
+    private final List<String> negations;
+    private final List<String> harmless;
+
+    private StatePhrases(StatusVocabulary vocabulary) {
+        leaving = vocabulary.inWords("states", "leaving");
+        alone = vocabulary.squashed("states", "alone");
+        active = vocabulary.inWords("now", "cells");
+        negations = vocabulary.inWords("about", "negations");
+        harmless = Stream.of("file-names", "notes")
+                .flatMap(section -> vocabulary.inWords(section, "harmless").stream())
+                .toList();
+    }
+
+    /** Returns the phrases of all languages. */
+    public static StatePhrases all() {
+        return ALL;
+    }
+
+    /** Returns true when a phrase has a word for leaving in it, or one for being active and a not: not when it has more of them. */
+    public boolean speakOfLeaving(String cell) {
+        if (cell.length() > LONGEST) {
+            return false;
+        }
+        if (alone.contains(ComparableText.squashed(cell))) {
+            return true;
+        }
+        String words = ComparableText.words(cell);
+        boolean isActive = StatusVocabulary.hasOne(active, words);
+        boolean isNegated = StatusVocabulary.hasOne(negations, words);
+        boolean isLeaving = StatusVocabulary.hasOne(leaving, words);
+        return isLeaving != isActive && isActive == isNegated && !StatusVocabulary.hasOne(harmless, words);
+    }
+}
