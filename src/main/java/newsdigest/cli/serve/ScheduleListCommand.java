@@ -24,6 +24,7 @@ import newsdigest.schedule.DueTimeRepository;
 import newsdigest.schedule.DueTimeRepository.RecordedDueTime;
 import newsdigest.schedule.DueTimeRepository.RunState;
 import newsdigest.schedule.DueTimes;
+import newsdigest.schedule.EditionHours;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
 import newsdigest.text.Formats;
@@ -110,6 +111,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
     /** Schedule of one newsletter: next times, last runs and waiting editions. */
     private record Times(
             Newsletter newsletter,
+            Optional<NextEdition> late,
             List<Next> next,
             List<Last> last,
             Optional<Instant> heldSince,
@@ -140,9 +142,11 @@ public final class ScheduleListCommand implements Callable<Integer> {
         DueTimeRepository runs = new DueTimeRepository(application.ledger(), context.clock());
         DeliveryServices delivery = application.delivery();
         NextEditionFinder finder = new NextEditionFinder(application.lifecycle());
+        EditionHours hours = new EditionHours(application);
         List<Times> all = config.newsletters().stream()
                 .map(newsletter -> new Times(
                         newsletter,
+                        hours.late(newsletter),
                         DueTimes.next(newsletter, context.clock().instant(), SHOWN).stream()
                                 .map(time -> finder.of(newsletter, time.toInstant()))
                                 .map(next -> new Next(next, known(application, next)))
@@ -190,6 +194,10 @@ public final class ScheduleListCommand implements Callable<Integer> {
                 + times.heldSince()
                         .map(since -> ", paused since " + Formats.terminalTime(since.atZone(newsletter.zone())))
                         .orElse(""));
+        times.late()
+                .ifPresent(late -> terminal.say("  now     "
+                        + Formats.terminalTime(late.dueAt().atZone(newsletter.zone())) + ": " + late.id()
+                        + ", whose hour has come; it goes out as soon as 'newsdigest serve' can"));
         times.next()
                 .forEach(next -> terminal.say("  next    "
                         + Formats.terminalTime(next.edition().dueAt().atZone(newsletter.zone())) + ": "
@@ -206,6 +214,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
                 times.newsletter().schedule().map(Newsletter.Schedule::cron).orElse(""));
         map.put("zone", times.newsletter().zone().getId());
         map.put("pausedSince", times.heldSince().map(Instant::toString).orElse(""));
+        map.put("late", times.late().map(late -> late.id().value()).orElse(""));
         map.put(
                 "next",
                 times.next().stream()

@@ -3,6 +3,7 @@ package newsdigest.console.edition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.console.draft.ClosedDraft;
 import newsdigest.console.http.ConsoleServices;
@@ -23,11 +24,15 @@ record UpcomingRow(NextEdition edition, EditionState state, boolean hasPages) {
 
     private static final int UNSERVED_SHOWN = 5;
 
-    /** Returns the next editions of a newsletter. */
+    /** Returns the next editions of a newsletter, from the one whose hour has come and that is about to go out. */
     static List<UpcomingRow> next(ConsoleServices services, Newsletter newsletter, int count) {
         NextEditionFinder finder = new NextEditionFinder(services.application().lifecycle());
-        return DueTimes.next(newsletter, services.clock().instant(), count).stream()
-                .map(time -> of(services, finder.of(newsletter, time.toInstant())))
+        return Stream.concat(
+                        new EditionHours(services.application()).late(newsletter).stream(),
+                        DueTimes.next(newsletter, services.clock().instant(), count).stream()
+                                .map(time -> finder.of(newsletter, time.toInstant())))
+                .limit(count)
+                .map(edition -> of(services, edition))
                 .toList();
     }
 

@@ -60,6 +60,8 @@ final class OnTimeCommandsTest {
         room.clock.set(Instant.parse("2021-02-16T08:00:20Z"));
 
         Cli.Result dryRun = room.type("send", "--dry-run");
+        assertThat(room.type("schedule", "list").out())
+                .contains("now     Tue 16 Feb 2021", NewsWorkspace.SCHEDULED + ", whose hour has come");
         Cli.Result sent = room.type("send", "--yes");
         room.minute("2021-02-16T08:00:40Z");
 

@@ -277,4 +277,17 @@ final class ServedHourTest {
                 .contains("Its hour, Mon 15 Feb 2021", "has come")
                 .doesNotContain("It goes out by itself on");
     }
+
+    @Test
+    void anHourThatHasComeAndIsNotServedYetIsTheNextOneUntilThen() throws Exception {
+        open(workspace -> workspace.set("newsletters.weekly.schedule", "{ cron: '0 55 8 ? * TUE' }"));
+        assertThat(page(editor, NEWSLETTER).text()).doesNotContain("16 Feb 2021, 08:55");
+
+        room.application
+                .ledger()
+                .update("insert into due_run (newsletter, due_at, state, outcome, noted_at) values ('weekly',"
+                        + " 1612857300000, 'done', '', 1)");
+
+        assertThat(page(editor, NEWSLETTER).text()).contains("16 Feb 2021, 08:55");
+    }
 }
