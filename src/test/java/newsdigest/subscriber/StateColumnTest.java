@@ -99,4 +99,57 @@ class StateColumnTest {
         assertThat(list.notes()).isEmpty();
         assertThat(list.problems()).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Revoked, no, yes",
+        "Revoked, '', 2026-10-01",
+        "Stopped, '', yes",
+        "Revogado, não, sim",
+        "unsubscribed, 0.0, 1.0",
+        "active, 1.0, 0.0",
+        "Gone since, '', 2026-10-01",
+        "Canceló el, '', 2026-10-01"
+    })
+    void aColumnThatIsPlainlyAboutLeavingSaysWhoLeft(String header, String stays, String other) {
+        SubscriberFixture list = list(header, stays, other);
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org", "c@example.org");
+        assertThat(list.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Cleaned, no, yes",
+        "Cleaned, '', 2026-10-01",
+        "Tags, vip, 'news,left'",
+        "Temas, news, baja",
+        "Etiquetas, news, cancelada",
+        "Rhythm, weekly, off",
+        "Périodicité, hebdomadaire, jamais",
+        "التكرار, أسبوعي, أبدا",
+        "ملاحظات, '', توقف عن الإرسال",
+        "Name, Ana, ZZ Ana DO NOT USE"
+    })
+    void whatMayMeanThatSomebodyLeftWaits(String header, String stays, String other) {
+        SubscriberFixture list = list(header, stays, other);
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org", "c@example.org");
+        assertThat(list.problems()).hasSize(1);
+        assertThat(list.problems().get(0)).contains("1 person is not mailed", "left-when");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Tags, vip, 'invited,left wing'",
+        "Name, 'Left, Bob', Baja",
+        "Topics, baja california, finished projects",
+        "Version, 1.0, 0.0"
+    })
+    void whatOnlySoundsLikeItSaysNothing(String header, String stays, String other) {
+        SubscriberFixture list = list(header, stays, other);
+
+        assertThat(list.addresses()).hasSize(4);
+        assertThat(list.problems()).isEmpty();
+    }
 }

@@ -64,6 +64,7 @@ public final class LeavingSurvey {
                     new ListName(file.name(), columnMapping.sheet()),
                     file.leaving(),
                     columnMapping::isKnown,
+                    columnMapping::areTopics,
                     today);
             statuses = found;
             return found.mayTell();

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
+import newsdigest.subscriber.status.words.StatePhrases;
 import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.text.StruckText;
 
@@ -35,6 +36,13 @@ final class RemarkedColumn extends SingleCellJudge {
 
     private static final int MOST_WORDS = 3;
 
+    private final boolean isOfTags;
+
+    /** @param isOfTags true for a column of topics or tags, one of which may be a word for leaving: "news; left" */
+    RemarkedColumn(boolean isOfTags) {
+        this.isOfTags = isOfTags;
+    }
+
     @Override
     MailPermission judge(String cell) {
         if (cell.isBlank() || cell.length() > LONGEST) {
@@ -45,6 +53,11 @@ final class RemarkedColumn extends SingleCellJudge {
         }
         if (StruckText.isWhole(cell)) {
             return MailPermission.UNSURE;
+        }
+        if (isOfTags && BETWEEN_WORDS.splitAsStream(cell).anyMatch(StatePhrases.all()::mayBeTagOfLeaving)) {
+            return BETWEEN_WORDS.splitAsStream(cell).anyMatch(StatusValues.all()::isDecisive)
+                    ? MailPermission.LEFT
+                    : MailPermission.UNSURE;
         }
         if (!hasSign(cell)) {
             return hasRemarkInCapitals(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
@@ -82,7 +95,9 @@ final class RemarkedColumn extends SingleCellJudge {
             boolean isCapital = character < 0x80
                     ? character >= 'A' && character <= 'Z'
                     : Character.getType(character) == Character.UPPERCASE_LETTER;
-            inARow = isCapital ? inARow + 1 : 0;
+            if (character != ' ') {
+                inARow = isCapital ? inARow + 1 : 0;
+            }
             i += Character.charCount(character);
         }
         return inARow == CAPITALS;
@@ -103,7 +118,8 @@ final class RemarkedColumn extends SingleCellJudge {
             String last = String.join(" ", Arrays.copyOfRange(words, words.length - count, words.length));
             if (Stream.of(first, last)
                     .anyMatch(part -> part.equals(part.toUpperCase(Locale.ROOT))
-                            && StatusValues.all().isDecisive(part))) {
+                            && (StatusValues.all().isDecisive(part)
+                                    || NotePhrases.all().areMark(part)))) {
                 return true;
             }
         }

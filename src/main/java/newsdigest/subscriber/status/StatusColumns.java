@@ -38,11 +38,17 @@ public final class StatusColumns {
      * Finds the columns of a list of people to be mailed. A remark beside an address or a name counts.
      *
      * @param isOfUse true for the place of a column that holds an address, a name or the like
+     * @param isOfTags true for the place of one that holds topics
      * @param today day before which a subscription that ended is over
      */
     public static StatusColumns ofPeople(
-            List<String> headers, ListName name, LeavingRules rules, IntPredicate isOfUse, LocalDate today) {
-        return new StatusColumns(headers, name, rules, isOfUse, isOfUse, Optional.of(today));
+            List<String> headers,
+            ListName name,
+            LeavingRules rules,
+            IntPredicate isOfUse,
+            IntPredicate isOfTags,
+            LocalDate today) {
+        return new StatusColumns(headers, name, rules, isOfUse, isOfUse, isOfTags, Optional.of(today));
     }
 
     /**
@@ -51,7 +57,7 @@ public final class StatusColumns {
      * @param isOfUse true for the place of a column that holds an address, a name or the like
      */
     public StatusColumns(List<String> headers, ListName name, LeavingRules rules, IntPredicate isOfUse) {
-        this(headers, name, rules, isOfUse, column -> false, Optional.empty());
+        this(headers, name, rules, isOfUse, column -> false, column -> false, Optional.empty());
     }
 
     private StatusColumns(
@@ -60,6 +66,7 @@ public final class StatusColumns {
             LeavingRules rules,
             IntPredicate isOfUse,
             IntPredicate mayHaveRemarks,
+            IntPredicate isOfTags,
             Optional<LocalDate> today) {
         this.name = name;
         this.rules = rules;
@@ -75,17 +82,19 @@ public final class StatusColumns {
                     mailIsPost && ComparableText.squashed(headers.get(i)).equals(NO_MAIL);
             int index = i;
             judge(headers.get(i), isPost || isOfUse.test(i))
-                    .or(() -> mayHaveRemarks.test(index) ? Optional.of(remarked(headers.get(index))) : Optional.empty())
+                    .or(() -> mayHaveRemarks.test(index)
+                            ? Optional.of(remarked(headers.get(index), isOfTags.test(index)))
+                            : Optional.empty())
                     .ifPresent(judge -> columns.add(new StatusColumn(index, headers.get(index), judge)));
         }
         rules.leftWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
         rules.mailedWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
     }
 
-    private static StatusColumn.CellJudge remarked(String header) {
+    private static StatusColumn.CellJudge remarked(String header, boolean isOfTags) {
         return StatusHeaders.all().isAboutMail(header) || StatusHeaders.all().isOfMailOrAnswers(header)
-                ? new AnsweredAddressColumn(new RemarkedColumn())
-                : new RemarkedColumn();
+                ? new AnsweredAddressColumn(new RemarkedColumn(isOfTags))
+                : new RemarkedColumn(isOfTags);
     }
 
     private Optional<StatusColumn.CellJudge> judge(String header, boolean isOfUse) {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -96,6 +97,11 @@ public final class ColumnMapping {
     /** Returns true when a column has a meaning of its own, by its place. */
     public boolean isKnown(int column) {
         return known.containsValue(column) || emails.contains(column);
+    }
+
+    /** Returns true when a column has topics, by its place. */
+    public boolean areTopics(int column) {
+        return Objects.equals(known.get(SubscriberColumn.TOPICS), column);
     }
 
     /** Returns notes on columns that mean the same as one further left. */

@@ -93,7 +93,7 @@ class StatusVocabularyTest {
                             "exclusions",
                             "exclusion-of");
             assertThat(words.groups("notes"))
-                    .isSubsetOf("headers", "whole", "words", "parts", "harmless", "beside-day");
+                    .isSubsetOf("headers", "whole", "words", "parts", "harmless", "in-capitals", "beside-day");
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless");
             assertThat(words.groups("ends"))
                     .isSubsetOf(
@@ -111,7 +111,7 @@ class StatusVocabularyTest {
                             "never",
                             "over");
             assertThat(words.groups("now")).isSubsetOf("headers", "leaving-headers", "other-headers", "cells");
-            assertThat(words.groups("states")).isSubsetOf("leaving", "alone");
+            assertThat(words.groups("states")).isSubsetOf("leaving", "alone", "tags");
             assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
             assertThat(words.groups("answers"))
                     .isSubsetOf("none", "about-leaving", "and", "how-often", "other-habits", "wants");
@@ -140,6 +140,11 @@ class StatusVocabularyTest {
         "1700000000, DATE",
         "0000-00-00 00:00:00, EMPTY",
         "NULL, EMPTY",
+        "1.0, YES",
+        "0.0, NO",
+        "'0,00', NO",
+        "1.5, UNKNOWN",
+        "10, UNKNOWN",
         "VIP, UNKNOWN",
         "4.2.2, UNKNOWN",
         "Baja California, UNKNOWN"

@@ -22,6 +22,7 @@ public final class NotePhrases {
     private final List<String> words;
     private final List<String> parts;
     private final List<String> harmless;
+    private final Set<String> inCapitals;
 
     private NotePhrases(StatusVocabulary vocabulary) {
         headers = vocabulary.inWords("notes", "headers");
@@ -29,6 +30,7 @@ public final class NotePhrases {
         words = vocabulary.inWords("notes", "words");
         parts = vocabulary.inWords("notes", "parts").stream().map(String::strip).toList();
         harmless = vocabulary.inWords("notes", "harmless");
+        inCapitals = vocabulary.squashed("notes", "in-capitals");
     }
 
     /** Returns the phrases of all languages. */
@@ -52,6 +54,11 @@ public final class NotePhrases {
             text = text.replace(phrase, " ");
         }
         return StatusVocabulary.hasOne(words, text) || hasPart(text);
+    }
+
+    /** Returns true for words in capital letters beside a name by which it is no longer to be used. */
+    public boolean areMark(String words) {
+        return inCapitals.contains(ComparableText.squashed(words));
     }
 
     /** Returns a note without the day beside its words: "baja el 3 de mayo". */

@@ -2,6 +2,7 @@ package newsdigest.subscriber.status.words;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.text.ComparableText;
 
@@ -14,6 +15,7 @@ public final class StatePhrases {
 
     private final List<String> leaving;
     private final Set<String> alone;
+    private final Set<String> tags;
     private final List<String> active;
     private final List<String> negations;
     private final List<String> harmless;
@@ -21,6 +23,9 @@ public final class StatePhrases {
     private StatePhrases(StatusVocabulary vocabulary) {
         leaving = vocabulary.inWords("states", "leaving");
         alone = vocabulary.squashed("states", "alone");
+        tags = Stream.of("leaving", "tags")
+                .flatMap(group -> vocabulary.squashed("states", group).stream())
+                .collect(Collectors.toUnmodifiableSet());
         active = vocabulary.inWords("now", "cells");
         negations = vocabulary.inWords("about", "negations");
         harmless = Stream.of("file-names", "notes")
@@ -31,6 +36,11 @@ public final class StatePhrases {
     /** Returns the phrases of all languages. */
     public static StatePhrases all() {
         return ALL;
+    }
+
+    /** Returns true for a tag that may say that a person left. */
+    public boolean mayBeTagOfLeaving(String tag) {
+        return tag.length() <= LONGEST && tags.contains(ComparableText.squashed(tag));
     }
 
     /** Returns true when a phrase has a word for leaving in it, or one for being active and a not: not when it has more of them. */

@@ -67,7 +67,7 @@ public final class StatusValues {
 
     /** Returns the meaning of a cell. */
     public StatusValue of(String cell) {
-        String text = cell.strip();
+        String text = withoutZeros(cell.strip());
         StatusValue known = exactly.get(text.toLowerCase(Locale.ROOT));
         if (known != null) {
             return known;
@@ -91,6 +91,15 @@ public final class StatusValues {
         return byBeginning(ComparableText.words(text));
     }
 
+    /** Returns 1 and 0 as programs for statistics write them, 1.0 and 0.0, as they are. */
+    private static String withoutZeros(String text) {
+        boolean isTick = text.length() >= 3
+                && (text.charAt(0) == '0' || text.charAt(0) == '1')
+                && (text.charAt(1) == '.' || text.charAt(1) == ',')
+                && text.chars().skip(2).allMatch(digit -> digit == '0');
+        return isTick ? text.substring(0, 1) : text;
+    }
+
     /**
      * Returns the meaning of a cell of a column that asks whether or why somebody left. There, words that begin with "no"
      * are no answer but a reason, such as "No le interesa" or "no longer interested".
@@ -105,7 +114,7 @@ public final class StatusValues {
 
     /** Returns true when a cell is, as a whole, one of the words for no. */
     private boolean isWord(String cell) {
-        return exactly.containsKey(cell.strip().toLowerCase(Locale.ROOT))
+        return exactly.containsKey(withoutZeros(cell.strip()).toLowerCase(Locale.ROOT))
                 || squashed.containsKey(ComparableText.squashed(cell));
     }
 
