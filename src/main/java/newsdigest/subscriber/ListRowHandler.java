@@ -54,6 +54,10 @@ final class ListRowHandler implements TableHandler {
             reader.report();
         }
         tally.report(listener::problem);
+        survey.statuses()
+                .ifPresent(statuses -> statuses.unmetDecisions()
+                        .forEach(decision -> listener.problem(Problem.note(
+                                SourceLocation.file(survey.file().name()), DecisionHint.ofUnmet(decision)))));
         if (undecided > 0) {
             survey.statuses()
                     .ifPresent(statuses -> listener.problem(
