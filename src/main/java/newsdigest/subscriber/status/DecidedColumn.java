@@ -87,9 +87,8 @@ final class DecidedColumn implements StatusColumn.CellJudge {
         if (cells.contains(compared(cell))) {
             return named;
         }
-        boolean isOfLeaver = others == MailPermission.MAILED
-                && isMisspelt()
-                && otherwise.of(cell).compareTo(MailPermission.UNSURE) >= 0;
+        boolean isOfLeaver =
+                others == MailPermission.MAILED && isMisspelt() && otherwise.of(cell) == MailPermission.LEFT;
         return isOfLeaver ? MailPermission.UNSURE : others;
     }
 
