@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import newsdigest.consent.PreferenceRepository.ReaderPreferences;
 import newsdigest.consent.signup.ListEntry;
 import newsdigest.consent.signup.SignUpRepository.SignUp;
@@ -28,6 +29,11 @@ public record ReaderStanding(
         List<Suppression> suppressions,
         ReaderPreferences preferences,
         LocalDate today) {
+
+    /** Returns the same with another state of their own subscription. */
+    public ReaderStanding with(UnaryOperator<SignUp> state) {
+        return new ReaderStanding(newsletter, address, listing, signUp.map(state), suppressions, preferences, today);
+    }
 
     /** Prospect of a person: the next mail that they can expect. */
     public enum Prospect {

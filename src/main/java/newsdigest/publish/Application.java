@@ -15,6 +15,7 @@ import newsdigest.consent.HashKeys;
 import newsdigest.consent.PersonalLinks;
 import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.delivery.DeliveryServices;
+import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
@@ -329,7 +330,9 @@ public final class Application {
     /** Returns the first of the words by which lists say that a person left which they did not confirm over. */
     private Optional<Leaving> findNewWord(String newsletter, String addressKey, List<Leaving> words) {
         return existingLedger()
-                .flatMap(known -> new SignUpRepository(known, clock).find(newsletter, addressKey))
+                .flatMap(known -> new SignUpRepository(known, clock)
+                        .find(newsletter, addressKey)
+                        .map(new LeftByLists(known, newsletter)::asItHolds))
                 .map(signUp -> signUp.findNew(words))
                 .orElseGet(() -> words.stream().findFirst());
     }

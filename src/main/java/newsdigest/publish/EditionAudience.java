@@ -20,6 +20,7 @@ import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.edition.Edition;
+import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
@@ -84,13 +85,16 @@ public final class EditionAudience {
      * Hands over the lists, and the sign-ups of the public page, which only the ledger of real mail has.
      *
      * @param leftByLists takes the people who are said to have left
+     * @param leftAnew takes the people who had confirmed over what lists say, and left by another word
      * @param takenBack takes the sign-ups of people whom lists said to have left, and do not say so any more, with what they say now
      */
     private void audience(
             Newsletter newsletter,
+            EditionId edition,
             Consumer<Subscriber> rows,
             LeftPeople leftByLists,
             BiConsumer<Subscriber, Leaving> left,
+            Consumer<Subscriber> leftAnew,
             BiConsumer<SignUp, ListEntry> takenBack,
             Consumer<Problem> problems) {
         subscribers(
@@ -116,8 +120,17 @@ public final class EditionAudience {
                             takenBack.accept(signUp, listing);
                         }
                     }
-                    signUp.findNew(leftByLists.words(person.key()))
-                            .ifPresentOrElse(word -> left.accept(person, word), () -> rows.accept(person));
+                    new LeftByLists(known, newsletter.name())
+                            .asItHolds(signUp, edition)
+                            .findNew(leftByLists.words(person.key()))
+                            .ifPresentOrElse(
+                                    word -> {
+                                        left.accept(person, word);
+                                        if (signUp.isOverWords()) {
+                                            leftAnew.accept(person);
+                                        }
+                                    },
+                                    () -> rows.accept(person));
                 }));
     }
 
@@ -201,6 +214,7 @@ public final class EditionAudience {
                 rows -> {
                     audience(
                             newsletter,
+                            edition.id(),
                             row -> {
                                 lists.mailed(row);
                                 rows.accept(row);
@@ -210,6 +224,7 @@ public final class EditionAudience {
                                 lists.left(row);
                                 left.merge(leaving.summary(), 1L, Long::sum);
                             },
+                            lists::leftAnew,
                             takenBack::put,
                             problems::add);
                     knownLists.findMissing(newsletter, lists).ifPresent(problems::add);

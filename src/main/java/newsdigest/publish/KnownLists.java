@@ -292,8 +292,9 @@ public final class KnownLists {
                 (gone.isEmpty() ? "" : why(gone.keySet()) + " ") + Formats.people(people.size())
                         + " who had left at the edition before, as lists said or seemed to say, would be mailed ("
                         + new TreeSet<>(people).first() + (people.size() > 1 ? " and others" : "")
-                        + "): no list says any more that they left, nor in a column such as 'status' that they are active. A list"
-                        + " may have been cut or exchanged.");
+                        + "): no list says any more that they left, and no column such as 'status' says that they are active that"
+                        + " did not say so then as well. A list may have been cut or exchanged, or a decision on who left taken"
+                        + " out of newsdigest.yaml.");
     }
 
     private static ListRows rows(ListCount count, String list) {

@@ -11,6 +11,7 @@ import newsdigest.consent.mail.ReaderMail;
 import newsdigest.consent.proof.ConsentProof;
 import newsdigest.consent.signup.ListEntry;
 import newsdigest.consent.signup.SignUpRepository.EarlierRequest;
+import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.subscriber.Subscriber;
 
 /** Standings of readers, from the subscriber lists and the ledger together. */
@@ -31,7 +32,9 @@ public final class ReaderStandings {
 
     /** Returns the standing of a person now. */
     public ReaderStanding find(Newsletter newsletter, String address) {
-        return repository.find(newsletter, address, listing(newsletter, address));
+        return repository
+                .find(newsletter, address, listing(newsletter, address))
+                .with(new LeftByLists(application.ledger(), newsletter.name())::asItHolds);
     }
 
     /** Returns what the lists say now of somebody who confirms, and what those said before that are away or have lost it. */

@@ -1,7 +1,11 @@
 package newsdigest.subscriber;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import newsdigest.address.EmailAddress;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.leaving.DecisionHint;
@@ -13,6 +17,7 @@ import newsdigest.subscriber.status.SayingColumns;
 import newsdigest.subscriber.status.StatusColumns;
 import newsdigest.subscriber.status.StatusColumns.Verdict;
 import newsdigest.subscriber.status.words.MailPermission;
+import newsdigest.subscriber.table.CellText;
 import newsdigest.subscriber.table.ColumnMapping;
 import newsdigest.subscriber.table.TableHandler;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +54,10 @@ final class ListRowHandler implements TableHandler {
             reader.report();
         }
         tally.report(listener::problem);
+        survey.statuses()
+                .ifPresent(statuses -> statuses.unmetDecisions()
+                        .forEach(decision -> listener.problem(Problem.note(
+                                SourceLocation.file(survey.file().name()), DecisionHint.ofUnmet(decision)))));
         if (undecided > 0) {
             survey.statuses()
                     .ifPresent(statuses -> listener.problem(
@@ -61,7 +70,8 @@ final class ListRowHandler implements TableHandler {
         for (String repeated : columnMapping.repeated()) {
             listener.problem(Problem.note(header, repeated));
         }
-        reader = new RowReader(columnMapping, listener::problem);
+        reader = new RowReader(
+                columnMapping, listener::problem, (cells, place, why) -> unread(columnMapping, cells, place, why));
         return true;
     }
 
@@ -72,9 +82,43 @@ final class ListRowHandler implements TableHandler {
         }
     }
 
+    /** Returns the problem of a row that is of no subscriber; where it says that somebody left, all of its addresses have. */
+    private Problem unread(ColumnMapping columnMapping, List<String> cells, SourceLocation place, String why) {
+        Verdict verdict = verdict(cells, place);
+        boolean isOfLeaver = verdict.permission() == MailPermission.LEFT
+                || (verdict.permission() == MailPermission.UNSURE && !isUndecided);
+        if (!isOfLeaver) {
+            return RowReader.skipped(place, why);
+        }
+        List<String> addresses =
+                columnMapping.addresses(cells).stream().map(EmailAddress::text).toList();
+        if (addresses.isEmpty()) {
+            return Problem.error(
+                    place,
+                    why
+                            + " The row says that somebody left. Line skipped: where another row has that person, mail goes there."
+                            + " Write the address as it is.");
+        }
+        Leaving.LeavingKind kind =
+                verdict.permission() == MailPermission.LEFT ? Leaving.LeavingKind.LEFT : Leaving.LeavingKind.UNDECIDED;
+        addresses.forEach(address -> leave(
+                new Subscriber(address, "", Optional.empty(), Set.of(), Map.of(), place)
+                        .saidToGetItBy(verdict.saidToGetItBy() | decided),
+                leaving(kind, verdict, place),
+                verdict.cell()));
+        return Problem.note(
+                place,
+                why + " The row says that somebody left: nothing is sent to "
+                        + addresses.stream().map(CellText::shown).collect(Collectors.joining(", ")) + ".");
+    }
+
+    private Verdict verdict(List<String> cells, SourceLocation place) {
+        return telling == null ? SILENT : telling.verdict(cells, place.line());
+    }
+
     private void judge(Subscriber row, List<String> cells) {
         SourceLocation sourceLocation = row.place();
-        Verdict verdict = telling == null ? SILENT : telling.verdict(cells, sourceLocation.line());
+        Verdict verdict = verdict(cells, sourceLocation);
         Subscriber subscriber = row.saidToGetItBy(verdict.saidToGetItBy() | decided);
         if (verdict.permission() == MailPermission.LEFT) {
             leave(subscriber, leaving(Leaving.LeavingKind.LEFT, verdict, sourceLocation), verdict.cell());

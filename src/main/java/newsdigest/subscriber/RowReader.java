@@ -40,10 +40,19 @@ final class RowReader {
     private final ColumnMapping columnMapping;
     private final Consumer<Problem> problems;
     private final FoldedNotes notes;
+    private final UnreadRow unreadRow;
     private final Languages languages = new Languages();
     private final Map<String, Set<String>> topics = new HashMap<>();
 
-    RowReader(ColumnMapping columnMapping, Consumer<Problem> problems) {
+    /** Part that knows what a row means whose address or name is none. */
+    @FunctionalInterface
+    interface UnreadRow {
+        /** Returns the problem of a row, for this reason. */
+        Problem tell(List<String> cells, SourceLocation place, String why);
+    }
+
+    RowReader(ColumnMapping columnMapping, Consumer<Problem> problems, UnreadRow unreadRow) {
+        this.unreadRow = unreadRow;
         this.columnMapping = columnMapping;
         this.problems = problems;
         this.notes = new FoldedNotes(problems);
@@ -54,9 +63,14 @@ final class RowReader {
             return Optional.empty();
         }
         String email = columnMapping.cell(row, SubscriberColumn.EMAIL);
-        Optional<String> fault = shapeFault(row).or(() -> controlFault(row));
+        Optional<String> fault = shapeFault(row);
         if (fault.isPresent()) {
             return skip(sourceLocation, fault.get());
+        }
+        Optional<String> control = controlFault(row);
+        if (control.isPresent()) {
+            problems.accept(unreadRow.tell(row, sourceLocation, control.get()));
+            return Optional.empty();
         }
         if (SET_ASIDE.matcher(email).lookingAt()) {
             return skip(
@@ -71,7 +85,9 @@ final class RowReader {
         }
         ParsedAddress parsed = EmailAddressParser.parse(email);
         if (parsed.address().isEmpty()) {
-            return skip(sourceLocation, CellText.shown(email) + " is no email address (" + parsed.fault() + ").");
+            problems.accept(unreadRow.tell(
+                    row, sourceLocation, CellText.shown(email) + " is no email address (" + parsed.fault() + ")."));
+            return Optional.empty();
         }
         String name = name(row);
         return Optional.of(new Subscriber(
@@ -188,8 +204,12 @@ final class RowReader {
         return true;
     }
 
+    static Problem skipped(SourceLocation sourceLocation, String why) {
+        return Problem.error(sourceLocation, why + " Line skipped.");
+    }
+
     private Optional<Subscriber> skip(SourceLocation sourceLocation, String why) {
-        problems.accept(Problem.error(sourceLocation, why + " Line skipped."));
+        problems.accept(skipped(sourceLocation, why));
         return Optional.empty();
     }
 }

@@ -24,6 +24,7 @@ class LeavingRulesTest {
 
     private final List<String> mailed = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     private void read(String name, String content, LeavingRules rules) throws IOException {
         Files.writeString(root.resolve(name), content);
@@ -35,9 +36,7 @@ class LeavingRulesTest {
 
             @Override
             public void problem(Problem problem) {
-                if (problem.isError()) {
-                    errors.add(problem.toString());
-                }
+                (problem.isError() ? errors : notes).add(problem.toString());
             }
         });
     }
@@ -52,6 +51,44 @@ class LeavingRulesTest {
 
         assertThat(mailed).containsExactly("a");
         assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void aWordThatStandsInNoCellIsNamedAndWhoLeftByAnotherOneWaits() throws IOException {
+        read(
+                "l.csv",
+                "email,status\na@x.org,active\nb@x.org,unsubscribed\nc@x.org,unsubscribed\n",
+                leftWhen("Status", "unsubscribd"));
+
+        assertThat(mailed).containsExactly("a");
+        assertThat(errors)
+                .singleElement()
+                .asString()
+                .contains("2 people are not mailed", "column 'status' says 'unsubscribed'");
+        assertThat(notes)
+                .containsExactly("l.csv: No cell of column 'status' is 'unsubscribd', as 'left-when' in newsdigest.yaml"
+                        + " has it. It has 'active' in 1 row, 'unsubscribed' in 2 rows. Write it as it stands there.");
+    }
+
+    @Test
+    void soIsOneWithWhichAloneSomebodyIsMailed() throws IOException {
+        read(
+                "l.csv",
+                "email,status\na@x.org,active\nb@x.org,7\n",
+                new LeavingRules(Mode.BY_COLUMN, Map.of(), Map.of("status", List.of("aktiv"))));
+
+        assertThat(mailed).isEmpty();
+        assertThat(notes).anyMatch(note -> note.contains("is 'aktiv', as 'mailed-when' in newsdigest.yaml has it, so"));
+    }
+
+    @Test
+    void aDecisionOnAColumnOfEmptyCellsAndOneOfWhichAWordStandsThereAreRight() throws IOException {
+        read("l.csv", "email,status\na@x.org,\nb@x.org,\n", leftWhen("status", "cleaned"));
+        read("m.csv", "email,status\nc@x.org,cleaned\nd@x.org,unsubscribed\n", leftWhen("status", "cleaned", "B3"));
+
+        assertThat(mailed).containsExactly("a", "b", "d");
+        assertThat(errors).isEmpty();
+        assertThat(notes).noneMatch(note -> note.contains("No cell"));
     }
 
     @Test

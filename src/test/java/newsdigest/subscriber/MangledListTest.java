@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,5 +78,54 @@ class MangledListTest {
         }
         assertThat(rows).isGreaterThan(100);
         assertThat(problems).isGreaterThan(500);
+    }
+
+    @Test
+    void inARowOfSomebodyWhoLeftAllAddressesCountWhateverStandsBetweenThem() {
+        SubscriberFixture.write(root.resolve("unsubscribed.csv"), """
+                email
+                a @example.org
+                b@example.org; bb@example.org
+                c@example.org / cc@example.org
+                d@example.org dd@example.org
+                e@example. org
+                f@example.org ::: ff@example.org
+                "Gus g@example.org"
+                h(at)example.org
+                """.getBytes(StandardCharsets.UTF_8));
+        SubscriberFixture.write(
+                root.resolve("x.csv"),
+                ("email\n"
+                                + Stream.of("a b bb c cc d dd e f ff g h i".split(" "))
+                                        .map(name -> name + "@example.org\n")
+                                        .collect(Collectors.joining()))
+                        .getBytes(StandardCharsets.UTF_8));
+
+        SubscriberFixture read = SubscriberFixture.of(root, "*.csv");
+
+        assertThat(read.addresses()).containsExactly("h@example.org", "i@example.org");
+        assertThat(read.problems())
+                .singleElement()
+                .asString()
+                .contains(
+                        "The row says that somebody left. Line skipped: where another row has that person, mail goes");
+        assertThat(read.notes())
+                .contains(
+                        "unsubscribed.csv:3: 'b@example.org; bb@example.org' is no email address (more than one address)."
+                                + " The row says that somebody left: nothing is sent to 'b@example.org', 'bb@example.org'.");
+    }
+
+    @Test
+    void inARowOfSomebodyToBeMailedTwoAddressesAreNone() {
+        SubscriberFixture read = SubscriberFixture.ofLines(
+                root,
+                "email,status",
+                "a@example.org; b@example.org,active",
+                "c@example.org / d@example.org,unsubscribed",
+                "d@example.org,active",
+                "e@example.org,active");
+
+        assertThat(read.addresses()).containsExactly("e@example.org");
+        assertThat(read.problems()).singleElement().asString().endsWith("(more than one address). Line skipped.");
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -215,6 +216,82 @@ class SpreadsheetListsTest {
 
         assertThat(read.addresses()).containsExactly("ana@example.org", "dan@example.org");
         assertThat(read.problems()).hasSize(2).allMatch(problem -> problem.contains("1 person is not mailed"));
+    }
+
+    private void merge(String name, String... ranges) throws IOException {
+        change(
+                name,
+                "xl/worksheets/sheet2.xml",
+                "</sheetData>",
+                Stream.of(ranges)
+                        .map(range -> "<mergeCell ref=\"" + range + "\"/>")
+                        .collect(Collectors.joining("", "</sheetData><mergeCells>", "</mergeCells>")));
+    }
+
+    @Test
+    void aMergedCellOfAnExcelFileCountsForAllItsRowsAndColumns() throws IOException {
+        excel(
+                "weekly.xlsx",
+                "",
+                row(1, "Members of 2026")
+                        + row(2, "Email", "Notes", "Status")
+                        + row(3, "ana@example.org", "", "active")
+                        + row(4, "bob@example.org", "", "unsubscribed")
+                        + row(5, "cid@example.org")
+                        + row(6, "dan@example.org")
+                        + row(7, "eva@example.org", "cleaned")
+                        + row(8, "fay@example.org")
+                        + row(9, "gus@example.org", "", "active"));
+        merge("weekly.xlsx", "A1:C1", "C4:C6", "B7:C8");
+
+        SubscriberFixture read = SubscriberFixture.of(root, "*.xlsx");
+
+        assertThat(read.addresses()).containsExactly("ana@example.org", "gus@example.org");
+        assertThat(read.notes())
+                .contains(
+                        "weekly.xlsx: 5 rows say that these people left: column 'Status' (lines 4, 5, 6 …). Nothing is sent to them.");
+    }
+
+    @Test
+    void aMergedHeadingIsAloneInItsRowAndAMergedColumnHasNoMoreRowsThanStandInIt() throws IOException {
+        excel(
+                "weekly.xlsx",
+                "",
+                row(1, "Email", "Name", "Town")
+                        + row(2, "ana@example.org", "Ana", "Lugo")
+                        + row(3, "bob@example.org", "Bob")
+                        + row(4, "UNSUBSCRIBED")
+                        + row(5, "cid@example.org", "Cid")
+                        + row(6, ""));
+        merge("weekly.xlsx", "C2:C1048576", "A4:XFD4");
+
+        SubscriberFixture read = SubscriberFixture.of(root, "*.xlsx");
+
+        assertThat(read.addresses()).containsExactly("ana@example.org", "bob@example.org");
+        assertThat(read.rows().get(1).other()).containsEntry("Town", "Lugo");
+        assertThat(read.notes())
+                .contains(
+                        "weekly.xlsx: 1 row says that this person left: the heading 'UNSUBSCRIBED' in line 4 (line 5). Nothing is sent to them.");
+    }
+
+    @Test
+    void soDoesAMergedCellOfAnOpenDocumentFile() throws IOException {
+        String cell = "<table:table-cell><text:p>%s</text:p></table:table-cell>";
+        openDocument(
+                "weekly.ods",
+                "<table:table-row>" + cell.formatted("Email") + cell.formatted("Status") + "</table:table-row>"
+                        + "<table:table-row>" + cell.formatted("ana@example.org") + cell.formatted("active")
+                        + "</table:table-row><table:table-row>" + cell.formatted("bob@example.org")
+                        + "<table:table-cell table:number-rows-spanned=\"2\" table:number-columns-spanned=\"1\">"
+                        + "<text:p>unsubscribed</text:p></table:table-cell></table:table-row><table:table-row>"
+                        + cell.formatted("cid@example.org") + "<table:covered-table-cell/></table:table-row>"
+                        + "<table:table-row>" + cell.formatted("dan@example.org") + cell.formatted("active")
+                        + "</table:table-row>",
+                "");
+
+        SubscriberFixture read = SubscriberFixture.of(root, "*.ods");
+
+        assertThat(read.addresses()).containsExactly("ana@example.org", "dan@example.org");
     }
 
     @Test

@@ -72,7 +72,18 @@ public final class SignUpRepository {
             return over.isTakenBackBy(listing);
         }
 
-        private String key() {
+        /** Returns true while it holds over what a list says. */
+        public boolean isOverWords() {
+            return over.isSaid() && !over.isUnsaid();
+        }
+
+        /** Returns the same without the words it was confirmed over: each of them is new. */
+        public SignUp withoutWords() {
+            return new SignUp(newsletter, address, language, ConfirmedWords.of(ListEntry.NONE), listed);
+        }
+
+        /** Returns the key of the address. */
+        public String key() {
             return Subscriber.ofAddress(address).key();
         }
 

@@ -42,7 +42,7 @@ public final class EarlierAudience {
         Optional<DeliveryRef> delivery = delivery(key);
         long left = leftByLists.lastOf(key, latest);
         if (left > delivery.map(DeliveryRef::edition).orElse(0)) {
-            return isConfirmedSince(left, key) ? ListEntry.NONE : ListEntry.left(List.of(word(left)));
+            return leftByLists.isConfirmedSince(left, key) ? ListEntry.NONE : ListEntry.left(List.of(word(left)));
         }
         return delivery.flatMap(new ReaderRepository(ledger)::find)
                 .map(reader -> ListEntry.mailed(SayingColumns.NONE, Optional.of(reader.language()), reader.topics()))
@@ -58,16 +58,6 @@ public final class EarlierAudience {
                 key,
                 latest,
                 newsletter));
-    }
-
-    private boolean isConfirmedSince(long edition, String key) {
-        return ledger.number(
-                        "select count(*) from sign_up where newsletter = ? and address_key = ? and confirmed_at >="
-                                + " (select frozen_at from edition where number = ?)",
-                        newsletter,
-                        key,
-                        edition)
-                > 0;
     }
 
     /** Returns the word by which lists said at an edition that people had left, where they had only one. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import newsdigest.consent.signup.SignUpRepository;
+import newsdigest.consent.signup.SignUpRepository.SignUp;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
@@ -23,6 +24,9 @@ public final class LeftByLists {
     private static final String OF_NEWSLETTER = " edition in (select number from edition where newsletter = ?)";
 
     private static final int AT_ONCE = 500;
+
+    /** Number that no edition has. */
+    private static final long NO_EDITION = 0;
 
     /** Number that no edition is beyond. */
     private static final long LAST = Integer.MAX_VALUE;
@@ -152,6 +156,52 @@ public final class LeftByLists {
     }
 
     /**
+     * Returns a subscription as it holds now: without the words it was confirmed over, once the person left by another one. A list that
+     * says no more than those words may have lost that one.
+     */
+    public SignUp asItHolds(SignUp signUp) {
+        return withoutWordsOnceLeft(signUp, NO_EDITION);
+    }
+
+    /** Returns a subscription as {@link #asItHolds(SignUp)} does, for an edition that is planned: its own earlier planning is over. */
+    public SignUp asItHolds(SignUp signUp, EditionId planned) {
+        return withoutWordsOnceLeft(
+                signUp,
+                ledger.number(
+                        "select coalesce(max(number), 0) from edition where id = ? and released_at = 0",
+                        planned.value()));
+    }
+
+    private SignUp withoutWordsOnceLeft(SignUp signUp, long but) {
+        return signUp.isOverWords() && hasLeftAnew(signUp.key(), but) ? signUp.withoutWords() : signUp;
+    }
+
+    /** Returns true when the last edition at which a person had left says that they did so anew, and they did not confirm since. */
+    private boolean hasLeftAnew(String key, long but) {
+        return ledger.first(
+                        "select edition, said_by from left_by_list where" + OF_NEWSLETTER
+                                + " and edition >= ? and edition <> ? and hash = ? order by edition desc limit 1",
+                        row -> (row.getLong(2) & SayingColumns.LEFT_ANEW) == 0 ? NO_EDITION : row.getLong(1),
+                        newsletter,
+                        latest(),
+                        but,
+                        HashIndex.hashOf(key))
+                .filter(edition -> edition != NO_EDITION && !isConfirmedSince(edition, key))
+                .isPresent();
+    }
+
+    /** Returns true when a person confirmed a subscription after an edition was frozen. */
+    boolean isConfirmedSince(long edition, String key) {
+        return ledger.number(
+                        "select count(*) from sign_up where newsletter = ? and address_key = ? and confirmed_at >="
+                                + " (select frozen_at from edition where number = ?)",
+                        newsletter,
+                        key,
+                        edition)
+                > 0;
+    }
+
+    /**
      * Returns those of some people who would be mailed on the word of a list alone: neither is it written in the ledger that they get
      * nothing, nor did they sign up since, or over that word.
      *
@@ -160,13 +210,20 @@ public final class LeftByLists {
     public Set<String> onTheWordOfLists(Set<String> keys) {
         Set<String> people = new HashSet<>(keys);
         GonePeople.removeSuppressed(people, ledger, newsletter);
+        Set<String> others = new HashSet<>(people);
+        GonePeople.remove(
+                others,
+                ledger,
+                "select address_key from sign_up where newsletter = ? and confirmed_at > 0 and "
+                        + SignUpRepository.HOLDS_OVER_A_WORD + " and address_key in ",
+                newsletter);
+        people.removeIf(key -> !others.contains(key) && !hasLeftAnew(key, NO_EDITION));
         GonePeople.remove(
                 people,
                 ledger,
-                "select address_key from sign_up where newsletter = ? and confirmed_at > 0 and ("
-                        + SignUpRepository.HOLDS_OVER_A_WORD
-                        + " or confirmed_at >= (select coalesce(max(frozen_at), 0) from edition where newsletter ="
-                        + " sign_up.newsletter and number in (select edition from left_by_list))) and address_key in ",
+                "select address_key from sign_up where newsletter = ? and confirmed_at >="
+                        + " (select coalesce(max(frozen_at), 0) from edition where newsletter ="
+                        + " sign_up.newsletter and number in (select edition from left_by_list)) and address_key in ",
                 newsletter);
         return people;
     }

@@ -44,10 +44,15 @@ public final class ListCount {
         }
         // Who waits for a decision of staff counts as well: a lost word is no decision.
         left.add(person.key());
-        long said = person.saidToGetItBy() | leftBefore.saying(person.key());
+        long said = person.saidToGetItBy() | (leftBefore.saying(person.key()) & ~SayingColumns.LEFT_ANEW);
         if (said != SayingColumns.NONE) {
             saying.or(person.key(), said);
         }
+    }
+
+    /** Notes that somebody who had confirmed over words of lists has left by another one. */
+    public void leftAnew(Subscriber person) {
+        saying.or(person.key(), SayingColumns.LEFT_ANEW);
     }
 
     /** Returns true when columns say of a person that they get the newsletter, and did not say so while it was known that they left. */

@@ -1,5 +1,10 @@
 package newsdigest.subscriber.leaving;
 
+import java.util.stream.Collectors;
+import newsdigest.subscriber.status.StatusColumns;
+import newsdigest.subscriber.table.CellText;
+import newsdigest.text.Formats;
+
 /** Lines for newsdigest.yaml by which staff decide which rows of a list are of people who left. */
 public final class DecisionHint {
 
@@ -21,6 +26,21 @@ public final class DecisionHint {
     public static String forFile(String file) {
         return "{ path: " + file + ", left-when: always } or { path: " + file
                 + ", left-when: never } under 'subscribers'.";
+    }
+
+    /** Returns what is wrong with a decision that names none of the cells in its column. */
+    public static String ofUnmet(StatusColumns.UnmetDecision decision) {
+        return "No cell of column '" + decision.header() + "' is "
+                + decision.cells().stream().map(CellText::shown).collect(Collectors.joining(" or "))
+                + ", as '"
+                + (decision.isOfLeavers() ? "left-when" : "mailed-when")
+                + "' in newsdigest.yaml has it"
+                + (decision.isOfLeavers() ? "" : ", so that nobody in it is mailed")
+                + ". It has "
+                + decision.there().entrySet().stream()
+                        .map(cell -> CellText.shown(cell.getKey()) + " in " + Formats.count(cell.getValue(), "row"))
+                        .collect(Collectors.joining(", "))
+                + (decision.hasMore() ? " …" : "") + ". Write it as it stands there.";
     }
 
     private static String quoted(String column) {

@@ -105,9 +105,8 @@ public final class LeavingSurvey {
                         ? Leaving.LeavingKind.LEFT
                         : Leaving.LeavingKind.UNDECIDED;
                 columnMapping
-                        .address(cells)
-                        .address()
-                        .ifPresent(
+                        .addresses(cells)
+                        .forEach(
                                 address -> left.note(address.key(), new Leaving(kind, verdict.sign(), sourceLocation)));
             }
         }

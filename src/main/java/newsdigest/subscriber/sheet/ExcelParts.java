@@ -22,6 +22,15 @@ final class ExcelParts {
         return value != null && value.matches("[0-9]{1,7}") ? Integer.parseInt(value) : 0;
     }
 
+    /** Returns the column, counted from 0, of a reference in capital letters such as {@code AB12}. */
+    static int column(String reference) {
+        int column = 0;
+        for (int i = 0; i < reference.length() && Character.isLetter(reference.charAt(i)); i++) {
+            column = column * 26 + reference.charAt(i) - 'A' + 1;
+        }
+        return column - 1;
+    }
+
     /** Returns the name of the part that holds a sheet; an empty one when there is none. */
     static String sheet(ZipFile zip, String sheet) throws IOException, XMLStreamException {
         String relation = attribute(zip, "xl/workbook.xml", "sheet", "name", sheet, RELATIONS, "id");

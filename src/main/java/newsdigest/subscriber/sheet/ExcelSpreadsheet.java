@@ -76,8 +76,9 @@ final class ExcelSpreadsheet implements Spreadsheet {
         Map<Integer, BitSet> struck = struckCells.of(sheets.get(sheet).getName());
         Map<Integer, StringBuilder> notes =
                 PinnedNotes.of(file, sheets.get(sheet).getName());
+        MergedRanges merged = MergedRanges.of(file, sheets.get(sheet).getName());
         return open(sheets.get(sheet))
-                .map(row -> row(row, struck.getOrDefault(row.getRowNum(), NONE), notes.get(row.getRowNum())))
+                .map(row -> row(row, struck.getOrDefault(row.getRowNum(), NONE), merged, notes.get(row.getRowNum())))
                 .filter(row -> row.cells().stream().anyMatch(cell -> !cell.isBlank()));
     }
 
@@ -89,13 +90,16 @@ final class ExcelSpreadsheet implements Spreadsheet {
         }
     }
 
-    private static SheetRow row(Row row, BitSet struck, @Nullable StringBuilder note) {
+    private static SheetRow row(Row row, BitSet struck, MergedRanges merged, @Nullable StringBuilder note) {
         RowCells cells = new RowCells();
         for (int i = 0; i < row.getCellCount() && !cells.isFull(); i++) {
             String text = row.getOptionalCell(i).map(ExcelSpreadsheet::text).orElse("");
             cells.add(struck.get(i) ? StruckText.mark(text) : text);
         }
-        return new SheetRow(row.getRowNum(), cells.upToTheLast(), note == null ? "" : note.toString());
+        return new SheetRow(
+                row.getRowNum(),
+                merged.fill(row.getRowNum(), cells.upToTheLast()),
+                note == null ? "" : note.toString());
     }
 
     private static String text(Cell cell) {

@@ -156,6 +156,7 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
         private final Set<String> struckStyles = new HashSet<>();
         private int number;
         private int repeated;
+        private final MergedCells merged = new MergedCells();
         private final StringBuilder note = new StringBuilder();
         private @Nullable SheetRow next;
 
@@ -225,7 +226,7 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
                     repeated = times("number-rows-repeated") - 1;
                     note.setLength(0);
                     List<String> cells = cells();
-                    return new SheetRow(number, cells, note.toString());
+                    return new SheetRow(number, merged.fill(number, cells), note.toString());
                 }
             }
             return null;
@@ -248,7 +249,13 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
                     int times = times("number-columns-repeated");
                     String format = xml.getAttributeValue(TABLE, "style-name");
                     boolean isStruck = format != null && struckStyles.contains(format);
+                    int rows = times("number-rows-spanned");
+                    int columns = times("number-columns-spanned");
                     String text = isStruck ? StruckText.mark(cell()) : cell();
+                    if (rows > 1 || columns > 1) {
+                        int first = cells.size();
+                        merged.begin(number, number + rows - 1, first, first + columns - 1, text);
+                    }
                     for (int i = 0; i < times && !cells.isFull(); i++) {
                         cells.add(text);
                     }

@@ -23,6 +23,10 @@ final class RowCells {
         return cells.size() >= MOST_COLUMNS;
     }
 
+    int size() {
+        return cells.size();
+    }
+
     /** Adds a text to the notes of a row, as far as there is room. */
     static void addNote(StringBuilder notes, String text) {
         notes.append(text, 0, Math.min(text.length(), LONGEST_NOTES - Math.min(notes.length(), LONGEST_NOTES)));

@@ -120,10 +120,6 @@ final class StruckCells {
         if (reference == null || !reference.matches("[A-Z]{1,3}[0-9]+")) {
             return otherwise;
         }
-        int column = 0;
-        for (int i = 0; Character.isLetter(reference.charAt(i)); i++) {
-            column = column * 26 + reference.charAt(i) - 'A' + 1;
-        }
-        return column - 1;
+        return ExcelParts.column(reference);
     }
 }

@@ -14,6 +14,9 @@ public final class SayingColumns {
     /** Set of no column and no decision. */
     public static final long NONE = 0;
 
+    /** Set of nothing that says so: the person had confirmed over words of lists, and left anew by another one. */
+    public static final long LEFT_ANEW = 1L << 62;
+
     private static final int NOW_BITS = 30;
 
     private static final int ONCE_BITS = 20;

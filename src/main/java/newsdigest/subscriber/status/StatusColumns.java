@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import newsdigest.config.LeavingRules;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.EndHeaders;
@@ -100,15 +101,19 @@ public final class StatusColumns {
     private Optional<StatusColumn.CellJudge> judge(String header, boolean isOfUse) {
         Optional<List<String>> left = cells(rules.leftWhen(), header);
         if (left.isPresent()) {
-            return Optional.of(DecidedColumn.leftWhen(left.get()));
+            return Optional.of(DecidedColumn.leftWhen(left.get(), undecided(header)));
         }
         Optional<List<String>> mailed = cells(rules.mailedWhen(), header);
         if (mailed.isPresent()) {
-            return Optional.of(DecidedColumn.mailedWhen(mailed.get()));
+            return Optional.of(DecidedColumn.mailedWhen(mailed.get(), undecided(header)));
         }
         return isOfUse || StatusHeaders.all().isAboutOtherChannel(header)
                 ? Optional.empty()
-                : Optional.of(understood(header).orElseGet(() -> unknown(header)));
+                : Optional.of(undecided(header));
+    }
+
+    private StatusColumn.CellJudge undecided(String header) {
+        return understood(header).orElseGet(() -> unknown(header));
     }
 
     /** Returns the judge of a column by its header; a day on which somebody left says more than one on which all ends. */
@@ -172,6 +177,25 @@ public final class StatusColumns {
     /** Returns the columns that a decision of staff names and the file has not. */
     public List<String> missing() {
         return missing;
+    }
+
+    /**
+     * Decision of staff on a column that has none of the cells it names.
+     *
+     * @param isOfLeavers true when it names the cells of people who left, and false for the only ones with which people are mailed
+     * @param there some cells of the column, each with the number of its rows
+     * @param hasMore true when the column has other cells, too
+     */
+    public record UnmetDecision(
+            String header, boolean isOfLeavers, List<String> cells, Map<String, Long> there, boolean hasMore) {}
+
+    /** Returns the decisions of staff that name none of the cells in their column. */
+    public List<UnmetDecision> unmetDecisions() {
+        return columns.stream()
+                .flatMap(column -> column.judge() instanceof DecidedColumn decided
+                        ? decided.unmet(column.header()).stream()
+                        : Stream.empty())
+                .toList();
     }
 
     /** Returns true when the rows must be looked at before the first of them is used. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import newsdigest.address.EmailAddress;
 import newsdigest.address.EmailAddressParser;
 import newsdigest.address.ParsedAddress;
 import newsdigest.text.ComparableText;
@@ -127,18 +128,22 @@ public final class ColumnMapping {
         return column == null ? "" : cell(row, column);
     }
 
-    /** Returns the first good address where several columns have one, else the first cell that is not empty. */
     private String email(List<String> row) {
+        return firstGood(written(row));
+    }
+
+    /** Returns the first cell with a good address where several columns have one, else the first cell that is not empty. */
+    private String written(List<String> row) {
         if (emails.size() == 1) {
-            return firstGood(cell(row, emails.get(0)));
+            return cell(row, emails.get(0));
         }
         String first = "";
         for (int column : emails) {
-            String cell = firstGood(cell(row, column));
+            String cell = cell(row, column);
             if (CellText.trim(cell).isEmpty()) {
                 continue;
             }
-            if (EmailAddressParser.parse(cell).address().isPresent()) {
+            if (EmailAddressParser.parse(firstGood(cell)).address().isPresent()) {
                 return cell;
             }
             first = first.isEmpty() ? cell : first;
@@ -159,6 +164,11 @@ public final class ColumnMapping {
     /** Returns the address in a row. */
     public ParsedAddress address(List<String> row) {
         return EmailAddressParser.parse(email(row));
+    }
+
+    /** Returns all addresses in the cell of a row, also where that is none as it stands: for rows of people who left. */
+    public List<EmailAddress> addresses(List<String> row) {
+        return CellAddresses.of(written(row));
     }
 
     /** Returns the cells Newsdigest has no use for itself, by header. */

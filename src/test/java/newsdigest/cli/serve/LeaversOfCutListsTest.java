@@ -153,6 +153,47 @@ final class LeaversOfCutListsTest {
         assertThat(room.recipients()).hasSize(STAYED);
     }
 
+    /** Eight people who have left, says their list, and confirmed after that. */
+    private void confirmOverTheList() {
+        Database ledger = Database.open(folder.resolve("newsdigest.db"));
+        String word = "left, says column 'status' in lists/left.csv";
+        for (int i = 1; i <= 8; i++) {
+            ledger.update(
+                    "insert into sign_up (number, newsletter, address, address_key, language, requested_at, confirmed_at,"
+                            + " confirmed_over, words, words_at) values (?, 'weekly', ?, ?, 'en', 1, frozen, ?, ?, frozen)"
+                                    .replace("frozen", "(select max(frozen_at) from edition)"),
+                    i,
+                    person(i),
+                    person(i),
+                    word,
+                    word);
+        }
+    }
+
+    private void nextHour(String time, int people) throws Exception {
+        room.addNews(LocalDate.parse(time.substring(0, 10)).minusDays(3).toString());
+        int before = room.recipients().size();
+        room.minute(time);
+        assertThat(room.recipients().size() - before).isEqualTo(people);
+    }
+
+    @Test
+    void whoConfirmedOverAListAndLeftByAnotherOneHasLeftThoughThatIsLost() throws Exception {
+        room.serve();
+        room.minute(HOUR);
+        confirmOverTheList();
+        nextHour(NEXT_HOUR, STAYED + 8);
+        Path again = left.resolveSibling("unsubscribed.csv");
+        Files.writeString(again, "email\n" + people(1, 8, ""));
+        nextHour("2021-03-02T08:00:00Z", STAYED);
+        Files.delete(again);
+        nextHour("2021-03-09T08:00:00Z", STAYED);
+        nextHour("2021-03-16T08:00:00Z", STAYED);
+
+        Files.writeString(left, "email\n" + people(1, 8, ""));
+        nextHour("2021-03-23T08:00:00Z", 0);
+    }
+
     @Test
     void whoIsSaidInSoManyWordsToBeActiveIsMailed() throws Exception {
         sendAndAddNews();
