@@ -22,6 +22,7 @@ import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
+import newsdigest.publish.machines.MachineLists;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
@@ -224,6 +225,11 @@ public final class EditionAudience {
                         ledger, planned, frozen, key -> leftByLists.find(key).isPresent()))
                 .map(found -> found.note(frozen.edition()));
         drop.ifPresent(problems::add);
+        application
+                .existingLedger()
+                .flatMap(ledger -> new MachineLists(ledger, application.clock()).find(newsletter.name()))
+                .map(difference -> difference.note(edition.id().value()))
+                .ifPresent(problems::add);
         if (!isTrial) {
             new LeftByLists(planned, newsletter.name()).write(frozen, lists);
         }

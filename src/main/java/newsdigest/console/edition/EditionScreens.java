@@ -22,6 +22,7 @@ import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.ActDetails;
 import newsdigest.console.view.DropLabel;
 import newsdigest.console.view.ListLabels;
+import newsdigest.console.view.OtherListsLabel;
 import newsdigest.console.view.ReasonLabels;
 import newsdigest.delivery.audience.AudienceCounts;
 import newsdigest.delivery.ledger.DeliveryState;
@@ -130,6 +131,11 @@ public final class EditionScreens implements ConsoleRoutes {
         model.put("may", may(request, frozen, newsletter));
         model.put("goesOut", goesOut(frozen, newsletter, words));
         model.put("drop", frozen.stage() == EditionState.CANCELLED ? "" : DropLabel.of(reports.drop(frozen), words));
+        model.put(
+                "otherLists",
+                frozen.stage().isReleased() || frozen.stage().isFinal()
+                        ? ""
+                        : OtherListsLabel.of(services, newsletter, words));
         model.put("zone", newsletter.zone().getId());
         model.put("shown", shown.language().toLanguageTag());
         model.put("shownName", words.languageName(shown.language()));
