@@ -132,7 +132,7 @@ public final class Doctor {
                 new ComplaintsCheck(config, application, clock),
                 new TemplatesCheck(newsletter, application),
                 new SubscribersCheck(newsletter, config),
-                new LedgerCheck(config, application),
+                new LedgerCheck(newsletter, config, application),
                 new WrittenFoldersCheck(newsletter, config),
                 new FileModesCheck(config),
                 new DiskSpaceCheck(config),

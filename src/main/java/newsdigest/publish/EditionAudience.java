@@ -23,6 +23,7 @@ import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
+import newsdigest.publish.machines.MachineLists;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
@@ -239,6 +240,11 @@ public final class EditionAudience {
                         ledger, planned, frozen, key -> leftByLists.find(key).isPresent()))
                 .map(found -> found.note(frozen.edition()));
         drop.ifPresent(problems::add);
+        application
+                .existingLedger()
+                .flatMap(ledger -> new MachineLists(ledger, application.clock()).find(newsletter.name()))
+                .map(difference -> difference.note(edition.id().value()))
+                .ifPresent(problems::add);
         if (!isTrial) {
             new LeftByLists(planned, newsletter.name()).write(frozen, lists);
         }

@@ -3,7 +3,6 @@ package newsdigest.publish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +22,7 @@ import newsdigest.delivery.lifecycle.DepartureSource;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
+import newsdigest.subscriber.ListStamp;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
@@ -88,19 +88,9 @@ final class ListDepartures implements DepartureSource {
     String tag(Newsletter newsletter) {
         StringBuilder tag = new StringBuilder();
         for (Path file : reader.files(newsletter.subscriberPaths())) {
-            tag.append(file).append(' ').append(stamp(file)).append('\n');
+            tag.append(file).append(' ').append(ListStamp.of(file)).append('\n');
         }
         return tag.toString();
-    }
-
-    private static String stamp(Path file) {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return attributes.size() + " " + attributes.lastModifiedTime().toInstant() + " " + attributes.fileKey()
-                    + (Files.isReadable(file) ? "" : " not readable");
-        } catch (IOException gone) {
-            return "gone";
-        }
     }
 
     /** Notes that an edition's audience was read from the lists in this state. */

@@ -58,6 +58,7 @@ final class ServiceTasks implements AutoCloseable {
     private final EditionWorkflow workflow;
     private final ScheduledPublisher scheduledPublisher;
     private final ServedLists servedLists;
+    private final ListWatch listWatch;
     private final EditionDispatcher editionDispatcher;
     private final ReaderMailSender readerMail;
     private final Set<EditionId> orphansTold = ConcurrentHashMap.newKeySet();
@@ -91,6 +92,7 @@ final class ServiceTasks implements AutoCloseable {
         this.scheduledPublisher = new ScheduledPublisher(application, workflow, pending, editionDispatcher, log);
         this.dueTimeService = new DueTimeService(application.ledger(), clock, scheduledPublisher::publish);
         this.servedLists = new ServedLists(application.ledger(), clock);
+        this.listWatch = new ListWatch(application.ledger(), clock, config, log, node);
         this.readerMail = new ReaderMailSender(config, application.ledger(), delivery.letters(), clock);
     }
 
@@ -200,6 +202,7 @@ final class ServiceTasks implements AutoCloseable {
         explained(this::shareWork);
         readerMail.soon();
         sendReleased();
+        explained(listWatch::look);
     }
 
     /** Sends what is owed of every released edition that nobody else is sending. */
@@ -318,5 +321,6 @@ final class ServiceTasks implements AutoCloseable {
         editionDispatcher.close();
         readerMail.close();
         explained(() -> servedLists.leave(config.newsletters()));
+        explained(listWatch::leave);
     }
 }

@@ -162,7 +162,8 @@ final class FileChecksTest {
 
     @Test
     void aLedgerThatIsNotThereYetIsNotMade() throws Exception {
-        LedgerCheck check = new LedgerCheck(doctorFixture.config(), doctorFixture.application());
+        LedgerCheck check =
+                new LedgerCheck(doctorFixture.newsletter(), doctorFixture.config(), doctorFixture.application());
         Files.delete(folder.resolve("newsdigest.db"));
 
         CheckResult result = DoctorFixture.look(check);
@@ -173,7 +174,8 @@ final class FileChecksTest {
 
     @Test
     void aLedgerThatHasBeenUsedAndIsGoneIsNotTakenForOneThatIsToCome() throws Exception {
-        LedgerCheck check = new LedgerCheck(doctorFixture.config(), doctorFixture.application());
+        LedgerCheck check =
+                new LedgerCheck(doctorFixture.newsletter(), doctorFixture.config(), doctorFixture.application());
         doctorFixture.application().get().requireNewestLedger();
         Files.writeString(folder.resolve("newsdigest.db.mark"), "id: some\n");
         Files.delete(folder.resolve("newsdigest.db"));
@@ -233,7 +235,8 @@ final class FileChecksTest {
     }
 
     private CheckResult ledger() throws IOException, InterruptedException {
-        return DoctorFixture.look(new LedgerCheck(doctorFixture.config(), doctorFixture.application()));
+        return DoctorFixture.look(
+                new LedgerCheck(doctorFixture.newsletter(), doctorFixture.config(), doctorFixture.application()));
     }
 
     @Test

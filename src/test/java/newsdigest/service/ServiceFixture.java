@@ -19,9 +19,20 @@ public final class ServiceFixture implements AutoCloseable {
 
     public ServiceFixture(
             Clock clock, LongSupplier monotonic, ServiceLog log, Config config, DeliveryListener listener) {
+        this(clock, monotonic, log, config, listener, "node");
+    }
+
+    /** One of several that share a ledger. */
+    ServiceFixture(
+            Clock clock,
+            LongSupplier monotonic,
+            ServiceLog log,
+            Config config,
+            DeliveryListener listener,
+            String node) {
         Application application = new Application(config, clock, listener);
         tasks = new ServiceTasks(
-                clock, monotonic, log, config, application, application.delivery(), "node", Runnable::run);
+                clock, monotonic, log, config, application, application.delivery(), node, Runnable::run);
         tasks.start();
         tasks.runPeriodicChecks();
     }
@@ -29,6 +40,11 @@ public final class ServiceFixture implements AutoCloseable {
     /** Work of the service every minute. */
     public void minute() {
         tasks.runPeriodicChecks();
+    }
+
+    /** Ends it as one that is asked to end. */
+    void end() {
+        tasks.close();
     }
 
     /** Ends its threads, and settles nothing: as little as the death of a process does. */

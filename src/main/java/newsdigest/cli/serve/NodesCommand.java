@@ -19,6 +19,8 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.NodeStatistics;
 import newsdigest.delivery.ledger.NodeStatistics.NodeShare;
 import newsdigest.publish.Application;
+import newsdigest.publish.machines.ListDifference;
+import newsdigest.publish.machines.MachineLists;
 import newsdigest.schedule.ClusterNodes.Node;
 import newsdigest.schedule.ShardCluster;
 import newsdigest.store.Database;
@@ -49,14 +51,18 @@ public final class NodesCommand implements Callable<Integer> {
         Database ledger = Application.looking(config, context.clock()).ledger();
         List<Node> nodes =
                 ledger.isShared() ? ShardCluster.nodes(ledger, context.clock()).list() : List.of();
+        List<ListDifference> differences = ledger.isShared()
+                ? new MachineLists(ledger, context.clock())
+                        .all().stream().filter(ListDifference::isCertain).toList()
+                : List.of();
         Map<FrozenEdition, Map<String, NodeShare>> shares = new LinkedHashMap<>();
         for (FrozenEdition edition : shown(new EditionRepository(ledger))) {
             shares.put(edition, new NodeStatistics(ledger, context.clock()).of(edition));
         }
         if (common.json()) {
-            context.terminal().json(asMap(ledger.isShared(), nodes, shares));
+            context.terminal().json(asMap(ledger.isShared(), nodes, differences, shares));
         } else {
-            asText(ledger.isShared(), nodes, shares);
+            asText(ledger.isShared(), nodes, differences, shares);
         }
         return ExitCode.OK;
     }
@@ -67,10 +73,19 @@ public final class NodesCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> asMap(
-            boolean shared, List<Node> nodes, Map<FrozenEdition, Map<String, NodeShare>> shares) {
+            boolean shared,
+            List<Node> nodes,
+            List<ListDifference> differences,
+            Map<FrozenEdition, Map<String, NodeShare>> shares) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("shared", shared);
         map.put("nodes", nodes.stream().map(NodesCommand::asMap).toList());
+        map.put(
+                "differentLists",
+                differences.stream()
+                        .map(difference ->
+                                Map.of("newsletter", difference.newsletter(), "machines", difference.machines()))
+                        .toList());
         map.put(
                 "editions",
                 shares.entrySet().stream()
@@ -109,7 +124,11 @@ public final class NodesCommand implements Callable<Integer> {
         return map;
     }
 
-    private void asText(boolean shared, List<Node> nodes, Map<FrozenEdition, Map<String, NodeShare>> shares) {
+    private void asText(
+            boolean shared,
+            List<Node> nodes,
+            List<ListDifference> differences,
+            Map<FrozenEdition, Map<String, NodeShare>> shares) {
         if (!shared) {
             context.terminal()
                     .say(
@@ -130,6 +149,7 @@ public final class NodesCommand implements Callable<Integer> {
                             node.alive() ? "alive" : "gone",
                             Formats.elapsed(Duration.between(node.seenAt(), now))));
         }
+        differences.forEach(difference -> context.terminal().say(difference.words() + " " + ListDifference.REMEDY));
         Set<String> alive = nodes.stream().filter(Node::alive).map(Node::name).collect(Collectors.toSet());
         shares.forEach((edition, byNode) -> {
             context.terminal().say(edition.edition().id() + ": " + stage(edition));

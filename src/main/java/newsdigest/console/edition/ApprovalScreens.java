@@ -24,6 +24,7 @@ import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.http.TypedForm;
 import newsdigest.console.view.DropLabel;
+import newsdigest.console.view.OtherListsLabel;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
@@ -110,6 +111,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
         model.put("fingerprint", frozen.edition().fingerprint());
         model.put("count", new DeliveryCounts(reports.counts(frozen)).open());
         model.put("drop", DropLabel.of(reports.drop(frozen), request.words()));
+        model.put("otherLists", OtherListsLabel.of(services, newsletter, request.words()));
         model.put("maker", lifecycle.find(id).map(EditionEntry::frozenBy).orElse(""));
         model.put(
                 "until",

@@ -18,6 +18,7 @@ import newsdigest.console.http.RequestException;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.DropLabel;
+import newsdigest.console.view.OtherListsLabel;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
@@ -102,6 +103,8 @@ public final class DecisionScreens implements ConsoleRoutes {
                         progress.open(),
                         "drop",
                         DropLabel.of(reports.drop(frozen), request.words()),
+                        "otherLists",
+                        OtherListsLabel.of(services, newsletter, request.words()),
                         "zone",
                         newsletter.zone().getId(),
                         "at",

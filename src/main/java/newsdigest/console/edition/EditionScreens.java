@@ -23,6 +23,7 @@ import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.ActDetails;
 import newsdigest.console.view.DropLabel;
 import newsdigest.console.view.ListLabels;
+import newsdigest.console.view.OtherListsLabel;
 import newsdigest.console.view.ReasonLabels;
 import newsdigest.delivery.audience.AudienceCounts;
 import newsdigest.delivery.ledger.DeliveryState;
@@ -133,6 +134,11 @@ public final class EditionScreens implements ConsoleRoutes {
         model.put("goesOut", goesOut);
         model.put("hasLostItsHour", goesOut.isEmpty() && hasLostItsHour(frozen));
         model.put("drop", frozen.stage() == EditionState.CANCELLED ? "" : DropLabel.of(reports.drop(frozen), words));
+        model.put(
+                "otherLists",
+                frozen.stage().isReleased() || frozen.stage().isFinal()
+                        ? ""
+                        : OtherListsLabel.of(services, newsletter, words));
         model.put("zone", newsletter.zone().getId());
         model.put("shown", shown.language().toLanguageTag());
         model.put("shownName", words.languageName(shown.language()));

@@ -5,15 +5,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
 import newsdigest.config.StoreSettings;
 import newsdigest.consent.HashKeys;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.publish.Application;
+import newsdigest.publish.machines.ListDifference;
+import newsdigest.publish.machines.MachineLists;
 import newsdigest.store.Database;
 
 /** Check that the ledger can be opened, written to and sent from. A missing ledger is not created. */
-public record LedgerCheck(Config config, Supplier<Application> application) implements Check {
+public record LedgerCheck(Newsletter newsletter, Config config, Supplier<Application> application) implements Check {
 
     @Override
     public String name() {
@@ -26,8 +29,8 @@ public record LedgerCheck(Config config, Supplier<Application> application) impl
         if (missing.isPresent()) {
             return absent(missing.get());
         }
-        Application newsletter = application.get();
-        Database ledger = newsletter.ledger();
+        Application opened = application.get();
+        Database ledger = opened.ledger();
         Optional<String> damage = ledger.findDamage();
         if (damage.isPresent()) {
             return CheckResult.fail(
@@ -37,10 +40,13 @@ public record LedgerCheck(Config config, Supplier<Application> application) impl
                             + "-shm, and put the newest backup in its place. What was sent since it was made is sent again"
                             + " otherwise: docs/operations.md says what to do before 'serve' is started.");
         }
-        newsletter.requireNewestLedger();
+        opened.requireNewestLedger();
         HashKeys.requireListed(ledger, config.tokenKeys());
         EditionRepository.probe(ledger);
-        return CheckResult.ok(name(), shown() + " can be read and written.");
+        Optional<ListDifference> difference = new MachineLists(ledger, opened.clock()).find(newsletter.name());
+        return difference.isPresent()
+                ? CheckResult.warn(name(), difference.get().words(), ListDifference.REMEDY)
+                : CheckResult.ok(name(), shown() + " can be read and written.");
     }
 
     private CheckResult absent(Path path) {

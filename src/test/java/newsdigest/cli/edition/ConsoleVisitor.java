@@ -30,7 +30,8 @@ public final class ConsoleVisitor {
         post("/sign-in", get("/sign-in"), Map.of("name", name, "password", password));
     }
 
-    String get(String path) throws IOException, InterruptedException {
+    /** Returns a page. */
+    public String get(String path) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(URI.create(here + path)).build(), BodyHandlers.ofString())
                 .body();
     }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import newsdigest.newsroom.paste.PastedNews;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
+import newsdigest.publish.machines.ListDifference;
 import newsdigest.text.message.LocalizedMessages;
 import newsdigest.text.message.MessageCatalog;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,16 @@ final class EnglishSentencesTest {
                         "lists/weekly.csv:17: 'ana@@example.org' no es una dirección de correo (dos @). Línea omitida.");
         assertThat(EnglishSentences.of(problem, CATALOG.messages(Locale.ENGLISH)))
                 .isEqualTo(problem.toString());
+    }
+
+    @Test
+    void aDifferenceBetweenTheListsOfMachinesIsToldInTheLanguage() {
+        ListDifference difference = new ListDifference("weekly", List.of(List.of("a", "b"), List.of("c")), true);
+
+        assertThat(EnglishSentences.in(difference.words() + " " + ListDifference.REMEDY, SPANISH))
+                .isEqualTo(
+                        "En c hay otras listas de weekly que en a, b. Ponga las mismas listas en todas las máquinas o"
+                                + " haga que compartan una carpeta.");
     }
 
     @Test
