@@ -3,6 +3,7 @@ package newsdigest.problem;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -62,6 +63,8 @@ public final class IoReason {
             return String.valueOf(ofSystem.getMessage());
         } else if (error instanceof FileNotFoundException missing) {
             return String.valueOf(missing.getMessage());
+        } else if (error instanceof ClosedChannelException) {
+            return "the connection was closed";
         } else if (error instanceof CharacterCodingException) {
             return "it is not UTF-8";
         } else if (error instanceof ZipException) {

@@ -383,6 +383,6 @@ final class FileChecksTest {
         CheckResult result = DoctorFixture.look(new FileModesCheck(doctorFixture.config()));
 
         assertThat(result.state()).isEqualTo(FAIL);
-        assertThat(result.remedy()).endsWith("chmod -R go= smtp-password");
+        assertThat(result.remedy()).contains("has to own").endsWith("chmod -R go= smtp-password");
     }
 }

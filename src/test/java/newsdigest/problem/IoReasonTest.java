@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -63,5 +64,13 @@ final class IoReasonTest {
     void no_class_of_Java_is_named_where_the_system_gave_a_reason() {
         assertThat(IoReason.of(new UncheckedIOException(new IOException("No space left on device"))))
                 .isEqualTo("No space left on device");
+    }
+
+    @Test
+    void aConnectionThatTheOtherSideClosedIsToldInWords() {
+        assertThat(reason(() -> {
+                    throw new ClosedChannelException();
+                }))
+                .isEqualTo("the connection was closed");
     }
 }

@@ -105,7 +105,8 @@ public final class RestoreCommand implements Callable<Integer> {
         terminal.say("The backup of " + content.manifest().made() + " is in " + to + ".");
         if (content.ledger().isEmpty()) {
             terminal.say(
-                    "There is no ledger in it. Put that of a PostgreSQL server back with pg_restore, if it is gone.");
+                    "There is no ledger in it: there was none yet, or it is on a PostgreSQL server. Put that one back with"
+                            + " pg_restore, if it is gone.");
             terminal.say("Nothing is sent before: newsdigest restore --accept --config " + configuration);
             return ExitCode.OK;
         }

@@ -40,7 +40,7 @@ public record FileModesCheck(Config config) implements Check {
         return CheckResult.fail(
                 name(),
                 "Other accounts of this machine can read or lock: " + shown + ".",
-                "Let only the account of Newsdigest do so: chmod -R go= " + shown);
+                "Let only the account of Newsdigest do so, which has to own them: chmod -R go= " + shown);
     }
 
     private List<Path> paths() {

@@ -34,9 +34,9 @@ public final class DecisionHint {
                 + decision.cells().stream().map(CellText::shown).collect(Collectors.joining(" or "))
                 + ", as '"
                 + (decision.isOfLeavers() ? "left-when" : "mailed-when")
-                + "' in newsdigest.yaml has it"
-                + (decision.isOfLeavers() ? "" : ", so that nobody in it is mailed")
-                + ". It has "
+                + "' in newsdigest.yaml has it."
+                + (decision.isOfLeavers() ? "" : " So nobody in it is mailed.")
+                + " It has "
                 + decision.there().entrySet().stream()
                         .map(cell -> CellText.shown(cell.getKey()) + " in " + Formats.count(cell.getValue(), "row"))
                         .collect(Collectors.joining(", "))
