@@ -375,6 +375,19 @@ final class LeaversOfCutListsTest {
         assertRefused("--again");
     }
 
+    /** Eight people who had left are active again, says the column that said that they had left. */
+    private void assertBackByTheSameColumn(String header, String active, String gone) throws Exception {
+        String others = people(9, 12, "," + active);
+        Files.writeString(left, "email," + header + "\n" + people(1, 8, "," + gone) + others);
+        sendAndAddNews();
+        Files.writeString(left, "email," + header + "\n" + people(1, 8, "," + active) + others);
+
+        Cli.Result byHand = send();
+
+        assertThat(byHand.code()).as(byHand.err()).isZero();
+        assertThat(room.recipients()).hasSize(2 * STAYED + 8);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Estado,activo,baja",
@@ -385,15 +398,7 @@ final class LeaversOfCutListsTest {
     })
     void whoIsActiveAgainIsMailedThoughNothingElseShowsWhatTheColumnIsAbout(String header, String active, String gone)
             throws Exception {
-        String others = people(9, 12, "," + active);
-        Files.writeString(left, "email," + header + "\n" + people(1, 8, "," + gone) + others);
-        sendAndAddNews();
-        Files.writeString(left, "email," + header + "\n" + people(1, 8, "," + active) + others);
-
-        Cli.Result byHand = send();
-
-        assertThat(byHand.code()).as(byHand.err()).isZero();
-        assertThat(room.recipients()).hasSize(2 * STAYED + 8);
+        assertBackByTheSameColumn(header, active, gone);
     }
 
     @ParameterizedTest
@@ -514,15 +519,7 @@ final class LeaversOfCutListsTest {
         "Consent status,withdrawn,given"
     })
     void unlessItSaidBeforeThatTheyLeft(String header, String gone, String active) throws Exception {
-        String others = people(9, 12, "," + active);
-        Files.writeString(left, "email," + header + "\n" + people(1, 8, "," + gone) + others);
-        sendAndAddNews();
-        Files.writeString(left, "email," + header + "\n" + people(1, 8, "," + active) + others);
-
-        Cli.Result byHand = send();
-
-        assertThat(byHand.code()).as(byHand.err()).isZero();
-        assertThat(room.recipients()).hasSize(2 * STAYED + 8);
+        assertBackByTheSameColumn(header, active, gone);
     }
 
     @ParameterizedTest

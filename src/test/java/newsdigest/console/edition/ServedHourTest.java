@@ -90,6 +90,16 @@ final class ServedHourTest {
         schedule.look(newsletter, missed -> {});
     }
 
+    private void noteRun(long dueAt, String state, String outcome) {
+        room.application
+                .ledger()
+                .update(
+                        "insert into due_run (newsletter, due_at, state, outcome, noted_at) values ('weekly', ?, ?, ?, 1)",
+                        dueAt,
+                        state,
+                        outcome);
+    }
+
     private Document page(Visitor visitor, String address) throws Exception {
         HttpResponse<String> answer = visitor.get(address);
         assertThat(answer.statusCode()).as(address + " " + answer.body()).isEqualTo(200);
@@ -124,10 +134,7 @@ final class ServedHourTest {
     @Test
     void anHourWhoseEditionWasCancelledBeforeItHadPagesLeadsNowhere() throws Exception {
         open(workspace -> workspace);
-        room.application
-                .ledger()
-                .update("insert into due_run (newsletter, due_at, state, outcome, noted_at) values ('weekly',"
-                        + " 1613386800000, 'done', 'weekly-2021-02-15, cancelled', 1)");
+        noteRun(1_613_386_800_000L, "done", "weekly-2021-02-15, cancelled");
         sender.post("/editions/" + NEXT + "/cancel", Map.of());
         room.application.ledger().update("update edition set id = ?, due_at = 1613386800000", PAST);
 
@@ -267,10 +274,7 @@ final class ServedHourTest {
     void oneWhoseHourHasComeAndThatWaitsOnNamesNoTimeToCome() throws Exception {
         open(workspace -> workspace);
         makeReady(DRAFT);
-        room.application
-                .ledger()
-                .update("insert into due_run (newsletter, due_at, state, outcome, noted_at) values ('weekly',"
-                        + " 1613386800000, 'begun', '', 1)");
+        noteRun(1_613_386_800_000L, "begun", "");
         room.application.ledger().update("update edition set due_at = 1613386800000");
 
         assertThat(page(sender, "/editions/" + NEXT).text())
@@ -283,10 +287,7 @@ final class ServedHourTest {
         open(workspace -> workspace.set("newsletters.weekly.schedule", "{ cron: '0 55 8 ? * TUE' }"));
         assertThat(page(editor, NEWSLETTER).text()).doesNotContain("16 Feb 2021, 08:55");
 
-        room.application
-                .ledger()
-                .update("insert into due_run (newsletter, due_at, state, outcome, noted_at) values ('weekly',"
-                        + " 1612857300000, 'done', '', 1)");
+        noteRun(1_612_857_300_000L, "done", "");
 
         assertThat(page(editor, NEWSLETTER).text()).contains("16 Feb 2021, 08:55");
     }
