@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.signup.ListEntry;
 import newsdigest.consent.signup.SignUpRepository;
@@ -108,31 +109,32 @@ public final class EditionAudience {
                     left.accept(row, leaving);
                 },
                 problems);
-        application
-                .existingLedger()
-                .ifPresent(known -> new SignUpRepository(known, application.clock()).each(newsletter.name(), signUp -> {
-                    Subscriber person = signUp.subscriber();
-                    if (signUp.dependsOnLists()) {
-                        ListEntry listing = application.listedPeople().find(newsletter, person.key());
-                        if (!signUp.holdsBeside(listing)) {
-                            return;
-                        }
-                        if (signUp.isTakenBackBy(listing)) {
-                            takenBack.accept(signUp, listing);
-                        }
+        application.existingLedger().ifPresent(known -> {
+            UnaryOperator<SignUp> asItHolds = new LeftByLists(known, newsletter.name()).asItHoldsFor(edition);
+            new SignUpRepository(known, application.clock()).each(newsletter.name(), signUp -> {
+                Subscriber person = signUp.subscriber();
+                if (signUp.dependsOnLists()) {
+                    ListEntry listing = application.listedPeople().find(newsletter, person.key());
+                    if (!signUp.holdsBeside(listing)) {
+                        return;
                     }
-                    new LeftByLists(known, newsletter.name())
-                            .asItHolds(signUp, edition)
-                            .findNew(leftByLists.words(person.key()))
-                            .ifPresentOrElse(
-                                    word -> {
-                                        left.accept(person, word);
-                                        if (signUp.isOverWords()) {
-                                            leftAnew.accept(person);
-                                        }
-                                    },
-                                    () -> rows.accept(person));
-                }));
+                    if (signUp.isTakenBackBy(listing)) {
+                        takenBack.accept(signUp, listing);
+                    }
+                }
+                asItHolds
+                        .apply(signUp)
+                        .findNew(leftByLists.words(person.key()))
+                        .ifPresentOrElse(
+                                word -> {
+                                    left.accept(person, word);
+                                    if (signUp.isOverWords()) {
+                                        leftAnew.accept(person);
+                                    }
+                                },
+                                () -> rows.accept(person));
+            });
+        });
     }
 
     /** Freezes the edition and writes its audience into the ledger; a decision about it comes later. */

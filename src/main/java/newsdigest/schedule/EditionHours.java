@@ -100,10 +100,14 @@ public final class EditionHours {
 
     /** Returns the hour that may still be served with an edition once it is ready; empty when there is none. */
     public Optional<Instant> open(Newsletter newsletter, EditionId id) {
-        Optional<EditionEntry> entry = application.lifecycle().flatMap(lifecycle -> lifecycle.find(id));
-        return entry.flatMap(EditionEntry::dueAt)
+        return known(id)
                 .or(() -> ofSameNews(newsletter, id))
                 .filter(due -> prospect(newsletter, due).isOpen());
+    }
+
+    /** Returns the hour that an edition of the ledger is of, whatever becomes of it; empty for one made by hand. */
+    public Optional<Instant> known(EditionId id) {
+        return application.lifecycle().flatMap(lifecycle -> lifecycle.find(id)).flatMap(EditionEntry::dueAt);
     }
 
     /**

@@ -99,12 +99,10 @@ final class ListRowHandler implements TableHandler {
                             + " The row says that somebody left. Line skipped: where another row has that person, mail goes there."
                             + " Write the address as it is.");
         }
-        Leaving.LeavingKind kind =
-                verdict.permission() == MailPermission.LEFT ? Leaving.LeavingKind.LEFT : Leaving.LeavingKind.UNDECIDED;
         addresses.forEach(address -> leave(
                 new Subscriber(address, "", Optional.empty(), Set.of(), Map.of(), place)
                         .saidToGetItBy(verdict.saidToGetItBy() | decided),
-                leaving(kind, verdict, place),
+                leaving(verdict, place),
                 verdict.cell()));
         return Problem.note(
                 place,
@@ -121,12 +119,12 @@ final class ListRowHandler implements TableHandler {
         Verdict verdict = verdict(cells, sourceLocation);
         Subscriber subscriber = row.saidToGetItBy(verdict.saidToGetItBy() | decided);
         if (verdict.permission() == MailPermission.LEFT) {
-            leave(subscriber, leaving(Leaving.LeavingKind.LEFT, verdict, sourceLocation), verdict.cell());
+            leave(subscriber, leaving(verdict, sourceLocation), verdict.cell());
         } else if (isUndecided) {
             undecided++;
             listener.left(subscriber, new Leaving(Leaving.LeavingKind.UNDECIDED, Leaving.WHOLE_FILE, sourceLocation));
         } else if (verdict.permission() == MailPermission.UNSURE) {
-            leave(subscriber, leaving(Leaving.LeavingKind.UNDECIDED, verdict, sourceLocation), verdict.cell());
+            leave(subscriber, leaving(verdict, sourceLocation), verdict.cell());
         } else {
             Optional<Leaving> elsewhere = left.isEmpty() ? Optional.empty() : left.find(subscriber.key());
             elsewhere.ifPresentOrElse(
@@ -136,8 +134,8 @@ final class ListRowHandler implements TableHandler {
         }
     }
 
-    private static Leaving leaving(Leaving.LeavingKind kind, Verdict verdict, SourceLocation place) {
-        return new Leaving(kind, verdict.sign(), place, verdict.others());
+    private static Leaving leaving(Verdict verdict, SourceLocation place) {
+        return new Leaving(Leaving.LeavingKind.of(verdict.permission()), verdict.sign(), place, verdict.others());
     }
 
     private void leave(Subscriber subscriber, Leaving leaving, String cell) {

@@ -253,10 +253,8 @@ public final class EditionScreens implements ConsoleRoutes {
     /** Returns true for an edition that was made ready for an hour at which nothing goes out any more. */
     private boolean hasLostItsHour(FrozenEdition frozen) {
         return frozen.stage() == EditionState.FROZEN
-                && services.application()
-                        .lifecycle()
-                        .flatMap(lifecycle -> lifecycle.find(frozen.edition().id()))
-                        .flatMap(EditionEntry::dueAt)
+                && new EditionHours(services.application())
+                        .known(frozen.edition().id())
                         .isPresent();
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.consent.signup.SignUpRepository.SignUp;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -160,30 +161,32 @@ public final class LeftByLists {
      * says no more than those words may have lost that one.
      */
     public SignUp asItHolds(SignUp signUp) {
-        return withoutWordsOnceLeft(signUp, NO_EDITION);
+        return withoutWordsOnceLeft(signUp, latest(), NO_EDITION);
     }
 
-    /** Returns a subscription as {@link #asItHolds(SignUp)} does, for an edition that is planned: its own earlier planning is over. */
-    public SignUp asItHolds(SignUp signUp, EditionId planned) {
-        return withoutWordsOnceLeft(
-                signUp,
-                ledger.number(
-                        "select coalesce(max(number), 0) from edition where id = ? and released_at = 0",
-                        planned.value()));
+    /** Returns what makes a subscription as it holds for an edition that is planned: its own earlier planning is over. */
+    public UnaryOperator<SignUp> asItHoldsFor(EditionId planned) {
+        long latest = latest();
+        long own = ledger.number(
+                "select coalesce(max(number), 0) from edition where id = ? and released_at = 0", planned.value());
+        return signUp -> withoutWordsOnceLeft(signUp, latest, own);
     }
 
-    private SignUp withoutWordsOnceLeft(SignUp signUp, long but) {
-        return signUp.isOverWords() && hasLeftAnew(signUp.key(), but) ? signUp.withoutWords() : signUp;
+    private SignUp withoutWordsOnceLeft(SignUp signUp, long first, long but) {
+        return signUp.isOverWords() && hasLeftAnew(signUp.key(), first, but) ? signUp.withoutWords() : signUp;
     }
 
-    /** Returns true when the last edition at which a person had left says that they did so anew, and they did not confirm since. */
-    private boolean hasLeftAnew(String key, long but) {
+    /**
+     * Returns true when the last edition, from one on and but for another, at which a person had left says that they did so anew, and
+     * they did not confirm since.
+     */
+    private boolean hasLeftAnew(String key, long first, long but) {
         return ledger.first(
                         "select edition, said_by from left_by_list where" + OF_NEWSLETTER
                                 + " and edition >= ? and edition <> ? and hash = ? order by edition desc limit 1",
                         row -> (row.getLong(2) & SayingColumns.LEFT_ANEW) == 0 ? NO_EDITION : row.getLong(1),
                         newsletter,
-                        latest(),
+                        first,
                         but,
                         HashIndex.hashOf(key))
                 .filter(edition -> edition != NO_EDITION && !isConfirmedSince(edition, key))
@@ -217,7 +220,8 @@ public final class LeftByLists {
                 "select address_key from sign_up where newsletter = ? and confirmed_at > 0 and "
                         + SignUpRepository.HOLDS_OVER_A_WORD + " and address_key in ",
                 newsletter);
-        people.removeIf(key -> !others.contains(key) && !hasLeftAnew(key, NO_EDITION));
+        long latest = latest();
+        people.removeIf(key -> !others.contains(key) && !hasLeftAnew(key, latest, NO_EDITION));
         GonePeople.remove(
                 people,
                 ledger,

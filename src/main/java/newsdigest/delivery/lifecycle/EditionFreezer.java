@@ -152,8 +152,9 @@ final class EditionFreezer {
 
     private void write(Connection connection, EditionEntry entry, Edition edition, FreezeRequest request)
             throws SQLException {
-        Optional<FrozenEdition> known = EditionRepository.find(connection, edition.id())
-                .filter(before -> before.stage() == EditionState.FROZEN && isSame(before.edition(), edition));
+        Optional<FrozenEdition> known = entry.state() == EditionState.FROZEN
+                ? EditionRepository.find(connection, edition.id()).filter(before -> isSame(before.edition(), edition))
+                : Optional.empty();
         boolean same = known.isPresent();
         StateTransitions.take(connection, entry, Step.FREEZE, StateReason.NONE);
         if (!same) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -92,12 +93,13 @@ public final class PendingEditions {
 
     /** Returns why an edition that nobody has got will not go out: another one has told its news since; empty when it may. */
     public Optional<UserException> whyOvertaken(FrozenEdition edition) {
-        return editions.stage(edition) == EditionState.CANCELLED
-                ? Optional.empty()
-                : database.withConnection(connection -> OvertakenNews.overtaken(
-                        connection,
-                        EditionEntryRepository.require(
-                                connection, edition.edition().id())));
+        return database.withConnection(connection -> {
+            EditionEntry entry =
+                    EditionEntryRepository.require(connection, edition.edition().id());
+            return entry.state() == EditionState.CANCELLED
+                    ? Optional.empty()
+                    : OvertakenNews.overtaken(connection, entry);
+        });
     }
 
     private Optional<Hold> record(FrozenEdition edition) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import newsdigest.problem.SourceLocation;
+import newsdigest.subscriber.status.words.MailPermission;
 
 /**
  * Reason why a person in a list is not mailed.
@@ -92,7 +93,12 @@ public record Leaving(LeavingKind kind, String sign, SourceLocation place, List<
         /** Reason in another row, of this list or of another one. */
         LEFT_ELSEWHERE,
         /** Reason until staff decide: the row says something that Newsdigest does not understand. */
-        UNDECIDED
+        UNDECIDED;
+
+        /** Returns the kind of a row by which somebody is not mailed. */
+        public static LeavingKind of(MailPermission permission) {
+            return permission == MailPermission.LEFT ? LEFT : UNDECIDED;
+        }
     }
 
     /** Returns the reason without naming a person, as those who are not mailed for the same one share it. */

@@ -101,9 +101,7 @@ public final class LeavingSurvey {
         public void row(List<String> cells, SourceLocation sourceLocation) {
             StatusColumns.Verdict verdict = statuses.verdict(cells, sourceLocation.line());
             if (columnMapping != null && verdict.permission().compareTo(least) >= 0) {
-                Leaving.LeavingKind kind = verdict.permission() == MailPermission.LEFT
-                        ? Leaving.LeavingKind.LEFT
-                        : Leaving.LeavingKind.UNDECIDED;
+                Leaving.LeavingKind kind = Leaving.LeavingKind.of(verdict.permission());
                 columnMapping
                         .addresses(cells)
                         .forEach(
