@@ -14,7 +14,7 @@ import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.FailureRecorder;
 import newsdigest.cli.terminal.StandardOutput;
 import newsdigest.cli.terminal.Terminal;
-import newsdigest.config.SelectionParser;
+import newsdigest.config.value.SelectionParser;
 import newsdigest.operations.LoggingProvider;
 import newsdigest.problem.UserException;
 import picocli.CommandLine;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
-import newsdigest.config.SelectionParser;
+import newsdigest.config.value.SelectionParser;
 import newsdigest.edition.EditionId;
 
 /**

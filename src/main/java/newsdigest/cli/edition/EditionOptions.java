@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
-import newsdigest.config.SelectionParser;
+import newsdigest.config.value.SelectionParser;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.problem.UserException;

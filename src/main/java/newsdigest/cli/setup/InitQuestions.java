@@ -23,7 +23,7 @@ import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.config.mail.MailServer;
-import newsdigest.config.yaml.ConfigValues;
+import newsdigest.config.value.ConfigValues;
 import newsdigest.news.source.NewsProbe;
 import newsdigest.news.source.NewsProbe.Proposal;
 import newsdigest.problem.IoReason;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import newsdigest.cli.news.SourceLines;
 import newsdigest.config.Mailbox;
-import newsdigest.config.yaml.ConfigValues;
+import newsdigest.config.value.ConfigValues;
 
 /** Text of a first {@code newsdigest.yaml}. */
 final class StarterConfig {

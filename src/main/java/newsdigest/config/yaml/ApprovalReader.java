@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter.Approval;
+import newsdigest.config.value.ConfigValues;
 
 /** Reader of the approval that a newsletter's editions need. */
 final class ApprovalReader {

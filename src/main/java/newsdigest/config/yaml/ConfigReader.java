@@ -24,6 +24,7 @@ import newsdigest.config.StoreSettings;
 import newsdigest.config.TokenKeys;
 import newsdigest.config.mail.Secret;
 import newsdigest.config.mail.ServerLimits;
+import newsdigest.config.value.ConfigValues;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.address.DomainName;
 import newsdigest.config.Newsletter.Dkim;
+import newsdigest.config.value.ConfigValues;
 
 /** Reader of the DKIM keys that sign a newsletter's messages. */
 final class DkimReader {

@@ -7,6 +7,7 @@ import java.util.Map;
 import newsdigest.config.mail.EditionStyle;
 import newsdigest.config.mail.EditionStyle.SocialLink;
 import newsdigest.config.mail.EditionStyle.SubjectForm;
+import newsdigest.config.value.ConfigValues;
 
 /** Reader of the keys {@code utm}, {@code social} and {@code subject} of a newsletter. */
 final class EditionStyleReader {

@@ -10,6 +10,7 @@ import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.config.SourceRules;
 import newsdigest.config.SourceRules.PageSelectors;
+import newsdigest.config.value.ConfigValues;
 import org.jsoup.select.QueryParser;
 
 /** Reader of a newsletter's news sources. */

@@ -25,11 +25,12 @@ import newsdigest.config.Newsletter.Openness;
 import newsdigest.config.Newsletter.Schedule;
 import newsdigest.config.Newsletter.Stories;
 import newsdigest.config.Selection;
-import newsdigest.config.SelectionParser;
 import newsdigest.config.SubscriberSource;
 import newsdigest.config.Topics;
 import newsdigest.config.mail.EditionHeaders;
 import newsdigest.config.mail.EditionStyle;
+import newsdigest.config.value.ConfigValues;
+import newsdigest.config.value.SelectionParser;
 
 /** Reader of one newsletter of the configuration. */
 final class NewsletterReader {

@@ -12,6 +12,7 @@ import newsdigest.config.mail.OAuthSettings.Grant;
 import newsdigest.config.mail.OAuthSettings.RefreshToken;
 import newsdigest.config.mail.OAuthSettings.ServiceAccount;
 import newsdigest.config.mail.Secret;
+import newsdigest.config.value.ConfigValues;
 
 /** Reader of a section {@code oauth2}. */
 record OAuthReader(SecretReader secrets) {

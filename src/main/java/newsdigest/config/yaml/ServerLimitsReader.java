@@ -16,6 +16,7 @@ import newsdigest.config.mail.DomainLimits;
 import newsdigest.config.mail.SendingHours;
 import newsdigest.config.mail.ServerLimits;
 import newsdigest.config.mail.WarmUp;
+import newsdigest.config.value.ConfigValues;
 
 /** Reader of the limits of a mail server. */
 final class ServerLimitsReader {

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
 import newsdigest.config.Selection;
-import newsdigest.config.SelectionParser;
+import newsdigest.config.value.SelectionParser;
 
 /** Reader of a newsletter's window: the selection of its news. */
 final class WindowReader {

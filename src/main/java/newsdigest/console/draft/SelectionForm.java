@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
-import newsdigest.config.SelectionParser;
+import newsdigest.config.value.SelectionParser;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.RequestException;

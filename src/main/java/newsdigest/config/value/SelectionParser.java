@@ -1,9 +1,10 @@
-package newsdigest.config;
+package newsdigest.config.value;
 
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import newsdigest.config.Selection;
 
 /**
  * Parser for the days or items that a person asks for, with the same limits and the same words wherever they are

@@ -1,4 +1,4 @@
-package newsdigest.config;
+package newsdigest.config.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.function.Supplier;
+import newsdigest.config.Selection;
 import org.junit.jupiter.api.Test;
 
 final class SelectionParserTest {

@@ -1,4 +1,4 @@
-package newsdigest.config.yaml;
+package newsdigest.config.value;
 
 import com.sanctionco.jmail.JMail;
 import java.net.URI;
@@ -45,7 +45,7 @@ public final class ConfigValues {
     }
 
     /** Parses a URI with one of these schemes; what is not ASCII in it is encoded (RFC 3987, 3.1). */
-    static Optional<String> uri(String text, String... schemes) {
+    public static Optional<String> uri(String text, String... schemes) {
         URI uri = URI.create(AsciiUri.of(text));
         return uri.getScheme() != null
                         && List.of(schemes).contains(uri.getScheme().toLowerCase(Locale.ROOT))
@@ -54,19 +54,19 @@ public final class ConfigValues {
     }
 
     /** Returns whether a text is an address such as {@code postgresql://host/database} or {@code sqlite:file}, and no path. */
-    static boolean isAddress(String text) {
+    public static boolean isAddress(String text) {
         return text.matches(
                         "[A-Za-z][A-Za-z0-9+.:-]+://.*|(?i)(jdbc|sqlite3?|file|postgres|postgresql|mysql|mariadb):.*")
                 || text.matches("(?is)(.*\\s)?(dbname|password)\\s*=.*");
     }
 
     /** Returns whether a text is a path that only a shell would understand: a home, or a variable. */
-    static boolean isForShell(String text) {
+    public static boolean isForShell(String text) {
         return text.matches("(?s)~.*|\\$.*|.*\\$\\{.*");
     }
 
     /** Returns a path that is relative to the folder of the configuration as an absolute one. */
-    static String absolute(Path root, String path) {
+    public static String absolute(Path root, String path) {
         return path.startsWith("/") ? path : root + "/" + path;
     }
 }
