@@ -166,7 +166,7 @@ public final class Mailer {
         if (edition.stage() == EditionState.SENDING) {
             lifecycle.goOn(id);
         } else {
-            control.release(edition, newsletter, StateReason.NONE);
+            control.release(edition, newsletter, StateReason.NONE, EditionLifecycle.requireUnstopped(edition));
         }
     }
 

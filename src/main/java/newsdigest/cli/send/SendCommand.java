@@ -354,6 +354,11 @@ public final class SendCommand implements Callable<Integer> {
             context.terminal().say("Nothing was sent.");
             return ExitCode.OK;
         }
+        // Somebody may have paused or cancelled it while the question was open.
+        delivery.editions()
+                .find(sendRequest.edition().id())
+                .filter(FrozenEdition::isBegun)
+                .ifPresent(now -> SendRequest.requireSendable(now, time));
         if (!yes && known.isEmpty()) {
             question.requireUnchanged(prepare(sendRequest.application()));
         }

@@ -13,6 +13,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.StateReason;
 import newsdigest.edition.CarriedItem;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
@@ -149,10 +150,15 @@ record SendRequest(
     /**
      * Checks that the edition of the ledger may still be sent, at once or at a time.
      *
-     * @throws UserException when it was cancelled, or was begun and cannot be put off any more
+     * @throws UserException when it was cancelled, was paused by hand, or was begun and cannot be put off any more
      */
     static void requireSendable(FrozenEdition known, Optional<Instant> time) {
         EditionId id = known.edition().id();
+        if (known.stage() == EditionState.PAUSED && known.reason().is(StateReason.ReasonKind.PAUSED_BY_HAND)) {
+            throw new UserException("The edition " + id
+                    + " was paused by hand, and goes out to nobody until somebody lets it go on. Nothing was sent."
+                    + " To go on with it: newsdigest resume " + id);
+        }
         if (known.stage() == EditionState.CANCELLED) {
             throw new UserException("The edition " + id + " was cancelled"
                     + (known.reason().isEmpty() ? "" : " (" + known.reason().words() + ")")

@@ -30,6 +30,9 @@ record Corrections(Set<ItemKey> stories) {
                             .map(own ->
                                     sentByItself(name.strip(), whole.sentIn(own).orElseThrow()))
                             .orElseGet(() -> unknown(name.strip(), stories)));
+            before.pausedWith(story).ifPresent(paused -> {
+                throw isPaused(name.strip(), paused.id().value());
+            });
             found.add(ItemKey.of(story.item()));
         }
         return new Corrections(found);
@@ -75,6 +78,13 @@ record Corrections(Set<ItemKey> stories) {
                 + ", which nobody has got yet, and which would tell it as it was once the correction is out. Nothing was sent:"
                 + " take that edition back to draft first, and it is made with what the news say then: newsdigest draft "
                 + edition + ". One that is paused has to be given up instead: newsdigest cancel " + edition);
+    }
+
+    private static UserException isPaused(String name, String edition) {
+        return new UserException("'" + name + "' went out with " + edition
+                + ", which is paused, and which would tell it as it was to everybody else once the correction is out. Nothing"
+                + " was sent: let the others have it first, newsdigest resume " + edition
+                + ", or give the rest of it up, newsdigest cancel " + edition);
     }
 
     private static UserException unknown(String name, List<MatchedStory> stories) {

@@ -51,6 +51,8 @@ public record SendHistory(List<PastEdition> editions, Map<ItemKey, Instant> firs
             /** Stage in which nobody can have got it: it was confirmed or waits. */
             TO_BE_SENT,
             RELEASED,
+            /** Stage in which some may have got it, and nobody else does until staff let it go on. */
+            PAUSED,
             /** Stage once it went out to the last reader. */
             DONE
         }
@@ -102,6 +104,13 @@ public record SendHistory(List<PastEdition> editions, Map<ItemKey, Instant> firs
         return allWith(story)
                 .filter(pastEdition -> pastEdition.stage() == PastEdition.Stage.TO_BE_SENT)
                 .max(Comparator.comparing(PastEdition::frozenAt));
+    }
+
+    /** Returns the paused edition that is to bring a story to those who have not got it. */
+    Optional<PastEdition> pausedWith(MatchedStory story) {
+        return allWith(story)
+                .filter(pastEdition -> pastEdition.stage() == PastEdition.Stage.PAUSED)
+                .findFirst();
     }
 
     /** Returns the editions a story went out in, under any of the ids it is known by. */

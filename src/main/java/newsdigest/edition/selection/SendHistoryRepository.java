@@ -85,7 +85,9 @@ public final class SendHistoryRepository {
     private static SendHistory.PastEdition.Stage stage(String state, boolean isReleased) {
         return switch (state) {
             case "done" -> SendHistory.PastEdition.Stage.DONE;
-            case "frozen", "waiting", "paused" ->
+            case "paused" ->
+                isReleased ? SendHistory.PastEdition.Stage.PAUSED : SendHistory.PastEdition.Stage.TO_BE_SENT;
+            case "frozen", "waiting" ->
                 isReleased ? SendHistory.PastEdition.Stage.RELEASED : SendHistory.PastEdition.Stage.TO_BE_SENT;
             default -> SendHistory.PastEdition.Stage.RELEASED;
         };

@@ -223,14 +223,21 @@ final class DecisionsTest {
     }
 
     @Test
-    void whoTypesAgainBeforeThatEditionIsOverGoesOnWithItAndMakesNoThirdOne() throws Exception {
+    void whoTypesAgainWhileThatEditionIsPausedLeavesItPausedAndMakesNoThirdOne() throws Exception {
         room.type("send", "--yes", "--as-of", "2021-02-15");
         room.type("send", "--yes", "--again", "--as-of", "2021-02-15", "--at", "2021-03-20T09:00");
         room.type("pause", NewsWorkspace.EDITION + "-2");
 
-        assertThat(room.type("send", "--yes", "--again", "--as-of", "2021-02-15")
-                        .out())
-                .contains(NewsWorkspace.EDITION + "-2: ", "3 sent");
+        for (String mode : new String[] {"--yes", "--dry-run"}) {
+            assertThat(room.type("send", mode, "--again", "--as-of", "2021-02-15")
+                            .err())
+                    .contains(
+                            NewsWorkspace.EDITION + "-2 was paused by hand",
+                            "newsdigest resume " + NewsWorkspace.EDITION + "-2");
+        }
+        assertThat(room.recipients()).hasSize(3);
+
+        assertThat(room.type("resume", NewsWorkspace.EDITION + "-2").out()).contains("3 sent");
         assertThat(room.recipients()).hasSize(6);
         assertThat(room.type("editions").out()).doesNotContain(NewsWorkspace.EDITION + "-3");
     }
@@ -308,6 +315,18 @@ final class DecisionsTest {
     /** Work that may fail. */
     private interface ThrowingRunnable {
         void run() throws Exception;
+    }
+
+    @Test
+    void aYesToAnOldQuestionDoesNotGoOnWithWhatSomebodyHasPausedMeanwhile() throws Exception {
+        room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-03-20T09:00");
+        lifecycle().release(ID, false, StateReason.NONE, EditionLifecycle.ALONE);
+
+        Cli.Result sent = sendAndAnswer("y", () -> room.type("pause", NewsWorkspace.EDITION));
+
+        assertThat(sent.err()).contains("was paused by hand", "newsdigest resume " + NewsWorkspace.EDITION);
+        assertThat(room.recipients()).isEmpty();
+        assertThat(state(ID)).isEqualTo(EditionState.PAUSED);
     }
 
     @Test

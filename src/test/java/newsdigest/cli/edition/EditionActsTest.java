@@ -46,7 +46,7 @@ final class EditionActsTest {
             List.of("resume", NewsWorkspace.EDITION),
             ". . OUT OUT . OUT OUT = .",
             List.of("send", "--yes", "--as-of", "2021-02-15"),
-            "OUT OUT OUT = = OUT OUT = .",
+            "OUT OUT OUT = = OUT . = .",
             List.of("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-03-20T09:00"),
             "WAITING WAITING WAITING = = . . . .");
 
