@@ -56,9 +56,14 @@ public final class EditionAudience {
      *
      * @param problems problems of the lists
      * @param drop the one of these that says that the audience is far smaller than before
+     * @param takenBack the one of these that says that people are mailed who had left
      */
     public record Planned(
-            FrozenEdition edition, EditionPlanner.Plan plan, List<Problem> problems, Optional<Problem> drop) {}
+            FrozenEdition edition,
+            EditionPlanner.Plan plan,
+            List<Problem> problems,
+            Optional<Problem> drop,
+            Optional<Problem> takenBack) {}
 
     private void subscribers(
             Newsletter newsletter,
@@ -242,6 +247,8 @@ public final class EditionAudience {
                         ledger, planned, frozen, key -> leftByLists.find(key).isPresent()))
                 .map(found -> found.note(frozen.edition()));
         drop.ifPresent(problems::add);
+        Optional<Problem> again = KnownLists.noteTakenBack(edition, lists);
+        again.ifPresent(problems::add);
         application
                 .existingLedger()
                 .flatMap(ledger -> new MachineLists(ledger, application.clock()).find(newsletter.name()))
@@ -256,7 +263,7 @@ public final class EditionAudience {
         if (!isTrial && plan.known() == 0) {
             application.departures().noteRead(frozen, tag);
         }
-        return new Planned(frozen, plan, problems, drop);
+        return new Planned(frozen, plan, problems, drop, again);
     }
 
     /** Undoes what lists did not say when an edition was planned that nobody got: they are read anew for it. */

@@ -26,6 +26,7 @@ import newsdigest.delivery.audience.HadLeft;
 import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.delivery.audience.ListCount;
 import newsdigest.delivery.audience.ListRows;
+import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.news.KeptReadings;
 import newsdigest.problem.IoReason;
@@ -295,6 +296,24 @@ public final class KnownLists {
                         + "): no list says any more that they left, and no column such as 'status' says that they are active that"
                         + " did not say so then as well. A list may have been cut or exchanged, or a decision on who left taken"
                         + " out of newsdigest.yaml.");
+    }
+
+    /**
+     * Returns the note on people who had left at the edition before, and get this one as lists say now that they are subscribed. The list
+     * may be an older one, or that of another machine.
+     */
+    static Optional<Problem> noteTakenBack(Edition edition, ListCount now) {
+        Set<String> people = now.takenBack();
+        return people.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.note(
+                        SourceLocation.file(edition.newsletter()),
+                        Formats.people(people.size())
+                                + " of whom lists said at the edition before that they had left "
+                                + (people.size() == 1 ? "gets " : "get ") + edition.id() + " ("
+                                + new TreeSet<>(people).first() + (people.size() > 1 ? " and others" : "")
+                                + "): lists say now that they are subscribed. If a list is an older copy, put the newer one back"
+                                + " before it goes out."));
     }
 
     private static ListRows rows(ListCount count, String list) {

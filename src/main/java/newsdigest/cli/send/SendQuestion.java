@@ -2,6 +2,7 @@ package newsdigest.cli.send;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.problem.UserException;
@@ -32,7 +33,8 @@ final class SendQuestion {
         AudienceCount count = AudienceCount.of(
                 sendRequest.application(), Optional.of(delivery), sendRequest.newsletter(), sendRequest.edition());
         long people = count.people();
-        terminal.problems(count.drop().stream().toList());
+        terminal.problems(
+                Stream.of(count.drop(), count.takenBack()).flatMap(Optional::stream).toList());
         String when = time.map(instant -> " at "
                         + Formats.terminalTime(
                                 instant.atZone(sendRequest.newsletter().zone())))

@@ -129,7 +129,7 @@ public final class LeftByLists {
                 .toList();
     }
 
-    /** Writes those who have left by now; forgets those of editions before the latest one that went out. */
+    /** Writes those who are known by now to have left; forgets those of editions before the latest one that went out. */
     public void write(FrozenEdition edition, ListCount lists) {
         long latest = latest();
         ledger.transact(connection -> {
@@ -142,10 +142,11 @@ public final class LeftByLists {
             try (PreparedStatement insert =
                     connection.prepareStatement("insert into left_by_list (edition, hash, said_by) values (?, ?, ?)")) {
                 int waiting = 0;
-                for (long hash : lists.left().hashes()) {
+                HashIndex remembered = lists.remembered();
+                for (long hash : remembered.hashes()) {
                     insert.setInt(1, edition.number());
                     insert.setLong(2, hash);
-                    insert.setLong(3, lists.saying(hash));
+                    insert.setLong(3, remembered.bits(hash));
                     insert.addBatch();
                     if (++waiting % AT_ONCE == 0) {
                         insert.executeBatch();

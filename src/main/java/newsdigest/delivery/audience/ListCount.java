@@ -81,18 +81,41 @@ public final class ListCount {
         return returned;
     }
 
+    /** Returns the keys of the people who had left, and are mailed now as lists say in so many words that they are subscribed. */
+    public Set<String> takenBack() {
+        Set<String> takenBack = new HashSet<>();
+        mailedAgain.forEach((key, columns) -> {
+            if (isNews(key, columns)) {
+                takenBack.add(key);
+            }
+        });
+        takenBack.removeAll(keptBack);
+        return takenBack;
+    }
+
     /** Returns true when it is known who had left. */
     public boolean knowsWhoHadLeft() {
         return !leftBefore.isEmpty();
     }
 
-    /** Returns the people of whom a row says that they left, or may have, by hashes. */
-    HashIndex left() {
-        return left;
-    }
-
-    /** Returns the columns by which a person of whom a row says that they left is said to get the newsletter as well. */
-    long saying(long hash) {
-        return saying.bits(hash);
+    /**
+     * Returns the people of whom it is to be remembered that they left, by hashes: a row says so or may mean it, or said so before and no
+     * list has them now. A list that is away for one edition may come back with less.
+     *
+     * @return with the columns by which they are said to get the newsletter nevertheless
+     */
+    HashIndex remembered() {
+        HashIndex mailed = HashIndex.withoutValues();
+        mailedAgain.keySet().forEach(mailed::add);
+        HashIndex remembered = new HashIndex();
+        for (long hash : left.hashes()) {
+            remembered.or(hash, saying.bits(hash));
+        }
+        for (long hash : leftBefore.people().hashes()) {
+            if (!left.has(hash) && !mailed.has(hash)) {
+                remembered.or(hash, leftBefore.people().bits(hash));
+            }
+        }
+        return remembered;
     }
 }

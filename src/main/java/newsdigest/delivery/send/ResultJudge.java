@@ -41,6 +41,9 @@ final class ResultJudge {
     private final ProgressListener progressListener;
     private final DeliveryListener deliveryListener;
 
+    /** True once the last server has refused so many that the run ends, and nobody has got the edition. */
+    private volatile boolean isRefusedToAll;
+
     ResultJudge(
             EditionSender editionSender,
             EditionId edition,
@@ -154,7 +157,7 @@ final class ResultJudge {
             }
             if (!isOfReader(result)) {
                 refused(result, result.subject());
-                if (usage.refusal().isPresent()) {
+                if (usage.refusal().isPresent() || isRefusedToAll) {
                     return toAnother(result);
                 }
             }
@@ -276,9 +279,10 @@ final class ResultJudge {
                 String domain = ProviderPause.providerOf(delivery.key());
                 if (usage.refused(delivery.seq(), domain, subject, words)
                         && usage.refusal().isEmpty()) {
+                    isRefusedToAll = !route.mayTakeAnother(usage) && editionSender.hasSentNothing();
                     refuseEdition(usage, inARow(words));
-                    // The last server has the last word.
-                    if (route.mayTakeAnother(usage)) {
+                    // The last server has the last word, but for an edition that nobody has got.
+                    if (isRefusedToAll || route.mayTakeAnother(usage)) {
                         editionSender.tryAgain(usage.takeRefused());
                     } else {
                         failUndecided(usage);

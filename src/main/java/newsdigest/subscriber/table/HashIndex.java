@@ -106,6 +106,11 @@ public final class HashIndex {
         return get(key) != NEVER;
     }
 
+    /** Returns true when the index has the key of this hash. */
+    public boolean has(long hash) {
+        return part(hash).get(hash) != NEVER;
+    }
+
     public int size() {
         return size;
     }

@@ -199,10 +199,39 @@ final class LeaversOfCutListsTest {
         sendAndAddNews();
         Files.writeString(left, left(8).replace("unsubscribed", "active"));
 
+        Cli.Result dryRun = send("--dry-run");
         Cli.Result byHand = send();
 
-        assertThat(byHand.err()).doesNotContain("had left at the edition before");
+        for (Cli.Result result : new Cli.Result[] {dryRun, byHand}) {
+            assertThat(result.err())
+                    .doesNotContain("had left at the edition before")
+                    .contains(
+                            "8 people of whom lists said at the edition before that they had left get weekly-",
+                            "lists say now that they are subscribed");
+        }
         assertThat(room.recipients()).hasSize(2 * STAYED + 8);
+    }
+
+    @Test
+    void thoseOfAListThatIsAwayForOneEditionAreRememberedUntilItIsBack() throws Exception {
+        sendAndAddNews();
+        Files.delete(left);
+        Path weekly = folder.resolve("subscribers/weekly.csv");
+        Files.write(
+                weekly,
+                Files.readAllLines(weekly).stream()
+                        .filter(line -> !line.contains("@example.net"))
+                        .toList());
+        assertThat(send("--without-missing-lists").err()).contains("lists/*.csv: No file matches");
+        assertThat(room.recipients()).hasSize(STAYED + 3);
+        room.addNews("2021-02-21");
+        Files.writeString(left, "email\n" + people(1, 12, ""));
+
+        Cli.Result byHand = room.type("send", "--yes", "--from", "2021-02-21", "--to", "2021-02-21");
+
+        assertThat(byHand.code()).isEqualTo(1);
+        assertThat(byHand.err()).contains("8 people who had left at the edition before", "Nothing was sent");
+        assertThat(room.recipients()).hasSize(STAYED + 3);
     }
 
     @Test
