@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import newsdigest.problem.UserException;
+import newsdigest.store.ClockDifference;
 import newsdigest.store.Database;
 
 /** Monitor of this machine's clock: compared with time that only passes, a clock that was set shows. */
@@ -39,12 +40,9 @@ final class ClockMonitor {
 
     /** Returns what to say about a clock that differs from the database's by more than a minute; empty when they agree. */
     static Optional<String> findDisagreement(Clock clock, Database database) {
-        Instant before = clock.instant();
-        Optional<Instant> server = database.serverTime();
-        Instant after = clock.instant();
-        return server.filter(time -> time.isBefore(before.minus(TOLERANCE)) || time.isAfter(after.plus(TOLERANCE)))
-                .map(time -> "The clock of this machine shows " + after + " and that of the database " + time
-                        + ". Until they agree, this machine publishes nothing on time, takes no part of an edition that others"
+        return ClockDifference.find(clock, database)
+                .map(difference -> difference.words()
+                        + " Until they agree, this machine publishes nothing on time, takes no part of an edition that others"
                         + " send, and lets no hour pass; others may. Keep both right (NTP).");
     }
 

@@ -22,6 +22,7 @@ import newsdigest.publish.PreparedEdition;
 import newsdigest.schedule.EditionHours;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
+import newsdigest.store.ClockDifference;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,6 +82,26 @@ public final class EditionOptions {
 
     public Newsletter newsletter(Application application) {
         return application.newsletter(Optional.ofNullable(newsletter));
+    }
+
+    /**
+     * Checks that this machine's clock agrees with the ledger's where it is by the clock that the edition is chosen: the next one, or the
+     * one of today.
+     *
+     * @throws UserException when they differ by more than a minute
+     */
+    public void requireRightClock(Application application) {
+        boolean isByClock =
+                edition == null && asOf == null && from == null && to == null && week == null && month == null;
+        application
+                .existingLedger()
+                .filter(ledger -> isByClock)
+                .flatMap(ledger -> ClockDifference.find(application.clock(), ledger))
+                .ifPresent(difference -> {
+                    throw new UserException(difference.words()
+                            + " Which edition is the next one is found by it. Nothing was sent: put it right (NTP), or name the"
+                            + " edition (--edition) or its days (--from and --to).");
+                });
     }
 
     /** Gathers, selects and renders the edition that was asked for. */

@@ -33,8 +33,9 @@ final class SendQuestion {
         AudienceCount count = AudienceCount.of(
                 sendRequest.application(), Optional.of(delivery), sendRequest.newsletter(), sendRequest.edition());
         long people = count.people();
-        terminal.problems(
-                Stream.of(count.drop(), count.takenBack()).flatMap(Optional::stream).toList());
+        terminal.problems(Stream.of(count.drop(), count.takenBack())
+                .flatMap(Optional::stream)
+                .toList());
         String when = time.map(instant -> " at "
                         + Formats.terminalTime(
                                 instant.atZone(sendRequest.newsletter().zone())))

@@ -32,8 +32,7 @@ import newsdigest.store.scratch.ScratchLedger;
  * @param drop the one of these that says that the audience is far smaller than before
  * @param takenBack the one of these that says that people are mailed who had left
  */
-public record AudienceCount(
-        long people, List<Problem> problems, Optional<Problem> drop, Optional<Problem> takenBack) {
+public record AudienceCount(long people, List<Problem> problems, Optional<Problem> drop, Optional<Problem> takenBack) {
 
     /** Tables of people who get nothing, or another language, and of the keys by which some of them are known. */
     private static final List<String> STANDING = List.of("suppression", "preference", "hash_key");
