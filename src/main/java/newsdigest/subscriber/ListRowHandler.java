@@ -13,6 +13,7 @@ import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.leaving.LeavingSurvey;
 import newsdigest.subscriber.leaving.LeavingTally;
 import newsdigest.subscriber.leaving.LeftPeople;
+import newsdigest.subscriber.leaving.SaidInCell;
 import newsdigest.subscriber.status.SayingColumns;
 import newsdigest.subscriber.status.StatusColumns;
 import newsdigest.subscriber.status.StatusColumns.Verdict;
@@ -27,6 +28,7 @@ final class ListRowHandler implements TableHandler {
 
     private static final Verdict SILENT = new Verdict(MailPermission.SILENT, "", "");
 
+    private final SaidInCell saidInCell = new SaidInCell();
     private final LeavingSurvey survey;
     private final LeftPeople left;
     private final SubscriberListener listener;
@@ -134,8 +136,15 @@ final class ListRowHandler implements TableHandler {
         }
     }
 
-    private static Leaving leaving(Verdict verdict, SourceLocation place) {
-        return new Leaving(Leaving.LeavingKind.of(verdict.permission()), verdict.sign(), place, verdict.others());
+    private Leaving leaving(Verdict verdict, SourceLocation place) {
+        return new Leaving(
+                Leaving.LeavingKind.of(verdict.permission()),
+                verdict.sign(),
+                saidInCell.in(verdict.cell()),
+                place,
+                verdict.others().stream()
+                        .map(other -> new Leaving.Sign(other.sign(), saidInCell.in(other.cell())))
+                        .toList());
     }
 
     private void leave(Subscriber subscriber, Leaving leaving, String cell) {

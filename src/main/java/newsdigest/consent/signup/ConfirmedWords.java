@@ -14,7 +14,7 @@ import newsdigest.subscriber.leaving.Leaving;
  * Words of the lists on a person's leaving, over which the person confirmed a subscription: as long as lists say nothing else, the
  * subscription holds.
  *
- * @param summaries the words, as {@link Leaving#summary()} has them
+ * @param summaries the words, as {@link Leaving#summary()} has them, each with what its cell said behind a tab where that is known
  * @param isUnsaid true once an edition was planned for which no list said so any more: who is said to have left since has left anew
  */
 public record ConfirmedWords(List<String> summaries, Extent extent, boolean isUnsaid) {
@@ -23,6 +23,9 @@ public record ConfirmedWords(List<String> summaries, Extent extent, boolean isUn
     static final String UNSAID = "no list says so any more";
 
     private static final String SEPARATOR = "\n";
+
+    /** Sign before what a cell said; earlier versions look at the beginning of a word alone. */
+    private static final String BEFORE_SAID = "\t";
 
     /** Extent of what is known of the words. */
     public enum Extent {
@@ -37,9 +40,13 @@ public record ConfirmedWords(List<String> summaries, Extent extent, boolean isUn
     /** Returns what lists say, and said as far as they cannot be read, of somebody who confirms now. */
     public static ConfirmedWords of(ListEntry listing) {
         Set<String> all = new LinkedHashSet<>();
-        listing.words().forEach(word -> all.add(word.summary()));
+        listing.words().forEach(word -> all.add(withSaid(word)));
         all.addAll(listing.assumed());
         return new ConfirmedWords(List.copyOf(all), listing.assumed().isEmpty() ? Extent.ALL : Extent.ASSUMED, false);
+    }
+
+    private static String withSaid(Leaving word) {
+        return word.said().isEmpty() ? word.summary() : word.summary() + BEFORE_SAID + word.said();
     }
 
     /** Returns the words of a row of {@code sign_up}. */
@@ -61,7 +68,7 @@ public record ConfirmedWords(List<String> summaries, Extent extent, boolean isUn
 
     /** Returns the first word alone, as earlier versions know it. */
     String first() {
-        return summaries.isEmpty() ? "" : summaries.get(0);
+        return summaries.isEmpty() ? "" : summary(summaries.get(0));
     }
 
     String text() {
@@ -103,7 +110,22 @@ public record ConfirmedWords(List<String> summaries, Extent extent, boolean isUn
                 .findFirst();
     }
 
+    /** Returns true when a word was said then: by the same sign, and of the same day or in the same word as far as both are known. */
     private boolean isKnown(Leaving word) {
-        return summaries.stream().anyMatch(word::isSameWord);
+        return summaries.stream()
+                .anyMatch(earlier -> word.isSameWord(summary(earlier))
+                        && (word.said().isEmpty()
+                                || said(earlier).isEmpty()
+                                || said(earlier).equals(word.said())));
+    }
+
+    private static String summary(String word) {
+        int end = word.indexOf(BEFORE_SAID);
+        return end < 0 ? word : word.substring(0, end);
+    }
+
+    private static String said(String word) {
+        int end = word.indexOf(BEFORE_SAID);
+        return end < 0 ? "" : word.substring(end + BEFORE_SAID.length());
     }
 }

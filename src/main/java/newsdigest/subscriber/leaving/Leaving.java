@@ -11,10 +11,19 @@ import newsdigest.subscriber.status.words.MailPermission;
  * Reason why a person in a list is not mailed.
  *
  * @param sign column or the like that says so, such as {@code column 'status'}
+ * @param said what its cell says, as {@link SaidInCell}; empty when that is not known, or makes no difference
  * @param place the row that says so
  * @param others other signs of the same row that say so as well
  */
-public record Leaving(LeavingKind kind, String sign, SourceLocation place, List<String> others) {
+public record Leaving(LeavingKind kind, String sign, String said, SourceLocation place, List<Sign> others) {
+
+    /**
+     * Sign that somebody left.
+     *
+     * @param name column or the like
+     * @param said what its cell says, as {@link SaidInCell}
+     */
+    public record Sign(String name, String said) {}
 
     /** Sign of a file that is kept back as a whole. */
     public static final String WHOLE_FILE = "the file";
@@ -25,12 +34,13 @@ public record Leaving(LeavingKind kind, String sign, SourceLocation place, List<
 
     /** Reason that one sign gives alone. */
     public Leaving(LeavingKind kind, String sign, SourceLocation place) {
-        this(kind, sign, place, List.of());
+        this(kind, sign, "", place, List.of());
     }
 
     /** Returns one reason for each sign. */
     Stream<Leaving> words() {
-        return Stream.concat(Stream.of(sign), others.stream()).map(said -> new Leaving(kind, said, place));
+        return Stream.concat(Stream.of(new Sign(sign, said)), others.stream())
+                .map(word -> new Leaving(kind, word.name(), word.said(), place, List.of()));
     }
 
     /** Returns true when it is no row that says so: the whole file waits for a decision of staff. */

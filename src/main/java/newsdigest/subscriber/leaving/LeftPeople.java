@@ -21,14 +21,20 @@ public final class LeftPeople {
     private final List<List<Source>> sets = new ArrayList<>();
 
     /** Source of the news that people left: a sign in a file. */
-    private record Source(Leaving.LeavingKind kind, String sign, String file) {
+    private record Source(Leaving.LeavingKind kind, String sign, String said, String file) {
 
         private static Source of(Leaving leaving) {
-            return new Source(leaving.kind(), leaving.sign(), leaving.place().file());
+            return new Source(
+                    leaving.kind(),
+                    leaving.sign(),
+                    leaving.said(),
+                    leaving.place().file());
         }
 
         private boolean saysAs(Source other) {
-            return sign.equalsIgnoreCase(other.sign) && (!sign.equals(Leaving.WHOLE_FILE) || file.equals(other.file));
+            return sign.equalsIgnoreCase(other.sign)
+                    && said.equals(other.said)
+                    && (!sign.equals(Leaving.WHOLE_FILE) || file.equals(other.file));
         }
     }
 
@@ -68,7 +74,11 @@ public final class LeftPeople {
                 ? List.of()
                 : sets.get((int) (found >> LINE_BITS)).stream()
                         .map(source -> new Leaving(
-                                source.kind(), source.sign(), SourceLocation.line(source.file(), (int) found)))
+                                source.kind(),
+                                source.sign(),
+                                source.said(),
+                                SourceLocation.line(source.file(), (int) found),
+                                List.of()))
                         .toList();
     }
 

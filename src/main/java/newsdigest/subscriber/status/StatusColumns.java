@@ -253,11 +253,13 @@ public final class StatusColumns {
      *
      * @param sign column, or the list's name, that decides; empty when nothing does
      * @param cell cell of that column
-     * @param others signs of the same row that say the same
+     * @param others signs of the same row that say the same, with their cells
      * @param saidToGetItBy columns of the row that say that the person gets the newsletter, whatever decides, as {@link SayingColumns}
      */
-    public record Verdict(
-            MailPermission permission, String sign, String cell, List<String> others, long saidToGetItBy) {
+    public record Verdict(MailPermission permission, String sign, String cell, List<Other> others, long saidToGetItBy) {
+
+        /** Another sign of a row, with its cell; that one is empty for the name of a list or the like. */
+        public record Other(String sign, String cell) {}
 
         /** Verdict on a row that does not say that the person gets the newsletter. */
         public Verdict(MailPermission permission, String sign, String cell) {
@@ -265,9 +267,9 @@ public final class StatusColumns {
         }
 
         /** Returns the same, to which another sign comes that says the same. */
-        private Verdict alsoBy(String other) {
-            List<String> all = new ArrayList<>(others);
-            all.add(other);
+        private Verdict alsoBy(String other, String itsCell) {
+            List<Other> all = new ArrayList<>(others);
+            all.add(new Other(other, itsCell));
             return new Verdict(permission, sign, cell, List.copyOf(all), saidToGetItBy);
         }
     }
@@ -280,7 +282,7 @@ public final class StatusColumns {
             return verdict;
         }
         return verdict.permission == MailPermission.LEFT
-                ? verdict.alsoBy(heading)
+                ? verdict.alsoBy(heading, "")
                 : new Verdict(MailPermission.LEFT, heading, "", List.of(), verdict.saidToGetItBy);
     }
 
@@ -303,11 +305,11 @@ public final class StatusColumns {
             }
             boolean outweighsName = said == MailPermission.LEFT && verdict.sign.equals(name.sign());
             if (outweighsName) {
-                verdict = new Verdict(said, name(column), cell).alsoBy(name.sign());
+                verdict = new Verdict(said, name(column), cell).alsoBy(name.sign(), "");
             } else if (said.compareTo(verdict.permission) > 0) {
                 verdict = new Verdict(said, name(column), cell);
             } else if (said == verdict.permission && said.compareTo(MailPermission.UNSURE) >= 0) {
-                verdict = verdict.alsoBy(name(column));
+                verdict = verdict.alsoBy(name(column), cell);
             }
         }
         return saying == SayingColumns.NONE

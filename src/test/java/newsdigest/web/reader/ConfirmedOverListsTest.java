@@ -119,6 +119,47 @@ final class ConfirmedOverListsTest {
         assertThat(readers()).doesNotContain(NEW);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'status', 'unsubscribed', 'cleaned'",
+        "'estado', 'baja', 'rebotado'",
+        "'unsubscribed at', '2025-01-01', '2026-12-04'",
+        "'status,unsubscribed at', 'unsubscribed,2025-01-01', 'unsubscribed,2026-12-04 10:00:00'",
+        "'Left,status', 'x,unsubscribed', 'x,bounced'"
+    })
+    void whoLeavesOnAnotherDayOrInAnotherWayByTheSameColumnHasLeftAnew(String columns, String then, String now)
+            throws Exception {
+        String others = "a@example.org," + then + "\n";
+        list("members.csv", "email," + columns + "\n" + others + NEW + "," + then + "\n");
+        subscribe();
+        assertThat(readers()).containsOnlyOnce(NEW);
+
+        list("members.csv", "email," + columns + "\n" + others + NEW + "," + now + "\n");
+
+        assertThat(prospect()).isEqualTo(Prospect.LEFT_BY_LIST);
+        assertThat(readers()).doesNotContain(NEW);
+        assertThat(readers()).doesNotContain(NEW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status, unsubscribed, Unsubscribed ",
+        "unsubscribed at, 2025-01-31, 31.01.2025",
+        "unsubscribed at, 2025-01-31, 2025-01-31T09:30:00Z",
+        "unsubscribed at, 2025-01-02, 01/02/2025",
+        "unsubscribed, x, yes"
+    })
+    void whatIsWrittenInAnotherWayIsNoNews(String column, String then, String now) throws Exception {
+        list("members.csv", "email," + column + "\n" + NEW + "," + then + "\n");
+        subscribe();
+        assertThat(readers()).containsOnlyOnce(NEW);
+
+        list("members.csv", "email," + column + "\n" + NEW + "," + now + "\n");
+
+        assertThat(prospect()).isEqualTo(Prospect.NEXT_EDITION);
+        assertThat(readers()).containsOnlyOnce(NEW);
+    }
+
     /** Returns a list in which the reader left, as eleven others did. */
     private static String listOfLeavers() {
         return "email,status\n" + others() + NEW + ",unsubscribed\n";
