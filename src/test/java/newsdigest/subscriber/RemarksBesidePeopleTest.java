@@ -106,8 +106,10 @@ class RemarksBesidePeopleTest {
 
         assertThat(list.addresses()).containsExactly("here@example.org");
         assertThat(list.notes())
-                .anyMatch(note -> note.contains("2 rows say that these people left: the heading '" + heading
-                        + "' in line 4 (lines 5, 6). Nothing is sent to them."));
+                .anyMatch(
+                        note -> note.contains(
+                                "2 rows say that these people left: the heading '" + heading
+                                        + "' in line 4 (lines 5, 6). Nothing is sent to them, unless they confirmed a subscription since."));
     }
 
     @Test

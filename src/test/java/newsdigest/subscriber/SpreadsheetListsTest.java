@@ -249,7 +249,7 @@ class SpreadsheetListsTest {
         assertThat(read.addresses()).containsExactly("ana@example.org", "gus@example.org");
         assertThat(read.notes())
                 .contains(
-                        "weekly.xlsx: 5 rows say that these people left: column 'Status' (lines 4, 5, 6 …). Nothing is sent to them.");
+                        "weekly.xlsx: 5 rows say that these people left: column 'Status' (lines 4, 5, 6 …). Nothing is sent to them, unless they confirmed a subscription since.");
     }
 
     @Test
@@ -271,7 +271,7 @@ class SpreadsheetListsTest {
         assertThat(read.rows().get(1).other()).containsEntry("Town", "Lugo");
         assertThat(read.notes())
                 .contains(
-                        "weekly.xlsx: 1 row says that this person left: the heading 'UNSUBSCRIBED' in line 4 (line 5). Nothing is sent to them.");
+                        "weekly.xlsx: 1 row says that this person left: the heading 'UNSUBSCRIBED' in line 4 (line 5). Nothing is sent to them, unless they confirmed a subscription since.");
     }
 
     @Test

@@ -64,14 +64,16 @@ public final class LeavingTally {
         return (found.count == 1
                         ? "1 row says that this person left: "
                         : found.count + " rows say that these people left: ")
-                + sign.words() + lines(found) + ". Nothing is sent to them.";
+                + sign.words() + lines(found)
+                + ". Nothing is sent to them, unless they confirmed a subscription since.";
     }
 
     private static String leftElsewhere(Sign sign, Rows found) {
         return (found.count == 1 ? "1 person left" : found.count + " people left") + lines(found) + ", says "
                 + sign.words() + " at "
                 + found.elsewhere.stream().map(SourceLocation::toString).collect(Collectors.joining(", "))
-                + (found.count > found.elsewhere.size() ? " …" : "") + ". Nothing is sent to them.";
+                + (found.count > found.elsewhere.size() ? " …" : "")
+                + ". Nothing is sent to them, unless they confirmed a subscription since.";
     }
 
     private String undecided(Sign sign, Rows found) {
