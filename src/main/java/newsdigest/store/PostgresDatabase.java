@@ -181,7 +181,8 @@ final class PostgresDatabase extends Database {
         } else if (state.equals("42P05") || state.equals("26000")) {
             return SessionPooling.REMEDY;
         } else if (state.equals("42501")) {
-            return " Give the user the right to create tables in this database.";
+            return " Give the user the rights that it lacks: to create tables in this database, and to read and change those that"
+                    + " are there.";
         }
         return "";
     }
