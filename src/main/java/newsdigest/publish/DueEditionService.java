@@ -18,6 +18,7 @@ import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.delivery.lifecycle.PendingEditions.HoldTerms;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
+import newsdigest.edition.selection.SendHistoryRepository;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.EditionWorkflow.Result;
@@ -112,6 +113,11 @@ final class DueEditionService {
             if (prepared.sourceFailed()) {
                 throw new UserException("What could be read holds no news for " + newsletter.name()
                         + ", but a source could not be read. It is tried again within the schedule's grace.");
+            }
+            if (prepared.verdicts().isEmpty() && new SendHistoryRepository(ledger).hasSeenNews(newsletter.name())) {
+                throw new UserException("The sources of " + newsletter.name()
+                        + " hold no item at all, of whatever day, and did so before: their folder may be away. It is tried again"
+                        + " within the schedule's grace.");
             }
             ledger.transact(served.apply("no news"));
             return new Served("no news", Optional.empty(), news, Optional.empty());

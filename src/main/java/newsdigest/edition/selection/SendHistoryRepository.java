@@ -108,6 +108,14 @@ public final class SendHistoryRepository {
                 row.getString(8));
     }
 
+    /** Returns true when the sources of a newsletter ever held an item. */
+    public boolean hasSeenNews(String newsletter) {
+        return database.number(
+                        "select count(*) from (select 1 from item_seen where newsletter = ? limit 1) as seen",
+                        newsletter)
+                > 0;
+    }
+
     /** Returns the history of a newsletter. */
     public SendHistory read(String newsletter) {
         return database.withConnection(connection -> {
