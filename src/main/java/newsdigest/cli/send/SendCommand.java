@@ -332,6 +332,9 @@ public final class SendCommand implements Callable<Integer> {
                 throw overtaken.get();
             }
         }
+        if (repetition != null && !sandbox) {
+            sendRequest.requireNonePaused(delivery.editions());
+        }
         if (again && !sandbox) {
             sendRequest.requireNotJustSent(delivery.editions(), context.clock());
         }

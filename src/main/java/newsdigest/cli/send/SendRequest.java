@@ -92,7 +92,7 @@ record SendRequest(
      * @throws UserException when one did
      */
     void requireNotJustSent(EditionRepository editions, Clock clock) {
-        EditionId first = prepared.name().map(EditionName::id).orElse(edition().id());
+        EditionId first = first();
         EditionId last = first;
         for (int time = FIRST_REPETITION;
                 !last.equals(edition().id()) && edition().id().isRepetitionOf(first);
@@ -102,6 +102,26 @@ record SendRequest(
                 requireNotJustSent(editions.find(last), clock, time);
             }
             last = next;
+        }
+    }
+
+    private EditionId first() {
+        return prepared.name().map(EditionName::id).orElse(edition().id());
+    }
+
+    /**
+     * Checks that no earlier edition of the same days was paused by hand: its rest would go out after this one.
+     *
+     * @throws UserException when one was
+     */
+    void requireNonePaused(EditionRepository editions) {
+        EditionId earlier = first();
+        for (int time = FIRST_REPETITION;
+                edition().id().isRepetitionOf(first())
+                        && !earlier.equals(edition().id());
+                time++) {
+            editions.find(earlier).ifPresent(SendRequest::requireNotPaused);
+            earlier = first().repetition(time);
         }
     }
 
@@ -154,11 +174,7 @@ record SendRequest(
      */
     static void requireSendable(FrozenEdition known, Optional<Instant> time) {
         EditionId id = known.edition().id();
-        if (known.stage() == EditionState.PAUSED && known.reason().is(StateReason.ReasonKind.PAUSED_BY_HAND)) {
-            throw new UserException("The edition " + id
-                    + " was paused by hand, and goes out to nobody until somebody lets it go on. Nothing was sent."
-                    + " To go on with it: newsdigest resume " + id);
-        }
+        requireNotPaused(known);
         if (known.stage() == EditionState.CANCELLED) {
             throw new UserException("The edition " + id + " was cancelled"
                     + (known.reason().isEmpty() ? "" : " (" + known.reason().words() + ")")
@@ -167,6 +183,15 @@ record SendRequest(
         if (time.isPresent() && known.stage() != EditionState.WAITING) {
             throw new UserException("The edition " + id + " was begun already, so it cannot be put off to a time."
                     + " To go on with it: newsdigest resume " + id);
+        }
+    }
+
+    private static void requireNotPaused(FrozenEdition known) {
+        EditionId id = known.edition().id();
+        if (known.stage() == EditionState.PAUSED && known.reason().is(StateReason.ReasonKind.PAUSED_BY_HAND)) {
+            throw new UserException("The edition " + id
+                    + " was paused by hand, and goes out to nobody until somebody lets it go on. Nothing was sent."
+                    + " To go on with it: newsdigest resume " + id + ". To give it up: newsdigest cancel " + id);
         }
     }
 }

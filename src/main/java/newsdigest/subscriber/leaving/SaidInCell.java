@@ -8,7 +8,7 @@ import newsdigest.subscriber.status.words.WrittenDay;
 import newsdigest.text.ComparableText;
 
 /**
- * What a cell says of somebody's leaving, in a form that stays the same however it is written: the day, or the word of a status. Whoever
+ * Meaning of cells on somebody's leaving, in a form that stays the same however it is written: the day, or the word of a status. Whoever
  * left on another day, or in another way, than was known has left anew.
  */
 public final class SaidInCell {

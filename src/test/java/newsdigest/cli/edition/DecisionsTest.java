@@ -178,8 +178,8 @@ final class DecisionsTest {
     void anEditionThatWasPausedBeforeAnybodyGotItDoesNotGoOutOnceAnotherOneHasToldItsNews() throws Exception {
         room.type("send", "--yes", "--as-of", "2021-02-15");
         room.type("send", "--yes", "--again", "--as-of", "2021-02-15", "--at", "2021-02-15T18:00");
-        room.type("pause", NewsWorkspace.EDITION + "-2");
         room.type("send", "--yes", "--repetition", "3", "--as-of", "2021-02-15");
+        room.type("pause", NewsWorkspace.EDITION + "-2");
 
         assertThat(room.type("resume", NewsWorkspace.EDITION + "-2").err())
                 .contains("has gone out since it was chosen", "newsdigest cancel " + NewsWorkspace.EDITION + "-2");
@@ -235,6 +235,9 @@ final class DecisionsTest {
                             NewsWorkspace.EDITION + "-2 was paused by hand",
                             "newsdigest resume " + NewsWorkspace.EDITION + "-2");
         }
+        assertThat(room.type("send", "--yes", "--repetition", "3", "--as-of", "2021-02-15")
+                        .err())
+                .contains(NewsWorkspace.EDITION + "-2 was paused by hand");
         assertThat(room.recipients()).hasSize(3);
 
         assertThat(room.type("resume", NewsWorkspace.EDITION + "-2").out()).contains("3 sent");
