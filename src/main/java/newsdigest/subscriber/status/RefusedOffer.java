@@ -9,7 +9,7 @@ import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
-/** Column that asks how often somebody wants mail; "never" may mean that the person left. */
+/** Column that asks how often somebody wants mail; "never" may mean that the person left, and "paused" that they wait. */
 final class RefusedOffer implements StatusColumn.CellJudge {
 
     private static final Set<String> REFUSALS = StatusVocabulary.all().squashed("answers", "none");
@@ -49,7 +49,8 @@ final class RefusedOffer implements StatusColumn.CellJudge {
         if (StatusValues.all().isDecisive(cell)) {
             return MailPermission.LEFT;
         }
-        return isIn(cell) || StatusValues.all().of(cell) == StatusValue.NO
+        StatusValue value = StatusValues.all().of(cell);
+        return isIn(cell) || value == StatusValue.NO || value == StatusValue.LEFT
                 ? MailPermission.UNSURE
                 : MailPermission.SILENT;
     }

@@ -12,6 +12,7 @@ import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.EndHeaders;
 import newsdigest.subscriber.status.header.EndMeaning;
 import newsdigest.subscriber.status.header.MailQuestions;
+import newsdigest.subscriber.status.header.PausePeriod;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
@@ -78,10 +79,17 @@ public final class StatusColumns {
         this.isOfJourneys = headers.stream().anyMatch(StatusHeaders.all()::isOfJourney);
         this.isOfSurvey = headers.stream().anyMatch(StatusHeaders.all()::isOfSurvey);
         boolean mailIsPost = headers.stream().map(ComparableText::squashed).anyMatch(NO_EMAIL::equals);
+        Map<Integer, PausePeriod> pauses = byColumn ? pauses(headers, isOfUse) : Map.of();
+        pauses.forEach((start, pause) -> columns.add(
+                new StatusColumn(start, pause.end(), headers.get(start), EndColumn.of(pause, today.orElseThrow()))));
+        List<Integer> ends = pauses.values().stream().map(PausePeriod::end).toList();
         for (int i = 0; i < headers.size() && byColumn; i++) {
             boolean isPost =
                     mailIsPost && ComparableText.squashed(headers.get(i)).equals(NO_MAIL);
             int index = i;
+            if (pauses.containsKey(i) || ends.contains(i)) {
+                continue;
+            }
             judge(headers.get(i), isPost || isOfUse.test(i))
                     .or(() -> mayHaveRemarks.test(index)
                             ? Optional.of(remarked(headers.get(index), isOfTags.test(index)))
@@ -90,6 +98,21 @@ public final class StatusColumns {
         }
         rules.leftWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
         rules.mailedWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
+    }
+
+    /** Returns the pairs of columns about a pause on which staff decided nothing. */
+    private Map<Integer, PausePeriod> pauses(List<String> headers, IntPredicate isOfUse) {
+        if (today.isEmpty()) {
+            return Map.of();
+        }
+        IntPredicate isDecided = column -> isOfUse.test(column)
+                || cells(rules.leftWhen(), headers.get(column)).isPresent()
+                || cells(rules.mailedWhen(), headers.get(column)).isPresent();
+        Map<Integer, PausePeriod> pauses = PausePeriod.among(headers);
+        pauses.entrySet()
+                .removeIf(pause -> isDecided.test(pause.getKey())
+                        || isDecided.test(pause.getValue().end()));
+        return pauses;
     }
 
     private static StatusColumn.CellJudge remarked(String header, boolean isOfTags) {
@@ -216,7 +239,7 @@ public final class StatusColumns {
     /** Notes a row. */
     public void look(List<String> cells) {
         for (StatusColumn column : columns) {
-            column.judge().look(cell(cells, column));
+            column.judge().look(column.cell(cells));
         }
     }
 
@@ -295,7 +318,7 @@ public final class StatusColumns {
         }
         long saying = SayingColumns.NONE;
         for (StatusColumn column : columns) {
-            String cell = cell(cells, column);
+            String cell = column.cell(cells);
             MailPermission said = column.judge().of(cell);
             saying |= column.saying(cell, said);
             if (said == MailPermission.UNSURE && column.judge().yieldsToOthers() && isMailedByAnother(cells, column)) {
@@ -317,8 +340,8 @@ public final class StatusColumns {
 
     private boolean isMailedByAnother(List<String> cells, StatusColumn column) {
         return columns.stream()
-                .anyMatch(other ->
-                        !other.equals(column) && other.judge().of(cell(cells, other)) == MailPermission.MAILED);
+                .anyMatch(
+                        other -> !other.equals(column) && other.judge().of(other.cell(cells)) == MailPermission.MAILED);
     }
 
     private static String name(StatusColumn column) {
@@ -329,9 +352,5 @@ public final class StatusColumns {
 
     private boolean mailsAnybody() {
         return columns.stream().anyMatch(column -> column.judge().mailsAnybody());
-    }
-
-    private static String cell(List<String> cells, StatusColumn column) {
-        return column.index() < cells.size() ? cells.get(column.index()) : "";
     }
 }

@@ -93,7 +93,8 @@ class StatusVocabularyTest {
                             "exclusions",
                             "exclusion-of");
             assertThat(words.groups("notes"))
-                    .isSubsetOf("headers", "whole", "words", "parts", "harmless", "in-capitals", "beside-day");
+                    .isSubsetOf(
+                            "headers", "whole", "words", "parts", "pausing", "harmless", "in-capitals", "beside-day");
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless");
             assertThat(words.groups("ends"))
                     .isSubsetOf(
@@ -107,6 +108,12 @@ class StatusVocabularyTest {
                             "stops",
                             "pauses",
                             "pausing",
+                            "away",
+                            "begins",
+                            "begins-last",
+                            "finishes",
+                            "finishes-last",
+                            "resumes",
                             "last-words",
                             "never",
                             "over");
