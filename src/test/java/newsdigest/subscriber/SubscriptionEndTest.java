@@ -254,6 +254,8 @@ class SubscriptionEndTest {
         "How often?, weekly, On hold",
         "Frecuencia, semanal, En pausa",
         "Fréquence, hebdomadaire, En pause",
+        "Edition, weekly, Paused",
+        "Édition, hebdomadaire, En pause",
         "Tags, news, Paused",
         "Tags, news, vip; on hold",
         "Etiquetas, noticias, en pausa",

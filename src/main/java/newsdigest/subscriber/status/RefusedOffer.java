@@ -3,6 +3,7 @@ package newsdigest.subscriber.status;
 import java.util.List;
 import java.util.Set;
 import newsdigest.subscriber.status.header.StatusHeaders;
+import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
@@ -50,7 +51,10 @@ final class RefusedOffer implements StatusColumn.CellJudge {
             return MailPermission.LEFT;
         }
         StatusValue value = StatusValues.all().of(cell);
-        return isIn(cell) || value == StatusValue.NO || value == StatusValue.LEFT
+        return isIn(cell)
+                        || value == StatusValue.NO
+                        || value == StatusValue.LEFT
+                        || LeavingRequests.all().isIn(cell)
                 ? MailPermission.UNSURE
                 : MailPermission.SILENT;
     }

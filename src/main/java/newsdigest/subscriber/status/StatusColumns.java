@@ -179,7 +179,7 @@ public final class StatusColumns {
                 .<StatusColumn.CellJudge>map(found -> new UnderstoodColumn(found, header))
                 .or(() -> today.filter(day -> !isOfSurvey && EndHeaders.all().mayBe(header))
                         .map(day -> new EndColumn(EndMeaning.MAY_END, day)))
-                .orElseGet(OtherColumn::new);
+                .orElseGet(() -> new OtherColumn(header));
     }
 
     private static Optional<List<String>> cells(Map<String, List<String>> decisions, String header) {

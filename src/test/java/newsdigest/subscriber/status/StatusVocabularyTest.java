@@ -121,7 +121,19 @@ class StatusVocabularyTest {
             assertThat(words.groups("states")).isSubsetOf("leaving", "alone", "tags");
             assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
             assertThat(words.groups("answers"))
-                    .isSubsetOf("none", "about-leaving", "and", "how-often", "other-habits", "wants");
+                    .isSubsetOf(
+                            "none",
+                            "about-leaving",
+                            "and",
+                            "how-often",
+                            "other-habits",
+                            "wants",
+                            "requests",
+                            "requests-whole",
+                            "choices",
+                            "out",
+                            "in",
+                            "editions");
         }
     }
 
