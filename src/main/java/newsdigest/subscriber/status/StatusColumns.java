@@ -149,7 +149,7 @@ public final class StatusColumns {
                         found -> found.kind() == ColumnKind.LEFT_FLAG || found.kind() == ColumnKind.LEFT_IF_FILLED)
                 .isPresent();
         boolean isEnd = end.filter(found -> found.outweighsLeaving() || !isOfLeaving)
-                .filter(found -> !isOfSurvey || found != EndMeaning.MAY_END)
+                .filter(found -> !isOfSurvey || !found.isUnsure())
                 .isPresent();
         return isEnd && today.isPresent()
                 ? end.map(found -> new EndColumn(found, today.get()))

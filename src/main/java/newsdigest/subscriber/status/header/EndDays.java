@@ -34,6 +34,9 @@ public record EndDays(EndMeaning meaning, LocalDate today) {
         if (value == StatusValue.MAILED) {
             return MailPermission.CURRENT;
         }
+        if (value == StatusValue.NO && meaning == EndMeaning.MAY_BE_OVER) {
+            return MailPermission.UNSURE;
+        }
         if (value == StatusValue.EMPTY || value == StatusValue.NO) {
             return MailPermission.SILENT;
         }

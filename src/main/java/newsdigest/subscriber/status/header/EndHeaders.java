@@ -90,7 +90,10 @@ public final class EndHeaders {
         }
         boolean mayEnd = (hasEnd && StatusVocabulary.hasOne(otherSubjects, inWords))
                 || whole.contains(ComparableText.squashed(header));
-        return mayEnd ? Optional.of(EndMeaning.MAY_END) : Optional.empty();
+        if (!mayEnd) {
+            return Optional.empty();
+        }
+        return Optional.of(StillWanted.all().isOfCurrent(header) ? EndMeaning.MAY_BE_OVER : EndMeaning.MAY_END);
     }
 
     /**

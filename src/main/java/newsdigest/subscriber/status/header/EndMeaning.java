@@ -25,6 +25,13 @@ public enum EndMeaning {
             return day.isBefore(today) ? MailPermission.UNSURE : MailPermission.SILENT;
         }
     },
+    /** Days under a header that may be answered with no as well, such as "Vigencia". */
+    MAY_BE_OVER {
+        @Override
+        public MailPermission of(LocalDate day, LocalDate today) {
+            return MAY_END.of(day, today);
+        }
+    },
     /** Last days of a pause. */
     PAUSED_UNTIL {
         @Override
@@ -50,6 +57,11 @@ public enum EndMeaning {
     /** Returns true when a header means this though it speaks of leaving, too. */
     public boolean outweighsLeaving() {
         return isPause() || this == STOPS_AFTER;
+    }
+
+    /** Returns true for the days on which something may end, and be it no subscription. */
+    public boolean isUnsure() {
+        return this == MAY_END || this == MAY_BE_OVER;
     }
 
     /** Returns true for the days of a pause. */
