@@ -21,6 +21,9 @@ import newsdigest.text.ComparableText;
 /** Columns of one file that may say who left, and the list's name, which may say it of everybody in it. */
 public final class StatusColumns {
 
+    /** Beginning of the sign of a line above people, as a verdict has it. */
+    public static final String HEADING = "the heading '";
+
     /** Header "do not email"; beside it, a column "do not mail" means letters of paper. */
     private static final String NO_EMAIL = "donotemail";
 
@@ -298,13 +301,13 @@ public final class StatusColumns {
     /** Returns the verdict on a row in this line, once all rows were looked at. */
     public Verdict verdict(List<String> cells, int line) {
         Verdict verdict = verdict(cells);
-        String heading = sections.above(line);
-        if (heading.isEmpty()) {
+        ListSections.Heading heading = sections.above(line).orElse(null);
+        if (heading == null || heading.permission().compareTo(verdict.permission) < 0) {
             return verdict;
         }
-        return verdict.permission == MailPermission.LEFT
-                ? verdict.alsoBy(heading)
-                : new Verdict(MailPermission.LEFT, heading, "", List.of(), verdict.saidToGetItBy);
+        return verdict.permission == heading.permission()
+                ? verdict.alsoBy(heading.sign())
+                : new Verdict(heading.permission(), heading.sign(), heading.words(), List.of(), verdict.saidToGetItBy);
     }
 
     /** Returns the verdict on a row, once all rows were looked at. */

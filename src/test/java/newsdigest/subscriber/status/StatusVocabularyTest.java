@@ -123,6 +123,7 @@ class StatusVocabularyTest {
                             "never",
                             "over");
             assertThat(words.groups("now")).isSubsetOf("headers", "leaving-headers", "other-headers", "cells");
+            assertThat(words.groups("former")).isSubsetOf("words", "subscribers", "members");
             assertThat(words.groups("states")).isSubsetOf("leaving", "alone", "tags");
             assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
             assertThat(words.groups("answers"))
