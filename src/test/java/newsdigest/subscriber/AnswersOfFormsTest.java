@@ -98,6 +98,82 @@ class AnswersOfFormsTest {
         assertThat(read.problems()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "What would you like to do? | Stay subscribed | Unsubscribe",
+                "What would you like to do? | Keep me | Unsubscribe me, please",
+                "Action | Keep me | Remove me",
+                "Choice | Keep me on | I'd like to unsubscribe from this newsletter",
+                "Decision | Yes please | No, unsubscribe me",
+                "Field 7 | blue | Please take me off your list",
+                "Newsletter preference | Weekly | Unsubscribe me",
+                "How often? | Weekly | Unsubscribe me",
+                "State | Texas | Unsubscribe me",
+                "¿Qué desea hacer? | Seguir recibiéndolo | Quiero darme de baja",
+                "Respuesta | Seguir | Darme de baja",
+                "Votre choix | Rester inscrit | Me désabonner",
+                "Votre choix | Rester inscrit | Je souhaite me désinscrire",
+                "O que deseja? | Continuar a receber | Cancelar a inscrição",
+                "Auswahl | Weiter erhalten | Abmelden",
+                "Auswahl | Weiter erhalten | Bitte melden Sie mich ab",
+                "Choice | IN | OUT",
+                "Opt | stay | leave",
+                "Decision | Stay | Leave",
+                "Elección | me quedo | me voy",
+                "Choix | rester | partir",
+            })
+    void whoAsksToBeTakenOffWaitsWhateverTheQuestion(String header, String stays, String leaves) {
+        SubscriberFixture read = list(header, stays, '"' + leaves + '"', stays, "");
+
+        assertThat(read.addresses()).containsExactly("a@example.org", "c@example.org", "d@example.org");
+        assertThat(read.problems().toString() + read.notes()).contains("column '" + header + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "What would you like to do? | I do not want to unsubscribe from it | No quiero darme de baja",
+                "Votre choix | Je ne souhaite pas me désabonner | Rester inscrit",
+                "Answer | Yes, and I know that I can unsubscribe from it at any time | Yes",
+                "Unsubscribe link | Unsubscribe | Unsubscribe",
+                "Choice of menu | leave | fish",
+                "Choice | out | maybe",
+                "Direction | in | out",
+                "Company | Take Five | Stop and Go",
+                "Edition | Spanish | No. 5",
+            })
+    void whatOnlySoundsLikeARequestKeepsNobodyBack(String header, String one, String other) {
+        SubscriberFixture read = list(header, one, other);
+
+        assertThat(read.addresses()).hasSize(2);
+        assertThat(read.problems()).isEmpty();
+    }
+
+    @Test
+    void aRequestIsFoundAmongManyDifferentAnswersToo() {
+        String[] cells = new String[26];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = "answer " + i;
+        }
+        cells[3] = "Darme de baja";
+        StringBuilder more = new StringBuilder("email;Antwort\n");
+        for (int i = 0; i < 500; i++) {
+            more.append("p")
+                    .append(i)
+                    .append("@example.org;")
+                    .append(i == 300 ? "Abmelden" : "frei " + i)
+                    .append('\n');
+        }
+
+        assertThat(list("Field", cells).addresses()).hasSize(25).doesNotContain("d@example.org");
+        assertThat(SubscriberFixture.ofLines(folder, more.toString()).addresses())
+                .hasSize(499)
+                .doesNotContain("p300@example.org");
+    }
+
     @Test
     void aLabelAmongOthersSaysThatAPersonLeft() {
         assertThat(list("Labels", "* myContacts ::: News", "* myContacts ::: Unsubscribed", "friends,do not email")

@@ -22,6 +22,61 @@ class MailQuestionColumnsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "Current, yes, no",
+        "Current?, Y, N",
+        "Renewed?, yes, no",
+        "Still wants it?, yes, no",
+        "Vigente, sí, no",
+        "Vigencia, sí, no",
+        "Sigue queriendo, sí, no",
+        "En cours, oui, non",
+        "La veut toujours, oui, non",
+        "Vigência, sim, não",
+        "Ainda quer?, sim, não",
+        "Aktuell, ja, nein",
+        "Möchte noch?, ja, nein",
+        "سارية, نعم, لا",
+        "Don't Process, false, true",
+        "Exclude from Processing, 0, 1",
+        "Do not market, no, yes",
+        "Forget this Individual, false, true",
+        "Excluir del tratamiento, no, sí",
+        "Ne pas démarcher, non, oui",
+        "Não contactar por nós, não, sim",
+        "Verarbeitung ausgeschlossen, nein, ja",
+        "Von der Verarbeitung ausschließen, nein, ja",
+        "Ya no, '', x",
+        "No longer, '', x",
+        "Nicht mehr, '', x",
+    })
+    void whoMayNotWantItAnyMoreWaits(String header, String stays, String waits) {
+        SubscriberFixture read = SubscriberFixture.ofColumn(folder, header, stays, waits, stays, "");
+
+        assertThat(read.addresses()).containsExactly("a@example.org", "c@example.org", "d@example.org");
+        assertThat(read.problems().toString() + read.notes()).contains("column '" + header + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Don't Profile, false, true",
+        "Don't Track, false, true",
+        "Do not photograph, no, yes",
+        "Process no., 1, 2",
+        "No. of contacts, 1, 0",
+        "Current, 2.5 A, 3 A",
+        "Still works here for lunch, yes, no",
+        "Processed, no, yes",
+        "Market, north, south",
+    })
+    void whatIsNotToBeDoneOtherwiseKeepsNobodyBack(String header, String one, String other) {
+        SubscriberFixture read = SubscriberFixture.ofColumn(folder, header, one, other);
+
+        assertThat(read.addresses()).hasSize(2);
+        assertThat(read.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "Can we email you?, Yes, No",
         "May we write to you?, Yes, No",
         "Happy to be emailed?, Y, N",

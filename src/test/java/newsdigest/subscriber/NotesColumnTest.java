@@ -90,6 +90,13 @@ class NotesColumnTest {
                 "Bemerkungen | Widerspruch vom 3.5.25",
                 "Observações | retirada em 3/3/25",
                 "ملاحظات | البريد لا يعمل",
+                "Notes | please pause until January",
+                "Notes | OOO - hold mails till Jan",
+                "Notes | asked for a pause",
+                "Notas | pidió pausa hasta marzo",
+                "Remarques | demande une pause jusqu'en mars",
+                "Observações | pausar até março",
+                "Bemerkungen | bitte pausieren bis März",
             })
     void aNoteThatSpeaksOfLeavingKeepsItsRowBackUntilSomebodyDecides(String header, String note) {
         SubscriberFixture list = list(header, note);
@@ -129,6 +136,10 @@ class NotesColumnTest {
                 "Observações | não contactar por telefone",
                 "Observações | voltou a inscrever-se",
                 "Notes | asked to stop the parcels",
+                "Notes | met in the pause of the concert",
+                "Notes | holds the keys",
+                "Notes | on holiday until May",
+                "Remarques | rencontrée à la pause café",
                 "Notes | cancelled the meeting of 5 May",
                 "Notes | excluded from the tender of 2024",
                 "Bemerkungen | Austritt aus dem Chor 2024",

@@ -92,7 +92,18 @@ class RemarksBesidePeopleTest {
         "--- Abgemeldete ---",
         "D\u00e9sabonn\u00e9s 2026",
         "Cancelados",
-        "Left the list"
+        "Left the list",
+        "Former subscribers",
+        "EX-SUSCRIPTORES",
+        "Exsuscriptores",
+        "Antiguos suscriptores",
+        "Suscriptores antiguos (2025)",
+        "Ex-abonnés",
+        "Anciens abonnés",
+        "Antigos assinantes",
+        "Ehemalige Abonnenten",
+        "Former readers",
+        "المشتركون السابقون"
     })
     void whoStandsBelowAHeadingOfLeaversIsNotMailed(String heading) {
         SubscriberFixture list = SubscriberFixture.ofLines(
@@ -110,6 +121,27 @@ class RemarksBesidePeopleTest {
                         note -> note.contains(
                                 "2 rows say that these people left: the heading '" + heading
                                         + "' in line 4 (lines 5, 6). Nothing is sent to them, unless they confirmed a subscription since."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Former members", "EX-SOCIOS", "Anciens membres", "Antigos sócios", "Ehemalige Mitglieder"})
+    void whoStandsBelowAHeadingOfFormerMembersWaits(String heading) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email,name", "here@example.org,Ana", heading + ",", "gone@example.org,Bob");
+
+        assertThat(list.addresses()).containsExactly("here@example.org");
+        assertThat(list.problems())
+                .anyMatch(problem -> problem.contains("1 person is not mailed (line 4): the heading '" + heading
+                        + "' in line 3 says '" + heading + "', which may mean that they left. Take that line out"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"New members", "Past events", "Subscribers of the Old Town"})
+    void whoStandsBelowAnotherHeadingIsMailed(String heading) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email,name", "here@example.org,Ana", heading + ",", "too@example.org,Bob");
+
+        assertThat(list.addresses()).containsExactly("here@example.org", "too@example.org");
     }
 
     @Test

@@ -164,6 +164,110 @@ class SubscriptionEndTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Resume on", "Resumes", "Reanudar el", "Reprise le", "Retomar em", "Wiederaufnahme am"})
+    void whoResumesOnADayIsMailedOnIt(String header) throws IOException {
+        read(header, "2026-11-26", "2026-11-27", "", "next spring");
+
+        assertThat(mailed).containsExactly("a@example.org", "c@example.org");
+        assertThat(problems).extracting(Problem::isError).containsExactlyInAnyOrder(false, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "next spring",
+                "Q1/2027",
+                "yes",
+                "further notice",
+                "until further notice",
+                "nuevo aviso",
+                "she writes",
+                "not before May",
+                "indefinitely"
+            })
+    void anEndOfAPauseThatIsNoDayWaits(String cell) throws IOException {
+        read("Paused until", cell, "", "2020-01-01", "no");
+
+        assertThat(mailed).containsExactly("b@example.org", "c@example.org", "d@example.org");
+        assertThat(problems).singleElement().asString().contains("1 person is not mailed (line 2)", '\'' + cell + '\'');
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Pause from, Pause to",
+        "Pause start, Pause end",
+        "Pause start date, Pause end date",
+        "On hold from, On hold to",
+        "Hold start, Hold end",
+        "Vacation start, Vacation end",
+        "Snooze from, Snooze to",
+        "Paused from, Paused until",
+        "Pause from, to",
+        "Holiday from, Holiday to",
+        "Pausa inicio, Pausa fin",
+        "Inicio de la pausa, Fin de la pausa",
+        "Pausa desde, Pausa hasta",
+        "Vacaciones desde, hasta",
+        "Pause du, Pause au",
+        "Absent du, Absent au",
+        "Début de pause, Fin de pause",
+        "Início da pausa, Fim da pausa",
+        "Pause von, Pause bis",
+        "Pausenbeginn, Pausenende",
+        "بداية التوقف مؤقتا, نهاية التوقف مؤقتا",
+    })
+    void nobodyIsMailedBetweenTheDaysOfAPause(String from, String to) throws IOException {
+        read(
+                from + ";" + to,
+                "2026-11-01;2026-11-25",
+                "2026-11-01;2026-11-26",
+                "2026-11-27;2026-12-31",
+                ";",
+                ";2026-12-31",
+                ";2026-11-01");
+
+        assertThat(mailed).containsExactly("a@example.org", "c@example.org", "d@example.org", "f@example.org");
+        assertThat(problems).noneMatch(Problem::isError);
+        assertThat(problems.toString()).contains("2 rows say that these people left: column '" + from + "'");
+    }
+
+    @Test
+    void aPauseWithoutAnEndOrWithoutADayWaits() throws IOException {
+        read("Pause from;Pause to", "2026-11-01;", "2026-11-01;when back", "soon;2027-01-01", "soon;2026-01-01");
+
+        assertThat(mailed).containsExactly("d@example.org");
+        assertThat(problems).anyMatch(Problem::isError);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Paused since", "On hold from", "En pause depuis", "Pausado desde", "Pausiert seit"})
+    void aPauseThatBeganWithoutAColumnOfItsEndWaits(String header) throws IOException {
+        read(header, "2026-11-01", "2026-12-01", "");
+
+        assertThat(mailed).containsExactly("b@example.org", "c@example.org");
+        assertThat(problems).singleElement().matches(Problem::isError);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Frequency, weekly, Paused",
+        "How often?, weekly, On hold",
+        "Frecuencia, semanal, En pausa",
+        "Fréquence, hebdomadaire, En pause",
+        "Edition, weekly, Paused",
+        "Édition, hebdomadaire, En pause",
+        "Tags, news, Paused",
+        "Tags, news, vip; on hold",
+        "Etiquetas, noticias, en pausa",
+    })
+    void whoIsPausedInPlaceOfWhatOthersGetWaits(String header, String gets, String paused) throws IOException {
+        read(header, gets, '"' + paused + '"', gets);
+
+        assertThat(mailed).containsExactly("a@example.org", "c@example.org");
+        assertThat(problems).singleElement().matches(Problem::isError);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Contract end",
@@ -177,7 +281,12 @@ class SubscriptionEndTest {
                 "end",
                 "Acepto recibir el boletín con el fin de informarme",
                 "Until when do you want the newsletter?",
-                "Weekend"
+                "Weekend",
+                "Holiday to",
+                "Leave from",
+                "Start",
+                "Resume",
+                "Household from"
             })
     void otherEndsEndNoSubscription(String header) throws IOException {
         read(header, "2020-01-01", "2021-01-01");

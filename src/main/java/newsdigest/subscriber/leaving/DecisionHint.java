@@ -8,6 +8,9 @@ import newsdigest.text.Formats;
 /** Lines for newsdigest.yaml by which staff decide which rows of a list are of people who left. */
 public final class DecisionHint {
 
+    /** Way to decide about people below a line. */
+    static final String FOR_HEADING = "Take that line out to mail them, or write 'Unsubscribed' in it.";
+
     private DecisionHint() {}
 
     /** Returns the line for a column, named as {@code column 'status'}. */

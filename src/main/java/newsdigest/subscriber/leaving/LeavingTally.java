@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
+import newsdigest.subscriber.status.StatusColumns;
 import newsdigest.subscriber.table.CellText;
 
 /** Tally of the people of one list who are not mailed, reported in one sentence for each sign. */
@@ -79,8 +80,10 @@ public final class LeavingTally {
     private String undecided(Sign sign, Rows found) {
         return (found.count == 1 ? "1 person is" : found.count + " people are") + " not mailed" + lines(found) + ": "
                 + sign.words() + " says " + String.join(" or ", found.cells)
-                + ", which may mean that they left. Decide in newsdigest.yaml: "
-                + DecisionHint.forColumn(file, sign.words());
+                + ", which may mean that they left. "
+                + (sign.words().startsWith(StatusColumns.HEADING)
+                        ? DecisionHint.FOR_HEADING
+                        : "Decide in newsdigest.yaml: " + DecisionHint.forColumn(file, sign.words()));
     }
 
     private static String lines(Rows found) {

@@ -2,7 +2,9 @@ package newsdigest.subscriber.status;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import newsdigest.subscriber.status.words.FormerPeople;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
@@ -17,8 +19,17 @@ final class ListSections {
 
     private static final int LONGEST_HEADING = 60;
 
-    /** Headings by line; an empty one ends a section of people who left. */
-    private final TreeMap<Integer, String> headings = new TreeMap<>();
+    /** Headings by line; one that says nothing ends a section of people who left. */
+    private final TreeMap<Integer, Heading> headings = new TreeMap<>();
+
+    /**
+     * Line above people.
+     *
+     * @param permission what it says of them
+     * @param sign its words and its place, as a reason
+     * @param words its words alone
+     */
+    record Heading(MailPermission permission, String sign, String words) {}
 
     /** Notes a row. */
     void look(List<String> cells, int line) {
@@ -36,30 +47,33 @@ final class ListSections {
                 && alone.indexOf('@') < 0
                 && alone.chars().anyMatch(Character::isLetter);
         if (isHeading) {
-            boolean ofLeavers = isOfLeavers(alone);
-            if (ofLeavers || !headings.isEmpty()) {
-                headings.put(line, ofLeavers ? alone.replaceAll("\\s+", " ") : "");
+            MailPermission permission = ofPeopleBelow(alone);
+            if (permission != MailPermission.SILENT || !headings.isEmpty()) {
+                String words = alone.replaceAll("\\s+", " ");
+                String sign = StatusColumns.HEADING + words + "' in line " + line;
+                headings.put(line, new Heading(permission, sign, words));
             }
         }
     }
 
-    private static boolean isOfLeavers(String heading) {
+    private static MailPermission ofPeopleBelow(String heading) {
         StatusValue value = StatusValues.all().of(ComparableText.words(heading).strip());
-        return value == StatusValue.LEFT
+        boolean ofLeavers = value == StatusValue.LEFT
                 || value == StatusValue.DECISIVE
                 || FileNameStatus.ofWords(heading) == MailPermission.LEFT
                 || NotePhrases.all().speakOfLeaving(heading);
+        return ofLeavers ? MailPermission.LEFT : FormerPeople.all().permission(heading);
     }
 
     boolean keepAnybodyBack() {
         return !headings.isEmpty();
     }
 
-    /** Returns the heading of people who left above a line, and its own line; empty when there is none. */
-    String above(int line) {
-        Map.Entry<Integer, String> heading = headings.lowerEntry(line);
-        return heading == null || heading.getValue().isEmpty()
-                ? ""
-                : "the heading '" + heading.getValue() + "' in line " + heading.getKey();
+    /** Returns the heading above a line of people who left or may have; empty when there is none. */
+    Optional<Heading> above(int line) {
+        Map.Entry<Integer, Heading> heading = headings.lowerEntry(line);
+        return heading == null || heading.getValue().permission() == MailPermission.SILENT
+                ? Optional.empty()
+                : Optional.of(heading.getValue());
     }
 }

@@ -2,6 +2,7 @@ package newsdigest.subscriber.status;
 
 import java.util.List;
 import java.util.Set;
+import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.subscriber.status.words.StatusVocabulary;
@@ -35,7 +36,9 @@ final class MembershipColumn extends SingleCellJudge {
         if (StatusValues.all().isDecisive(cell)) {
             return MailPermission.LEFT;
         }
-        return !cell.isBlank() && ENDED.contains(ComparableText.squashed(cell))
+        return !cell.isBlank()
+                        && (ENDED.contains(ComparableText.squashed(cell))
+                                || LeavingRequests.all().isIn(cell))
                 ? MailPermission.UNSURE
                 : MailPermission.SILENT;
     }

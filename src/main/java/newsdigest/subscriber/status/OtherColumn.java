@@ -1,25 +1,81 @@
 package newsdigest.subscriber.status;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
+import newsdigest.subscriber.status.header.ChoiceHeaders;
+import newsdigest.subscriber.status.words.Choice;
+import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
+import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
 
-/** Column about something else, in which only a word that cannot mean anything else says that a person left. */
+/**
+ * Column about something else, in which only a word that cannot mean anything else says that a person left, and an answer that asks to be
+ * taken off makes a row wait.
+ */
 final class OtherColumn implements StatusColumn.CellJudge {
 
     private static final int LONGEST = 500;
+
+    /** Number of different cells; a column with more has no answers that people choose among. */
+    private static final int MOST_DIFFERENT = 200;
+
     private static final Pattern BETWEEN_LABELS = Pattern.compile("[;,|]|:::");
 
+    private final boolean mayHaveRequests;
+    private final boolean isOfChoice;
+    private final boolean isOfEditions;
+    private final Map<String, Choice> choices = new HashMap<>();
     private boolean anybodyLeft;
+    private boolean anybodyAsked;
+    private boolean isChoiceAlone = true;
+
+    OtherColumn(String header) {
+        mayHaveRequests = !ChoiceHeaders.all().isOfLinks(header);
+        isOfChoice = ChoiceHeaders.all().isOfChoice(header);
+        isOfEditions = ChoiceHeaders.all().isOfEditions(header);
+    }
 
     @Override
     public void look(String cell) {
         anybodyLeft |= isDecisive(cell);
+        anybodyAsked |= asksAsWhole(cell);
+        if (choices.size() <= MOST_DIFFERENT && !choices.containsKey(cell)) {
+            Choice choice = choice(cell);
+            choices.put(cell, choice);
+            isChoiceAlone &= choice != Choice.OTHER;
+        }
+    }
+
+    private Choice choice(String cell) {
+        Choice choice = Choice.of(cell);
+        boolean isPaused = isOfEditions && StatusValues.all().of(cell) == StatusValue.LEFT;
+        return isPaused ? Choice.ASKS : choice;
     }
 
     @Override
     public MailPermission of(String cell) {
-        return anybodyLeft && isDecisive(cell) ? MailPermission.LEFT : MailPermission.SILENT;
+        if (anybodyLeft && isDecisive(cell)) {
+            return MailPermission.LEFT;
+        }
+        return asks(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
+    }
+
+    private boolean asks(String cell) {
+        if (!mayHaveRequests) {
+            return false;
+        }
+        if (choices.size() > MOST_DIFFERENT) {
+            return anybodyAsked && asksAsWhole(cell);
+        }
+        Choice choice = choices.getOrDefault(cell, Choice.OTHER);
+        return choice == Choice.ASKS || (choice == Choice.OUT && isOfChoice && isChoiceAlone);
+    }
+
+    private static boolean asksAsWhole(String cell) {
+        return StatusValues.all().ofWord(cell) == StatusValue.LEFT
+                && LeavingRequests.all().isWhole(cell);
     }
 
     /** Returns true when a cell, or one of several labels in it, says that the person left. */
@@ -34,6 +90,6 @@ final class OtherColumn implements StatusColumn.CellJudge {
 
     @Override
     public boolean keepsAnybodyBack() {
-        return anybodyLeft;
+        return anybodyLeft || anybodyAsked || choices.keySet().stream().anyMatch(this::asks);
     }
 }

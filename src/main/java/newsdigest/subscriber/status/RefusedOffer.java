@@ -3,13 +3,14 @@ package newsdigest.subscriber.status;
 import java.util.List;
 import java.util.Set;
 import newsdigest.subscriber.status.header.StatusHeaders;
+import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
-/** Column that asks how often somebody wants mail; "never" may mean that the person left. */
+/** Column that asks how often somebody wants mail; "never" may mean that the person left, and "paused" that they wait. */
 final class RefusedOffer implements StatusColumn.CellJudge {
 
     private static final Set<String> REFUSALS = StatusVocabulary.all().squashed("answers", "none");
@@ -49,7 +50,11 @@ final class RefusedOffer implements StatusColumn.CellJudge {
         if (StatusValues.all().isDecisive(cell)) {
             return MailPermission.LEFT;
         }
-        return isIn(cell) || StatusValues.all().of(cell) == StatusValue.NO
+        StatusValue value = StatusValues.all().of(cell);
+        return isIn(cell)
+                        || value == StatusValue.NO
+                        || value == StatusValue.LEFT
+                        || LeavingRequests.all().isIn(cell)
                 ? MailPermission.UNSURE
                 : MailPermission.SILENT;
     }

@@ -1,19 +1,35 @@
 package newsdigest.subscriber.status;
 
+import java.util.List;
+import newsdigest.subscriber.status.header.PausePeriod;
 import newsdigest.subscriber.status.words.MailPermission;
 
 /**
  * Column of one file, and what it says about who left.
  *
  * @param index place among the columns, from 0
+ * @param end place of the column with the end of a pause of which this one has the beginning; none below 0
  * @param header name as it was written
  * @param now column among {@link SayingColumns} that say that a person is subscribed now
  * @param once column among those that say something else for mail
  */
-record StatusColumn(int index, String header, CellJudge judge, long now, long once) {
+record StatusColumn(int index, int end, String header, CellJudge judge, long now, long once) {
 
     StatusColumn(int index, String header, CellJudge judge) {
-        this(index, header, judge, SayingColumns.ofNow(header), SayingColumns.ofOnce(header));
+        this(index, -1, header, judge);
+    }
+
+    StatusColumn(int index, int end, String header, CellJudge judge) {
+        this(index, end, header, judge, SayingColumns.ofNow(header), SayingColumns.ofOnce(header));
+    }
+
+    /** Returns what a row has in this column; of a pause its beginning and its end. */
+    String cell(List<String> cells) {
+        return end < 0 ? at(index, cells) : PausePeriod.text(at(index, cells), at(end, cells));
+    }
+
+    private static String at(int place, List<String> cells) {
+        return place < cells.size() ? cells.get(place) : "";
     }
 
     /**

@@ -12,6 +12,7 @@ import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.EndHeaders;
 import newsdigest.subscriber.status.header.EndMeaning;
 import newsdigest.subscriber.status.header.MailQuestions;
+import newsdigest.subscriber.status.header.PausePeriod;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
@@ -19,6 +20,9 @@ import newsdigest.text.ComparableText;
 
 /** Columns of one file that may say who left, and the list's name, which may say it of everybody in it. */
 public final class StatusColumns {
+
+    /** Beginning of the sign of a line above people, as a verdict has it. */
+    public static final String HEADING = "the heading '";
 
     /** Header "do not email"; beside it, a column "do not mail" means letters of paper. */
     private static final String NO_EMAIL = "donotemail";
@@ -78,10 +82,17 @@ public final class StatusColumns {
         this.isOfJourneys = headers.stream().anyMatch(StatusHeaders.all()::isOfJourney);
         this.isOfSurvey = headers.stream().anyMatch(StatusHeaders.all()::isOfSurvey);
         boolean mailIsPost = headers.stream().map(ComparableText::squashed).anyMatch(NO_EMAIL::equals);
+        Map<Integer, PausePeriod> pauses = byColumn ? pauses(headers, isOfUse) : Map.of();
+        pauses.forEach((start, pause) -> columns.add(
+                new StatusColumn(start, pause.end(), headers.get(start), EndColumn.of(pause, today.orElseThrow()))));
+        List<Integer> ends = pauses.values().stream().map(PausePeriod::end).toList();
         for (int i = 0; i < headers.size() && byColumn; i++) {
             boolean isPost =
                     mailIsPost && ComparableText.squashed(headers.get(i)).equals(NO_MAIL);
             int index = i;
+            if (pauses.containsKey(i) || ends.contains(i)) {
+                continue;
+            }
             judge(headers.get(i), isPost || isOfUse.test(i))
                     .or(() -> mayHaveRemarks.test(index)
                             ? Optional.of(remarked(headers.get(index), isOfTags.test(index)))
@@ -90,6 +101,21 @@ public final class StatusColumns {
         }
         rules.leftWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
         rules.mailedWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
+    }
+
+    /** Returns the pairs of columns about a pause on which staff decided nothing. */
+    private Map<Integer, PausePeriod> pauses(List<String> headers, IntPredicate isOfUse) {
+        if (today.isEmpty()) {
+            return Map.of();
+        }
+        IntPredicate isDecided = column -> isOfUse.test(column)
+                || cells(rules.leftWhen(), headers.get(column)).isPresent()
+                || cells(rules.mailedWhen(), headers.get(column)).isPresent();
+        Map<Integer, PausePeriod> pauses = PausePeriod.among(headers);
+        pauses.entrySet()
+                .removeIf(pause -> isDecided.test(pause.getKey())
+                        || isDecided.test(pause.getValue().end()));
+        return pauses;
     }
 
     private static StatusColumn.CellJudge remarked(String header, boolean isOfTags) {
@@ -126,7 +152,7 @@ public final class StatusColumns {
                         found -> found.kind() == ColumnKind.LEFT_FLAG || found.kind() == ColumnKind.LEFT_IF_FILLED)
                 .isPresent();
         boolean isEnd = end.filter(found -> found.outweighsLeaving() || !isOfLeaving)
-                .filter(found -> !isOfSurvey || found != EndMeaning.MAY_END)
+                .filter(found -> !isOfSurvey || !found.isUnsure())
                 .isPresent();
         return isEnd && today.isPresent()
                 ? end.map(found -> new EndColumn(found, today.get()))
@@ -156,7 +182,7 @@ public final class StatusColumns {
                 .<StatusColumn.CellJudge>map(found -> new UnderstoodColumn(found, header))
                 .or(() -> today.filter(day -> !isOfSurvey && EndHeaders.all().mayBe(header))
                         .map(day -> new EndColumn(EndMeaning.MAY_END, day)))
-                .orElseGet(OtherColumn::new);
+                .orElseGet(() -> new OtherColumn(header));
     }
 
     private static Optional<List<String>> cells(Map<String, List<String>> decisions, String header) {
@@ -216,7 +242,7 @@ public final class StatusColumns {
     /** Notes a row. */
     public void look(List<String> cells) {
         for (StatusColumn column : columns) {
-            column.judge().look(cell(cells, column));
+            column.judge().look(column.cell(cells));
         }
     }
 
@@ -277,13 +303,13 @@ public final class StatusColumns {
     /** Returns the verdict on a row in this line, once all rows were looked at. */
     public Verdict verdict(List<String> cells, int line) {
         Verdict verdict = verdict(cells);
-        String heading = sections.above(line);
-        if (heading.isEmpty()) {
+        ListSections.Heading heading = sections.above(line).orElse(null);
+        if (heading == null || heading.permission().compareTo(verdict.permission) < 0) {
             return verdict;
         }
-        return verdict.permission == MailPermission.LEFT
-                ? verdict.alsoBy(heading, "")
-                : new Verdict(MailPermission.LEFT, heading, "", List.of(), verdict.saidToGetItBy);
+        return verdict.permission == heading.permission()
+                ? verdict.alsoBy(heading.sign(), "")
+                : new Verdict(heading.permission(), heading.sign(), heading.words(), List.of(), verdict.saidToGetItBy);
     }
 
     /** Returns the verdict on a row, once all rows were looked at. */
@@ -297,7 +323,7 @@ public final class StatusColumns {
         }
         long saying = SayingColumns.NONE;
         for (StatusColumn column : columns) {
-            String cell = cell(cells, column);
+            String cell = column.cell(cells);
             MailPermission said = column.judge().of(cell);
             saying |= column.saying(cell, said);
             if (said == MailPermission.UNSURE && column.judge().yieldsToOthers() && isMailedByAnother(cells, column)) {
@@ -319,8 +345,8 @@ public final class StatusColumns {
 
     private boolean isMailedByAnother(List<String> cells, StatusColumn column) {
         return columns.stream()
-                .anyMatch(other ->
-                        !other.equals(column) && other.judge().of(cell(cells, other)) == MailPermission.MAILED);
+                .anyMatch(
+                        other -> !other.equals(column) && other.judge().of(other.cell(cells)) == MailPermission.MAILED);
     }
 
     private static String name(StatusColumn column) {
@@ -331,9 +357,5 @@ public final class StatusColumns {
 
     private boolean mailsAnybody() {
         return columns.stream().anyMatch(column -> column.judge().mailsAnybody());
-    }
-
-    private static String cell(List<String> cells, StatusColumn column) {
-        return column.index() < cells.size() ? cells.get(column.index()) : "";
     }
 }

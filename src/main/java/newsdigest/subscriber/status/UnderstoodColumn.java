@@ -8,6 +8,7 @@ import java.util.Set;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.header.SubscribedNow;
+import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.StatusValue;
 
@@ -35,6 +36,11 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     @Override
     public void look(String cell) {
         StatusValue value = value(cell);
+        if (value == StatusValue.LEFT
+                && !meaning.certain()
+                && LeavingRequests.all().isNoState(cell)) {
+            return;
+        }
         cells.merge(value, 1L, Long::sum);
         if (value != StatusValue.EMPTY) {
             add(cell, different);
@@ -109,7 +115,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         }
         boolean refused = meaning.kind() == ColumnKind.MAILED_FLAG
                 && (value == StatusValue.NO || value == StatusValue.LEFT || refusesAll(cell));
-        return refused ? MailPermission.UNSURE : ColumnKind.OTHER.of(value, false);
+        boolean asks = value == StatusValue.LEFT && LeavingRequests.all().isWhole(cell);
+        return refused || asks ? MailPermission.UNSURE : ColumnKind.OTHER.of(value, false);
     }
 
     /** Returns true for a cell that wants none of what others chose, such as "none" among names of newsletters. */

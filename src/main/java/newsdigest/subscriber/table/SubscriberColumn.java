@@ -23,31 +23,35 @@ public enum SubscriberColumn {
                     + "endereço de e-mail, endereço eletrônico, endereço eletrónico, correio eletrônico, correio eletrónico,"
                     + "e-mail-adresse, mailadresse, mail-adresse, elektronische adresse,"
                     + "البريد الإلكتروني, البريد الالكتروني, بريد إلكتروني, بريد الكتروني, عنوان البريد الإلكتروني, عنوان البريد الالكتروني,"
-                    + "البريد, الإيميل, الايميل, إيميل, ايميل"),
+                    + "البريد, الإيميل, الايميل, إيميل, ايميل,"
+                    + "электронная почта, почта, адрес электронной почты, электронный адрес, адрес почты, эл. почта, эл почта, имейл, емейл,"
+                    + "адрес email, email адрес, e-mail адрес, адрес e-mail"),
     NAME("name, full name, display name, subscriber name, your name, contact name,"
             + "nombre completo, nombre y apellido, nombre y apellidos, nombres y apellidos,"
             + "nom complet, nom et prénom, prénom et nom, nom prénom, prénom nom,"
             + "nome completo, nome e sobrenome, nome e apelido,"
             + "vollständiger name, vor- und nachname, vorname nachname, name vorname,"
-            + "الاسم, الاسم الكامل, اسم المشترك, اسم"),
+            + "الاسم, الاسم الكامل, اسم المشترك, اسم,"
+            + "фио, ф.и.о., полное имя, имя и фамилия, фамилия и имя, имя фамилия, фамилия имя, фамилия имя отчество"),
     /** Column with a full name, or with a given name beside a family name. */
-    NAME_OR_GIVEN("nombre, nombres, nome"),
+    NAME_OR_GIVEN("nombre, nombres, nome, имя"),
     /** Column with a full name, or with a family name beside a given name. */
     NAME_OR_FAMILY("nom"),
     GIVEN(
             "first name, given name, forename, fname, firstname, nombre de pila, primer nombre, prénom, prénoms, primeiro nome, vorname,"
                     + "الاسم الأول, الاسم الاول, الاسم الشخصي"),
     FAMILY("last name, family name, surname, lname, lastname, apellido, apellidos, nom de famille, sobrenome, apelido,"
-            + "apelidos, nachname, familienname, اسم العائلة, اللقب, الكنية, الاسم العائلي"),
+            + "apelidos, nachname, familienname, اسم العائلة, اللقب, الكنية, الاسم العائلي, фамилия"),
     LANGUAGE("language, lang, language code, langcode, preferred language, language preference, locale,"
             + "idioma, idioma preferido, lengua, langue, langue préférée, code langue, língua, sprache, bevorzugte sprache,"
-            + "اللغة, لغة, اللغة المفضلة"),
+            + "اللغة, لغة, اللغة المفضلة, язык, язык рассылки, предпочитаемый язык"),
     TOPICS("topics, topic, tags, tag, interests, interest, categories, category,"
             + "temas, tema, etiquetas, etiqueta, intereses, categorías, categoría,"
             + "thèmes, thème, sujets, sujet, étiquettes, étiquette, centres d'intérêt, intérêts, catégories, catégorie,"
             + "tópicos, tópico, assuntos, interesses, categorias, categoria,"
             + "themen, thema, schlagwörter, interessen, kategorien, kategorie,"
-            + "المواضيع, الموضوع, الاهتمامات, الوسوم");
+            + "المواضيع, الموضوع, الاهتمامات, الوسوم,"
+            + "темы, тема, метки, теги, интересы, категории, категория");
 
     /** Words for an address, and words that may stand beside them without making the column another one. */
     private static final Set<String> EMAIL_WORDS =

@@ -48,6 +48,9 @@ final class DateLineParserTest {
                 "segunda-feira, 15 de fevereiro de 2021",
                 "Mon 15 Feb 2021",
                 "lun. 15 févr. 2021",
+                "15 февраля 2021",
+                "15 февраля 2021 года",
+                "понедельник, 15 февраля 2021 г.",
             })
     void aDateIsReadInTheFormsPeopleWrite(String line) {
         assertThat(DateLineParser.of(line)).contains(new DateLineParser.Day(LocalDate.of(2021, 2, 15)));

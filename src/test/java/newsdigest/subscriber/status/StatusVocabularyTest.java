@@ -84,6 +84,11 @@ class StatusVocabularyTest {
                             "done-with-mail",
                             "told-of-mail",
                             "on-list",
+                            "current",
+                            "still",
+                            "no-longer",
+                            "restricted",
+                            "forgotten",
                             "places",
                             "off-list",
                             "removals",
@@ -93,7 +98,8 @@ class StatusVocabularyTest {
                             "exclusions",
                             "exclusion-of");
             assertThat(words.groups("notes"))
-                    .isSubsetOf("headers", "whole", "words", "parts", "harmless", "in-capitals", "beside-day");
+                    .isSubsetOf(
+                            "headers", "whole", "words", "parts", "pausing", "harmless", "in-capitals", "beside-day");
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless");
             assertThat(words.groups("ends"))
                     .isSubsetOf(
@@ -107,14 +113,33 @@ class StatusVocabularyTest {
                             "stops",
                             "pauses",
                             "pausing",
+                            "away",
+                            "begins",
+                            "begins-last",
+                            "finishes",
+                            "finishes-last",
+                            "resumes",
                             "last-words",
                             "never",
                             "over");
             assertThat(words.groups("now")).isSubsetOf("headers", "leaving-headers", "other-headers", "cells");
+            assertThat(words.groups("former")).isSubsetOf("words", "subscribers", "members");
             assertThat(words.groups("states")).isSubsetOf("leaving", "alone", "tags");
             assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
             assertThat(words.groups("answers"))
-                    .isSubsetOf("none", "about-leaving", "and", "how-often", "other-habits", "wants");
+                    .isSubsetOf(
+                            "none",
+                            "about-leaving",
+                            "and",
+                            "how-often",
+                            "other-habits",
+                            "wants",
+                            "requests",
+                            "requests-whole",
+                            "choices",
+                            "out",
+                            "in",
+                            "editions");
         }
     }
 

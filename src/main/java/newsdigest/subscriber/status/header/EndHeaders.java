@@ -23,6 +23,12 @@ public final class EndHeaders {
     private final List<String> stops;
     private final List<String> pauses;
     private final List<String> pausing;
+    private final List<String> lifePausing;
+    private final List<String> resumes;
+    private final List<String> begins;
+    private final List<String> beginsLast;
+    private final List<String> finishes;
+    private final List<String> finishesLast;
     private final List<String> lastWords;
     private final Set<String> whole;
 
@@ -36,6 +42,12 @@ public final class EndHeaders {
         stops = vocabulary.inWords("ends", "stops");
         pauses = vocabulary.inWords("ends", "pauses");
         pausing = vocabulary.inWords("ends", "pausing");
+        lifePausing = vocabulary.inWords("ends", "away");
+        resumes = vocabulary.inWords("ends", "resumes");
+        begins = vocabulary.inWords("ends", "begins");
+        beginsLast = vocabulary.inWords("ends", "begins-last");
+        finishes = vocabulary.inWords("ends", "finishes");
+        finishesLast = vocabulary.inWords("ends", "finishes-last");
         lastWords = vocabulary.inWords("ends", "last-words");
         whole = vocabulary.squashed("ends", "whole");
     }
@@ -50,10 +62,21 @@ public final class EndHeaders {
         if (isSentence(header, inWords)) {
             return Optional.empty();
         }
+        if (StatusVocabulary.hasOne(resumes, inWords)) {
+            return Optional.of(EndMeaning.RESUMES_ON);
+        }
         boolean isUntil = StatusVocabulary.hasOne(until, inWords);
         boolean isOfSending = StatusVocabulary.hasOne(sending, inWords) || StatusVocabulary.hasOne(subjects, inWords);
         if (StatusVocabulary.hasOne(pauses, inWords) || (isUntil && isPaused(header, inWords, isOfSending))) {
             return Optional.of(EndMeaning.PAUSED_UNTIL);
+        }
+        boolean isOfPause = StatusVocabulary.hasOne(pausing, inWords);
+        boolean isOfAnyPause = isOfAnyPause(inWords);
+        if (isOfAnyPause && finishes(inWords, isOfPause)) {
+            return Optional.of(EndMeaning.PAUSED_UNTIL);
+        }
+        if (isOfAnyPause && begins(inWords, isOfPause)) {
+            return Optional.of(EndMeaning.PAUSED_FROM);
         }
         if (StatusVocabulary.hasOne(after, inWords)
                 && (StatusVocabulary.hasOne(stops, inWords)
@@ -67,7 +90,10 @@ public final class EndHeaders {
         }
         boolean mayEnd = (hasEnd && StatusVocabulary.hasOne(otherSubjects, inWords))
                 || whole.contains(ComparableText.squashed(header));
-        return mayEnd ? Optional.of(EndMeaning.MAY_END) : Optional.empty();
+        if (!mayEnd) {
+            return Optional.empty();
+        }
+        return Optional.of(StillWanted.all().isOfCurrent(header) ? EndMeaning.MAY_BE_OVER : EndMeaning.MAY_END);
     }
 
     /**
@@ -85,8 +111,46 @@ public final class EndHeaders {
         return header.indexOf('?') >= 0 || inWords.strip().split(" ").length > MOST_WORDS;
     }
 
+    /** Returns whether a header may stand above the first days of pauses, where another stands above the last ones. */
+    boolean mayBeginPause(String header) {
+        String inWords = ComparableText.words(header);
+        return !isSentence(header, inWords)
+                && isOfAnyPause(inWords)
+                && of(header)
+                        .filter(meaning -> meaning != EndMeaning.PAUSED_FROM)
+                        .isEmpty()
+                && begins(inWords, true);
+    }
+
+    /**
+     * Returns the meaning of the days under a header that stands above the last days of pauses, or the first ones after them.
+     *
+     * @param isBesideBeginning true when the column with their beginning stands before it, so that a word such as "to" is enough
+     */
+    Optional<EndMeaning> ofPauseEnd(String header, boolean isBesideBeginning) {
+        String inWords = ComparableText.words(header);
+        Optional<EndMeaning> meaning =
+                of(header).filter(found -> found == EndMeaning.PAUSED_UNTIL || found == EndMeaning.RESUMES_ON);
+        boolean isEnd = (isOfAnyPause(inWords) && !isSentence(header, inWords) && finishes(inWords, true))
+                || (isBesideBeginning && (finishesLast.contains(inWords) || until.contains(inWords)));
+        return meaning.or(() -> isEnd ? Optional.of(EndMeaning.PAUSED_UNTIL) : Optional.empty());
+    }
+
+    private boolean isOfAnyPause(String inWords) {
+        return StatusVocabulary.hasOne(pausing, inWords) || StatusVocabulary.hasOne(lifePausing, inWords);
+    }
+
+    private boolean begins(String inWords, boolean orByLastWord) {
+        return StatusVocabulary.hasOne(begins, inWords)
+                || (orByLastWord && beginsLast.stream().anyMatch(inWords::endsWith));
+    }
+
+    private boolean finishes(String inWords, boolean orByLastWord) {
+        return StatusVocabulary.hasOne(finishes, inWords)
+                || (orByLastWord && finishesLast.stream().anyMatch(inWords::endsWith));
+    }
+
     private boolean isPaused(String header, String inWords, boolean isOfSending) {
-        return StatusVocabulary.hasOne(pausing, inWords)
-                || (isOfSending && StatusHeaders.all().isNegated(header));
+        return isOfAnyPause(inWords) || (isOfSending && StatusHeaders.all().isNegated(header));
     }
 }

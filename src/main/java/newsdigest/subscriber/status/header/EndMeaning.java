@@ -1,46 +1,88 @@
 package newsdigest.subscriber.status.header;
 
+import java.time.LocalDate;
 import newsdigest.subscriber.status.words.MailPermission;
 
-/** Meaning of the days in a column with the end of a subscription. */
+/** Meaning of the days in a column with the end of a subscription, or with the beginning or the end of a pause. */
 public enum EndMeaning {
     ENDS {
         @Override
-        public MailPermission of(boolean isPast) {
-            return isPast ? MailPermission.LEFT : MailPermission.CURRENT;
+        public MailPermission of(LocalDate day, LocalDate today) {
+            return day.isBefore(today) ? MailPermission.LEFT : MailPermission.CURRENT;
         }
     },
     /** Days after which a person is not to be mailed, by a header with a word for leaving. */
     STOPS_AFTER {
         @Override
-        public MailPermission of(boolean isPast) {
-            return ENDS.of(isPast);
+        public MailPermission of(LocalDate day, LocalDate today) {
+            return ENDS.of(day, today);
         }
     },
     /** Days that may be the ends of something else, such as a membership. */
     MAY_END {
         @Override
-        public MailPermission of(boolean isPast) {
-            return isPast ? MailPermission.UNSURE : MailPermission.SILENT;
+        public MailPermission of(LocalDate day, LocalDate today) {
+            return day.isBefore(today) ? MailPermission.UNSURE : MailPermission.SILENT;
         }
     },
+    /** Days under a header that may be answered with no as well, such as "Vigencia". */
+    MAY_BE_OVER {
+        @Override
+        public MailPermission of(LocalDate day, LocalDate today) {
+            return MAY_END.of(day, today);
+        }
+    },
+    /** Last days of a pause. */
     PAUSED_UNTIL {
         @Override
-        public MailPermission of(boolean isPast) {
-            return isPast ? MailPermission.CURRENT : MailPermission.LEFT;
+        public MailPermission of(LocalDate day, LocalDate today) {
+            return day.isBefore(today) ? MailPermission.CURRENT : MailPermission.LEFT;
+        }
+    },
+    /** Days from which on a person is mailed again. */
+    RESUMES_ON {
+        @Override
+        public MailPermission of(LocalDate day, LocalDate today) {
+            return day.isAfter(today) ? MailPermission.LEFT : MailPermission.CURRENT;
+        }
+    },
+    /** First days of a pause, of which nothing tells the end. */
+    PAUSED_FROM {
+        @Override
+        public MailPermission of(LocalDate day, LocalDate today) {
+            return day.isAfter(today) ? MailPermission.CURRENT : MailPermission.UNSURE;
         }
     };
 
     /** Returns true when a header means this though it speaks of leaving, too. */
     public boolean outweighsLeaving() {
-        return this == PAUSED_UNTIL || this == STOPS_AFTER;
+        return isPause() || this == STOPS_AFTER;
+    }
+
+    /** Returns true for the days on which something may end, and be it no subscription. */
+    public boolean isUnsure() {
+        return this == MAY_END || this == MAY_BE_OVER;
+    }
+
+    /** Returns true for the days of a pause. */
+    public boolean isPause() {
+        return this == PAUSED_UNTIL || this == RESUMES_ON || this == PAUSED_FROM;
+    }
+
+    /** Returns true for the days on which surely a subscription ends. */
+    public boolean isEnd() {
+        return this == ENDS || this == STOPS_AFTER;
     }
 
     /** Returns true when a cell that is no day needs a decision of staff. */
     public boolean isCertain() {
-        return this == ENDS || this == STOPS_AFTER;
+        return isEnd() || isPause();
     }
 
-    /** Returns the permission that a day gives. */
-    public abstract MailPermission of(boolean isPast);
+    /**
+     * Returns the permission that a day gives.
+     *
+     * @param today day before which what ended is over everywhere
+     */
+    public abstract MailPermission of(LocalDate day, LocalDate today);
 }

@@ -7,7 +7,7 @@ import newsdigest.text.ComparableText;
 
 /**
  * Parser of headers that no list of headers knows, but that have words for mail, or for a wish and news, in them. Answered
- * with yes and no, they seem to ask who wants mail.
+ * with yes and no, they seem to ask who wants mail. So do those that ask whether somebody still wants it.
  */
 public final class MailQuestions {
 
@@ -35,6 +35,10 @@ public final class MailQuestions {
 
     /** Returns the meaning of a header; empty when it does not seem to ask about mail. */
     public Optional<StatusHeaders.Meaning> of(String header) {
+        Optional<ColumnKind> wanted = StillWanted.all().of(header);
+        if (wanted.isPresent()) {
+            return wanted.map(kind -> new StatusHeaders.Meaning(kind, false));
+        }
         String words = ComparableText.words(header);
         boolean isWish = StatusVocabulary.hasOne(wants, words);
         if (StatusHeaders.all().isDoneWithMail(words) || (!isWish && StatusVocabulary.hasOne(toldOfMail, words))) {

@@ -213,13 +213,13 @@ public final class StatusHeaders {
     }
 
     /** Returns whether a short header asks who is to be excluded, such as "Newsletter cancelled". */
-    private boolean isExcluding(String header) {
+    boolean isExcluding(String header) {
         String words = withoutChoice(header);
         return words.strip().split(" ").length <= MOST_EXCLUDING && StatusVocabulary.hasOne(exclusions, words);
     }
 
     /** Returns the words of a header without the answers that it offers. */
-    private static String withoutChoice(String header) {
+    static String withoutChoice(String header) {
         String words = ComparableText.words(
                 MARKS.matcher(CHOICE.matcher(header).replaceAll(" ")).replaceAll(" "));
         return CHOICE_IN_WORDS.matcher(words).replaceAll(" ");

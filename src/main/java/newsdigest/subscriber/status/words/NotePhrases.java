@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import newsdigest.text.ComparableText;
 
-/** Phrases by which a note about a person speaks of leaving the list. */
+/** Phrases by which a note about a person speaks of leaving the list, or of a pause. */
 public final class NotePhrases {
 
     /** Words between those of a note and a day. */
@@ -21,6 +21,8 @@ public final class NotePhrases {
     private final List<String> whole;
     private final List<String> words;
     private final List<String> parts;
+    private final List<String> pausing;
+    private final List<String> until;
     private final List<String> harmless;
     private final Set<String> inCapitals;
 
@@ -29,6 +31,8 @@ public final class NotePhrases {
         whole = vocabulary.inWords("notes", "whole");
         words = vocabulary.inWords("notes", "words");
         parts = vocabulary.inWords("notes", "parts").stream().map(String::strip).toList();
+        pausing = vocabulary.inWords("notes", "pausing");
+        until = vocabulary.inWords("ends", "until");
         harmless = vocabulary.inWords("notes", "harmless");
         inCapitals = vocabulary.squashed("notes", "in-capitals");
     }
@@ -44,7 +48,7 @@ public final class NotePhrases {
         return StatusVocabulary.hasOne(headers, inWords);
     }
 
-    /** Returns true when a note speaks of leaving, apart from phrases that only sound like it. */
+    /** Returns true when a note speaks of leaving or asks for a pause, apart from phrases that only sound like it. */
     public boolean speakOfLeaving(String note) {
         String text = ComparableText.words(note);
         if (whole.contains(text) || whole.contains(withoutDay(text))) {
@@ -53,7 +57,8 @@ public final class NotePhrases {
         for (String phrase : harmless) {
             text = text.replace(phrase, " ");
         }
-        return StatusVocabulary.hasOne(words, text) || hasPart(text);
+        boolean asksForPause = StatusVocabulary.hasOne(until, text) && StatusVocabulary.hasOne(pausing, text);
+        return asksForPause || StatusVocabulary.hasOne(words, text) || hasPart(text);
     }
 
     /** Returns true for words in capital letters beside a name by which it is no longer to be used. */

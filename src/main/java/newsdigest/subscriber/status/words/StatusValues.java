@@ -34,13 +34,15 @@ public final class StatusValues {
 
     /** @param vocabulary words that are known */
     public StatusValues(StatusVocabulary vocabulary) {
-        put(vocabulary, "of-life", StatusValue.OF_LIFE);
-        put(vocabulary, "mailed", StatusValue.MAILED);
-        put(vocabulary, "yes", StatusValue.YES);
-        put(vocabulary, "no", StatusValue.NO);
-        put(vocabulary, "empty", StatusValue.EMPTY);
-        put(vocabulary, "left", StatusValue.LEFT);
-        put(vocabulary, "decisive", StatusValue.DECISIVE);
+        put(vocabulary.phrases("values", "of-life"), StatusValue.OF_LIFE);
+        put(vocabulary.phrases("values", "mailed"), StatusValue.MAILED);
+        put(vocabulary.phrases("values", "yes"), StatusValue.YES);
+        put(vocabulary.phrases("values", "no"), StatusValue.NO);
+        put(vocabulary.phrases("values", "empty"), StatusValue.EMPTY);
+        put(vocabulary.phrases("answers", "requests"), StatusValue.LEFT);
+        put(vocabulary.phrases("answers", "requests-whole"), StatusValue.LEFT);
+        put(vocabulary.phrases("values", "left"), StatusValue.LEFT);
+        put(vocabulary.phrases("values", "decisive"), StatusValue.DECISIVE);
         yesBegins = vocabulary.phrases("values", "yes-begins").stream()
                 .map(ComparableText::words)
                 .toList();
@@ -54,8 +56,8 @@ public final class StatusValues {
         return ALL;
     }
 
-    private void put(StatusVocabulary vocabulary, String group, StatusValue value) {
-        for (String phrase : vocabulary.phrases("values", group)) {
+    private void put(List<String> phrases, StatusValue value) {
+        for (String phrase : phrases) {
             exactly.put(phrase.toLowerCase(Locale.ROOT), value);
             String plain = ComparableText.squashed(phrase);
             if (plain.length() > 1 || plain.length() == phrase.length()) {
@@ -128,8 +130,13 @@ public final class StatusValues {
 
     /** Returns true when a cell of any column says that a person left; quick, since all cells of a list are checked. */
     public boolean isDecisive(String cell) {
-        return cell.length() >= 3
-                && cell.length() <= LONGEST_PHRASE
-                && squashed.get(ComparableText.squashed(cell)) == StatusValue.DECISIVE;
+        return ofWord(cell) == StatusValue.DECISIVE;
+    }
+
+    /** Returns the meaning of a cell that is one of the words as a whole, and else that it is unknown; quick as well. */
+    public StatusValue ofWord(String cell) {
+        return cell.length() >= 3 && cell.length() <= LONGEST_PHRASE
+                ? squashed.getOrDefault(ComparableText.squashed(cell), StatusValue.UNKNOWN)
+                : StatusValue.UNKNOWN;
     }
 }

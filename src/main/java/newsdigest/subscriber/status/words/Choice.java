@@ -1,0 +1,33 @@
+package newsdigest.subscriber.status.words;
+
+import java.util.Set;
+import newsdigest.text.ComparableText;
+
+/** Choice that an answer makes where a form offers to stay or to leave. */
+public enum Choice {
+    /** Request to be taken off, which can mean nothing else. */
+    ASKS,
+    /** Word that means leaving where all other answers mean staying, such as "out" beside "in". */
+    OUT,
+    IN,
+    NONE,
+    OTHER;
+
+    private static final Set<String> OUT_WORDS = StatusVocabulary.all().squashed("answers", "out");
+    private static final Set<String> IN_WORDS = StatusVocabulary.all().squashed("answers", "in");
+
+    /** Returns the choice that a cell makes. */
+    public static Choice of(String cell) {
+        String plain = ComparableText.squashed(cell);
+        if (plain.isEmpty()) {
+            return NONE;
+        }
+        if (OUT_WORDS.contains(plain)) {
+            return OUT;
+        }
+        if (IN_WORDS.contains(plain)) {
+            return IN;
+        }
+        return LeavingRequests.all().isIn(cell) ? ASKS : OTHER;
+    }
+}

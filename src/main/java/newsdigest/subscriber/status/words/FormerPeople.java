@@ -1,0 +1,50 @@
+package newsdigest.subscriber.status.words;
+
+import java.util.List;
+import java.util.stream.Stream;
+import newsdigest.text.ComparableText;
+
+/** Names of people who were subscribers once, as they stand above a section of a list: "Former subscribers", "EX-SUSCRIPTORES". */
+public final class FormerPeople {
+
+    private static final int MOST_WORDS = 5;
+
+    private static final FormerPeople ALL = new FormerPeople(StatusVocabulary.all());
+
+    private final List<String> subscribers;
+    private final List<String> members;
+    private final List<String> former;
+
+    private FormerPeople(StatusVocabulary vocabulary) {
+        former = vocabulary.inWords("former", "words");
+        subscribers = vocabulary.inWords("former", "subscribers");
+        members = vocabulary.inWords("former", "members");
+    }
+
+    /** Returns the names in all languages. */
+    public static FormerPeople all() {
+        return ALL;
+    }
+
+    /** Returns that such people left, or wait where they were members; no statement about any others. */
+    public MailPermission permission(String heading) {
+        String words = apart(ComparableText.words(heading));
+        if (words.strip().split(" ").length > MOST_WORDS || !StatusVocabulary.hasOne(former, words)) {
+            return MailPermission.SILENT;
+        }
+        if (StatusVocabulary.hasOne(subscribers, words)) {
+            return MailPermission.LEFT;
+        }
+        return StatusVocabulary.hasOne(members, words) ? MailPermission.UNSURE : MailPermission.SILENT;
+    }
+
+    /** Returns words in which "exsubscribers" are "ex subscribers". */
+    private String apart(String words) {
+        String apart = words;
+        for (String person :
+                Stream.concat(subscribers.stream(), members.stream()).toList()) {
+            apart = apart.replace(" ex" + person.substring(1), " ex" + person);
+        }
+        return apart;
+    }
+}
