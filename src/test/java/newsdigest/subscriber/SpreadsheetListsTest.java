@@ -647,6 +647,36 @@ class SpreadsheetListsTest {
         assertThat(sheet.problems()).hasSameSizeAs(file.problems());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Bajas", "Unsubscribed", "Left", "Désabonnés", "Abgemeldet", "Cancelados", "الملغون"})
+    void aSheetOfPeopleWhoLeftByItsNameWithoutAddressesIsTold(String name) throws IOException {
+        excel(
+                "socios.xlsx",
+                row(1, "Correo", "Nombre") + row(2, "ana@example.org", "Ana"),
+                row(1, "Nombre", "Fecha") + row(2, "Ana", "mayo"));
+        nameSheets("socios.xlsx", "\"Socios\"", "\"" + name + "\"");
+
+        SubscriberFixture read = SubscriberFixture.of(root, "socios.xlsx");
+
+        assertThat(read.addresses()).containsExactly("ana@example.org");
+        assertThat(read.problems())
+                .containsExactly("socios.xlsx: Sheet '" + name
+                        + "' has no addresses and is not read. Its people are mailed unless their rows in a list say that they left:"
+                        + " write it beside their addresses, and delete the sheet.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Notas", "Estadística", "Leaflet"})
+    void anotherSheetWithoutAddressesIsNotTold(String name) throws IOException {
+        excel(
+                "socios.xlsx",
+                row(1, "Correo", "Nombre") + row(2, "ana@example.org", "Ana"),
+                row(1, "Nombre", "Fecha") + row(2, "Ana", "mayo"));
+        nameSheets("socios.xlsx", "\"Socios\"", "\"" + name + "\"");
+
+        assertThat(SubscriberFixture.of(root, "socios.xlsx").problems()).isEmpty();
+    }
+
     @Test
     void aSheetWhoseNameMayMeanTheContraryWaitsForADecision() throws IOException {
         excel("socios.xlsx", row(1, "Notas"), row(1, "Correo", "Nombre") + row(2, "ana@example.org", "Ana"));

@@ -43,7 +43,8 @@ final class ListSections {
         }
     }
 
-    private static boolean isOfLeavers(String heading) {
+    /** Returns true for words that stand above people who left. */
+    static boolean isOfLeavers(String heading) {
         StatusValue value = StatusValues.all().of(ComparableText.words(heading).strip());
         return value == StatusValue.LEFT
                 || value == StatusValue.DECISIVE
