@@ -174,8 +174,10 @@ record AddressWrapping(String text, String displayName) {
                 || Character.isSpaceChar(c)
                 || (c >= 0x200B && c <= 0x200F)
                 || (c >= 0x202A && c <= 0x202E)
-                || (c >= 0x2060 && c <= 0x2069)
+                || (c >= 0x2060 && c <= 0x206F)
+                || (c >= 0xFE00 && c <= 0xFE0F)
                 || c == 0x061C
+                || c == 0x180E
                 || c == 0x00AD
                 || c == 0xFEFF;
     }

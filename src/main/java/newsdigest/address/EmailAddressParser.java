@@ -1,5 +1,7 @@
 package newsdigest.address;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 import java.nio.charset.StandardCharsets;
@@ -194,7 +196,10 @@ public final class EmailAddressParser {
                     Character.SPACE_SEPARATOR,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> false;
-            default -> c != 0xFFFD;
+            // Marks that nobody sees, as those that choose the form of a sign, are none of a mailbox; IDNA drops them
+            // from a domain.
+            default ->
+                c != 0xFFFD && (c < 0x80 || !UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT));
         };
     }
 

@@ -37,6 +37,7 @@ final class ListRowHandler implements TableHandler {
     private final @Nullable StatusColumns telling;
     private final long decided;
     private @Nullable RowReader reader;
+    private @Nullable ColumnMapping mapping;
     private long undecided;
 
     ListRowHandler(LeavingSurvey survey, LeftPeople left, SubscriberListener listener) {
@@ -74,6 +75,7 @@ final class ListRowHandler implements TableHandler {
         }
         reader = new RowReader(
                 columnMapping, listener::problem, (cells, place, why) -> unread(columnMapping, cells, place, why));
+        mapping = columnMapping;
         return true;
     }
 
@@ -101,15 +103,16 @@ final class ListRowHandler implements TableHandler {
                             + " The row says that somebody left. Line skipped: where another row has that person, mail goes there."
                             + " Write the address as it is.");
         }
-        addresses.forEach(address -> leave(
-                new Subscriber(address, "", Optional.empty(), Set.of(), Map.of(), place)
-                        .saidToGetItBy(verdict.saidToGetItBy() | decided),
-                leaving(verdict, place),
-                verdict.cell()));
+        addresses.forEach(address -> leave(nameless(address, verdict, place), leaving(verdict, place), verdict.cell()));
         return Problem.note(
                 place,
                 why + " The row says that somebody left: nothing is sent to "
                         + addresses.stream().map(CellText::shown).collect(Collectors.joining(", ")) + ".");
+    }
+
+    private Subscriber nameless(String address, Verdict verdict, SourceLocation place) {
+        return new Subscriber(address, "", Optional.empty(), Set.of(), Map.of(), place)
+                .saidToGetItBy(verdict.saidToGetItBy() | decided);
     }
 
     private Verdict verdict(List<String> cells, SourceLocation place) {
@@ -121,18 +124,30 @@ final class ListRowHandler implements TableHandler {
         Verdict verdict = verdict(cells, sourceLocation);
         Subscriber subscriber = row.saidToGetItBy(verdict.saidToGetItBy() | decided);
         if (verdict.permission() == MailPermission.LEFT) {
-            leave(subscriber, leaving(verdict, sourceLocation), verdict.cell());
+            leaveWithAll(subscriber, verdict, cells);
         } else if (isUndecided) {
             undecided++;
             listener.left(subscriber, new Leaving(Leaving.LeavingKind.UNDECIDED, Leaving.WHOLE_FILE, sourceLocation));
         } else if (verdict.permission() == MailPermission.UNSURE) {
-            leave(subscriber, leaving(verdict, sourceLocation), verdict.cell());
+            leaveWithAll(subscriber, verdict, cells);
         } else {
             Optional<Leaving> elsewhere = left.isEmpty() ? Optional.empty() : left.find(subscriber.key());
             elsewhere.ifPresentOrElse(
                     said -> leave(
                             subscriber, new Leaving(Leaving.LeavingKind.LEFT_ELSEWHERE, said.sign(), said.place()), ""),
                     () -> listener.subscriber(subscriber));
+        }
+    }
+
+    /** Reports a person who left, and all further addresses in the row. */
+    private void leaveWithAll(Subscriber subscriber, Verdict verdict, List<String> cells) {
+        SourceLocation place = subscriber.place();
+        Leaving leaving = leaving(verdict, place);
+        leave(subscriber, leaving, verdict.cell());
+        if (mapping != null) {
+            mapping.addresses(cells).stream()
+                    .filter(address -> !address.key().equals(subscriber.key()))
+                    .forEach(address -> listener.leftToo(nameless(address.text(), verdict, place), leaving));
         }
     }
 

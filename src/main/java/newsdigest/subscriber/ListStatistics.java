@@ -123,6 +123,10 @@ public final class ListStatistics implements SubscriberListener {
         }
     }
 
+    /** Counts nobody: the person counts once. */
+    @Override
+    public void leftToo(Subscriber further, Leaving leaving) {}
+
     /** Counts a problem. */
     @Override
     public void problem(Problem problem) {

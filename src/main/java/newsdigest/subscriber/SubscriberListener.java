@@ -12,6 +12,11 @@ public interface SubscriberListener {
     /** Handles a person who is not mailed, for a reason that a list gives. */
     default void left(Subscriber subscriber, Leaving leaving) {}
 
+    /** Handles a further address of a person who is not mailed, from the same row. */
+    default void leftToo(Subscriber further, Leaving leaving) {
+        left(further, leaving);
+    }
+
     /** Handles a problem; also the number of people of a file who left, by sign. */
     void problem(Problem problem);
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Character encoding of a text file, detected from its bytes. The whole file is read for it, because a CSV file does
@@ -38,15 +39,19 @@ public record Encoding(Charset charset, int byteOrderMark) {
 
     /** Opens the text of a file, without its byte order mark. Bytes that fit no character become U+FFFD. */
     public static Reader open(Path file) throws IOException {
-        Encoding encoding = of(file);
+        return of(file).reader(file);
+    }
+
+    /** Opens the text of a file in this encoding, without its byte order mark. Bytes that fit no character become U+FFFD. */
+    public Reader reader(Path file) throws IOException {
         InputStream bytes = Files.newInputStream(file);
         try {
-            bytes.skipNBytes(encoding.byteOrderMark);
+            bytes.skipNBytes(byteOrderMark);
         } catch (IOException e) {
             bytes.close();
             throw e;
         }
-        return new InputStreamReader(bytes, encoding.charset);
+        return new InputStreamReader(bytes, charset);
     }
 
     /** Returns the whole text of a file, without its byte order mark. */
@@ -64,6 +69,25 @@ public record Encoding(Charset charset, int byteOrderMark) {
      * @throws NotTextException when the file is a spreadsheet or an archive
      */
     public static Encoding of(Path file) throws IOException {
+        return of(file, MacRomanText::charsetOf);
+    }
+
+    /**
+     * Detects the encoding of a table, which a spreadsheet program may have saved in the code page of the computer.
+     *
+     * @throws NotTextException when the file is a spreadsheet or an archive
+     */
+    public static Encoding ofTable(Path file) throws IOException {
+        return of(file, CodePageText::charsetOf);
+    }
+
+    /** Detector of the encoding of a text of one byte a character. */
+    @FunctionalInterface
+    private interface SingleBytes {
+        Charset charsetOf(Path file) throws IOException;
+    }
+
+    private static Encoding of(Path file, SingleBytes singleBytes) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
             byte[] head = bytes.readNBytes(4);
             if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
@@ -84,8 +108,15 @@ public record Encoding(Charset charset, int byteOrderMark) {
                         "This is a spreadsheet or document of an old Office program, not a text file."
                                 + " In the spreadsheet program, save it as 'CSV UTF-8'.");
             }
-            return new Encoding(isUtf8(head, bytes) ? StandardCharsets.UTF_8 : MacRomanText.charsetOf(file), 0);
+            return new Encoding(isUtf8(head, bytes) ? StandardCharsets.UTF_8 : singleBytes.charsetOf(file), 0);
         }
+    }
+
+    /** Returns the encoding as people know it, where nothing in the file says that it is in it; empty for UTF-8 and a mark. */
+    public Optional<String> guessed() {
+        return byteOrderMark > 0 || charset.equals(StandardCharsets.UTF_8)
+                ? Optional.empty()
+                : Optional.of(charset.name().replaceFirst("^windows", "Windows").replaceFirst("^x-", ""));
     }
 
     /**

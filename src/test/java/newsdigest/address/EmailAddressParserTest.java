@@ -2,6 +2,7 @@ package newsdigest.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -162,6 +163,8 @@ class EmailAddressParserTest {
                 "\uFEFFana@example.org",
                 "ana@example.org\u200E",
                 "\u202Aana@example.org\u202C",
+                "\u2067ana@example.org\u2069\u200F",
+                "\u200B\u2060ana@example.org\uFE0F",
                 "mailto:ana@example.org",
                 "MAILTO:ana@example.org?subject=Hello",
                 "<mailto:ana@example.org>",
@@ -184,6 +187,33 @@ class EmailAddressParserTest {
     void whatIsWrappedAroundAnAddressIsTakenOff(String written) {
         assertThat(EmailAddressParser.parse(written).address().map(EmailAddress::text))
                 .contains("ana@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0x00AD, 0x034F, 0x061C, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D,
+                0x202E, 0x2060, 0x2064, 0x2066, 0x2067, 0x2068, 0x2069, 0x206A, 0x3164, 0xFE0E, 0xFE0F, 0xFEFF, 0xE0001,
+                0xE0100
+            })
+    void markThatNobodySeesLeadsToNoOtherAddress(int mark) {
+        String invisible = Character.toString(mark);
+        for (String around :
+                List.of("%sana@example.org", "ana@example.org%s", "<ana@example.org%s>", "Ana <%sana@example.org>%s")) {
+            assertThat(EmailAddressParser.parse(around.replace("%s", invisible)).address())
+                    .map(EmailAddress::text)
+                    .matches(found -> found.isEmpty() || found.get().equals("ana@example.org"));
+        }
+        for (String within : List.of(
+                "an%sa@example.org",
+                "ana%s@example.org",
+                "ana@%sexample.org",
+                "ana@exam%sple.org",
+                "ana@example%s.org",
+                "ana@example.o%srg")) {
+            assertThat(EmailAddressParser.parse(within.replace("%s", invisible)).address())
+                    .isEmpty();
+        }
     }
 
     static Stream<Arguments> named() {

@@ -173,6 +173,30 @@ class EncodingAndDelimiterTest {
         assertThat(subscriberFixture.names()).containsExactly("Éloïse François");
     }
 
+    @Test
+    void csvOfAnArabicWindowsSaysWhoLeftAndInWhichEncodingItIsRead() {
+        SubscriberFixture read = SubscriberFixture.ofText(
+                root,
+                Charset.forName("windows-1256"),
+                "البريد الإلكتروني;الاسم;الحالة\r\nana@example.org;أحمد محمود;نشط\r\n"
+                        + "bob@example.org;فاطمة;ألغى الاشتراك\r\n");
+
+        assertThat(read.names()).containsExactly("أحمد محمود");
+        assertThat(read.notes()).anyMatch(note -> note.contains("read as Windows-1256"));
+        assertThat(read.notes()).anyMatch(note -> note.contains("column 'الحالة' (line 3)"));
+    }
+
+    @Test
+    void csvOfARussianWindowsIsReadWithItsLetters() {
+        SubscriberFixture read = SubscriberFixture.ofText(
+                root,
+                Charset.forName("windows-1251"),
+                "email;Имя;Город\r\nana@example.org;Анна;Тула\r\nbob@example.org;Борис;Уфа\r\n");
+
+        assertThat(read.rows().get(1).other()).containsEntry("Город", "Уфа");
+        assertThat(read.notes()).anyMatch(note -> note.contains("read as Windows-1251"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"O’Brien–Smith", "cœur", "Žižek", "Straße — déjà", "99‰ of Škoda™"})
     void signsOfWindowsAreNoLettersOfAMacintosh(String name) {

@@ -2,7 +2,9 @@ package newsdigest.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -353,5 +355,46 @@ class RealListsTest {
         SubscriberFixture.write(root.resolve(name), "email\nb@example.org\n".getBytes(StandardCharsets.UTF_8));
 
         assertThat(SubscriberFixture.of(root, "*.csv").addresses()).containsExactly("a@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Email 2",
+                "Secondary email",
+                "Alternative e-mail",
+                "Correo alternativo",
+                "Otro correo electrónico",
+                "Autre adresse e-mail",
+                "E-mail secundário",
+                "Zweite E-Mail-Adresse",
+                "البريد الإلكتروني البديل",
+                "البريد الإلكتروني 2"
+            })
+    void whoLeftHasLeftWithEachAddressOfTheRow(String header) throws IOException {
+        Files.writeString(
+                root.resolve("all.csv"),
+                "email;" + header + ";status\n"
+                        + "ana@example.org;ana@example.com;unsubscribed\n"
+                        + "bob@example.org;bob@example.com;active\n"
+                        + "cid@example.org;;unsubscribed\n");
+        Files.writeString(root.resolve("team.csv"), "email\nana@example.com\nbob@example.com\ndan@example.org\n");
+
+        SubscriberFixture read = SubscriberFixture.of(root, "*.csv");
+
+        assertThat(read.addresses()).containsExactly("bob@example.org", "bob@example.com", "dan@example.org");
+        assertThat(read.notes()).anyMatch(note -> note.contains("2 rows say that these people left: column 'status'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Manager email", "Correo del jefe", "Email sent by", "Referred by (email)", "Email status"})
+    void theAddressOfAnotherPersonInTheRowOfWhoLeftIsMailed(String header) throws IOException {
+        Files.writeString(
+                root.resolve("all.csv"),
+                "email;" + header
+                        + ";status\nana@example.org;eva@example.com;unsubscribed\nbob@example.org;eva@example.com;active\n");
+        Files.writeString(root.resolve("team.csv"), "email\neva@example.com\n");
+
+        assertThat(SubscriberFixture.of(root, "*.csv").addresses()).contains("eva@example.com");
     }
 }

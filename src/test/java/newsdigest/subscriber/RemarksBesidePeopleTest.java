@@ -211,4 +211,41 @@ class RemarksBesidePeopleTest {
 
         assertThat(list.addresses()).containsExactly("here@example.org", "too@example.org");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Group,Subscribers,Unsubscribed",
+        "Section,Board,Unsubscribed",
+        "Who,Active,Unsubscribed",
+        "Grupo,Socios,Dado de baja",
+        "Groupe,Abonnés,Désabonné",
+        "Gruppe,Aktiv,Abgemeldet",
+        "القسم,نشط,ألغى الاشتراك"
+    })
+    void whoStandsBelowALabelOfPeopleWhoLeftThatIsWrittenOnceWaits(String header, String first, String second) {
+        SubscriberFixture read =
+                SubscriberFixture.ofColumn(folder, header, first, "", "", second, "", "", "Press " + header, "");
+
+        assertThat(read.addresses())
+                .containsExactly("a@example.org", "b@example.org", "c@example.org", "g@example.org", "h@example.org");
+        assertThat(read.problems())
+                .anyMatch(problem -> problem.contains("2 people are not mailed (lines 6, 7)")
+                        && problem.contains("'" + second + " (above)'"));
+    }
+
+    @Test
+    void emptyCellsBelowAWordThatMarksOneRowMeanNothing() {
+        assertThat(SubscriberFixture.ofColumn(folder, "Who", "", "Unsubscribed", "", "Opted out", "")
+                        .addresses())
+                .containsExactly("a@example.org", "c@example.org", "e@example.org");
+        assertThat(SubscriberFixture.ofColumn(folder, "Who", "Unsubscribed", "", "Opted out", "")
+                        .addresses())
+                .containsExactly("b@example.org", "d@example.org");
+        assertThat(SubscriberFixture.ofColumn(folder, "Group", "Board", "", "Unsubscribed", "", "Board", "", "")
+                        .addresses())
+                .hasSize(6);
+        assertThat(SubscriberFixture.ofColumn(folder, "Group", "Board", "", "Members", "")
+                        .problems())
+                .isEmpty();
+    }
 }

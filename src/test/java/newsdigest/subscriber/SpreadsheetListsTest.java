@@ -218,6 +218,87 @@ class SpreadsheetListsTest {
         assertThat(read.problems()).hasSize(2).allMatch(problem -> problem.contains("1 person is not mailed"));
     }
 
+    private static String struckInside(String before, String struck, String after) {
+        return (before.isEmpty() ? "" : "<r><t xml:space=\"preserve\">" + before + "</t></r>")
+                + "<r><rPr><strike/><sz val=\"11\"/></rPr><t xml:space=\"preserve\">" + struck + "</t></r>"
+                + (after.isEmpty()
+                        ? ""
+                        : "<r><rPr><strike val=\"0\"/></rPr><t xml:space=\"preserve\">" + after + "</t></r>");
+    }
+
+    @Test
+    void whoseAddressOrNameIsStruckOutInsideACellOfAnExcelFileWaits() throws IOException {
+        String[] texts = {
+            "<t>ana@example.org</t>",
+            struckInside("", "bob@example.org", ""),
+            struckInside("", "Carl", ""),
+            struckInside("Dan ", "Smith", " Jones"),
+            struckInside("Eva", " ", "Gil"),
+            struckInside("", "fay@old.example.org", " fay@example.org")
+        };
+        String shared = "<c t=\"s\"><v>%d</v></c>";
+        excel(
+                "list.xlsx",
+                row(1, "E-mail", "Name", "Town")
+                        + row(2, shared.formatted(0), "Ana", "<c t=\"s\"><v>2</v></c>")
+                        + row(3, shared.formatted(1), "Bob")
+                        + row(4, "carl@example.org", shared.formatted(2))
+                        + row(5, "dan@example.org", shared.formatted(3))
+                        + row(6, "eva@example.org", shared.formatted(4))
+                        + row(7, shared.formatted(5), "Fay")
+                        + row(
+                                8,
+                                "<c t=\"inlineStr\"><is>" + struckInside("", "gus@example.org", "") + "</is></c>",
+                                "Gus"),
+                "");
+        add(
+                "list.xlsx",
+                Map.of(
+                        "xl/sharedStrings.xml",
+                        "<sst xmlns=\"" + SHEET_NAMESPACE + "\"><si>" + String.join("</si><si>", texts)
+                                + "</si></sst>"));
+        change(
+                "list.xlsx",
+                "xl/_rels/workbook.xml.rels",
+                "</Relationships>",
+                "<Relationship Id=\"rId3\""
+                        + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\""
+                        + " Target=\"sharedStrings.xml\"/></Relationships>");
+        change(
+                "list.xlsx",
+                "[Content_Types].xml",
+                "</Types>",
+                "<Override PartName=\"/xl/sharedStrings.xml\""
+                        + " ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml\"/></Types>");
+
+        SubscriberFixture read = SubscriberFixture.of(root, "list.xlsx");
+
+        assertThat(read.addresses()).containsExactly("ana@example.org", "eva@example.org");
+        assertThat(read.rows().get(0).other()).containsEntry("Town", "Carl");
+        assertThat(read.problems()).anyMatch(problem -> problem.contains("'E-mail'"));
+        assertThat(read.problems()).anyMatch(problem -> problem.contains("'Name'"));
+    }
+
+    @Test
+    void soDoesOneWhoIsStruckOutInsideACellOfAnOpenDocumentFile() throws IOException {
+        openDocument(
+                "list.ods",
+                cells("Email", "Name")
+                        + cells("ana@example.org", "Ana <text:span text:style-name=\"struck\"> </text:span>Gil")
+                        + cells("<table:table-cell><text:p><text:span text:style-name=\"struck\">bob@<text:span>"
+                                + "example.org</text:span></text:span></text:p></table:table-cell>")
+                        + cells(
+                                "carl@example.org",
+                                "Carl <text:span text:style-name=\"struck\">Gil</text:span>" + " Roe")
+                        + cells("dan@example.org", "Dan"),
+                "");
+
+        SubscriberFixture read = SubscriberFixture.of(root, "list.ods");
+
+        assertThat(read.addresses()).containsExactly("ana@example.org", "dan@example.org");
+        assertThat(read.problems()).hasSize(2);
+    }
+
     private void merge(String name, String... ranges) throws IOException {
         change(
                 name,
@@ -564,6 +645,36 @@ class SpreadsheetListsTest {
         assertThat(sheet.addresses()).isEmpty();
         assertThat(sheet.notes()).anyMatch(note -> note.contains("the name of the sheet 'Bajas'"));
         assertThat(sheet.problems()).hasSameSizeAs(file.problems());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bajas", "Unsubscribed", "Left", "Désabonnés", "Abgemeldet", "Cancelados", "الملغون"})
+    void aSheetOfPeopleWhoLeftByItsNameWithoutAddressesIsTold(String name) throws IOException {
+        excel(
+                "socios.xlsx",
+                row(1, "Correo", "Nombre") + row(2, "ana@example.org", "Ana"),
+                row(1, "Nombre", "Fecha") + row(2, "Ana", "mayo"));
+        nameSheets("socios.xlsx", "\"Socios\"", "\"" + name + "\"");
+
+        SubscriberFixture read = SubscriberFixture.of(root, "socios.xlsx");
+
+        assertThat(read.addresses()).containsExactly("ana@example.org");
+        assertThat(read.problems())
+                .containsExactly("socios.xlsx: Sheet '" + name
+                        + "' has no addresses and is not read. Its people are mailed unless their rows in a list say that they left:"
+                        + " write it beside their addresses, and delete the sheet.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Notas", "Estadística", "Leaflet"})
+    void anotherSheetWithoutAddressesIsNotTold(String name) throws IOException {
+        excel(
+                "socios.xlsx",
+                row(1, "Correo", "Nombre") + row(2, "ana@example.org", "Ana"),
+                row(1, "Nombre", "Fecha") + row(2, "Ana", "mayo"));
+        nameSheets("socios.xlsx", "\"Socios\"", "\"" + name + "\"");
+
+        assertThat(SubscriberFixture.of(root, "socios.xlsx").problems()).isEmpty();
     }
 
     @Test

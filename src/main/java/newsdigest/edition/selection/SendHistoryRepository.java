@@ -32,6 +32,10 @@ public final class SendHistoryRepository {
             " from edition e where newsletter = ? and fingerprint <> '' and (state <> 'frozen' or confirmed_at > 0) and (state <> 'cancelled' or reason = 'went_out' or exists (select 1 from delivery d"
                     + " where d.edition = e.number and d.state in ('sent', 'sending', 'uncertain')))";
 
+    /** State of an edition; one that was paused once everybody had it has nobody who waits. */
+    private static final String STATE = "case when state = 'paused' and released_at > 0 and not exists (select 1 from delivery d"
+            + " where d.edition = e.number and d.state in ('pending', 'sending', 'deferred')) then 'sending' else state end";
+
     private static final String CARRIED =
             "select edition, language, item, source, headline, day, link, text from edition_item where edition";
 
@@ -131,7 +135,7 @@ public final class SendHistoryRepository {
                     newsletter);
             List<SendHistory.PastEdition> editions = Sql.query(
                     connection,
-                    "select number, id, window_from, window_to, frozen_at, state, released_at" + SENT
+                    "select number, id, window_from, window_to, frozen_at, " + STATE + ", released_at" + SENT
                             + " order by number desc",
                     row -> new SendHistory.PastEdition(
                             new EditionId(row.getString(2)),

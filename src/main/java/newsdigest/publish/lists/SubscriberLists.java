@@ -208,6 +208,9 @@ public final class SubscriberLists {
         }
 
         @Override
+        public void leftToo(Subscriber further, Leaving leaving) {}
+
+        @Override
         public void problem(Problem problem) {}
     }
 
@@ -223,6 +226,9 @@ public final class SubscriberLists {
         public void left(Subscriber subscriber, Leaving leaving) {
             listStatistics.left(subscriber, leaving);
         }
+
+        @Override
+        public void leftToo(Subscriber further, Leaving leaving) {}
 
         @Override
         public void problem(Problem problem) {

@@ -52,6 +52,30 @@ final class ExcelParts {
                         .substring(1);
     }
 
+    /**
+     * Returns true for a part in which a name of XML stands, found by its bytes.
+     *
+     * @param name whose first letter stands nowhere else in it
+     */
+    static boolean mentions(ZipFile zip, ZipEntry part, String name) throws IOException {
+        byte[] block = new byte[1 << 16];
+        int seen = 0;
+        try (InputStream bytes = zip.getInputStream(part)) {
+            for (int read = bytes.read(block); read >= 0; read = bytes.read(block)) {
+                for (int i = 0; i < read; i++) {
+                    // In other encodings than UTF-8 each letter has a zero beside it.
+                    if (block[i] != 0) {
+                        seen = block[i] == name.charAt(seen) ? seen + 1 : block[i] == name.charAt(0) ? 1 : 0;
+                    }
+                    if (seen == name.length()) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     private static String attribute(
             ZipFile zip,
             String part,

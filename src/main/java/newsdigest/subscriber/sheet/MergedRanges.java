@@ -43,29 +43,11 @@ final class MergedRanges {
     static MergedRanges of(Path file, String sheet) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ZipEntry part = zip.getEntry(ExcelParts.sheet(zip, sheet));
-            return new MergedRanges(part == null || !speaksOfThem(zip, part) ? new long[0] : read(zip, part));
+            return new MergedRanges(
+                    part == null || !ExcelParts.mentions(zip, part, ELEMENT) ? new long[0] : read(zip, part));
         } catch (XMLStreamException e) {
             throw new IOException("the spreadsheet is damaged", e);
         }
-    }
-
-    private static boolean speaksOfThem(ZipFile zip, ZipEntry part) throws IOException {
-        byte[] block = new byte[1 << 16];
-        int seen = 0;
-        try (InputStream bytes = zip.getInputStream(part)) {
-            for (int read = bytes.read(block); read >= 0; read = bytes.read(block)) {
-                for (int i = 0; i < read; i++) {
-                    // In other encodings than UTF-8 each letter has a zero beside it.
-                    if (block[i] != 0) {
-                        seen = block[i] == ELEMENT.charAt(seen) ? seen + 1 : block[i] == ELEMENT.charAt(0) ? 1 : 0;
-                    }
-                    if (seen == ELEMENT.length()) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
     }
 
     private static long[] read(ZipFile zip, ZipEntry part) throws IOException, XMLStreamException {

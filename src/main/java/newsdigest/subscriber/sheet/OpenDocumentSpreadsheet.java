@@ -156,6 +156,7 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
         private final Set<String> struckStyles = new HashSet<>();
         private int number;
         private int repeated;
+        private boolean hasStruckLetters;
         private final MergedCells merged = new MergedCells();
         private final StringBuilder note = new StringBuilder();
         private @Nullable SheetRow next;
@@ -251,7 +252,8 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
                     boolean isStruck = format != null && struckStyles.contains(format);
                     int rows = times("number-rows-spanned");
                     int columns = times("number-columns-spanned");
-                    String text = isStruck ? StruckText.mark(cell()) : cell();
+                    String shown = cell();
+                    String text = isStruck || hasStruckLetters ? StruckText.mark(shown) : shown;
                     if (rows > 1 || columns > 1) {
                         int first = cells.size();
                         merged.begin(number, number + rows - 1, first, first + columns - 1, text);
@@ -266,7 +268,7 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
 
         /**
          * Returns the text of a cell: dates and truth values by their value, all else as it is shown. Notes beside a
-         * cell are no text of it, and are kept for the row.
+         * cell are no text of it, and are kept for the row. Letters that are struck out by themselves are noted.
          */
         private String cell() throws XMLStreamException {
             String name = xml.getLocalName();
@@ -274,11 +276,19 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
             String truth = xml.getAttributeValue(OFFICE, "boolean-value");
             StringBuilder text = new StringBuilder();
             int inNote = 0;
+            int inStruck = 0;
             boolean inText = false;
+            hasStruckLetters = false;
             while (xml.hasNext()) {
                 int event = xml.next();
+                if (event == XMLStreamConstants.START_ELEMENT && (inStruck > 0 || isStruckText())) {
+                    inStruck++;
+                } else if (event == XMLStreamConstants.END_ELEMENT && inStruck > 0) {
+                    inStruck--;
+                }
                 if (event == XMLStreamConstants.CHARACTERS && inText && inNote == 0) {
                     text.append(xml.getText());
+                    hasStruckLetters |= inStruck > 0 && !xml.getText().isBlank();
                 } else if (event == XMLStreamConstants.CHARACTERS && inText && inNote > 0) {
                     RowCells.addNote(note, xml.getText());
                 } else if (event == XMLStreamConstants.START_ELEMENT) {
@@ -303,6 +313,12 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
                 }
             }
             return date != null ? date.replace('T', ' ') : truth != null ? truth : text.toString();
+        }
+
+        /** Returns true at a paragraph or a part of it whose format draws a line through the text. */
+        private boolean isStruckText() {
+            String format = xml.getAttributeValue(TEXT, "style-name");
+            return format != null && struckStyles.contains(format);
         }
 
         private boolean isText(String name) {

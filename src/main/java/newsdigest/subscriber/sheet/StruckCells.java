@@ -14,23 +14,25 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cells of the sheets of an Excel workbook that are struck out as a whole (ISO/IEC 29500-1, 18.8.37): so offices mark people
- * who left. A workbook without such a format costs one look at its formats.
+ * Cells of the sheets of an Excel workbook that are struck out, by their format (ISO/IEC 29500-1, 18.8.37) or by that of
+ * letters in them: so offices mark people who left.
  */
 final class StruckCells {
 
     private final Path file;
     private final BitSet formats;
+    private final BitSet sharedTexts;
 
-    private StruckCells(Path file, BitSet formats) {
+    private StruckCells(Path file, BitSet formats, BitSet sharedTexts) {
         this.file = file;
         this.formats = formats;
+        this.sharedTexts = sharedTexts;
     }
 
-    /** Finds the formats that strike out; none in a workbook whose formats cannot be read. */
+    /** Finds the formats that strike out and the texts that are struck out; none in a workbook whose formats cannot be read. */
     static StruckCells in(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            return new StruckCells(file, formats(zip));
+            return new StruckCells(file, formats(zip), StruckRuns.sharedTexts(zip));
         } catch (XMLStreamException e) {
             throw new IOException("the spreadsheet is damaged", e);
         }
@@ -61,7 +63,7 @@ final class StruckCells {
                     part = name;
                 } else if (name.equals("font") && part.equals("fonts")) {
                     font++;
-                } else if (name.equals("strike") && part.equals("fonts") && isOn(xml.getAttributeValue(null, "val"))) {
+                } else if (name.equals("strike") && part.equals("fonts") && StruckRuns.isOn(xml)) {
                     fonts.set(Math.max(font, 0));
                 } else if (name.equals("xf") && part.equals("cellXfs")) {
                     format++;
@@ -72,19 +74,12 @@ final class StruckCells {
         return formats;
     }
 
-    private static boolean isOn(@Nullable String value) {
-        return value == null || value.equals("1") || value.equals("true");
-    }
-
     /** Returns the columns of struck cells by row, both as the sheet counts them: rows from 1, columns from 0. */
     Map<Integer, BitSet> of(String sheet) throws IOException {
         Map<Integer, BitSet> struck = new HashMap<>();
-        if (formats.isEmpty()) {
-            return struck;
-        }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ZipEntry part = zip.getEntry(ExcelParts.sheet(zip, sheet));
-            if (part != null) {
+            if (part != null && (!formats.isEmpty() || !sharedTexts.isEmpty() || StruckRuns.mayBeIn(zip, part))) {
                 try (InputStream bytes = zip.getInputStream(part)) {
                     collect(OpenDocumentSpreadsheet.reader(bytes), struck);
                 }
@@ -96,21 +91,29 @@ final class StruckCells {
     }
 
     private void collect(XMLStreamReader xml, Map<Integer, BitSet> struck) throws XMLStreamException {
+        StruckRuns runs = new StruckRuns();
         int row = 0;
         int column = -1;
+        boolean isShared = false;
         while (xml.hasNext()) {
-            if (xml.next() != XMLStreamConstants.START_ELEMENT) {
-                continue;
-            }
-            if (xml.getLocalName().equals("row")) {
-                int named = ExcelParts.number(xml.getAttributeValue(null, "r"));
-                row = named > 0 ? named : row + 1;
-                column = -1;
-            } else if (xml.getLocalName().equals("c")) {
-                column = column(xml.getAttributeValue(null, "r"), column + 1);
-                if (formats.get(ExcelParts.number(xml.getAttributeValue(null, "s")))) {
-                    struck.computeIfAbsent(row, none -> new BitSet()).set(column);
+            int event = xml.next();
+            boolean isStruck = runs.take(xml);
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                if (xml.getLocalName().equals("row")) {
+                    int named = ExcelParts.number(xml.getAttributeValue(null, "r"));
+                    row = named > 0 ? named : row + 1;
+                    column = -1;
+                } else if (xml.getLocalName().equals("c")) {
+                    column = column(xml.getAttributeValue(null, "r"), column + 1);
+                    isShared = "s".equals(xml.getAttributeValue(null, "t"));
+                    isStruck = formats.get(ExcelParts.number(xml.getAttributeValue(null, "s")));
+                } else if (xml.getLocalName().equals("v") && isShared) {
+                    String index = xml.getElementText().strip();
+                    isStruck = !index.isEmpty() && sharedTexts.get(ExcelParts.number(index));
                 }
+            }
+            if (isStruck && column >= 0) {
+                struck.computeIfAbsent(row, none -> new BitSet()).set(column);
             }
         }
     }

@@ -12,7 +12,7 @@ public record ListName(String file, String sheet) {
 
     /** Returns true when the sheet's name may say that everybody in it left. */
     public boolean speaksOfLeavingBySheet() {
-        return ofSheet() != MailPermission.SILENT;
+        return ofSheet() != MailPermission.SILENT || ListSections.isOfLeavers(sheet);
     }
 
     private MailPermission ofSheet() {

@@ -56,6 +56,11 @@ final class ListSections {
         }
     }
 
+    /** Returns true for words that stand above people who left. */
+    static boolean isOfLeavers(String heading) {
+        return ofPeopleBelow(heading) == MailPermission.LEFT;
+    }
+
     private static MailPermission ofPeopleBelow(String heading) {
         StatusValue value = StatusValues.all().of(ComparableText.words(heading).strip());
         boolean ofLeavers = value == StatusValue.LEFT

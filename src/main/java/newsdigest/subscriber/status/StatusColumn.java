@@ -1,6 +1,7 @@
 package newsdigest.subscriber.status;
 
 import java.util.List;
+import newsdigest.subscriber.status.header.GroupLabels;
 import newsdigest.subscriber.status.header.PausePeriod;
 import newsdigest.subscriber.status.words.MailPermission;
 
@@ -12,15 +13,16 @@ import newsdigest.subscriber.status.words.MailPermission;
  * @param header name as it was written
  * @param now column among {@link SayingColumns} that say that a person is subscribed now
  * @param once column among those that say something else for mail
+ * @param groups labels that stand for the rows below, too
  */
-record StatusColumn(int index, int end, String header, CellJudge judge, long now, long once) {
+record StatusColumn(int index, int end, String header, CellJudge judge, long now, long once, GroupLabels groups) {
 
     StatusColumn(int index, String header, CellJudge judge) {
         this(index, -1, header, judge);
     }
 
     StatusColumn(int index, int end, String header, CellJudge judge) {
-        this(index, end, header, judge, SayingColumns.ofNow(header), SayingColumns.ofOnce(header));
+        this(index, end, header, judge, SayingColumns.ofNow(header), SayingColumns.ofOnce(header), new GroupLabels(header));
     }
 
     /** Returns what a row has in this column; of a pause its beginning and its end. */
@@ -42,6 +44,26 @@ record StatusColumn(int index, int end, String header, CellJudge judge, long now
             return SayingColumns.NONE;
         }
         return judge.isOfNow(cell) ? now : once;
+    }
+
+    /** Returns the label above an empty cell by which the person in the row may have left; empty when there is none. */
+    String labelOfLeavers(String cell, int line) {
+        if (!cell.isBlank() || judge instanceof DecidedColumn || !groups.areThere()) {
+            return "";
+        }
+        String label = groups.above(line);
+        return keepsBack(label) ? label : "";
+    }
+
+    /** Returns true when empty cells below a label can keep somebody back. */
+    boolean hasLabelOfLeavers() {
+        return !(judge instanceof DecidedColumn)
+                && groups.areThere()
+                && groups.all().stream().anyMatch(this::keepsBack);
+    }
+
+    private boolean keepsBack(String label) {
+        return !label.isEmpty() && judge.of(label).compareTo(MailPermission.UNSURE) >= 0;
     }
 
     /** Judge of the cells of one column. All cells are looked at before the first one is judged. */

@@ -236,7 +236,7 @@ public final class StatusColumns {
         return byName != MailPermission.SILENT
                 || rules.mode() == LeavingRules.Mode.EVERYBODY_LEFT
                 || sections.keepAnybodyBack()
-                || columns.stream().anyMatch(column -> column.judge().keepsAnybodyBack());
+                || columns.stream().anyMatch(column -> column.judge().keepsAnybodyBack() || column.hasLabelOfLeavers());
     }
 
     /** Notes a row. */
@@ -251,6 +251,7 @@ public final class StatusColumns {
         look(cells);
         if (rules.mode() == LeavingRules.Mode.BY_COLUMN) {
             sections.look(cells, line);
+            columns.forEach(column -> column.groups().look(column.cell(cells), line));
         }
     }
 
@@ -302,7 +303,7 @@ public final class StatusColumns {
 
     /** Returns the verdict on a row in this line, once all rows were looked at. */
     public Verdict verdict(List<String> cells, int line) {
-        Verdict verdict = verdict(cells);
+        Verdict verdict = inGroup(verdict(cells), cells, line);
         ListSections.Heading heading = sections.above(line).orElse(null);
         if (heading == null || heading.permission().compareTo(verdict.permission) < 0) {
             return verdict;
@@ -310,6 +311,21 @@ public final class StatusColumns {
         return verdict.permission == heading.permission()
                 ? verdict.alsoBy(heading.sign(), "")
                 : new Verdict(heading.permission(), heading.sign(), heading.words(), List.of(), verdict.saidToGetItBy);
+    }
+
+    /** Returns the verdict on a row, which waits where its cell is empty and the label of its group says that somebody left. */
+    private Verdict inGroup(Verdict verdict, List<String> cells, int line) {
+        if (verdict.permission.compareTo(MailPermission.UNSURE) >= 0) {
+            return verdict;
+        }
+        for (StatusColumn column : columns) {
+            String label = column.labelOfLeavers(column.cell(cells), line);
+            if (!label.isEmpty() && !isMailedByAnother(cells, column)) {
+                return new Verdict(
+                        MailPermission.UNSURE, name(column), label + " (above)", List.of(), verdict.saidToGetItBy);
+            }
+        }
+        return verdict;
     }
 
     /** Returns the verdict on a row, once all rows were looked at. */

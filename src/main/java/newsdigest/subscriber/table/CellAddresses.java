@@ -11,8 +11,8 @@ import newsdigest.address.EmailAddressParser;
 /** Addresses in a cell that is none: several, or one with blanks in it. For rows of people who left, of whom none may be lost. */
 final class CellAddresses {
 
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}]");
-    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\x{FE00}-\\x{FE0F}]");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\x{FE00}-\\x{FE0F}]");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z},;:/|<>()\\[\\]\"]");
 
     private CellAddresses() {}

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import newsdigest.address.EmailAddress;
 import newsdigest.address.EmailAddressParser;
 import newsdigest.address.ParsedAddress;
@@ -30,6 +31,7 @@ public final class ColumnMapping {
     private final String sheet;
     private final Map<SubscriberColumn, Integer> known = new EnumMap<>(SubscriberColumn.class);
     private final List<Integer> emails = new ArrayList<>();
+    private final List<Integer> furtherEmails = new ArrayList<>();
     private final Map<String, Integer> other = new LinkedHashMap<>();
     private final List<String> repeated = new ArrayList<>();
 
@@ -52,6 +54,8 @@ public final class ColumnMapping {
             Optional<SubscriberColumn> meaning = meanings.get(i);
             if (meaning.filter(SubscriberColumn.EMAIL::equals).isPresent()) {
                 emails.add(i);
+            } else if (meaning.isEmpty() && FurtherAddresses.areUnder(header)) {
+                furtherEmails.add(i);
             }
             if (meaning.isPresent() && known.putIfAbsent(meaning.get(), i) == null) {
                 continue;
@@ -166,9 +170,24 @@ public final class ColumnMapping {
         return EmailAddressParser.parse(email(row));
     }
 
-    /** Returns all addresses in the cell of a row, also where that is none as it stands: for rows of people who left. */
+    /**
+     * Returns all addresses in a row, also where a cell is none as it stands, and those in further columns of addresses: for
+     * rows of people who left.
+     */
     public List<EmailAddress> addresses(List<String> row) {
-        return CellAddresses.of(written(row));
+        String written = written(row);
+        List<EmailAddress> first = CellAddresses.of(written);
+        if (emails.size() + furtherEmails.size() < 2) {
+            return first;
+        }
+        Map<String, EmailAddress> all = new LinkedHashMap<>();
+        first.forEach(address -> all.putIfAbsent(address.key(), address));
+        Stream.concat(emails.stream(), furtherEmails.stream())
+                .map(column -> cell(row, column))
+                .filter(cell -> cell.indexOf('@') > 0 && !cell.equals(written))
+                .flatMap(cell -> CellAddresses.of(cell).stream())
+                .forEach(address -> all.putIfAbsent(address.key(), address));
+        return List.copyOf(all.values());
     }
 
     /** Returns the cells Newsdigest has no use for itself, by header. */

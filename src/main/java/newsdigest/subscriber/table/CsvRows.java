@@ -41,7 +41,8 @@ final class CsvRows implements RowSource {
      */
     static @Nullable CsvRows open(Path path, String file, Consumer<Problem> problems) throws IOException {
         Encoding.requireMarkedUtf16(path);
-        LineReader lines = new LineReader(Encoding.open(path));
+        Encoding encoding = Encoding.ofTable(path);
+        LineReader lines = new LineReader(encoding.reader(path));
         try {
             HeaderLine header = HeaderLine.find(lines);
             if (header == null) {
@@ -50,6 +51,11 @@ final class CsvRows implements RowSource {
             }
             LenientCsvReader guard =
                     new LenientCsvReader(lines, header.lines(), header.line(), header.delimiter(), file, problems);
+            encoding.guessed()
+                    .ifPresent(guessed -> problems.accept(Problem.note(
+                            SourceLocation.file(file),
+                            "The file is not in UTF-8; by its letters it is read as " + guessed
+                                    + ". Where letters are wrong, save it as 'CSV UTF-8'.")));
             if (!header.above().isEmpty()) {
                 problems.accept(Problem.note(
                         SourceLocation.line(file, header.line()),
