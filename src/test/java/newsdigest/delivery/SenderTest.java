@@ -512,15 +512,33 @@ abstract class SenderTest {
         assertThat(office.send(200).count(DeliveryState.SENT)).isEqualTo(200);
     }
 
-    @Test
-    void fiftyRefusalsInARowAfterOthersHaveGotTheEditionFailAndPauseIt() {
-        server.play(at(newsdigest.testing.smtp.Stage.RCPT).afterTotal(20).answer("550 5.7.1 Blocked"));
+    @ParameterizedTest
+    @ValueSource(ints = {5, 38})
+    void aShortListThatIsRefusedAsAWholeIsPausedAndNobodyHasFailed(int people) {
+        server.play(
+                at(newsdigest.testing.smtp.Stage.RCPT).to(address(1)).answer("550 5.1.1 No such user"),
+                at(newsdigest.testing.smtp.Stage.RCPT).answer("554 5.7.1 Your host is blocked"));
 
-        Report report = office.send(200);
+        Report report = office.send(people + 1);
 
         assertThat(report.stage()).isEqualTo(EditionState.PAUSED);
-        assertThat(report.count(DeliveryState.SENT)).isPositive();
-        assertThat(report.count(DeliveryState.FAILED)).isBetween(50L, 60L);
+        assertThat(report.reason()).contains("All messages were refused", "Your host is blocked");
+        assertThat(report.count(DeliveryState.FAILED)).isOne();
+
+        server.behave();
+        Report after = office.send(people + 1);
+        assertThat(after.stage()).isEqualTo(EditionState.DONE);
+        assertThat(after.count(DeliveryState.SENT)).isEqualTo(people);
+    }
+
+    @Test
+    void fourWhoAreRefusedAreNotTakenForAServerThatRefusesAll() {
+        server.play(at(newsdigest.testing.smtp.Stage.RCPT).answer("554 5.7.1 Your host is blocked"));
+
+        Report report = office.send(4);
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertThat(report.count(DeliveryState.FAILED)).isEqualTo(4);
     }
 
     @Test

@@ -111,6 +111,8 @@ public final class SignUpRepository {
 
     /** Notes that a person proved the mailbox and wants the newsletter. */
     public void confirm(Connection connection, SignUp signUp) throws SQLException {
+        // Read once: words of another moment than the confirmation's are those of an earlier one.
+        long now = clock.millis();
         Sql.update(
                 connection,
                 "insert into sign_up (number, newsletter, address, address_key, language, requested_at, confirmed_at,"
@@ -124,11 +126,11 @@ public final class SignUpRepository {
                 signUp.address(),
                 signUp.key(),
                 signUp.language().toLanguageTag(),
-                clock.millis(),
-                clock.millis(),
+                now,
+                now,
                 signUp.over().stored(),
                 signUp.over().text(),
-                clock.millis(),
+                now,
                 signUp.over().extentWord(),
                 signUp.listed() ? 1 : 0);
         Sql.update(

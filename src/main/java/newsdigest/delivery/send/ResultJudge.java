@@ -32,6 +32,9 @@ final class ResultJudge {
     /** Number of lost answers in a row, above one for each connection, from which on no more messages are risked. */
     private static final int UNANSWERED_IN_A_ROW = 20;
 
+    /** Number of messages that an only server refuses, and no other one, from which on it is not their readers that are meant. */
+    private static final int FEW = 5;
+
     private final EditionSender editionSender;
     private final EditionId edition;
     private final SendSettings settings;
@@ -168,10 +171,13 @@ final class ResultJudge {
 
         /**
          * Leaves a delivery that was refused open in the ledger, until the server takes a message or all others were tried: when it
-         * turns out to refuse everybody, also after a crash, another server is asked. Empty where there is no other.
+         * turns out to refuse everybody, also after a crash, another server is asked, or the only one later. Empty where there is no
+         * other, but for an edition that nobody has got.
          */
         private Optional<DeliveryUpdate> leaveUndecided(SmtpResult.Rejected result) {
-            if (isOfReader(result) || ServerRoute.isBound(delivery) || !route.mayTakeAnother(usage)) {
+            if (isOfReader(result)
+                    || ServerRoute.isBound(delivery)
+                    || !(route.mayTakeAnother(usage) || mayRefuseAll(usage))) {
                 return Optional.empty();
             }
             if (!usage.leaveUndecided(delivery.seq(), result.reply())) {
@@ -351,7 +357,7 @@ final class ResultJudge {
         for (ServerUsage usage : route.preferred()) {
             Optional<String> words = usage.refusal().isPresent() ? Optional.empty() : usage.wordsOfRefusalToAll();
             boolean isMany = usage.refusedDomains().hasHeld() || usage.refusedMany();
-            boolean isForAll = usage.refusedOnlyTheSender() || isMany;
+            boolean isForAll = usage.refusedOnlyTheSender() || isMany || (usage.isOnly() && usage.refusedAll(FEW));
             if (words.isPresent() && isForOther(usage)) {
                 refuseEdition(
                         usage,
@@ -363,7 +369,12 @@ final class ResultJudge {
                     && (!route.mayTakeAnother(usage) || !state.waits().isAfterAllTries(Duration.ZERO))
                     && editionSender.isRefusedToAll()) {
                 refuseEdition(
-                        usage, isMany ? inARow(words.get()) : "The mail server refuses the sender: " + words.get());
+                        usage,
+                        isMany
+                                ? inARow(words.get())
+                                : usage.refusedOnlyTheSender()
+                                        ? "The mail server refuses the sender: " + words.get()
+                                        : "All messages were refused, lastly with: " + words.get());
                 // Nobody is left out when it goes on.
                 editionSender.tryAgain(usage.takeRefused());
             } else if (usage.refusedDomains().hasHeld()) {
@@ -378,6 +389,11 @@ final class ResultJudge {
             }
             failUndecided(usage);
         }
+    }
+
+    /** Returns true when the only server has taken no message of the edition so far: it may refuse all for a reason of its own. */
+    private boolean mayRefuseAll(ServerUsage usage) {
+        return usage.isOnly() && !usage.hasAccepted() && editionSender.hasSentNothing();
     }
 
     /** Returns true when another server can be used, or is waited for; looked at again, since it may open between the two looks. */

@@ -232,6 +232,11 @@ final class ServerUsage {
         return hasAccepted || !hasRefused ? Optional.empty() : Optional.of(lastRefusal);
     }
 
+    /** Returns true once it has taken a message of this run. */
+    synchronized boolean hasAccepted() {
+        return hasAccepted;
+    }
+
     /** Returns true when it took nothing of this run and refused many, for other reasons than their readers. */
     synchronized boolean refusedMany() {
         return !hasAccepted && refusalsInARow >= RefusedDomains.MANY;
@@ -245,6 +250,11 @@ final class ServerUsage {
     /** Returns true when it refused, for other reasons than their readers, all that it was asked of this run. */
     synchronized boolean refusedAll() {
         return !hasAccepted && !refused.isEmpty() && inVain == 0 && unanswered == 0;
+    }
+
+    /** Returns true when it refused all that it was asked of this run, as {@link #refusedAll()} says, and so many at least. */
+    synchronized boolean refusedAll(int least) {
+        return refusedAll() && refused.size() >= least;
     }
 
     /** Returns true when the messages that it put off in a row were all for one receiving domain. */

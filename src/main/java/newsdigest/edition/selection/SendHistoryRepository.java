@@ -33,8 +33,9 @@ public final class SendHistoryRepository {
                     + " where d.edition = e.number and d.state in ('sent', 'sending', 'uncertain')))";
 
     /** State of an edition; one that was paused once everybody had it has nobody who waits. */
-    private static final String STATE = "case when state = 'paused' and released_at > 0 and not exists (select 1 from delivery d"
-            + " where d.edition = e.number and d.state in ('pending', 'sending', 'deferred')) then 'sending' else state end";
+    private static final String STATE =
+            "case when state = 'paused' and released_at > 0 and not exists (select 1 from delivery d"
+                    + " where d.edition = e.number and d.state in ('pending', 'sending', 'deferred')) then 'sending' else state end";
 
     private static final String CARRIED =
             "select edition, language, item, source, headline, day, link, text from edition_item where edition";

@@ -22,7 +22,14 @@ record StatusColumn(int index, int end, String header, CellJudge judge, long now
     }
 
     StatusColumn(int index, int end, String header, CellJudge judge) {
-        this(index, end, header, judge, SayingColumns.ofNow(header), SayingColumns.ofOnce(header), new GroupLabels(header));
+        this(
+                index,
+                end,
+                header,
+                judge,
+                SayingColumns.ofNow(header),
+                SayingColumns.ofOnce(header),
+                new GroupLabels(header));
     }
 
     /** Returns what a row has in this column; of a pause its beginning and its end. */

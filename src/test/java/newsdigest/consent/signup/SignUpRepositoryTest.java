@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,42 @@ final class SignUpRepositoryTest {
 
     private SignUp signUp() {
         return signUps.find("weekly", ANA).orElseThrow();
+    }
+
+    /** Clock that goes on by a millisecond whenever somebody looks at it. */
+    private static final class TickingClock extends Clock {
+        private long millis = 1_700_000_000_000L;
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochMilli(++millis);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Ledgers.class)
+    void anotherWordIsNewThoughTheConfirmationTookLongerThanAMoment(Ledgers kind) {
+        open(kind);
+        signUps = new SignUpRepository(ledger, new TickingClock());
+        confirm(STATUS);
+
+        assertThat(leavesBy(STATUS)).isFalse();
+        assertThat(leavesBy(STATUS, DAY)).isTrue();
+        assertThat(ledger.number("select words_at - confirmed_at from sign_up")).isZero();
+
+        ledger.update("update sign_up set words_at = words_at + 2");
+        assertThat(leavesBy(STATUS)).isFalse();
+        assertThat(leavesBy(STATUS, DAY)).isTrue();
     }
 
     private boolean leavesBy(Leaving... words) {
