@@ -104,6 +104,7 @@ class AnswersOfFormsTest {
             value = {
                 "What would you like to do? | Stay subscribed | Unsubscribe",
                 "What would you like to do? | Keep me | Unsubscribe me, please",
+                "What shall we do? Your choice | Keep it | Cancel it",
                 "Action | Keep me | Remove me",
                 "Choice | Keep me on | I'd like to unsubscribe from this newsletter",
                 "Decision | Yes please | No, unsubscribe me",
@@ -119,6 +120,7 @@ class AnswersOfFormsTest {
                 "Auswahl | Weiter erhalten | Abmelden",
                 "Auswahl | Weiter erhalten | Bitte melden Sie mich ab",
                 "Choice | IN | OUT",
+                "Preference | Keep receiving | Stop receiving",
                 "Opt | stay | leave",
                 "Decision | Stay | Leave",
                 "Elección | me quedo | me voy",

@@ -93,6 +93,8 @@ class NotesColumnTest {
                 "Notes | please pause until January",
                 "Notes | OOO - hold mails till Jan",
                 "Notes | asked for a pause",
+                "Notes | pause all mails please",
+                "Notes | asked to suspend mails until June",
                 "Notas | pidió pausa hasta marzo",
                 "Remarques | demande une pause jusqu'en mars",
                 "Observações | pausar até março",

@@ -252,6 +252,8 @@ class SubscriptionEndTest {
     @CsvSource({
         "Frequency, weekly, Paused",
         "How often?, weekly, On hold",
+        "Frequency, weekly, Paused until May",
+        "Newsletter, Harbour News, Paused",
         "Frecuencia, semanal, En pausa",
         "Fréquence, hebdomadaire, En pause",
         "Edition, weekly, Paused",

@@ -18,7 +18,7 @@ import newsdigest.text.ComparableText;
 import newsdigest.text.InputLanguages;
 
 /**
- * Names of months and days of the week in the languages of {@link InputLanguages} and in Russian, long and short,
+ * Names of months and days of the week in the languages of {@link InputLanguages}, long and short,
  * with and without accents. The file {@code calendar-names.txt} lists those of the Unicode locale data, which takes long to
  * load for all languages, and others that people write.
  */
@@ -54,7 +54,7 @@ final class CalendarNames {
 
     /** Returns the names of all languages as a person says a list. */
     static String languages() {
-        return "Russian, " + InputLanguages.names();
+        return InputLanguages.names();
     }
 
     /** Returns a word without accents, case and the dot of an abbreviation, as people type on the keyboard they have. */

@@ -5,13 +5,14 @@ import java.util.Set;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
+import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Column that asks how often somebody wants mail; "never" may mean that the person left, and "paused" that they wait. */
-final class RefusedOffer implements StatusColumn.CellJudge {
+final class RefusedOffer extends SingleCellJudge {
 
     private static final Set<String> REFUSALS = StatusVocabulary.all().squashed("answers", "none");
 
@@ -23,8 +24,6 @@ final class RefusedOffer implements StatusColumn.CellJudge {
 
     /** Number of words up to which a header needs no other to be about mail: "How often?". */
     private static final int FEW_WORDS = 3;
-
-    private boolean anybodyMayHaveLeft;
 
     /** Returns true for a header that asks how often somebody wants mail, not how often they do something. */
     static boolean isUnder(String header) {
@@ -41,12 +40,7 @@ final class RefusedOffer implements StatusColumn.CellJudge {
     }
 
     @Override
-    public void look(String cell) {
-        anybodyMayHaveLeft |= of(cell) != MailPermission.SILENT;
-    }
-
-    @Override
-    public MailPermission of(String cell) {
+    MailPermission judge(String cell) {
         if (StatusValues.all().isDecisive(cell)) {
             return MailPermission.LEFT;
         }
@@ -55,12 +49,8 @@ final class RefusedOffer implements StatusColumn.CellJudge {
                         || value == StatusValue.NO
                         || value == StatusValue.LEFT
                         || LeavingRequests.all().isIn(cell)
+                        || NotePhrases.all().speakOfLeaving(cell)
                 ? MailPermission.UNSURE
                 : MailPermission.SILENT;
-    }
-
-    @Override
-    public boolean keepsAnybodyBack() {
-        return anybodyMayHaveLeft;
     }
 }

@@ -137,6 +137,7 @@ class StatusVocabularyTest {
                             "requests",
                             "requests-whole",
                             "choices",
+                            "paused",
                             "out",
                             "in",
                             "editions");

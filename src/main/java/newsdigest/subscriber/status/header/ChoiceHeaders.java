@@ -8,7 +8,7 @@ import newsdigest.text.ComparableText;
 public final class ChoiceHeaders {
 
     /** Number of words above which a header is a sentence about something. */
-    private static final int MOST_WORDS = 8;
+    private static final int MOST_WORDS = 12;
 
     private static final ChoiceHeaders ALL = new ChoiceHeaders(StatusVocabulary.all());
 

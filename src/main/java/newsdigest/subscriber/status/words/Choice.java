@@ -1,6 +1,7 @@
 package newsdigest.subscriber.status.words;
 
 import java.util.Set;
+import java.util.stream.Stream;
 import newsdigest.text.ComparableText;
 
 /** Choice that an answer makes where a form offers to stay or to leave. */
@@ -12,6 +13,8 @@ public enum Choice {
     IN,
     NONE,
     OTHER;
+
+    private static final int MOST_WORDS = 4;
 
     private static final Set<String> OUT_WORDS = StatusVocabulary.all().squashed("answers", "out");
     private static final Set<String> IN_WORDS = StatusVocabulary.all().squashed("answers", "in");
@@ -28,6 +31,19 @@ public enum Choice {
         if (IN_WORDS.contains(plain)) {
             return IN;
         }
-        return LeavingRequests.all().isIn(cell) ? ASKS : OTHER;
+        return LeavingRequests.all().isIn(cell) ? ASKS : byFirstWord(cell);
+    }
+
+    /** Returns the choice of a few words, such as "keep it" or "stop receiving". */
+    private static Choice byFirstWord(String cell) {
+        String[] words = ComparableText.words(cell).strip().split(" ");
+        if (words.length > MOST_WORDS) {
+            return OTHER;
+        }
+        boolean hasOut = Stream.of(words).anyMatch(OUT_WORDS::contains);
+        if (OUT_WORDS.contains(words[0])) {
+            return OUT;
+        }
+        return IN_WORDS.contains(words[0]) && !hasOut ? IN : OTHER;
     }
 }

@@ -21,6 +21,7 @@ public final class LeavingRequests {
 
     private final Set<String> whole;
     private final Set<String> states;
+    private final Set<String> paused;
     private final List<String> phrases;
     private final List<String> negations;
     private final List<String> harmless;
@@ -30,6 +31,7 @@ public final class LeavingRequests {
                 .flatMap(group -> vocabulary.squashed("answers", group).stream())
                 .collect(Collectors.toUnmodifiableSet());
         states = vocabulary.squashed("values", "left");
+        paused = vocabulary.squashed("answers", "paused");
         phrases = vocabulary.inWords("answers", "requests");
         negations = vocabulary.inWords("about", "negations");
         harmless = Stream.concat(
@@ -48,9 +50,13 @@ public final class LeavingRequests {
         return cell.length() <= LONGEST && whole.contains(ComparableText.squashed(cell));
     }
 
-    /** Returns true for a cell that is such a request, and no word for the state of a subscription: it shows nothing of its column. */
+    /** Returns true for a cell that is such a request, or says that somebody pauses, and shows nothing of what its column is about. */
     public boolean isNoState(String cell) {
-        return isWhole(cell) && !states.contains(ComparableText.squashed(cell));
+        if (cell.length() > LONGEST) {
+            return false;
+        }
+        String plain = ComparableText.squashed(cell);
+        return (whole.contains(plain) && !states.contains(plain)) || paused.contains(plain);
     }
 
     /** Returns true for a short answer that has such a request in it, and no not before it. */

@@ -41,6 +41,7 @@ public final class StatusValues {
         put(vocabulary.phrases("values", "empty"), StatusValue.EMPTY);
         put(vocabulary.phrases("answers", "requests"), StatusValue.LEFT);
         put(vocabulary.phrases("answers", "requests-whole"), StatusValue.LEFT);
+        put(vocabulary.phrases("answers", "paused"), StatusValue.LEFT);
         put(vocabulary.phrases("values", "left"), StatusValue.LEFT);
         put(vocabulary.phrases("values", "decisive"), StatusValue.DECISIVE);
         yesBegins = vocabulary.phrases("values", "yes-begins").stream()
