@@ -178,8 +178,11 @@ class EncodingAndDelimiterTest {
         SubscriberFixture read = SubscriberFixture.ofText(
                 root,
                 Charset.forName("windows-1256"),
-                "البريد الإلكتروني;الاسم;الحالة\r\nana@example.org;أحمد محمود;نشط\r\n"
-                        + "bob@example.org;فاطمة;ألغى الاشتراك\r\n");
+                String.join(
+                        "\r\n",
+                        "البريد الإلكتروني;الاسم;الحالة",
+                        "ana@example.org;أحمد محمود;نشط",
+                        "bob@example.org;فاطمة;ألغى الاشتراك"));
 
         assertThat(read.names()).containsExactly("أحمد محمود");
         assertThat(read.notes()).anyMatch(note -> note.contains("read as Windows-1256"));

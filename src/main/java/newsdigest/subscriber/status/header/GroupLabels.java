@@ -12,7 +12,7 @@ import newsdigest.text.ComparableText;
 
 /**
  * Labels in a column that stand at the first row of each group alone, with empty cells below: so people write a list for the
- * eye. The first row has one, none stands there twice, and either the header is one of groups or a label is a word for those
+ * eye. The first row has one, none stands there twice, two have empty cells below, and either the header is one of groups or a label is a word for those
  * who get mail, since in a column where only some rows are marked all of this is seldom so.
  */
 public final class GroupLabels {
@@ -31,7 +31,8 @@ public final class GroupLabels {
     private final TreeMap<Integer, String> labels = new TreeMap<>();
     private final Set<String> different = new HashSet<>();
     private boolean isPossible = true;
-    private boolean hasEmpty;
+    private boolean isAfterLabel;
+    private int withEmpty;
     private boolean saysMailed;
 
     public GroupLabels(String header) {
@@ -49,16 +50,18 @@ public final class GroupLabels {
             labels.clear();
             different.clear();
         } else if (isEmpty) {
-            hasEmpty = true;
+            withEmpty += isAfterLabel ? 1 : 0;
+            isAfterLabel = false;
         } else {
             labels.put(line, cell);
+            isAfterLabel = true;
             saysMailed |= StatusValues.all().of(cell) == StatusValue.MAILED;
         }
     }
 
     /** Returns true when the column has such labels, once all rows were looked at. */
     public boolean areThere() {
-        return isPossible && hasEmpty && labels.size() > 1 && (isOfGroups || saysMailed);
+        return isPossible && withEmpty > 1 && (isOfGroups || saysMailed);
     }
 
     /** Returns the labels. */
