@@ -51,7 +51,9 @@ public final class EmailAddressParser {
     static Optional<String> faultByRules(String address) {
         int odd = firstOdd(address);
         if (odd < 0 && isAscii(address) && address.length() <= LONGEST_ADDRESS && !address.contains("xn--")) {
-            boolean good = VALIDATOR.isValid(address) && address.lastIndexOf('@') <= LONGEST_LOCAL_PART;
+            boolean good = VALIDATOR.isValid(address)
+                    && address.lastIndexOf('@') <= LONGEST_LOCAL_PART
+                    && !address.startsWith("*@");
             return good ? Optional.empty() : reason(address, odd);
         }
         return reason(address, odd);
@@ -106,6 +108,9 @@ public final class EmailAddressParser {
         String domain = address.substring(at + 1);
         if (local.isEmpty() || domain.isEmpty()) {
             return Optional.of(local.isEmpty() ? "nothing before the @" : "nothing after the @");
+        }
+        if (local.equals("*")) {
+            return Optional.of("a whole domain, and not one address");
         }
         if (octets(local) > LONGEST_LOCAL_PART) {
             return Optional.of("more than " + LONGEST_LOCAL_PART + " bytes before the @");

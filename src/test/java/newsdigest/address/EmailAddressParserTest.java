@@ -76,6 +76,7 @@ class EmailAddressParserTest {
                 Arguments.of("a@example.org, b@example.org", "more than one address"),
                 Arguments.of("a@example.org;b@example.org", "more than one address"),
                 Arguments.of("@example.org", "nothing before the @"),
+                Arguments.of("*@example.org", "a whole domain, and not one address"),
                 Arguments.of("ana@", "nothing after the @"),
                 Arguments.of("ana@localhost", "domain without a dot"),
                 Arguments.of("ana@example..org", "two dots in a row"),

@@ -50,6 +50,19 @@ final class ConsoleWordsTest {
     }
 
     @Test
+    void everyKindOfDataThatReadersSeeOfThemselvesHasWordsForStaff() throws IOException {
+        Set<String> kinds = lines(Path.of("src/main/resources/newsdigest/web/words.properties"))
+                .filter(line -> line.startsWith("data.kind."))
+                .map(line ->
+                        line.substring("data.kind.".length(), line.indexOf('=')).strip())
+                .collect(Collectors.toSet());
+
+        assertThat(kinds).contains("leftByLists");
+        assertThat(all("en").keySet())
+                .containsAll(kinds.stream().map(kind -> "person.kind." + kind).toList());
+    }
+
+    @Test
     void noKeyStandsInTwoFilesOrTwiceInOne() throws IOException {
         List<String> keys = ConsoleWords.GROUPS.stream()
                 .flatMap(group -> lines(WORDS.resolve("en/" + group + ".properties")))
