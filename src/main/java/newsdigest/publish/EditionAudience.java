@@ -188,7 +188,7 @@ public final class EditionAudience {
                     + "; to send it all the same, add --without-missing-lists to that; to give it up: newsdigest cancel "
                     + edition.id();
             problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
-                throw new UserException(problem + goOn).withKey("error.listUnread", problem.toString());
+                throw new UserException(problem + goOn).withKey("error.listUnread", problem);
             });
             if (!application.departures().tag(newsletter).equals(tag)) {
                 throw new UserException("A list of " + newsletter.name() + " was written while it was read." + goOn)
@@ -278,7 +278,8 @@ public final class EditionAudience {
      * Notes which words, that people confirmed over, lists do not say any more. A list that says of a person that they get the
      * newsletter has taken its word back; one that says nothing may have been exchanged, which is undone with the edition.
      *
-     * @param isWhole true when all lists were there: of one that is away it is not known what it says
+     * @param isWhole true when all lists were there: of one that is away it is not known what it says, also where others took its
+     *     place
      */
     private void noteTakenBack(
             FrozenEdition frozen, Map<SignUp, ListEntry> takenBack, ListCount lists, boolean isWhole) {
@@ -288,7 +289,8 @@ public final class EditionAudience {
         takenBack.forEach((signUp, listing) -> {
             if (lists.isNews(signUp.subscriber().key(), listing.saidToGetItBy())) {
                 inWords.add(signUp);
-            } else if (listing.isMailed() || isWhole) {
+            } else if (listing.isMailed()
+                    || (isWhole && signUp.over().isOf(lists.rows().keySet()))) {
                 bySilence.add(signUp);
             }
         });

@@ -123,7 +123,7 @@ public final class KnownLists {
             throw new UserException(problem
                             + " Nothing was sent and nothing has changed. Once the lists are right, try again; to send all the same: "
                             + remedy)
-                    .withKey("error.listMissing", problem.toString());
+                    .withKey("error.listMissing", problem);
         });
     }
 
@@ -250,6 +250,8 @@ public final class KnownLists {
             Newsletter newsletter, Map<String, ListRows> gone, KnownBefore known, ListCount now) {
         ListRows lost = sum(gone.values());
         ListRows come = sum(now.rows().entrySet().stream()
+                // Who signs up takes the place of nobody in a list.
+                .filter(list -> !list.getKey().equals(SignUpRepository.PLACE))
                 .map(list -> list.getValue().since(known.rows().getOrDefault(list.getKey(), ListRows.NONE)))
                 .toList());
         long fewer = lost.mailed() / TENTH;

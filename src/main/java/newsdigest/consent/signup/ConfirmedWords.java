@@ -91,6 +91,13 @@ public record ConfirmedWords(List<String> summaries, Extent extent, boolean isUn
         return !summaries.isEmpty();
     }
 
+    /** Returns true when some of these lists said all of the words. */
+    public boolean isOf(Set<String> lists) {
+        return summaries.stream()
+                .map(ConfirmedWords::summary)
+                .allMatch(word -> lists.stream().anyMatch(list -> Leaving.isOfList(word, list)));
+    }
+
     /**
      * Returns true when the lists, all of which are there, have taken the words back. What was assumed of a list that was away is
      * taken back by a list that does not have the person either.

@@ -25,6 +25,9 @@ public final class SignUpRepository {
     /** Time in which a link of an earlier version can confirm. */
     private static final Duration CONFIRM_WITHIN = Duration.ofDays(14);
 
+    /** Place of people who signed up, beside the lists of the others. */
+    public static final String PLACE = "the sign-up page";
+
     /** Condition on a sign-up that holds over a word of a list. */
     public static final String HOLDS_OVER_A_WORD = "confirmed_over not in ('', '" + ConfirmedWords.UNSAID + "')";
 
@@ -89,8 +92,7 @@ public final class SignUpRepository {
 
         /** Returns the person as a subscriber. */
         public Subscriber subscriber() {
-            return new Subscriber(
-                    address, "", Optional.of(language), Set.of(), Map.of(), SourceLocation.file("the sign-up page"));
+            return new Subscriber(address, "", Optional.of(language), Set.of(), Map.of(), SourceLocation.file(PLACE));
         }
     }
 

@@ -111,7 +111,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
         model.put("fingerprint", frozen.edition().fingerprint());
         model.put("count", new DeliveryCounts(reports.counts(frozen)).open());
         model.put("drop", DropLabel.of(reports.drop(frozen), request.words()));
-        model.put("otherLists", OtherListsLabel.of(services, newsletter, request.words()));
+        model.put("otherLists", OtherListsLabel.of(services.application(), newsletter, request.words()));
         model.put("maker", lifecycle.find(id).map(EditionEntry::frozenBy).orElse(""));
         model.put(
                 "until",

@@ -104,7 +104,7 @@ public final class DecisionScreens implements ConsoleRoutes {
                         "drop",
                         DropLabel.of(reports.drop(frozen), request.words()),
                         "otherLists",
-                        OtherListsLabel.of(services, newsletter, request.words()),
+                        OtherListsLabel.of(services.application(), newsletter, request.words()),
                         "zone",
                         newsletter.zone().getId(),
                         "at",

@@ -138,7 +138,7 @@ public final class EditionScreens implements ConsoleRoutes {
                 "otherLists",
                 frozen.stage().isReleased() || frozen.stage().isFinal()
                         ? ""
-                        : OtherListsLabel.of(services, newsletter, words));
+                        : OtherListsLabel.of(services.application(), newsletter, words));
         model.put("zone", newsletter.zone().getId());
         model.put("shown", shown.language().toLanguageTag());
         model.put("shownName", words.languageName(shown.language()));

@@ -5,6 +5,8 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.UploadedFile;
 import java.util.Optional;
 import newsdigest.console.access.Account;
+import newsdigest.console.view.EnglishSentences;
+import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.text.message.LocalizedMessages;
 
@@ -66,7 +68,12 @@ public record AuthenticatedRequest(Context context, Account account, String csrf
 
     /** Returns what is wrong in the language of the request where it has a key in it, else in English. */
     public String inWords(UserException mistake) {
-        return words.find(mistake.key(), mistake.values().toArray()).orElse(String.valueOf(mistake.getMessage()));
+        Object[] values = mistake.values().stream().map(this::inWords).toArray();
+        return words.find(mistake.key(), values).orElse(String.valueOf(mistake.getMessage()));
+    }
+
+    private Object inWords(Object value) {
+        return value instanceof Problem problem ? EnglishSentences.of(problem, words) : value;
     }
 
     /** Has its screen say that this is a form that came back after its session had ended, with nothing saved yet. */

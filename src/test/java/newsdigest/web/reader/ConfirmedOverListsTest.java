@@ -237,6 +237,23 @@ final class ConfirmedOverListsTest {
     }
 
     @Test
+    void aListThatStaysAwayForAnEditionAndComesBackAsItWasHasSaidNothingNew() throws Exception {
+        String list = "email,status\nactive@example.org,active\n" + others() + NEW + ",unsubscribed\n";
+        list("members.csv", list);
+        readers();
+        Files.delete(folder.resolve("subscribers/members.csv"));
+        subscribe();
+        assertThat(readers()).containsOnlyOnce(NEW);
+        assertThat(readers()).containsOnlyOnce(NEW);
+
+        list("members.csv", list);
+
+        assertThat(prospect()).isEqualTo(Prospect.NEXT_EDITION);
+        assertThat(readers()).containsOnlyOnce(NEW).contains("active@example.org");
+        assertThat(readers()).containsOnlyOnce(NEW);
+    }
+
+    @Test
     void oneRowThatWasTakenOutByHandIsNoListThatWasCut() throws Exception {
         list("members.csv", listOfLeavers());
         readers();
