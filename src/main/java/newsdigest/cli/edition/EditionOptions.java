@@ -85,8 +85,8 @@ public final class EditionOptions {
     }
 
     /**
-     * Checks that this machine's clock agrees with the ledger's where it is by the clock that the edition is chosen: the next one, or the
-     * one of today.
+     * Checks that this machine's clock agrees with the ledger's where it is by the clock that the edition of an hour is chosen: the next
+     * one.
      *
      * @throws UserException when they differ by more than a minute
      */
@@ -98,6 +98,8 @@ public final class EditionOptions {
                 .filter(ledger -> isByClock)
                 .flatMap(ledger -> ClockDifference.find(application.clock(), ledger))
                 .ifPresent(difference -> {
+                    // A ledger that must not be sent from at all is told first.
+                    application.requireNewestLedger();
                     throw new UserException(difference.words()
                             + " Which edition is the next one is found by it. Nothing was sent: put it right (NTP), or name the"
                             + " edition (--edition) or its days (--from and --to).");

@@ -68,7 +68,7 @@ final class OtherStoreAfterRestoreTest extends WithBackup {
                 .set("store", Ledgers.POSTGRESQL.in(folder).toString())
                 .set("store-user", "postgres")
                 .write();
-        cli.run("send", "--yes");
+        cli.run("send", "--yes", "--as-of", "2021-02-16");
         String file = folder.resolve("b.zip").toString();
         assertThat(cli.run("backup", file, "--without-ledger").code()).isZero();
         later("restore", file, folder.resolve("r").toString());

@@ -23,7 +23,7 @@ final class ServerLedgerRestoreTest extends WithBackup {
         assertThat(copied.code()).as(copied.err()).isZero();
 
         Cli.Result restored = later("restore", file, folder.resolve("r").toString());
-        Cli.Result sent = later("send", "--yes", "--config", restoredConfig());
+        Cli.Result sent = later("send", "--yes", "--as-of", "2021-02-22", "--config", restoredConfig());
 
         assertThat(restored.code()).as(restored.err()).isZero();
         assertThat(restored.out()).contains("Nothing is sent before: newsdigest restore --accept");
@@ -35,7 +35,7 @@ final class ServerLedgerRestoreTest extends WithBackup {
         assertThat(accepted.code()).as(accepted.err()).isZero();
         assertThat(accepted.out())
                 .contains("Unless the ledger on the server is the one that was in use", "weekly-2021-02-22 was due at");
-        Cli.Result now = later("send", "--yes", "--config", restoredConfig());
+        Cli.Result now = later("send", "--yes", "--as-of", "2021-02-22", "--config", restoredConfig());
         assertThat(now.code()).as(now.err()).isZero();
         assertThat(server.messageCount()).isEqualTo(20);
     }
@@ -48,17 +48,21 @@ final class ServerLedgerRestoreTest extends WithBackup {
         Path mark = folder.resolve("r/newsdigest.db.restored");
         assertThat(mark).isRegularFile();
 
-        assertThat(later("send", "--yes", "--config", restoredConfig()).err()).contains("restore --accept");
+        assertThat(later("send", "--yes", "--as-of", "2021-02-22", "--config", restoredConfig())
+                        .err())
+                .contains("restore --accept");
         assertThat(later("restore", "--accept", "--yes", "--config", restoredConfig())
                         .code())
                 .isZero();
-        assertThat(later("send", "--yes", "--config", restoredConfig()).code()).isZero();
+        assertThat(later("send", "--yes", "--as-of", "2021-02-22", "--config", restoredConfig())
+                        .code())
+                .isZero();
         assertThat(mark).doesNotExist();
     }
 
     @Test
     void anEmptyLedgerOnAServerDoesNotTakeThePlaceOfTheOneThatWasPutBack() throws IOException {
-        assertThat(cli.run("send", "--yes").code()).isZero();
+        assertThat(cli.run("send", "--yes", "--as-of", "2021-02-16").code()).isZero();
         int sent = server.messageCount();
         String file = folder.resolve("b.zip").toString();
         assertThat(cli.run("backup", file).code()).isZero();
@@ -66,7 +70,7 @@ final class ServerLedgerRestoreTest extends WithBackup {
         moveFirstAway();
         nameServer();
 
-        Cli.Result before = later("send", "--yes", "--config", restoredConfig());
+        Cli.Result before = later("send", "--yes", "--as-of", "2021-02-22", "--config", restoredConfig());
         assertThat(before.err()).contains("knows nothing of what was sent from the one that was put back here");
         assertThat(before.code()).isEqualTo(1);
 
@@ -76,7 +80,7 @@ final class ServerLedgerRestoreTest extends WithBackup {
         Cli.Result accepted = later("restore", "--accept", "--yes", "--config", restoredConfig());
         assertThat(accepted.code()).as(accepted.err()).isZero();
         nameServer();
-        Cli.Result after = later("send", "--yes", "--config", restoredConfig());
+        Cli.Result after = later("send", "--yes", "--as-of", "2021-02-22", "--config", restoredConfig());
         assertThat(after.err()).contains("knows nothing of what was sent from here with another ledger");
         assertThat(after.code()).isEqualTo(1);
         assertThat(server.messageCount()).isEqualTo(sent);

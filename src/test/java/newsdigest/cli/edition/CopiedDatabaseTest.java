@@ -60,7 +60,7 @@ final class CopiedDatabaseTest {
 
     @Test
     void nothingIsSentFromItWhileTheFirstOneIsThere() {
-        Cli.Result refused = cli.run("send", "--yes");
+        Cli.Result refused = cli.run("send", "--yes", "--as-of", "2021-02-16");
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err())
@@ -72,7 +72,8 @@ final class CopiedDatabaseTest {
     void soItIsWhereTheServerIsNamedInAnotherWay() throws IOException {
         workspace.set("store", copy.replace("localhost", "127.0.0.1")).write();
 
-        assertThat(cli.run("send", "--yes").err()).contains("is a copy of " + first + ", which is still there");
+        assertThat(cli.run("send", "--yes", "--as-of", "2021-02-16").err())
+                .contains("is a copy of " + first + ", which is still there");
         assertThat(server.messageCount()).isEqualTo(5);
     }
 
@@ -82,7 +83,8 @@ final class CopiedDatabaseTest {
         Database.open(new StoreSettings.Postgres(copy, Optional.of("postgres"), Optional.of("postgres")))
                 .update("update ledger_place set place = ?", encoded);
 
-        assertThat(cli.run("send", "--yes").err()).contains("is a copy of " + encoded + ", which is still there");
+        assertThat(cli.run("send", "--yes", "--as-of", "2021-02-16").err())
+                .contains("is a copy of " + encoded + ", which is still there");
         assertThat(server.messageCount()).isEqualTo(5);
     }
 
@@ -106,7 +108,8 @@ final class CopiedDatabaseTest {
                 .set("store-user", "postgres")
                 .write();
 
-        assertThat(cli.run("send", "--yes").err()).contains("/" + role + ", which is still there");
+        assertThat(cli.run("send", "--yes", "--as-of", "2021-02-16").err())
+                .contains("/" + role + ", which is still there");
     }
 
     @Test
@@ -120,7 +123,7 @@ final class CopiedDatabaseTest {
         workspace.set("store-user", role).write();
         Cli theirs = new Cli(workspace, Map.of("NEWSDIGEST_DB_PASSWORD", "x"));
 
-        Cli.Result refused = theirs.run("send", "--yes");
+        Cli.Result refused = theirs.run("send", "--yes", "--as-of", "2021-02-16");
         assertThat(refused.err()).contains("this account cannot see whether that is still there", "newsdigest doctor");
 
         Ledgers.rename(name(first), name(first) + "_away");
@@ -146,7 +149,7 @@ final class CopiedDatabaseTest {
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("is an older copy", "2021-02-13");
-        assertThat(cli.run("send", "--dry-run").err()).contains("is an older copy");
+        assertThat(cli.run("send", "--dry-run", "--as-of", "2021-02-16").err()).contains("is an older copy");
         assertThat(server.messageCount()).isEqualTo(10);
     }
 
@@ -167,7 +170,7 @@ final class CopiedDatabaseTest {
     void itIsSentFromOnceTheFirstOneIsAway() {
         Ledgers.execute("drop database " + name(first) + " with (force)");
 
-        Cli.Result sent = cli.run("send", "--yes");
+        Cli.Result sent = cli.run("send", "--yes", "--as-of", "2021-02-16");
         assertThat(sent.code()).as(sent.err()).isZero();
         assertThat(server.messageCount()).isEqualTo(10);
     }
@@ -193,7 +196,7 @@ final class CopiedDatabaseTest {
         Ledgers.execute("drop database " + name(copy));
         Ledgers.rename(name(first), name(copy));
 
-        Cli.Result sent = cli.run("send", "--yes");
+        Cli.Result sent = cli.run("send", "--yes", "--as-of", "2021-02-16");
         assertThat(sent.code()).as(sent.err()).isZero();
     }
 
@@ -201,7 +204,7 @@ final class CopiedDatabaseTest {
     void anotherWayToWriteTheSamePlaceIsNoCopy() throws IOException {
         workspace.set("store", first + "?sslmode=disable").write();
 
-        Cli.Result sent = cli.run("send", "--yes");
+        Cli.Result sent = cli.run("send", "--yes", "--as-of", "2021-02-16");
         assertThat(sent.code()).as(sent.err()).isZero();
     }
 }

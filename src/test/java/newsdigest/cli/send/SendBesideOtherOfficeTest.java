@@ -34,7 +34,7 @@ final class SendBesideOtherOfficeTest {
 
     @Test
     void anEditionThatNoneOfThemKnowsIsSentByTheCommandItself() {
-        Cli.Result result = cli.run("send", "--yes");
+        Cli.Result result = cli.run("send", "--yes", "--as-of", "2021-02-16");
 
         assertThat(result.code()).isZero();
         assertThat(result.out()).contains("2 subscribers, 2 sent");

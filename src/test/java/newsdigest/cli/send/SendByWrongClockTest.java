@@ -35,12 +35,7 @@ final class SendByWrongClockTest {
             cli.run("editions");
             clock.set(Instant.now().plus(Duration.ofDays(8)));
 
-            for (String[] command : new String[][] {
-                {"send", "--yes"},
-                {"send", "--dry-run"},
-                {"send", "--yes", "--latest", "3"},
-                {"send", "--yes", "--last", "P7D"}
-            }) {
+            for (String[] command : new String[][] {{"send", "--yes"}, {"send", "--dry-run"}}) {
                 Cli.Result refused = cli.run(command);
                 assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
                 assertThat(refused.err())
