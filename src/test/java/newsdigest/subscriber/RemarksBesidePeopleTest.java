@@ -214,6 +214,22 @@ class RemarksBesidePeopleTest {
 
     @ParameterizedTest
     @CsvSource({
+        "Group,Members,Former members",
+        "Section,Subscribers,Ex-subscribers",
+        "Grupo,Suscriptores,Antiguos suscriptores",
+        "Groupe,Abonnés,Anciens abonnés"
+    })
+    void soDoesTheRowWithTheLabelWhereItIsNoWordOfAStatus(String header, String first, String second) {
+        SubscriberFixture read =
+                SubscriberFixture.ofColumn(folder, header, first, "", "", second, "", "", "Press " + header, "");
+
+        assertThat(read.addresses())
+                .containsExactly("a@example.org", "b@example.org", "c@example.org", "g@example.org", "h@example.org");
+        assertThat(read.problems()).anyMatch(problem -> problem.contains("'" + second + " (above)'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "Group,Subscribers,Unsubscribed",
         "Section,Board,Unsubscribed",
         "Who,Active,Unsubscribed",

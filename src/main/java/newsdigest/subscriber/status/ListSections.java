@@ -61,7 +61,8 @@ final class ListSections {
         return ofPeopleBelow(heading) == MailPermission.LEFT;
     }
 
-    private static MailPermission ofPeopleBelow(String heading) {
+    /** Returns what words say of the people below them. */
+    static MailPermission ofPeopleBelow(String heading) {
         StatusValue value = StatusValues.all().of(ComparableText.words(heading).strip());
         boolean ofLeavers = value == StatusValue.LEFT
                 || value == StatusValue.DECISIVE

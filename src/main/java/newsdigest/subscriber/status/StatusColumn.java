@@ -53,12 +53,12 @@ record StatusColumn(int index, int end, String header, CellJudge judge, long now
         return judge.isOfNow(cell) ? now : once;
     }
 
-    /** Returns the label above an empty cell by which the person in the row may have left; empty when there is none. */
+    /** Returns the label of a row's group, in its cell or above an empty one, by which the person may have left; empty when there is none. */
     String labelOfLeavers(String cell, int line) {
-        if (!cell.isBlank() || judge instanceof DecidedColumn || !groups.areThere()) {
+        if (judge instanceof DecidedColumn || !groups.areThere()) {
             return "";
         }
-        String label = groups.above(line);
+        String label = cell.isBlank() ? groups.above(line) : cell;
         return keepsBack(label) ? label : "";
     }
 
@@ -70,7 +70,9 @@ record StatusColumn(int index, int end, String header, CellJudge judge, long now
     }
 
     private boolean keepsBack(String label) {
-        return !label.isEmpty() && judge.of(label).compareTo(MailPermission.UNSURE) >= 0;
+        return !label.isEmpty()
+                && (judge.of(label).compareTo(MailPermission.UNSURE) >= 0
+                        || ListSections.ofPeopleBelow(label) != MailPermission.SILENT);
     }
 
     /** Judge of the cells of one column. All cells are looked at before the first one is judged. */

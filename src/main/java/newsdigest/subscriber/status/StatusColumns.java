@@ -319,10 +319,15 @@ public final class StatusColumns {
             return verdict;
         }
         for (StatusColumn column : columns) {
-            String label = column.labelOfLeavers(column.cell(cells), line);
+            String cell = column.cell(cells);
+            String label = column.labelOfLeavers(cell, line);
             if (!label.isEmpty() && !isMailedByAnother(cells, column)) {
                 return new Verdict(
-                        MailPermission.UNSURE, name(column), label + " (above)", List.of(), verdict.saidToGetItBy);
+                        MailPermission.UNSURE,
+                        name(column),
+                        label + (cell.isBlank() ? " (above)" : ""),
+                        List.of(),
+                        verdict.saidToGetItBy);
             }
         }
         return verdict;
