@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import newsdigest.problem.SourceLocation;
+import newsdigest.subscriber.status.StatusColumns;
 import newsdigest.subscriber.status.words.MailPermission;
 
 /**
@@ -31,6 +32,8 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
     private static final String IN = " in ";
 
     private static final String COLUMN = "column '";
+
+    private static final String IN_LINE = "' in line ";
 
     /** Reason that one sign gives alone. */
     public Leaving(LeavingKind kind, String sign, SourceLocation place) {
@@ -128,8 +131,16 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
     public boolean isSameWord(String earlier) {
         return earlier.equals(UNDECIDED_WHETHER + WHOLE_FILE + IN + place.file())
                 || summaryBeginnings().stream()
-                        .map(beginning -> (beginning + sign + IN).toLowerCase(Locale.ROOT))
+                        .map(beginning -> (beginning + signOfAnyLine()).toLowerCase(Locale.ROOT))
                         .anyMatch(earlier.toLowerCase(Locale.ROOT)::startsWith);
+    }
+
+    /** Returns how the sign begins in a summary, wherever the line of a heading is: rows above it come and go. */
+    private String signOfAnyLine() {
+        int line = sign.lastIndexOf(IN_LINE);
+        return line >= 0 && sign.startsWith(StatusColumns.HEADING)
+                ? sign.substring(0, line + IN_LINE.length())
+                : sign + IN;
     }
 
     /** Returns the reason as staff read it beside the person's row. */

@@ -280,7 +280,7 @@ public final class StatusColumns {
      *
      * @param sign column, or the list's name, that decides; empty when nothing does
      * @param cell cell of that column
-     * @param others signs of the same row that say the same, with their cells
+     * @param others signs of the same row that say the same, or may, with their cells
      * @param saidToGetItBy columns of the row that say that the person gets the newsletter, whatever decides, as {@link SayingColumns}
      */
     public record Verdict(MailPermission permission, String sign, String cell, List<Other> others, long saidToGetItBy) {
@@ -299,18 +299,28 @@ public final class StatusColumns {
             all.add(new Other(other, itsCell));
             return new Verdict(permission, sign, cell, List.copyOf(all), saidToGetItBy);
         }
+
+        /** Returns the verdict of a sign that says more; what this one had, if it kept somebody back, is another sign of the row. */
+        private Verdict outweighedBy(MailPermission more, String itsSign, String itsCell) {
+            List<Other> all = new ArrayList<>();
+            if (permission == MailPermission.UNSURE) {
+                all.add(new Other(sign, cell));
+                all.addAll(others);
+            }
+            return new Verdict(more, itsSign, itsCell, List.copyOf(all), saidToGetItBy);
+        }
     }
 
     /** Returns the verdict on a row in this line, once all rows were looked at. */
     public Verdict verdict(List<String> cells, int line) {
         Verdict verdict = inGroup(verdict(cells), cells, line);
         ListSections.Heading heading = sections.above(line).orElse(null);
-        if (heading == null || heading.permission().compareTo(verdict.permission) < 0) {
+        if (heading == null) {
             return verdict;
         }
-        return verdict.permission == heading.permission()
+        return verdict.permission.compareTo(heading.permission()) >= 0
                 ? verdict.alsoBy(heading.sign(), "")
-                : new Verdict(heading.permission(), heading.sign(), heading.words(), List.of(), verdict.saidToGetItBy);
+                : verdict.outweighedBy(heading.permission(), heading.sign(), heading.words());
     }
 
     /** Returns the verdict on a row, which waits where its cell is empty and the label of its group says that somebody left. */
@@ -354,8 +364,8 @@ public final class StatusColumns {
             if (outweighsName) {
                 verdict = new Verdict(said, name(column), cell).alsoBy(name.sign(), "");
             } else if (said.compareTo(verdict.permission) > 0) {
-                verdict = new Verdict(said, name(column), cell);
-            } else if (said == verdict.permission && said.compareTo(MailPermission.UNSURE) >= 0) {
+                verdict = verdict.outweighedBy(said, name(column), cell);
+            } else if (said.compareTo(MailPermission.UNSURE) >= 0) {
                 verdict = verdict.alsoBy(name(column), cell);
             }
         }

@@ -143,6 +143,40 @@ final class ConfirmedOverListsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "'notes', 'asked to be removed'",
+        "'notas', 'pidió la baja'",
+        "'frequency', 'never'",
+        "'tags', 'news; left'",
+        "'current', 'no'"
+    })
+    void aWordThatMayMeanLeavingCountsBesideTheOneThatWasKnown(String column, String added) throws Exception {
+        String header = "email,status," + column + "\n";
+        String others = "a@example.org,active,\nb@example.org,active,\n";
+        list("members.csv", header + others + NEW + ",unsubscribed,\n");
+        subscribe();
+        assertThat(readers()).containsOnlyOnce(NEW);
+
+        list("members.csv", header + others + NEW + ",unsubscribed," + added + "\n");
+
+        assertThat(prospect()).isEqualTo(Prospect.LEFT_BY_LIST);
+        assertThat(readers()).doesNotContain(NEW);
+    }
+
+    @Test
+    void aHeadingOfWhoLeftSaysNothingNewWhereRowsAboveItComeAndGo() throws Exception {
+        String left = "Unsubscribed:,\n" + NEW + ",Ana\n";
+        list("members.csv", "email,name\na@example.org,A\n" + left);
+        subscribe();
+        assertThat(readers()).containsOnlyOnce(NEW);
+
+        list("members.csv", "email,name\na@example.org,A\nb@example.org,B\nc@example.org,C\n" + left);
+
+        assertThat(prospect()).isEqualTo(Prospect.NEXT_EDITION);
+        assertThat(readers()).containsOnlyOnce(NEW).contains("c@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "status, unsubscribed, Unsubscribed ",
         "unsubscribed at, 2025-01-31, 31.01.2025",
         "unsubscribed at, 2025-01-31, 2025-01-31T09:30:00Z",
