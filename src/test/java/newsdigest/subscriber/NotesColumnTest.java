@@ -28,6 +28,13 @@ class NotesColumnTest {
             delimiter = '|',
             value = {
                 "Comments | asked to be removed",
+                "Comments | asked again to be removed",
+                "Notes | wants to be taken off",
+                "Notes | DNC",
+                "Notes | taking a break from emails",
+                "Notas | pidió otra vez la baja",
+                "Remarques | ne rien envoyer pour le moment",
+                "Bemerkungen | bis auf Weiteres nichts senden",
                 "notes | Asked to be removed, 3 May",
                 "Notes | please take me off the list",
                 "Internal notes | unsubscribed by phone",
