@@ -94,11 +94,6 @@ final class ListedPeople {
         }
 
         @Override
-        public void leftToo(Subscriber further, Leaving leaving) {
-            left.note(further.key(), leaving);
-        }
-
-        @Override
         public void problem(Problem problem) {}
 
         private ListEntry find(String key) {
