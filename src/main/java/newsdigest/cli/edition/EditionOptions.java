@@ -85,8 +85,8 @@ public final class EditionOptions {
     }
 
     /**
-     * Checks that this machine's clock agrees with the ledger's where it is by the clock that the edition of an hour is chosen: the next
-     * one.
+     * Checks that this machine's clock agrees with the ledger's where it is by the clock that the edition is chosen: the next one, or one
+     * whose days are counted back from today.
      *
      * @throws UserException when they differ by more than a minute
      */
@@ -101,7 +101,7 @@ public final class EditionOptions {
                     // A ledger that must not be sent from at all is told first.
                     application.requireNewestLedger();
                     throw new UserException(difference.words()
-                            + " Which edition is the next one is found by it. Nothing was sent: put it right (NTP), or name the"
+                            + " Which edition is the next one, and which days are the last ones, is found by it. Nothing was sent: put it right (NTP), or name the"
                             + " edition (--edition) or its days (--from and --to).");
                 });
     }

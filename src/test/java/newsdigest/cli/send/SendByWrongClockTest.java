@@ -35,7 +35,12 @@ final class SendByWrongClockTest {
             cli.run("editions");
             clock.set(Instant.now().plus(Duration.ofDays(8)));
 
-            for (String[] command : new String[][] {{"send", "--yes"}, {"send", "--dry-run"}}) {
+            for (String[] command : new String[][] {
+                {"send", "--yes"},
+                {"send", "--dry-run"},
+                {"send", "--yes", "--latest", "3"},
+                {"send", "--yes", "--last", "P7D"}
+            }) {
                 Cli.Result refused = cli.run(command);
                 assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
                 assertThat(refused.err())
