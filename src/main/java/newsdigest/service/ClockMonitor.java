@@ -12,9 +12,6 @@ import newsdigest.store.Database;
 /** Monitor of this machine's clock: compared with time that only passes, a clock that was set shows. */
 final class ClockMonitor {
 
-    /** Difference up to which a clock is only being kept right. */
-    private static final Duration TOLERANCE = Duration.ofMinutes(1);
-
     private final Clock clock;
     private final LongSupplier monotonic;
     private Instant wall;
@@ -53,7 +50,7 @@ final class ClockMonitor {
         Duration jump = Duration.between(wall, now).minusNanos(passed - nanos);
         wall = now;
         nanos = passed;
-        if (jump.abs().compareTo(TOLERANCE) <= 0) {
+        if (jump.abs().compareTo(ClockDifference.TOLERANCE) <= 0) {
             return Optional.empty();
         }
         return Optional.of("The clock of this machine went " + (jump.isNegative() ? "back" : "forward") + " by "

@@ -14,7 +14,7 @@ import java.util.Optional;
 public record ClockDifference(Instant here, Instant there) {
 
     /** Difference up to which a clock is only being kept right. */
-    private static final Duration TOLERANCE = Duration.ofMinutes(1);
+    public static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     /** Returns the difference when it is more than a minute; empty when the clocks agree, or there is no server. */
     public static Optional<ClockDifference> find(Clock clock, Database database) {

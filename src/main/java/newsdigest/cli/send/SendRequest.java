@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,21 +93,10 @@ record SendRequest(
      * @throws UserException when one did
      */
     void requireNotJustSent(EditionRepository editions, Clock clock) {
-        EditionId first = first();
-        EditionId last = first;
-        for (int time = FIRST_REPETITION;
-                !last.equals(edition().id()) && edition().id().isRepetitionOf(first);
-                time++) {
-            EditionId next = first.repetition(time);
-            if (next.equals(edition().id()) && time > FIRST_REPETITION) {
-                requireNotJustSent(editions.find(last), clock, time);
-            }
-            last = next;
+        List<EditionId> earlier = earlier();
+        if (earlier.size() >= FIRST_REPETITION) {
+            requireNotJustSent(editions.find(earlier.get(earlier.size() - 1)), clock, earlier.size() + 1);
         }
-    }
-
-    private EditionId first() {
-        return prepared.name().map(EditionName::id).orElse(edition().id());
     }
 
     /**
@@ -115,14 +105,19 @@ record SendRequest(
      * @throws UserException when one was
      */
     void requireNonePaused(EditionRepository editions) {
-        EditionId earlier = first();
-        for (int time = FIRST_REPETITION;
-                edition().id().isRepetitionOf(first())
-                        && !earlier.equals(edition().id());
-                time++) {
-            editions.find(earlier).ifPresent(SendRequest::requireNotPaused);
-            earlier = first().repetition(time);
+        earlier().forEach(earlier -> editions.find(earlier).ifPresent(SendRequest::requireNotPaused));
+    }
+
+    /** Returns the editions of the same days that this one repeats, in their order; none of one that is no repetition. */
+    private List<EditionId> earlier() {
+        EditionId first = prepared.name().map(EditionName::id).orElse(edition().id());
+        List<EditionId> earlier = new ArrayList<>();
+        if (edition().id().isRepetitionOf(first)) {
+            for (EditionId id = first; !id.equals(edition().id()); id = first.repetition(earlier.size() + 1)) {
+                earlier.add(id);
+            }
         }
+        return earlier;
     }
 
     private void requireNotJustSent(Optional<FrozenEdition> last, Clock clock, int time) {

@@ -71,26 +71,23 @@ public final class ListCount {
 
     /** Returns the keys of the people who had left, and are mailed now though no list takes that back in so many words. */
     public Set<String> returned() {
-        Set<String> returned = new HashSet<>();
-        mailedAgain.forEach((key, columns) -> {
-            if (!isNews(key, columns)) {
-                returned.add(key);
-            }
-        });
-        returned.removeAll(keptBack);
-        return returned;
+        return whoIsBack(false);
     }
 
     /** Returns the keys of the people who had left, and are mailed now as lists say in so many words that they are subscribed. */
     public Set<String> takenBack() {
-        Set<String> takenBack = new HashSet<>();
+        return whoIsBack(true);
+    }
+
+    private Set<String> whoIsBack(boolean inSoManyWords) {
+        Set<String> people = new HashSet<>();
         mailedAgain.forEach((key, columns) -> {
-            if (isNews(key, columns)) {
-                takenBack.add(key);
+            if (isNews(key, columns) == inSoManyWords) {
+                people.add(key);
             }
         });
-        takenBack.removeAll(keptBack);
-        return takenBack;
+        people.removeAll(keptBack);
+        return people;
     }
 
     /** Returns true when it is known who had left. */

@@ -368,13 +368,7 @@ final class ResultJudge {
                     && isForAll
                     && (!route.mayTakeAnother(usage) || !state.waits().isAfterAllTries(Duration.ZERO))
                     && editionSender.isRefusedToAll()) {
-                refuseEdition(
-                        usage,
-                        isMany
-                                ? inARow(words.get())
-                                : usage.refusedOnlyTheSender()
-                                        ? "The mail server refuses the sender: " + words.get()
-                                        : "All messages were refused, lastly with: " + words.get());
+                refuseEdition(usage, isMany ? inARow(words.get()) : whyNone(usage, words.get()));
                 // Nobody is left out when it goes on.
                 editionSender.tryAgain(usage.takeRefused());
             } else if (usage.refusedDomains().hasHeld()) {
@@ -423,6 +417,13 @@ final class ResultJudge {
                 editionSender.tryAgain(usage.takeRefused());
             }
         }
+    }
+
+    private static String whyNone(ServerUsage usage, String words) {
+        return (usage.refusedOnlyTheSender()
+                        ? "The mail server refuses the sender: "
+                        : "All messages were refused, lastly with: ")
+                + words;
     }
 
     private static String inARow(String words) {

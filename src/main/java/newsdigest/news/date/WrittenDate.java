@@ -22,47 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WrittenDate {
 
-    private static final Set<String> FILLERS = Set.of(
-            "de",
-            "del",
-            "of",
-            "at",
-            "am",
-            "um",
-            "uhr",
-            "a",
-            "las",
-            "la",
-            "le",
-            "el",
-            "den",
-            "dem",
-            "the",
-            "on",
-            "as",
-            "o",
-            "h",
-            "hrs",
-            "horas",
-            "heures",
-            "hours",
-            "-",
-            "\u2013",
-            "|",
-            "\u00B7",
-            "t",
-            "em",
-            "kl",
-            "der",
-            "@",
-            "o'clock",
-            "ano",
-            "annee",
-            "jahr",
-            "year",
-            "\u0433",
-            "\u0433\u043E\u0434\u0430",
-            "\u0432");
+    private static final Set<String> FILLERS = Set.of(("de del of at am um uhr a las la le el den dem the on as o h hrs"
+                    + " horas heures hours - \u2013 | \u00B7 t em kl der @ o'clock ano annee jahr year \u0433 \u0433\u043E\u0434\u0430 \u0432")
+            .split(" "));
 
     /** Spellings in which the words of a date do not stand apart. */
     private static final List<Spelling> SPELLINGS = List.of(

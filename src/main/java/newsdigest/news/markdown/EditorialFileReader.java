@@ -12,7 +12,7 @@ import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
-import newsdigest.text.Encoding;
+import newsdigest.text.encoding.Encoding;
 
 /**
  * Reader of the Markdown file in which an editor adds to one edition: an introduction, and in its front matter a subject,

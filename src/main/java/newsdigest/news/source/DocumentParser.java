@@ -13,7 +13,7 @@ import newsdigest.news.format.UnreadableException;
 import newsdigest.news.text.PlainText;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
-import newsdigest.text.Encoding;
+import newsdigest.text.encoding.Encoding;
 
 /** Parser for one file, or one answer from the web, of any format. */
 final class DocumentParser {

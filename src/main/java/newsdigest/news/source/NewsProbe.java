@@ -29,7 +29,7 @@ import newsdigest.news.web.HttpCache.Copy;
 import newsdigest.news.web.HttpFetcher;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
-import newsdigest.text.Encoding;
+import newsdigest.text.encoding.Encoding;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 

@@ -13,7 +13,7 @@ import newsdigest.news.text.PlainText;
 import newsdigest.news.text.WebUrls;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
-import newsdigest.text.Encoding;
+import newsdigest.text.encoding.Encoding;
 import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;

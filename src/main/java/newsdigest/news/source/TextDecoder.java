@@ -18,7 +18,7 @@ import newsdigest.news.format.UnreadableException;
 import newsdigest.news.text.CharsetLabels;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
-import newsdigest.text.Encoding;
+import newsdigest.text.encoding.Encoding;
 
 /** Decoder of text files by the encoding they declare, or, where that is wrong, by the encoding detected. */
 public final class TextDecoder {

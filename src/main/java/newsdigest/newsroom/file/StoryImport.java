@@ -27,8 +27,8 @@ import newsdigest.newsroom.WrittenStoryRepository;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
-import newsdigest.text.Encoding;
 import newsdigest.text.Sha256;
+import newsdigest.text.encoding.Encoding;
 
 /**
  * Import of Markdown files as written stories. What is here already in other words is kept unless somebody asks for its

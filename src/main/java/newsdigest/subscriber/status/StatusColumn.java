@@ -59,7 +59,7 @@ record StatusColumn(int index, int end, String header, CellJudge judge, long now
             return "";
         }
         String label = cell.isBlank() ? groups.above(line) : cell;
-        return keepsBack(label) ? label : "";
+        return groups.areOfLeavers(label, this::keepsBack) ? label : "";
     }
 
     /** Returns true when empty cells below a label can keep somebody back. */

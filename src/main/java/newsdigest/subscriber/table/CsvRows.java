@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
-import newsdigest.text.Encoding;
+import newsdigest.text.encoding.Encoding;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;

@@ -13,7 +13,7 @@ import newsdigest.config.LeavingRules;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.sheet.Spreadsheet;
-import newsdigest.text.Encoding;
+import newsdigest.text.encoding.Encoding;
 import org.jspecify.annotations.Nullable;
 
 /**

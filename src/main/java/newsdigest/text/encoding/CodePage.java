@@ -1,4 +1,4 @@
-package newsdigest.text;
+package newsdigest.text.encoding;
 
 import java.nio.charset.Charset;
 import java.util.Arrays;

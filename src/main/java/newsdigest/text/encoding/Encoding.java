@@ -1,4 +1,4 @@
-package newsdigest.text;
+package newsdigest.text.encoding;
 
 import java.io.IOException;
 import java.io.InputStream;

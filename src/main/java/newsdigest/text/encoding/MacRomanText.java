@@ -1,4 +1,4 @@
-package newsdigest.text;
+package newsdigest.text.encoding;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import newsdigest.consent.signup.SignUpRepository.SignUp;
 import newsdigest.problem.SourceLocation;
 import newsdigest.store.Database;
@@ -71,31 +72,13 @@ final class SignUpRepositoryTest {
         return signUps.find("weekly", ANA).orElseThrow();
     }
 
-    /** Clock that goes on by a millisecond whenever somebody looks at it. */
-    private static final class TickingClock extends Clock {
-        private long millis = 1_700_000_000_000L;
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(++millis);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(Ledgers.class)
     void anotherWordIsNewThoughTheConfirmationTookLongerThanAMoment(Ledgers kind) {
         open(kind);
-        signUps = new SignUpRepository(ledger, new TickingClock());
+        AtomicLong ticks = new AtomicLong(1_700_000_000_000L);
+        InstantSource ticking = () -> Instant.ofEpochMilli(ticks.incrementAndGet());
+        signUps = new SignUpRepository(ledger, ticking.withZone(ZoneOffset.UTC));
         confirm(STATUS);
 
         assertThat(leavesBy(STATUS)).isFalse();

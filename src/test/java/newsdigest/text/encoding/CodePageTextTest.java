@@ -1,4 +1,4 @@
-package newsdigest.text;
+package newsdigest.text.encoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

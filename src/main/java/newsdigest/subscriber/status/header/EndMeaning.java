@@ -5,54 +5,19 @@ import newsdigest.subscriber.status.words.MailPermission;
 
 /** Meaning of the days in a column with the end of a subscription, or with the beginning or the end of a pause. */
 public enum EndMeaning {
-    ENDS {
-        @Override
-        public MailPermission of(LocalDate day, LocalDate today) {
-            return day.isBefore(today) ? MailPermission.LEFT : MailPermission.CURRENT;
-        }
-    },
+    ENDS,
     /** Days after which a person is not to be mailed, by a header with a word for leaving. */
-    STOPS_AFTER {
-        @Override
-        public MailPermission of(LocalDate day, LocalDate today) {
-            return ENDS.of(day, today);
-        }
-    },
+    STOPS_AFTER,
     /** Days that may be the ends of something else, such as a membership. */
-    MAY_END {
-        @Override
-        public MailPermission of(LocalDate day, LocalDate today) {
-            return day.isBefore(today) ? MailPermission.UNSURE : MailPermission.SILENT;
-        }
-    },
+    MAY_END,
     /** Days under a header that may be answered with no as well, such as "Vigencia". */
-    MAY_BE_OVER {
-        @Override
-        public MailPermission of(LocalDate day, LocalDate today) {
-            return MAY_END.of(day, today);
-        }
-    },
+    MAY_BE_OVER,
     /** Last days of a pause. */
-    PAUSED_UNTIL {
-        @Override
-        public MailPermission of(LocalDate day, LocalDate today) {
-            return day.isBefore(today) ? MailPermission.CURRENT : MailPermission.LEFT;
-        }
-    },
+    PAUSED_UNTIL,
     /** Days from which on a person is mailed again. */
-    RESUMES_ON {
-        @Override
-        public MailPermission of(LocalDate day, LocalDate today) {
-            return day.isAfter(today) ? MailPermission.LEFT : MailPermission.CURRENT;
-        }
-    },
+    RESUMES_ON,
     /** First days of a pause, of which nothing tells the end. */
-    PAUSED_FROM {
-        @Override
-        public MailPermission of(LocalDate day, LocalDate today) {
-            return day.isAfter(today) ? MailPermission.CURRENT : MailPermission.UNSURE;
-        }
-    };
+    PAUSED_FROM;
 
     /** Returns true when a header means this though it speaks of leaving, too. */
     public boolean outweighsLeaving() {
@@ -84,5 +49,13 @@ public enum EndMeaning {
      *
      * @param today day before which what ended is over everywhere
      */
-    public abstract MailPermission of(LocalDate day, LocalDate today);
+    public MailPermission of(LocalDate day, LocalDate today) {
+        return switch (this) {
+            case ENDS, STOPS_AFTER -> day.isBefore(today) ? MailPermission.LEFT : MailPermission.CURRENT;
+            case MAY_END, MAY_BE_OVER -> day.isBefore(today) ? MailPermission.UNSURE : MailPermission.SILENT;
+            case PAUSED_UNTIL -> day.isBefore(today) ? MailPermission.CURRENT : MailPermission.LEFT;
+            case RESUMES_ON -> day.isAfter(today) ? MailPermission.LEFT : MailPermission.CURRENT;
+            case PAUSED_FROM -> day.isAfter(today) ? MailPermission.CURRENT : MailPermission.UNSURE;
+        };
+    }
 }

@@ -1,9 +1,11 @@
 package newsdigest.subscriber.status.header;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.subscriber.status.words.StatusValue;
@@ -30,6 +32,7 @@ public final class GroupLabels {
     private final boolean isOfGroups;
     private final TreeMap<Integer, String> labels = new TreeMap<>();
     private final Set<String> different = new HashSet<>();
+    private final Map<String, Boolean> ofLeavers = new HashMap<>();
     private boolean isPossible = true;
     private boolean isAfterLabel;
     private int withEmpty;
@@ -67,6 +70,11 @@ public final class GroupLabels {
     /** Returns the labels. */
     public Set<String> all() {
         return Set.copyOf(labels.values());
+    }
+
+    /** Returns true when a label is of people who may have left; each is judged once, as all rows of its group ask. */
+    public boolean areOfLeavers(String label, Predicate<String> judge) {
+        return ofLeavers.computeIfAbsent(label, judge::test);
     }
 
     /** Returns the label of the group that a row is in. */
