@@ -17,6 +17,7 @@ import newsdigest.delivery.EditionPlanner;
 import newsdigest.delivery.audience.AudienceDrop;
 import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.delivery.audience.ListCount;
+import newsdigest.delivery.audience.ToldWords;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.FreezeRequest;
@@ -31,6 +32,7 @@ import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
 import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.leaving.LeftPeople;
+import newsdigest.subscriber.leaving.SilentColumns;
 
 /** Audience of an edition: the lists, and the sign-ups of the public page; written into one ledger. */
 public final class EditionAudience {
@@ -57,18 +59,21 @@ public final class EditionAudience {
      * @param problems problems of the lists
      * @param drop the one of these that says that the audience is far smaller than before
      * @param takenBack the one of these that says that people are mailed who had left
+     * @param untold those of these on words of lists, not told at an earlier edition, by which nobody is taken to have left
      */
     public record Planned(
             FrozenEdition edition,
             EditionPlanner.Plan plan,
             List<Problem> problems,
             Optional<Problem> drop,
-            Optional<Problem> takenBack) {}
+            Optional<Problem> takenBack,
+            List<Problem> untold) {}
 
     private void subscribers(
             Newsletter newsletter,
             Consumer<Subscriber> rows,
             BiConsumer<Subscriber, Leaving> left,
+            ToldWords told,
             Consumer<Problem> problems) {
         new SubscriberReader(application.config().root()).readLists(newsletter.subscribers(), new SubscriberListener() {
             @Override
@@ -79,6 +84,11 @@ public final class EditionAudience {
             @Override
             public void left(Subscriber subscriber, Leaving leaving) {
                 left.accept(subscriber, leaving);
+            }
+
+            @Override
+            public void silent(SilentColumns columns) {
+                told.note(columns).ifPresent(problems);
             }
 
             @Override
@@ -94,6 +104,7 @@ public final class EditionAudience {
      * @param leftByLists takes the people who are said to have left
      * @param leftAnew takes the people who had confirmed over what lists say, and left by another word
      * @param takenBack takes the sign-ups of people whom lists said to have left, and do not say so any more, with what they say now
+     * @param told words of lists that were told before, which takes those that are told now
      */
     private void audience(
             Newsletter newsletter,
@@ -103,6 +114,7 @@ public final class EditionAudience {
             BiConsumer<Subscriber, Leaving> left,
             Consumer<Subscriber> leftAnew,
             BiConsumer<SignUp, ListEntry> takenBack,
+            ToldWords told,
             Consumer<Problem> problems) {
         subscribers(
                 newsletter,
@@ -113,6 +125,7 @@ public final class EditionAudience {
                     leftByLists.note(row.key(), leaving);
                     left.accept(row, leaving);
                 },
+                told,
                 problems);
         application.existingLedger().ifPresent(known -> {
             UnaryOperator<SignUp> asItHolds = new LeftByLists(known, newsletter.name()).asItHoldsFor(edition);
@@ -209,6 +222,7 @@ public final class EditionAudience {
                 subscriber.place(),
                 "'" + subscriber.address() + "' is in the lists already. It gets the edition once."));
         ListCount lists = knownLists.startCount(newsletter, edition.id());
+        ToldWords told = new ToldWords(application.existingLedger(), newsletter.name());
         LeftPeople leftByLists = new LeftPeople();
         Map<String, Long> left = new LinkedHashMap<>();
         Map<SignUp, ListEntry> takenBack = new LinkedHashMap<>();
@@ -234,6 +248,7 @@ public final class EditionAudience {
                             },
                             lists::leftAnew,
                             takenBack::put,
+                            told,
                             problems::add);
                     knownLists.findMissing(newsletter, lists).ifPresent(problems::add);
                     listCheck.check(problems, tag);
@@ -256,6 +271,7 @@ public final class EditionAudience {
                 .ifPresent(problems::add);
         if (!isTrial) {
             new LeftByLists(planned, newsletter.name()).write(frozen, lists);
+            told.write(planned);
         }
         if (!isTrial && !frozen.stage().isReleased()) {
             noteTakenBack(frozen, takenBack, lists, problems.stream().noneMatch(Problem::isUnread));
@@ -263,7 +279,7 @@ public final class EditionAudience {
         if (!isTrial && plan.known() == 0) {
             application.departures().noteRead(frozen, tag);
         }
-        return new Planned(frozen, plan, problems, drop, again);
+        return new Planned(frozen, plan, problems, drop, again, told.notes());
     }
 
     /** Undoes what lists did not say when an edition was planned that nobody got: they are read anew for it. */

@@ -57,6 +57,7 @@ final class ListRowHandler implements TableHandler {
             reader.report();
         }
         tally.report(listener::problem);
+        survey.silent().ifPresent(listener::silent);
         survey.statuses()
                 .ifPresent(statuses -> statuses.unmetDecisions()
                         .forEach(decision -> listener.problem(Problem.note(

@@ -2,6 +2,7 @@ package newsdigest.subscriber;
 
 import newsdigest.problem.Problem;
 import newsdigest.subscriber.leaving.Leaving;
+import newsdigest.subscriber.leaving.SilentColumns;
 
 /** Listener for the rows of subscriber lists. */
 public interface SubscriberListener {
@@ -15,6 +16,11 @@ public interface SubscriberListener {
     /** Handles a further address of a person who is not mailed, from the same row. */
     default void leftToo(Subscriber further, Leaving leaving) {
         left(further, leaving);
+    }
+
+    /** Handles the columns of a list with few different words, by which nobody is taken to have left; as a note when it is not told otherwise. */
+    default void silent(SilentColumns columns) {
+        problem(columns.note());
     }
 
     /** Handles a problem; also the number of people of a file who left, by sign. */

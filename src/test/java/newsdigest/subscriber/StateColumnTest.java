@@ -100,7 +100,7 @@ class StateColumnTest {
         SubscriberFixture list = list(header, stays, other);
 
         assertThat(list.addresses()).hasSize(4);
-        assertThat(list.notes()).isEmpty();
+        assertThat(list.notes()).allMatch(note -> note.contains("Nobody is taken to have left by these words"));
         assertThat(list.problems()).isEmpty();
     }
 

@@ -31,8 +31,14 @@ import newsdigest.store.scratch.ScratchLedger;
  * @param problems rows of the lists that were left out or doubtful
  * @param drop the one of these that says that the audience is far smaller than before
  * @param takenBack the one of these that says that people are mailed who had left
+ * @param untold those of these on words of lists, not told at an earlier edition, by which nobody is taken to have left
  */
-public record AudienceCount(long people, List<Problem> problems, Optional<Problem> drop, Optional<Problem> takenBack) {
+public record AudienceCount(
+        long people,
+        List<Problem> problems,
+        Optional<Problem> drop,
+        Optional<Problem> takenBack,
+        List<Problem> untold) {
 
     /** Tables of people who get nothing, or another language, and of the keys by which some of them are known. */
     private static final List<String> STANDING = List.of("suppression", "preference", "hash_key");
@@ -58,7 +64,8 @@ public record AudienceCount(long people, List<Problem> problems, Optional<Proble
                     .plan(newsletter, frozen.map(FrozenEdition::edition).orElse(edition));
             if (frozen.isEmpty()) {
                 long all = trial.reports().counts(planned.edition()).getOrDefault(DeliveryState.PENDING, 0L);
-                return new AudienceCount(all, planned.problems(), planned.drop(), planned.takenBack());
+                return new AudienceCount(
+                        all, planned.problems(), planned.drop(), planned.takenBack(), planned.untold());
             }
             FrozenEdition known = frozen.get();
             ReportRepository reports = real.get().reports();
@@ -72,7 +79,7 @@ public record AudienceCount(long people, List<Problem> problems, Optional<Proble
             Optional<Problem> drop =
                     planned.drop().flatMap(still -> reports.drop(known)).map(found -> found.note(known.edition()));
             drop.ifPresent(problems::add);
-            return new AudienceCount(people, List.copyOf(problems), drop, planned.takenBack());
+            return new AudienceCount(people, List.copyOf(problems), drop, planned.takenBack(), planned.untold());
         }
     }
 

@@ -42,6 +42,14 @@ public final class LeavingSurvey {
         return Optional.ofNullable(statuses);
     }
 
+    /** Returns the columns of few different words by which nobody is taken to have left; empty when there is none. */
+    public Optional<SilentColumns> silent() {
+        return statuses()
+                .map(StatusColumns::silent)
+                .filter(columns -> !columns.isEmpty())
+                .map(columns -> new SilentColumns(file.name(), columns));
+    }
+
     /** Returns true when a row can be of somebody who is not mailed. */
     public boolean keepsAnybodyBack() {
         return isUndecided() || (statuses != null && statuses.keepsAnybodyBack());

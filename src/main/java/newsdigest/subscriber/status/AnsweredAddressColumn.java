@@ -51,4 +51,10 @@ final class AnsweredAddressColumn implements StatusColumn.CellJudge {
     public boolean keepsAnybodyBack() {
         return hasAnswers() || remarks.keepsAnybodyBack();
     }
+
+    /** Returns false: its cells are understood as what they are. */
+    @Override
+    public boolean isSilentOn(String cell) {
+        return false;
+    }
 }

@@ -101,4 +101,10 @@ final class DecidedColumn implements StatusColumn.CellJudge {
     public boolean mailsAnybody() {
         return true;
     }
+
+    /** Returns false: its cells are understood as what they are. */
+    @Override
+    public boolean isSilentOn(String cell) {
+        return false;
+    }
 }

@@ -134,4 +134,10 @@ final class RemarkedColumn extends SingleCellJudge {
                         .anyMatch(remark -> StatusValues.all().isDecisive(remark)
                                 || (!remark.equals(cell) && NotePhrases.all().speakOfLeaving(remark)));
     }
+
+    /** Returns false: its cells are understood as what they are. */
+    @Override
+    public boolean isSilentOn(String cell) {
+        return false;
+    }
 }

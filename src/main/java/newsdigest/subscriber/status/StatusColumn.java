@@ -1,8 +1,11 @@
 package newsdigest.subscriber.status;
 
 import java.util.List;
+import java.util.Optional;
 import newsdigest.subscriber.status.header.GroupLabels;
 import newsdigest.subscriber.status.header.PausePeriod;
+import newsdigest.subscriber.status.silent.SilentColumn;
+import newsdigest.subscriber.status.silent.WordTally;
 import newsdigest.subscriber.status.words.MailPermission;
 
 /**
@@ -14,8 +17,10 @@ import newsdigest.subscriber.status.words.MailPermission;
  * @param now column among {@link SayingColumns} that say that a person is subscribed now
  * @param once column among those that say something else for mail
  * @param groups labels that stand for the rows below, too
+ * @param tally its different words
  */
-record StatusColumn(int index, int end, String header, CellJudge judge, long now, long once, GroupLabels groups) {
+record StatusColumn(
+        int index, int end, String header, CellJudge judge, long now, long once, GroupLabels groups, WordTally tally) {
 
     StatusColumn(int index, String header, CellJudge judge) {
         this(index, -1, header, judge);
@@ -29,7 +34,24 @@ record StatusColumn(int index, int end, String header, CellJudge judge, long now
                 judge,
                 SayingColumns.ofNow(header),
                 SayingColumns.ofOnce(header),
-                new GroupLabels(header));
+                new GroupLabels(header),
+                new WordTally());
+    }
+
+    /** Notes a cell. */
+    void look(String cell) {
+        judge.look(cell);
+        tally.look(cell);
+    }
+
+    /** Returns the column where it has few words, of which some keep nobody back and none makes a row wait, once all cells were looked at. */
+    Optional<SilentColumn> silent() {
+        List<String> words = tally.few();
+        boolean isToldAnyway = words.stream().anyMatch(word -> judge.of(word) == MailPermission.UNSURE);
+        return isToldAnyway
+                ? Optional.empty()
+                : SilentColumn.of(
+                        index, header, words.stream().filter(judge::isSilentOn).toList());
     }
 
     /** Returns what a row has in this column; of a pause its beginning and its end. */
@@ -114,6 +136,11 @@ record StatusColumn(int index, int end, String header, CellJudge judge, long now
          */
         default boolean isOfNow(String cell) {
             return false;
+        }
+
+        /** Returns true when a cell says nothing by which a person could be kept back, and is not understood to say the contrary. */
+        default boolean isSilentOn(String cell) {
+            return of(cell) == MailPermission.SILENT;
         }
 
         /** Returns true when a doubt of its cells ends where another column says that the person may be mailed. */

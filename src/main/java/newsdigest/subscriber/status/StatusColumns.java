@@ -14,6 +14,7 @@ import newsdigest.subscriber.status.header.EndMeaning;
 import newsdigest.subscriber.status.header.MailQuestions;
 import newsdigest.subscriber.status.header.PausePeriod;
 import newsdigest.subscriber.status.header.StatusHeaders;
+import newsdigest.subscriber.status.silent.SilentColumn;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.text.ComparableText;
@@ -242,7 +243,7 @@ public final class StatusColumns {
     /** Notes a row. */
     public void look(List<String> cells) {
         for (StatusColumn column : columns) {
-            column.judge().look(column.cell(cells));
+            column.look(column.cell(cells));
         }
     }
 
@@ -253,6 +254,11 @@ public final class StatusColumns {
             sections.look(cells, line);
             columns.forEach(column -> column.groups().look(column.cell(cells), line));
         }
+    }
+
+    /** Returns the columns of few different words by which nobody is taken to have left, once all rows were looked at. */
+    public List<SilentColumn> silent() {
+        return columns.stream().flatMap(column -> column.silent().stream()).toList();
     }
 
     /** Returns the first column that seems to say who left, and most cells of which cannot be understood. */

@@ -125,6 +125,12 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     }
 
     @Override
+    public boolean isSilentOn(String cell) {
+        boolean isUnderstood = isWhatItLooksLike() && value(cell).isKnown();
+        return !isUnderstood && StatusColumn.CellJudge.super.isSilentOn(cell);
+    }
+
+    @Override
     public boolean takesBack(String cell, MailPermission permission) {
         // Once everybody is active, nothing shows any more what the column is about.
         return StatusColumn.CellJudge.super.takesBack(cell, permission)

@@ -67,6 +67,20 @@ final class WhoLeftTest {
     }
 
     @Test
+    void wordsByWhichNobodyIsTakenToHaveLeftAreToldAtTheFirstEditionAndAgainOnceThereIsAnotherOne() throws IOException {
+        String told = "Nobody is taken to have left by these words: 'Segment': ";
+        list("email,Segment\na@example.org,press\nb@example.org,staff\nc@example.org,staff\n");
+
+        assertThat(cli.run("send", "--dry-run").err()).contains(told + "'press', 'staff'");
+        assertThat(cli.run("send", "--yes").err()).contains(told + "'press', 'staff'");
+        assertThat(cli.run("send", "--last", "P9D", "--yes").err()).doesNotContain(told);
+        list("email,Segment\na@example.org,gone\nb@example.org,staff\nc@example.org,staff\n");
+        assertThat(cli.run("send", "--last", "P10D", "--dry-run").err()).contains(told + "'gone', 'staff'");
+        assertThat(cli.run("subscribers", "check").err()).contains(told + "'gone', 'staff'");
+        assertThat(server.byRecipient()).containsOnlyKeys("a@example.org", "b@example.org", "c@example.org");
+    }
+
+    @Test
     void aColumnThatCannotBeReadKeepsTheFileBackUntilSomebodyDecides() throws IOException {
         list("email,status\nlive@example.org,A7\nleft@example.org,B3\nodd@example.org,B4\n");
 

@@ -139,7 +139,7 @@ class LenientCsvReaderTest {
     void problemsAndRowsComeInTheOrderOfTheFile() {
         StringBuilder order = new StringBuilder();
         SubscriberFixture.ofLines(
-                root, "email,n", "ana@example.org,1", "bob@example.org,\"", "cid,3", "dan@example.org,4");
+                root, "email,city", "ana@example.org,1", "bob@example.org,\"", "cid,3", "dan@example.org,4");
         new SubscriberReader(root)
                 .read(
                         List.of("list.csv"),
