@@ -24,6 +24,9 @@ import newsdigest.subscriber.Subscriber;
  */
 final class AudienceSettlement {
 
+    /** Number before that of the first delivery. */
+    private static final long BEFORE_ALL = 0;
+
     private final Database database;
     private final Clock clock;
 
@@ -51,12 +54,37 @@ final class AudienceSettlement {
         if (first == 0) {
             return 0;
         }
-        List<Locale> languages =
-                edition.edition().renditions().stream().map(Rendition::language).toList();
         int newcomers = addNewcomers(connection, edition);
         audienceFilter.settle(
-                connection, edition.number(), languages, edition.edition().coverage());
+                connection,
+                edition.number(),
+                languages(edition),
+                edition.edition().coverage());
         return newcomers;
+    }
+
+    /**
+     * Makes every failed delivery of an edition due again whose address is still known. What readers chose since counts: nothing is due
+     * to who left by now.
+     */
+    void retryFailed(FrozenEdition edition, AudienceFilter audienceFilter) {
+        database.transact(connection -> {
+            int failed = Sql.update(
+                    connection,
+                    "update delivery set state = 'pending' where edition = ? and state = 'failed' and address <> ''",
+                    edition.number());
+            audienceFilter.apply(
+                    connection,
+                    edition.number(),
+                    BEFORE_ALL,
+                    failed,
+                    languages(edition),
+                    edition.edition().coverage());
+        });
+    }
+
+    private static List<Locale> languages(FrozenEdition edition) {
+        return edition.edition().renditions().stream().map(Rendition::language).toList();
     }
 
     private static int addNewcomers(Connection connection, FrozenEdition edition) throws SQLException {

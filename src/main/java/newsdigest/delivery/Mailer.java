@@ -107,8 +107,7 @@ public final class Mailer {
             DeliveryRepository deliveries = new DeliveryRepository(database, edition);
             int inDoubt = deliveries.recover(lock, settings.onUncertain());
             if (retryFailed) {
-                requirePages(edition);
-                deliveries.retryFailed();
+                retryFailed(edition, newsletter);
             }
             if (deliveries.open() > 0 || editions.stage(edition) != EditionState.DONE) {
                 startSending(edition, newsletter);
@@ -131,9 +130,15 @@ public final class Mailer {
         }
     }
 
-    private void requirePages(FrozenEdition edition) {
+    private void retryFailed(FrozenEdition edition, Newsletter newsletter) {
         database.transact(connection -> PageRemoval.requirePages(
                 connection, edition.number(), edition.edition().id()));
+        new AudienceSettlement(database, clock).retryFailed(edition, filter(edition, newsletter));
+    }
+
+    private AudienceFilter filter(FrozenEdition edition, Newsletter newsletter) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), newsletter.zone());
+        return new AudienceFilter(edition.edition().newsletter(), today, links.keys());
     }
 
     /** Locks an edition; whoever sends one that was paused ends in a moment, and is waited for. */
@@ -148,9 +153,7 @@ public final class Mailer {
      * released, and before its deliveries are handed out. Doing so again changes nothing.
      */
     private void settleAudience(FrozenEdition edition, Newsletter newsletter) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), newsletter.zone());
-        int newcomers = new AudienceSettlement(database, clock)
-                .apply(edition, new AudienceFilter(edition.edition().newsletter(), today, links.keys()));
+        int newcomers = new AudienceSettlement(database, clock).apply(edition, filter(edition, newsletter));
         if (newcomers > 0) {
             withdrawal.applyAnew(edition);
         }
@@ -187,8 +190,7 @@ public final class Mailer {
         }
         try (Database.Lock lock = lock(frozen)) {
             if (retryFailed) {
-                requirePages(frozen);
-                new DeliveryRepository(database, frozen).retryFailed();
+                retryFailed(frozen, newsletter);
             }
             if (editions.stage(frozen) == EditionState.DONE && new DeliveryRepository(database, frozen).open() == 0) {
                 return;

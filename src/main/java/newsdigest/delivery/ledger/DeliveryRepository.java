@@ -77,22 +77,22 @@ public final class DeliveryRepository {
         }
     }
 
-    /** Makes every failed delivery due again whose address is still known. */
-    public int retryFailed() {
-        return database.update(
-                "update delivery set state = 'pending'" + MINE + "state = 'failed' and address <> ''", mine());
-    }
-
-    /** Makes failed deliveries of these numbers pending again, leaves all others as they are, and returns how many they were. */
+    /**
+     * Makes failed deliveries of these numbers pending again, unless the reader left meanwhile; leaves all others as they are, and
+     * returns how many they were.
+     */
     public int retryFailed(Collection<Long> seqs) {
         return database.inTransaction(connection -> {
             int changed = 0;
             for (long seq : seqs) {
                 changed += Sql.update(
                         connection,
-                        "update delivery set state = 'pending' where edition = ? and seq = ? and state = 'failed' and address <> ''",
+                        "update delivery set state = 'pending' where edition = ? and seq = ? and state = 'failed' and address <> ''"
+                                + " and not " + SUPPRESSED,
                         edition.number(),
-                        seq);
+                        seq,
+                        edition.edition().newsletter(),
+                        edition.edition().newsletter());
             }
             return changed;
         });
