@@ -18,9 +18,13 @@ enum AttemptResultRules implements SmtpResult.Cases<AttemptResult> {
         return AttemptResult.LATER;
     }
 
+    /** A refusal of what is ours, such as this machine in a list of senders of spam, may be over soon; one of the reader's mailbox is not. */
     @Override
     public AttemptResult rejected(SmtpResult.Rejected result) {
-        return AttemptResult.NEVER;
+        return switch (result.subject()) {
+            case READER, LETTERS -> AttemptResult.NEVER;
+            case MESSAGE, SENDER, ROUTE, MOMENT, UNKNOWN -> AttemptResult.LATER;
+        };
     }
 
     @Override

@@ -42,6 +42,7 @@ import newsdigest.doctor.probe.ReaderCount;
 import newsdigest.doctor.sender.AddressDomainsCheck;
 import newsdigest.doctor.sender.ComplaintsCheck;
 import newsdigest.doctor.sender.OneClickCheck;
+import newsdigest.doctor.sender.ReaderMailCheck;
 import newsdigest.doctor.sender.ReverseDnsCheck;
 import newsdigest.doctor.sender.ServiceLimitsCheck;
 import newsdigest.problem.UserException;
@@ -130,6 +131,7 @@ public final class Doctor {
                 new BouncesCheck(config),
                 new RefusalsCheck(config, application, clock),
                 new ComplaintsCheck(config, application, clock),
+                new ReaderMailCheck(config, application, clock),
                 new TemplatesCheck(newsletter, application),
                 new SubscribersCheck(newsletter, config),
                 new LedgerCheck(newsletter, config, application),

@@ -237,6 +237,31 @@ public final class ReaderMailRepository {
                 mail.number());
     }
 
+    /**
+     * Messages that mail servers do not take, though nothing is known against the readers' addresses.
+     *
+     * @param waiting number of those that are tried again, for an hour or longer
+     * @param givenUp number of those that were tried for as long as any is
+     * @param reply what was answered to the latest of them; empty when there is none
+     */
+    public record Untaken(long waiting, long givenUp, String reply) {}
+
+    /** Returns the messages that were not taken. */
+    public Untaken untakenSince(Instant since) {
+        String waiting = "state = 'deferred' and attempts > 0 and created_at < "
+                + clock.instant().minus(Duration.ofHours(1)).toEpochMilli();
+        String givenUp = "state = 'failed' and changed_at >= " + since.toEpochMilli()
+                + " and changed_at - created_at > " + TRY_FOR.dividedBy(2).toMillis();
+        return new Untaken(
+                database.number("select count(*) from reader_mail where " + waiting),
+                database.number("select count(*) from reader_mail where " + givenUp),
+                database.first(
+                                "select reply from reader_mail where (" + waiting + ") or (" + givenUp
+                                        + ") order by changed_at desc limit 1",
+                                row -> row.getString(1))
+                        .orElse(""));
+    }
+
     /** Deletes messages whose links cannot be used any more; returns how many. */
     public int expire() {
         return database.update(

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A message that a page says is on its way arrives, whatever the mail server says first. */
 @SuppressWarnings("NullAway.Init")
@@ -131,6 +133,45 @@ final class ReaderMailSenderTest {
 
         assertThat(server.messages()).extracting(ReceivedMessage::recipient).containsExactly("eva@example.org");
         assertThat(server.attempts(ANA)).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RCPT, 550 5.7.1 blocked by policy",
+        "RCPT, 550 administrative prohibition",
+        "DATA, 554 5.7.1 Your host is blocked using blocklist.example",
+        "DATA, 554 5.6.0 message refused",
+        "MAIL, 550 5.7.1 sender refused",
+    })
+    void aRefusalThatIsNotAboutTheReaderIsTriedAgainForTwoDaysAndTheDoctorTellsOfIt(Stage stage, String refusal)
+            throws Exception {
+        server.play(at(stage).answer(refusal));
+        write();
+        look();
+        assertThat(mails.untakenSince(clock.instant()).waiting()).isZero();
+        clock.pass(Duration.ofHours(30));
+        look();
+        assertThat(mails.untakenSince(clock.instant()).waiting()).isEqualTo(1);
+        server.behave();
+        clock.pass(Duration.ofHours(10));
+        look();
+
+        assertThat(server.messages()).extracting(ReceivedMessage::recipient).containsExactly(ANA);
+        assertThat(mails.untakenSince(clock.instant()).waiting()).isZero();
+    }
+
+    @Test
+    void aMessageThatIsRefusedForTwoDaysIsGivenUpAndTheDoctorTellsOfIt() throws Exception {
+        server.play(at(Stage.RCPT).answer("550 5.7.1 blocked by policy"));
+        Instant begin = clock.instant();
+        write();
+        for (int hours = 0; hours < 60; hours++) {
+            look();
+            clock.pass(Duration.ofHours(1));
+        }
+
+        assertThat(mails.untakenSince(begin))
+                .isEqualTo(new ReaderMailRepository.Untaken(0, 1, "550 5.7.1 blocked by policy"));
     }
 
     @Test
