@@ -88,7 +88,7 @@ public final class EditionAudience {
 
             @Override
             public void silent(SilentColumns columns) {
-                told.note(columns).ifPresent(problems);
+                told.note(columns).forEach(problems);
             }
 
             @Override

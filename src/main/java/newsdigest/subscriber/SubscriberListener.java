@@ -18,9 +18,9 @@ public interface SubscriberListener {
         left(further, leaving);
     }
 
-    /** Handles the columns of a list with few different words, by which nobody is taken to have left; as a note when it is not told otherwise. */
+    /** Handles the columns of a list by whose words nobody is taken to have left; by notes when it is not told otherwise. */
     default void silent(SilentColumns columns) {
-        problem(columns.note());
+        columns.notes().forEach(this::problem);
     }
 
     /** Handles a problem; also the number of people of a file who left, by sign. */

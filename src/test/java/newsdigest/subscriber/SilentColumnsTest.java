@@ -3,6 +3,7 @@ package newsdigest.subscriber;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class SilentColumnsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Id", "Comment", "Site"})
+    @ValueSource(strings = {"Member number", "Motto", "Site"})
     void aColumnOfManyDifferentCellsIsNotTold(String header) {
         String[] cells = IntStream.range(0, 20)
                 .mapToObj(i -> header.equals("Site") ? "https://" + i % 3 + ".example.org" : "text " + i)
@@ -109,5 +110,94 @@ class SilentColumnsTest {
                         .flatMap(list -> Stream.concat(list.notes().stream(), list.problems().stream())))
                 .isNotEmpty()
                 .noneMatch(note -> note.contains(TOLD));
+    }
+
+    @Test
+    void columnsBeyondTheEighthAreToldInFurtherLines() {
+        String headers = IntStream.range(0, 9).mapToObj(i -> ";Feld " + i).collect(Collectors.joining());
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email" + headers, "a@example.org" + ";x".repeat(9), "b@example.org;;;;;;;;;");
+
+        assertThat(list.notes()).hasSize(2).allMatch(note -> note.contains(TOLD));
+        assertThat(list.notes().get(1)).contains("'Feld 8': 'x'.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Uitgeschreven op", "Data disiscrizione", "Data wypisania", "Ημερομηνία διαγραφής", "Waarom weg"
+            })
+    void manyDaysOrReasonsThatFewRowsHaveAreTold(String header) {
+        String[] cells = IntStream.range(0, 40)
+                .mapToObj(i -> i % 2 == 0
+                        ? ""
+                        : header.startsWith("W") ? "reden " + i : "2026-03-" + (i < 10 ? "0" + i : i % 30 + 1))
+                .toArray(String[]::new);
+
+        assertThat(SubscriberFixture.ofLines(folder, lines(header, cells)).notes())
+                .singleElement()
+                .asString()
+                .matches(".*'" + header + "': '[^']+', '[^']+', '[^']+' …\\..*");
+    }
+
+    @Test
+    void aDayThatEverybodyHasIsNotTold() {
+        String[] cells =
+                IntStream.range(0, 4).mapToObj(i -> "2026-03-0" + (i % 2 + 1)).toArray(String[]::new);
+
+        assertThat(list("Toegevoegd", cells).notes()).isEmpty();
+    }
+
+    @Test
+    void notesInWordsThatAreNotUnderstoodAreTold() {
+        String[] cells = IntStream.range(0, 12)
+                .mapToObj(i -> i == 3 ? "chiede cancellazione" : "incontrato alla fiera n. " + i)
+                .toArray(String[]::new);
+
+        assertThat(SubscriberFixture.ofLines(folder, lines("Note", cells)).notes())
+                .singleElement()
+                .asString()
+                .contains("'Note': ");
+    }
+
+    private static String[] lines(String header, String... cells) {
+        return Stream.concat(
+                        Stream.of("email;" + header),
+                        IntStream.range(0, cells.length).mapToObj(i -> "r" + i + "@example.org;" + cells[i]))
+                .toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Robinson list, active, ''",
+        "Blocage, actif, ''",
+        "Solicitud, confirmado, ''",
+    })
+    void wordsThatSayThatSomethingIsActiveAreToldToo(String header, String one, String other) {
+        assertThat(list(header, one, other, other).notes())
+                .singleElement()
+                .asString()
+                .contains("'" + one + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Address removed, yes, ''",
+        "Adresse supprimée, oui, non",
+        "Address good, Y, N",
+        "Service arrêté, oui, ''",
+    })
+    void answersUnderAHeaderThatNamesSuchAThingAreTold(String header, String one, String other) {
+        SubscriberFixture list = list(header, one, other, one, other);
+
+        assertThat(Stream.concat(list.notes().stream(), list.problems().stream()))
+                .isNotEmpty();
+    }
+
+    @Test
+    void theOtherWordsOfAColumnOfWhichOneMakesARowWaitAreToldToo() {
+        SubscriberFixture list = list("Reason", "no longer interested", "too many emails", "", "");
+
+        assertThat(list.problems()).hasSize(1);
+        assertThat(list.notes()).singleElement().asString().contains("'Reason': 'too many emails'.");
     }
 }

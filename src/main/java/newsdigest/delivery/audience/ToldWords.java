@@ -34,25 +34,25 @@ public final class ToldWords {
                 "select hash from told_word where newsletter = ?", row -> known.add(row.getLong(1)), newsletter));
     }
 
-    /** Notes the columns of a list, and returns the note on those with a word that was not told before. */
-    public Optional<Problem> note(SilentColumns columns) {
+    /** Notes the columns of a list, and returns the notes on those with a word that was not told before. */
+    public List<Problem> note(SilentColumns columns) {
         List<SilentColumn> news = columns.columns().stream()
                 .filter(column -> hashes(column).stream().anyMatch(hash -> !known.contains(hash)))
                 .toList();
-        if (news.isEmpty()) {
-            return Optional.empty();
-        }
         news.forEach(column -> untold.addAll(hashes(column)));
-        Problem note = new SilentColumns(columns.file(), news).note();
-        notes.add(note);
-        return Optional.of(note);
+        List<Problem> told = new SilentColumns(columns.file(), news).notes();
+        notes.addAll(told);
+        return told;
     }
 
+    /** Returns a hash for each word of a column; of many, as those of notes are, others are no news. */
     private static List<Long> hashes(SilentColumn column) {
-        String header = ComparableText.squashed(column.header());
-        return column.words().stream()
-                .map(word -> HashIndex.hashOf(header + '\n' + word.toLowerCase(Locale.ROOT)))
-                .toList();
+        String header = ComparableText.squashed(column.header()) + '\n';
+        return column.hasMany()
+                ? List.of(HashIndex.hashOf(header + '\n'))
+                : column.words().stream()
+                        .map(word -> HashIndex.hashOf(header + word.toLowerCase(Locale.ROOT)))
+                        .toList();
     }
 
     /** Returns the notes. */

@@ -42,7 +42,7 @@ public final class LeavingSurvey {
         return Optional.ofNullable(statuses);
     }
 
-    /** Returns the columns of few different words by which nobody is taken to have left; empty when there is none. */
+    /** Returns the columns by whose words nobody is taken to have left; empty when there is none. */
     public Optional<SilentColumns> silent() {
         return statuses()
                 .map(StatusColumns::silent)

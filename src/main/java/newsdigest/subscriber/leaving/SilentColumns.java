@@ -1,5 +1,6 @@
 package newsdigest.subscriber.leaving;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import newsdigest.problem.Problem;
@@ -15,20 +16,30 @@ import newsdigest.subscriber.table.CellText;
  */
 public record SilentColumns(String file, List<SilentColumn> columns) {
 
-    private static final int MOST_TOLD = 8;
+    private static final int MOST_AT_ONCE = 8;
 
-    /** Returns the note on the columns, which are not none. */
-    public Problem note() {
-        String told = columns.stream()
-                .limit(MOST_TOLD)
-                .map(column -> name(column) + ": "
-                        + column.words().stream().map(CellText::shown).collect(Collectors.joining(", ")))
-                .collect(Collectors.joining("; "));
+    /** Returns the notes on the columns, each on some of them. */
+    public List<Problem> notes() {
+        List<Problem> notes = new ArrayList<>();
+        for (int from = 0; from < columns.size(); from += MOST_AT_ONCE) {
+            notes.add(note(columns.subList(from, Math.min(columns.size(), from + MOST_AT_ONCE))));
+        }
+        return notes;
+    }
+
+    private Problem note(List<SilentColumn> some) {
+        String told = some.stream().map(SilentColumns::words).collect(Collectors.joining("; "));
         return Problem.note(
                 SourceLocation.file(file),
-                "Nobody is taken to have left by these words: " + told + (columns.size() > MOST_TOLD ? " …" : "")
+                "Nobody is taken to have left by these words: " + told
                         + ". If one of them means that a person gets no mail, decide in newsdigest.yaml: "
-                        + DecisionHint.forColumn(file, name(columns.get(0))));
+                        + DecisionHint.forColumn(file, name(some.get(0))));
+    }
+
+    private static String words(SilentColumn column) {
+        return name(column) + ": "
+                + column.words().stream().map(CellText::shown).collect(Collectors.joining(", "))
+                + (column.hasMany() ? " …" : "");
     }
 
     /** Returns the header in quotation marks, or the place of a column without one. */

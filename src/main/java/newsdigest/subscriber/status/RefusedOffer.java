@@ -16,6 +16,9 @@ final class RefusedOffer extends SingleCellJudge {
 
     private static final Set<String> REFUSALS = StatusVocabulary.all().squashed("answers", "none");
 
+    /** Frequencies that somebody chose: nobody left by them. */
+    private static final Set<String> FREQUENCIES = StatusVocabulary.all().squashed("answers", "frequencies");
+
     private static final List<String> HEADERS = StatusVocabulary.all().inWords("answers", "how-often");
 
     private static final List<String> OTHER_HABITS = StatusVocabulary.all().inWords("answers", "other-habits");
@@ -52,5 +55,10 @@ final class RefusedOffer extends SingleCellJudge {
                         || NotePhrases.all().speakOfLeaving(cell)
                 ? MailPermission.UNSURE
                 : MailPermission.SILENT;
+    }
+
+    @Override
+    public boolean isSilentOn(String cell) {
+        return !FREQUENCIES.contains(ComparableText.squashed(cell)) && super.isSilentOn(cell);
     }
 }

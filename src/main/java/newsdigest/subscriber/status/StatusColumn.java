@@ -44,14 +44,9 @@ record StatusColumn(
         tally.look(cell);
     }
 
-    /** Returns the column where it has few words, of which some keep nobody back and none makes a row wait, once all cells were looked at. */
+    /** Returns the column where some of its words keep nobody back and may mean that a person left, once all cells were looked at. */
     Optional<SilentColumn> silent() {
-        List<String> words = tally.few();
-        boolean isToldAnyway = words.stream().anyMatch(word -> judge.of(word) == MailPermission.UNSURE);
-        return isToldAnyway
-                ? Optional.empty()
-                : SilentColumn.of(
-                        index, header, words.stream().filter(judge::isSilentOn).toList());
+        return tally.find(index, header, judge::isSilentOn, judge instanceof NotesColumn);
     }
 
     /** Returns what a row has in this column; of a pause its beginning and its end. */

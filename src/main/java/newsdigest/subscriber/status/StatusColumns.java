@@ -256,7 +256,7 @@ public final class StatusColumns {
         }
     }
 
-    /** Returns the columns of few different words by which nobody is taken to have left, once all rows were looked at. */
+    /** Returns the columns by whose words nobody is taken to have left, once all rows were looked at. */
     public List<SilentColumn> silent() {
         return columns.stream().flatMap(column -> column.silent().stream()).toList();
     }

@@ -123,6 +123,7 @@ class StatusVocabularyTest {
                             "never",
                             "over");
             assertThat(words.groups("now")).isSubsetOf("headers", "leaving-headers", "other-headers", "cells");
+            assertThat(words.groups("ordinary")).isSubsetOf("headers");
             assertThat(words.groups("former")).isSubsetOf("words", "subscribers", "members");
             assertThat(words.groups("states")).isSubsetOf("leaving", "alone", "tags");
             assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
@@ -132,6 +133,7 @@ class StatusVocabularyTest {
                             "about-leaving",
                             "and",
                             "how-often",
+                            "frequencies",
                             "other-habits",
                             "wants",
                             "requests",

@@ -1,16 +1,23 @@
 package newsdigest.subscriber.status.silent;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
 
-/** Tally of the different words of one column, as long as they are few: such a column divides people into kinds. */
+/**
+ * Tally of the different words of one column. Few of them divide people into kinds; many may be days or reasons, which few rows have
+ * where they are those of people who left.
+ */
 public final class WordTally {
 
     private static final int MOST = 8;
+
+    /** Number of words that are told of a column with many of them. */
+    private static final int EXAMPLES = 3;
 
     /** Length of a cell, in characters, above which it is a text and no word. */
     private static final int LONGEST = 40;
@@ -18,42 +25,71 @@ public final class WordTally {
     private final Set<String> words = new LinkedHashSet<>();
     private String latest = "";
     private long rows;
-    private boolean hasEmpty;
-    private boolean hasMore;
+    private long filled;
+    private boolean hasMany;
 
     /** Counts a cell. */
     public void look(String cell) {
         rows++;
-        if (hasMore || (rows > 1 && cell.equals(latest))) {
+        if (cell.isBlank()) {
+            return;
+        }
+        filled++;
+        if (hasMany || cell.equals(latest)) {
             return;
         }
         latest = cell;
         String word = cell.strip();
-        hasEmpty |= word.isEmpty();
-        if (word.isEmpty() || words.contains(word)) {
-            return;
+        if (words.add(word)) {
+            hasMany = words.size() > MOST || word.length() > LONGEST || word.indexOf('@') >= 0 || word.contains("://");
         }
-        words.add(word);
-        hasMore = words.size() > MOST || word.length() > LONGEST || word.indexOf('@') >= 0 || word.contains("://");
     }
 
     /**
-     * Returns the words, in their order in the file, where they are few for its rows and not the same in all of them, or one is a yes or
-     * a no or speaks of leaving; else none.
+     * Returns the column where it may say who left, in words that are not understood.
+     *
+     * @param index place of the column, from 0
+     * @param isSilentOn returns true for a word by which nobody is kept back
+     * @param isOfNotes true for a column of notes about people, each of which may be another one
      */
-    public List<String> few() {
-        boolean divides = words.size() * 3L <= rows * 2 && (words.size() > 1 || hasEmpty);
-        boolean isFew = !hasMore && (divides || words.stream().anyMatch(word -> isAnswer(word, words.size() > 1)));
-        return isFew ? new ArrayList<>(words) : List.of();
+    public Optional<SilentColumn> find(int index, String header, Predicate<String> isSilentOn, boolean isOfNotes) {
+        if (hasMany) {
+            boolean isRare = filled * 2 <= rows;
+            List<String> examples =
+                    words.stream().filter(isSilentOn).limit(EXAMPLES).toList();
+            boolean isTold = (isRare && !OrdinaryHeaders.all().areIn(header)) || isOfNotes;
+            return isTold && !examples.isEmpty()
+                    ? Optional.of(new SilentColumn(index, header, examples, true))
+                    : Optional.empty();
+        }
+        List<String> silent = words.stream().filter(isSilentOn).toList();
+        return !silent.isEmpty() && mayTell(header)
+                ? Optional.of(new SilentColumn(index, header, silent, false))
+                : Optional.empty();
+    }
+
+    /**
+     * Returns true where the words are few for the rows and not the same in all of them, or one is a yes or a no or speaks of leaving, and
+     * the header is not that of a column about something else.
+     */
+    private boolean mayTell(String header) {
+        boolean speaksOfLeaving = words.stream().anyMatch(WordTally::speaksOfLeaving);
+        boolean isAnswered = words.stream().anyMatch(word -> isAnswer(word, words.size() > 1));
+        if (OrdinaryHeaders.all().areIn(header)) {
+            return speaksOfLeaving || words.stream().allMatch(word -> isAnswer(word, true));
+        }
+        boolean isOfDays = filled == rows
+                && words.stream().allMatch(word -> StatusValues.all().of(word) == StatusValue.DATE);
+        boolean divides = words.size() * 3L <= rows * 2 && (words.size() > 1 || filled < rows);
+        return !isOfDays && (divides || isAnswered || speaksOfLeaving);
     }
 
     private static boolean isAnswer(String word, boolean isOneOfMany) {
         StatusValue value = StatusValues.all().of(word);
-        return value == StatusValue.NO || speaksOfLeaving(word) || (isOneOfMany && value == StatusValue.YES);
+        return value == StatusValue.NO || (isOneOfMany && value == StatusValue.YES);
     }
 
-    /** Returns true for a word that may mean, in some column, that a person left. */
-    static boolean speaksOfLeaving(String word) {
+    private static boolean speaksOfLeaving(String word) {
         return switch (StatusValues.all().of(word)) {
             case LEFT, DECISIVE, LEFT_IN_WORDS, OF_LIFE -> true;
             case EMPTY, YES, NO, DATE, MAILED, UNKNOWN -> false;
