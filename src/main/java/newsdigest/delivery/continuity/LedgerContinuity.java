@@ -176,7 +176,11 @@ public final class LedgerContinuity {
         boolean wentBack = found.lost() || runs.beat(process) < beat;
         if (found.oldest() && memory.hasForgotten()) {
             LOG.error("The ledger lost more than this process remembers; what it may have sent is named as uncertain.");
-            runs.name(process, onUncertain);
+            if (runs.isPutBack(server)) {
+                runs.stopAll(onUncertain);
+            } else {
+                runs.name(process, onUncertain);
+            }
         }
         runs.tell(server, process, found.rewritten(), wentBack);
         return runs.settle(server, patience.toMillis(), onUncertain);

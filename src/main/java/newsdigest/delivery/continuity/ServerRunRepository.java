@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.Shard;
+import newsdigest.delivery.ledger.StateReason;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.store.Sql;
 
@@ -92,10 +94,27 @@ final class ServerRunRepository {
     }
 
     private static boolean mayLackCommits(String known, String server) {
-        boolean isPutBack = tables(known).isPresent()
+        return isPutBack(known, server) || !timeline(known).equals(timeline(server));
+    }
+
+    private static boolean isPutBack(String known, String server) {
+        return tables(known).isPresent()
                 && tables(server).isPresent()
                 && !tables(known).equals(tables(server));
-        return isPutBack || !timeline(known).equals(timeline(server));
+    }
+
+    /** Returns true when the tables were put back from a dump, which may be of any age. */
+    boolean isPutBack(String server) throws SQLException {
+        return previous(server).filter(known -> isPutBack(known, server)).isPresent();
+    }
+
+    /** Returns true when a process that sent, as the ledger has it, told what it remembers. */
+    private boolean hasAnyToldWhoSent(String server) throws SQLException {
+        return Sql.number(
+                        connection,
+                        "select count(*) from server_run_process t join sending_process p on p.id = t.process where t.server = ?",
+                        server)
+                > 0;
     }
 
     /** Notes a run of the server that nobody has noticed yet. */
@@ -182,7 +201,8 @@ final class ServerRunRepository {
 
     /**
      * Settles a run of the server once every process that sent shortly before has told what it remembers, or had the
-     * time for it. What those that are gone may have sent is named.
+     * time for it. What those that are gone may have sent is named. After a dump was put back, which may be of any age, what was being
+     * sent then waits for a person.
      */
     Settlement settle(String server, long patienceMillis, OnUncertain choice) throws SQLException {
         boolean settled =
@@ -199,7 +219,8 @@ final class ServerRunRepository {
             return new Settlement(false, "");
         }
         long wentBack = Sql.number(connection, "select went_back from server_run where server = ?", server);
-        long named = wentBack > 0 ? name(silent, lastSign, choice) : 0;
+        boolean isUnknown = isPutBack(server) && !(silent.isEmpty() && hasAnyToldWhoSent(server));
+        long named = isUnknown ? stopAll(choice) : wentBack > 0 ? name(silent, lastSign, choice) : 0;
         Sql.update(
                 connection,
                 "update server_run set settled_at = ?, named = named + ? where server = ?",
@@ -234,6 +255,19 @@ final class ServerRunRepository {
             named += name(process, choice, namedBelow ? " and not " + MAY_BE_BEGUN : "");
         }
         return atWork.isEmpty() ? named : named + nameWhatMayBeBegun(atWork);
+    }
+
+    /** Stops what is being sent, and names all that is open of it. */
+    long stopAll(OnUncertain choice) throws SQLException {
+        long named = Sql.update(
+                connection,
+                "update delivery set repeats = repeats + 1, state = case when ? = 'skip' then '"
+                        + DeliveryState.UNCERTAIN.word()
+                        + "' else state end, reply = 'the ledger was put back from a copy' where edition in (select number from edition"
+                        + " where state = 'sending') and state in ('pending', 'deferred')",
+                choice == OnUncertain.SKIP ? "skip" : "resend");
+        EditionLifecycle.stopAll(connection, StateReason.of(StateReason.ReasonKind.LEDGER_WENT_BACK));
+        return named;
     }
 
     /** Names without holding back: nobody is to go without an edition for a stretch that was most likely not begun. */

@@ -42,6 +42,8 @@ public record StateReason(ReasonKind kind, String value) {
         SERVER_ABSENT("%s"),
         /** Reason of an edition of which the mail server takes nothing. */
         SERVER_REFUSES("%s"),
+        /** Reason of an edition of which nobody knows how far it has gone out. */
+        LEDGER_WENT_BACK("the ledger was put back from a copy, and who got it since is not known"),
         /** Reason of a run that ended by an error of the program or of the machine. */
         FAILED("stopped by an error: %s");
 

@@ -390,6 +390,14 @@ public final class EditionLifecycle {
         });
     }
 
+    /** Stops every edition that is being sent, within a transaction, until somebody decides about it. */
+    public static void stopAll(Connection connection, StateReason reason) throws SQLException {
+        for (int edition :
+                Sql.query(connection, "select number from edition where state = 'sending'", row -> row.getInt(1))) {
+            StateTransitions.tryTake(connection, edition, Step.PAUSE, reason);
+        }
+    }
+
     /** Stops an edition that the mail server does not take; one that was paused or cancelled meanwhile stays so. */
     public void refuse(FrozenEdition edition, StateReason reason) {
         database.inTransaction(

@@ -2,6 +2,7 @@ package newsdigest.delivery.continuity;
 
 import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -23,6 +24,7 @@ import newsdigest.delivery.Mailer;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.Shard;
+import newsdigest.delivery.ledger.StateReason.ReasonKind;
 import newsdigest.delivery.provider.ProviderPause;
 import newsdigest.delivery.report.Report;
 import newsdigest.problem.UserException;
@@ -136,6 +138,61 @@ final class LedgerWentBackTest {
 
         assertReceived(40, report);
         assertThat(repeated(server.byRecipient())).isEmpty();
+    }
+
+    /** Puts the deliveries back that a dump has, in which the edition was being sent and nobody had it yet. */
+    private void putBackADump(Runnable meanwhile) {
+        fixture.plan(DeliveryFixture.addresses(40));
+        fixture.database.update("create table dump (like delivery including all)");
+        fixture.database.update("insert into dump select * from delivery");
+        meanwhile.run();
+        fixture.database.update("drop table delivery cascade");
+        fixture.database.update("alter table dump rename to delivery");
+        fixture.database.update("update edition set state = 'sending'");
+    }
+
+    @Test
+    void an_edition_of_a_dump_waits_for_a_person_where_nobody_remembers_who_got_it() {
+        putBackADump(() -> {
+            Mailer gone = fixture.mailer();
+            send(gone, fixture);
+            gone.leaveLedger();
+        });
+
+        assertThatThrownBy(() -> send(fixture.mailer(), fixture)).isInstanceOf(UserException.class);
+        assertThat(server.messageCount()).isEqualTo(40);
+        assertThat(fixture.frozen().stage()).isEqualTo(EditionState.PAUSED);
+        assertThat(fixture.frozen().reason().is(ReasonKind.LEDGER_WENT_BACK)).isTrue();
+    }
+
+    @Test
+    void an_edition_of_a_dump_waits_for_a_person_where_one_machine_of_two_does_not_tell() {
+        Mailer mailer = fixture.mailer();
+        putBackADump(() -> {
+            send(mailer, fixture);
+            fixture.database.update(
+                    "insert into sending_process (id, node, beat, seen_at) select 'gone', 'm2', 5, max(seen_at)"
+                            + " from sending_process");
+        });
+
+        assertThatThrownBy(() -> send(mailer, fixture)).isInstanceOf(UserException.class);
+        assertThat(server.messageCount()).isEqualTo(40);
+    }
+
+    @Test
+    void once_somebody_goes_on_with_an_edition_of_a_dump_who_may_have_had_it_is_named() {
+        putBackADump(() -> {
+            Mailer gone = fixture.mailer();
+            send(gone, fixture);
+            gone.leaveLedger();
+        });
+        assertThatThrownBy(() -> send(fixture.mailer(), fixture)).isInstanceOf(UserException.class);
+
+        Report report = send(fixture.mailer(), fixture);
+
+        assertReceived(40, report);
+        assertThat(repeated(server.byRecipient())).hasSize(40);
+        assertThat(report.uncertain()).hasSize(40);
     }
 
     @Test
