@@ -88,6 +88,10 @@ public final class ShardSender {
             return Optional.of(clock.instant().plus(UNTIL_SETTLED));
         }
         try (OutcomeRecorder outcomeRecorder = begun.get()) {
+            // Where the ledger was put back from a copy, it is paused by that.
+            if (editions.stage(frozen) != EditionState.SENDING) {
+                return Optional.empty();
+            }
             return sendOwed(frozen, shard, newsletter, node, deliveries, lock, outcomeRecorder);
         }
     }

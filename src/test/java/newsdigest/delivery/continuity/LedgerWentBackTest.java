@@ -166,6 +166,23 @@ final class LedgerWentBackTest {
     }
 
     @Test
+    void a_machine_that_serves_sends_nothing_of_an_edition_of_a_dump_either() {
+        putBackADump(() -> {
+            Mailer gone = fixture.mailer();
+            send(gone, fixture);
+            gone.leaveLedger();
+        });
+        Mailer machine = fixture.mailer();
+
+        for (Shard shard : machine.shards(fixture.frozen())) {
+            machine.sendShard(fixture.frozen(), shard, DeliveryFixture.NEWSLETTER, "m1");
+        }
+
+        assertThat(server.messageCount()).isEqualTo(40);
+        assertThat(fixture.frozen().stage()).isEqualTo(EditionState.PAUSED);
+    }
+
+    @Test
     void an_edition_of_a_dump_waits_for_a_person_where_one_machine_of_two_does_not_tell() {
         Mailer mailer = fixture.mailer();
         putBackADump(() -> {
