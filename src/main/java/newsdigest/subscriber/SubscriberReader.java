@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import newsdigest.config.LeavingRules;
 import newsdigest.config.SubscriberSource;
@@ -14,6 +15,7 @@ import newsdigest.problem.Problem;
 import newsdigest.subscriber.leaving.LeavingSurvey;
 import newsdigest.subscriber.leaving.LeftPeople;
 import newsdigest.subscriber.table.ListFile;
+import newsdigest.text.FileGlob;
 
 /**
  * Reader of subscriber lists. A person who left, as one row of one list says, is left out of all lists that are read
@@ -62,10 +64,20 @@ public final class SubscriberReader {
         Map<Path, ListFile> found = new LinkedHashMap<>();
         for (SubscriberSource source : sources) {
             for (Path path : files.find(List.of(source.path()))) {
-                found.putIfAbsent(path, new ListFile(path, files.relative(path), source.leaving()));
+                LeavingRules leaving = ownDecision(sources, path).orElse(source.leaving());
+                found.putIfAbsent(path, new ListFile(path, files.relative(path), leaving));
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /** Returns the decision beside the path of a file itself, which holds whatever a pattern before it says. */
+    private Optional<LeavingRules> ownDecision(List<SubscriberSource> sources, Path file) {
+        return sources.stream()
+                .filter(source -> !source.leaving().equals(LeavingRules.NONE) && !FileGlob.isGlob(source.path()))
+                .filter(source -> root.resolve(source.path()).normalize().equals(file))
+                .map(SubscriberSource::leaving)
+                .findFirst();
     }
 
     /** Reads the beginning of each list, and reports those that are not there or cannot be read. */
@@ -135,10 +147,11 @@ public final class SubscriberReader {
 
     /** Returns the decision on who left that would hold for a file if it stood there. */
     public LeavingRules leaving(List<SubscriberSource> sources, Path file) {
-        return sources.stream()
-                .filter(source -> isMeant(List.of(source.path()), file))
-                .map(SubscriberSource::leaving)
-                .findFirst()
+        return ownDecision(sources, file)
+                .or(() -> sources.stream()
+                        .filter(source -> isMeant(List.of(source.path()), file))
+                        .map(SubscriberSource::leaving)
+                        .findFirst())
                 .orElse(LeavingRules.NONE);
     }
 }

@@ -54,6 +54,27 @@ class LeavingRulesTest {
     }
 
     @Test
+    void aDecisionBesideTheFileItselfHoldsBeforeAPatternThatMeansIt() throws IOException {
+        Files.writeString(root.resolve("l.csv"), "email,Segment\na@x.org,press\nb@x.org,gone\n");
+        List<SubscriberSource> sources =
+                List.of(new SubscriberSource("*.csv"), new SubscriberSource("l.csv", leftWhen("Segment", "gone")));
+
+        new SubscriberReader(root).readLists(sources, new SubscriberListener() {
+            @Override
+            public void subscriber(Subscriber subscriber) {
+                mailed.add(subscriber.address());
+            }
+
+            @Override
+            public void problem(Problem problem) {}
+        });
+
+        assertThat(mailed).containsExactly("a@x.org");
+        assertThat(new SubscriberReader(root).leaving(sources, root.resolve("l.csv")))
+                .isEqualTo(leftWhen("Segment", "gone"));
+    }
+
+    @Test
     void aWordThatStandsInNoCellIsNamedAndWhoLeftByAnotherOneWaits() throws IOException {
         read(
                 "l.csv",

@@ -51,6 +51,16 @@ class SilentColumnsTest {
     }
 
     @Test
+    void inAShortListAllWordsMayBeDifferent() {
+        assertThat(list("Lieferung", "Jede Mail", "Vom Nutzer aus", "Wegen Bounces aus")
+                        .notes())
+                .singleElement()
+                .asString()
+                .contains("'Vom Nutzer aus'");
+        assertThat(list("Mitglied", "101", "102", "A-103").notes()).isEmpty();
+    }
+
+    @Test
     void allColumnsOfAListAreToldInOneLine() {
         SubscriberFixture list =
                 SubscriberFixture.ofLines(folder, "email;Live;;Kind", "a@example.org;yes;x;A", "b@example.org;no;;A");

@@ -21,6 +21,7 @@ import newsdigest.publish.Application;
 import newsdigest.publish.lists.SubscriberLists;
 import newsdigest.publish.lists.SubscriberLists.Comparison;
 import newsdigest.publish.lists.UploadStore;
+import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +67,7 @@ public final class SubscribersImportCommand implements Callable<Integer> {
             names = "--reason",
             paramLabel = "TEXT",
             description =
-                    "Why most of a list goes; needed with --yes when most of the people of the list before would be gone.")
+                    "Why; needed with --yes when most of the people of the list before would be gone, or some who left would be mailed again.")
     private @Nullable String reason;
 
     @Option(
@@ -97,12 +98,20 @@ public final class SubscribersImportCommand implements Callable<Integer> {
         } else {
             terminal.say(words(comparison));
         }
-        boolean losesMost = comparison.needsReason();
+        boolean losesMost = comparison.losesMany();
+        if (comparison.returning() > 0) {
+            terminal.err()
+                    .println(Formats.people(comparison.returning()) + " of whom " + place
+                            + " says that they left, or may have, would be mailed again ("
+                            + comparison.returningExamples().get(0)
+                            + (comparison.returning() > 1 ? " and others" : "")
+                            + "): no list would say it any more. An export may have lost its column.");
+        }
         if (losesMost) {
             terminal.err()
                     .println(comparison.gone() + " of the people in " + place + " are not in this file: most of them.");
         }
-        if (losesMost && yes && (reason == null || reason.isBlank())) {
+        if (comparison.needsReason() && yes && (reason == null || reason.isBlank())) {
             terminal.err()
                     .println("Nothing was changed. Is it the right file? If so, say why with --reason"
                             + " \"TEXT\" beside --yes.");
@@ -120,13 +129,18 @@ public final class SubscribersImportCommand implements Callable<Integer> {
                         place,
                         System.getProperty("user.name", "somebody") + " on the command line",
                         basis.strip());
-        if (losesMost) {
+        if (comparison.needsReason()) {
             new AuditLog(application.ledger(), context.clock())
                     .record(
                             "command line",
-                            "replaced most of a subscriber list",
+                            losesMost
+                                    ? "replaced most of a subscriber list"
+                                    : "replaced a subscriber list by which people had left",
                             chosen.name(),
-                            place + ", " + comparison.gone() + " gone"
+                            place + ", "
+                                    + (losesMost
+                                            ? comparison.gone() + " gone"
+                                            : comparison.returning() + " mailed again")
                                     + (reason == null || reason.isBlank() ? "" : ": " + reason.strip()));
         }
         terminal.err()
@@ -175,6 +189,7 @@ public final class SubscribersImportCommand implements Callable<Integer> {
         map.put("errors", comparison.headcount().errors());
         map.put("new", comparison.added());
         map.put("gone", comparison.gone());
+        map.put("returning", comparison.returning());
         return map;
     }
 }

@@ -152,6 +152,8 @@ public final class UploadScreens implements ConsoleRoutes {
         model.put("moreAdded", comparison.added() > comparison.addedExamples().size());
         model.put("moreGone", comparison.gone() > comparison.goneExamples().size());
         model.put("needsReason", comparison.needsReason());
+        model.put("returning", comparison.returning());
+        model.put("returningExamples", comparison.returningExamples());
         model.put(
                 "ready",
                 services.delivery().editions().headlines(newsletter.name(), EDITIONS_LOOKED_AT).stream()
@@ -199,9 +201,13 @@ public final class UploadScreens implements ConsoleRoutes {
             return;
         }
         String reason = request.formParam("reason").orElse("").strip();
-        if (reason.isEmpty() && losesMost(newsletter, upload, place)) {
-            showUpload(request, newsletter, upload, request.words().get("upload.losesMost", ListLabels.of(place)));
-            return;
+        if (reason.isEmpty()) {
+            Optional<Comparison> doubtful = findDoubtful(newsletter, upload, place);
+            if (doubtful.isPresent()) {
+                String why = doubtful.get().losesMany() ? "upload.losesMost" : "upload.returning";
+                showUpload(request, newsletter, upload, request.words().get(why, ListLabels.of(place)));
+                return;
+            }
         }
         SubscriberLists.InstallResult installResult = lists.install(newsletter, upload.path(), upload.name(), place);
         uploadStore.discard(upload);
@@ -229,10 +235,12 @@ public final class UploadScreens implements ConsoleRoutes {
                         .orElseGet(() -> request.words().get("upload.counts", ListLabels.of(installResult.list()))));
     }
 
-    private boolean losesMost(Newsletter newsletter, Upload upload, String place) {
-        return lists.files(newsletter).contains(place)
-                && lists.compare(newsletter, upload.path(), upload.name(), Optional.of(place), problem -> {})
-                        .needsReason();
+    /** Returns the comparison with the list that is replaced, where somebody must say why. */
+    private Optional<Comparison> findDoubtful(Newsletter newsletter, Upload upload, String place) {
+        return Optional.of(place)
+                .filter(lists.files(newsletter)::contains)
+                .map(list -> lists.compare(newsletter, upload.path(), upload.name(), Optional.of(list), problem -> {}))
+                .filter(Comparison::needsReason);
     }
 
     /**

@@ -109,6 +109,8 @@ public final class SubscriberLists {
      * @param gone number of people they have that it has not; 0 when nothing is replaced
      * @param addedExamples some of their addresses
      * @param goneExamples some of their addresses
+     * @param returning number of people of whom the list that is replaced says that they left, or may, and who would be mailed again
+     * @param returningExamples some of their addresses
      */
     public record Comparison(
             ListStatistics headcount,
@@ -116,7 +118,9 @@ public final class SubscriberLists {
             int added,
             int gone,
             List<String> addedExamples,
-            List<String> goneExamples) {
+            List<String> goneExamples,
+            int returning,
+            List<String> returningExamples) {
 
         /** Returns true when most of the people of the list before would be gone: rather the wrong file. */
         public boolean losesMost() {
@@ -125,8 +129,13 @@ public final class SubscriberLists {
         }
 
         /** Returns true when so many would be gone that somebody must say why. */
-        public boolean needsReason() {
+        public boolean losesMany() {
             return replaces.isPresent() && losesMost() && gone >= FEW;
+        }
+
+        /** Returns true when somebody must say why: many would be gone, or people who left would be mailed again. */
+        public boolean needsReason() {
+            return losesMany() || returning > 0;
         }
     }
 
@@ -146,6 +155,8 @@ public final class SubscriberLists {
         ListStatistics listStatistics = new ListStatistics(problems);
         List<String> addedExamples = new ArrayList<>();
         int[] added = {0};
+        Optional<ReturningPeople> returning =
+                replaces.map(replaced -> new ReturningPeople(reader, newsletter, replaced));
         UnknownTopics topics = new UnknownTopics(newsletter.topics());
         reader.readList(file, name, leaving(newsletter, replaces, name), new CountingListener(listStatistics) {
             @Override
@@ -155,6 +166,7 @@ public final class SubscriberLists {
                     added[0]++;
                     backUp(row.address(), addedExamples);
                 }
+                returning.ifPresent(people -> people.look(row));
             }
         });
         topics.report(problems);
@@ -169,7 +181,15 @@ public final class SubscriberLists {
                 }
             }));
         }
-        return new Comparison(listStatistics, replaces, added[0], gone, addedExamples, goneExamples);
+        return new Comparison(
+                listStatistics,
+                replaces,
+                added[0],
+                gone,
+                addedExamples,
+                goneExamples,
+                returning.map(ReturningPeople::count).orElse(0),
+                returning.map(ReturningPeople::examples).orElse(List.of()));
     }
 
     /** Returns the decision on who left that holds where the file would stand. */

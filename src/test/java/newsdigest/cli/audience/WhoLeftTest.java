@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import newsdigest.cli.Cli;
@@ -108,6 +109,41 @@ final class WhoLeftTest {
         assertThat(cli.run("subscribers", "check").out()).contains("1 subscriber", "2 left");
         cli.run("send", "--yes");
         assertThat(server.byRecipient()).containsOnlyKeys("live@example.org");
+    }
+
+    @Test
+    void aListThatLostTheColumnOfWhoLeftTakesThePlaceOfTheOneBeforeOnlyForAReason() throws IOException {
+        list("email,status\na@example.org,active\nb@example.org,unsubscribed\nc@example.org,unsubscribed\n");
+        String cut = file("cut.csv", "email\na@example.org\nb@example.org\nc@example.org\n");
+        String[] replace = {"subscribers", "import", cut, "--replace", "list.csv", "--yes"};
+
+        Cli.Result refused = cli.run(replace);
+        assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.err())
+                .contains(
+                        "2 people of whom subscribers/list.csv says that they left",
+                        "b@example.org and others",
+                        "--reason");
+        assertThat(Files.readString(folder.resolve("subscribers/list.csv"))).contains("unsubscribed");
+
+        List<String> withReason = new ArrayList<>(List.of(replace));
+        withReason.addAll(List.of("--reason", "they asked to be back"));
+        assertThat(cli.run(withReason.toArray(String[]::new)).code()).isEqualTo(ExitCode.OK);
+        assertThat(cli.run("audit").out()).contains("2 mailed again: they asked to be back");
+    }
+
+    @Test
+    void whoIsActiveInTheNewListOrLeftByAnotherOneNeedsNoReason() throws IOException {
+        list("email,status\na@example.org,active\nb@example.org,unsubscribed\nc@example.org,unsubscribed\n");
+        Files.writeString(
+                folder.resolve("subscribers").resolve("gone.csv"),
+                "email,status\nd@example.org,active\nc@example.org,left\n");
+        String active = file("n.csv", "email,status\na@example.org,active\nb@example.org,active\nc@example.org,\n");
+
+        assertThat(cli.run("subscribers", "import", active, "--replace", "list.csv", "--yes")
+                        .err())
+                .contains("counts from now on")
+                .doesNotContain("would be mailed again");
     }
 
     @Test

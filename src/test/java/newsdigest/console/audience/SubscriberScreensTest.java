@@ -110,6 +110,24 @@ final class SubscriberScreensTest extends WithConsole {
     }
 
     @Test
+    void aListThatLostTheColumnOfWhoLeftIsUsedOnlyForAReason() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        Path list = folder.resolve("subscribers/weekly.csv");
+        Files.writeString(list, "email,status\nana@example.org,active\nben@example.org,unsubscribed\n");
+        String upload = bring(editor, "weekly.csv", "email\nana@example.org\nben@example.org\n");
+
+        String page = editor.get(upload).body();
+        assertThat(page).contains("One person of whom weekly", "<bdi>ben@example.org</bdi>", "name=\"reason\"");
+        Map<String, String> form = new HashMap<>(form(page));
+        assertThat(editor.post(upload + "/use", form).body()).contains("Nothing was replaced");
+        assertThat(list).content().contains("unsubscribed");
+
+        form.put("reason", "they asked to be back");
+        editor.post(upload + "/use", form);
+        assertThat(list).content().doesNotContain("unsubscribed");
+    }
+
+    @Test
     void aListThatIsReplacedIsKeptAsItWas() throws Exception {
         Visitor editor = room.signedIn(Role.EDITOR);
         String before = Files.readString(folder.resolve("subscribers/weekly.csv"));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
 
@@ -21,6 +22,12 @@ public final class WordTally {
 
     /** Length of a cell, in characters, above which it is a text and no word. */
     private static final int LONGEST = 40;
+
+    /** Number of rows of a list that is so short that words which divide its people may all be different. */
+    private static final int SHORT = 12;
+
+    /** Number, such as that of a member, which is another one for everybody. */
+    private static final Pattern NUMBER = Pattern.compile("[\\p{Punct}\\p{L}]{0,3}\\d[\\d.,-]*+");
 
     private final Set<String> words = new LinkedHashSet<>();
     private String latest = "";
@@ -80,7 +87,9 @@ public final class WordTally {
         }
         boolean isOfDays = filled == rows
                 && words.stream().allMatch(word -> StatusValues.all().of(word) == StatusValue.DATE);
-        boolean divides = words.size() * 3L <= rows * 2 && (words.size() > 1 || filled < rows);
+        boolean isShort = rows <= SHORT
+                && words.stream().noneMatch(word -> NUMBER.matcher(word).matches());
+        boolean divides = (isShort || words.size() * 3L <= rows * 2) && (words.size() > 1 || filled < rows);
         return !isOfDays && (divides || isAnswered || speaksOfLeaving);
     }
 
