@@ -270,6 +270,8 @@ public final class Mailer {
 
     /** Waits until nothing is being sent; returns false when the time is over before. */
     public boolean awaitQuiet(Duration atMost) throws InterruptedException {
-        return activeSends.awaitQuiet(atMost);
+        long end = System.nanoTime() + atMost.toNanos();
+        return activeSends.awaitQuiet(atMost)
+                && continuity.awaitAnswers(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 }

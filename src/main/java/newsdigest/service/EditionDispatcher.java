@@ -73,6 +73,13 @@ final class EditionDispatcher implements AutoCloseable {
         return cluster.isPresent();
     }
 
+    /** Returns true while another node serves. */
+    boolean isAnotherAlive() {
+        return isShared()
+                && ShardCluster.nodes(application.ledger(), clock).list().stream()
+                        .anyMatch(other -> other.alive() && !other.name().equals(node));
+    }
+
     /** Takes no more shards until it starts again; the one in progress goes on. */
     void pause() {
         cluster.ifPresent(ShardCluster::pause);

@@ -320,7 +320,7 @@ final class ServiceTasks implements AutoCloseable {
     public void close() {
         editionDispatcher.close();
         readerMail.close();
-        explained(() -> servedLists.leave(config.newsletters()));
+        explained(() -> servedLists.leave(config.newsletters(), editionDispatcher.isAnotherAlive()));
         explained(listWatch::leave);
     }
 }

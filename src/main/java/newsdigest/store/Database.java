@@ -302,6 +302,11 @@ public abstract class Database {
          */
         boolean extend(long number);
 
+        /** Returns false once it is known to be lost; what was lost a moment ago may not be known yet. */
+        default boolean isHeld() {
+            return true;
+        }
+
         @Override
         void close();
     }

@@ -28,6 +28,8 @@ public final class LockIds {
 
     private static final long PLANNED_EDITIONS = WAITING + (1L << 33);
 
+    private static final long DELIVERIES = PLANNED_EDITIONS + (1L << 33);
+
     private LockIds() {}
 
     /** Returns the lock of an edition, by its number in the ledger, at least 1 and below 2^30. */
@@ -43,6 +45,11 @@ public final class LockIds {
     /** Returns the lock of a shard of an edition. */
     public static long shard(int edition, int shard) {
         return SHARDS + edition * MOST_SHARDS_OF_AN_EDITION + shard;
+    }
+
+    /** Returns the lock of a delivery whose answer is waited for by a process that sends the rest of its shard no more. */
+    public static long delivery(int edition, long seq) {
+        return DELIVERIES + hash(edition + "/" + seq);
     }
 
     /** Returns the lock of a newsletter's schedule. */

@@ -292,6 +292,15 @@ final class PostgresDatabase extends Database {
         }
 
         @Override
+        public boolean isHeld() {
+            try {
+                return !session.isClosed();
+            } catch (SQLException e) {
+                return false;
+            }
+        }
+
+        @Override
         public void close() {
             sessionKeeper.leave(session);
             // A session that is closed keeps its locks for a moment longer.

@@ -218,6 +218,36 @@ final class ClusterTest {
 
     @Test
     @Tag("storm")
+    void aDatabaseThatIsRestartedWhileTheMailServerIsSilentKeepsNobodyWaitingForItsAnswers() throws Exception {
+        Duration silence = Duration.ofSeconds(100);
+        server.behave();
+        server.play(
+                at(Stage.ACCEPTED).afterTotal(1_000).times(3 * CONNECTIONS).delay(silence),
+                at(Stage.ACCEPTED).delay(REPLY_DELAY));
+        try (DatabaseServer database = new DatabaseServer();
+                ClusterFixture clusterFixture = machines(database.ledger(), 3_000)) {
+            clusterFixture.start("a", "b", "c");
+            try (ChildJvm send = clusterFixture.send()) {
+                assertThat(server.awaitFaults(1_000 + 3 * CONNECTIONS, PATIENCE))
+                        .as(clusterFixture.said())
+                        .isTrue();
+                Instant silent = Instant.now();
+                database.restartAfter(Duration.ofSeconds(3));
+
+                awaitMessages(clusterFixture, 3_000);
+                assertThat(Duration.between(silent, Instant.now()))
+                        .as(clusterFixture.said())
+                        .isLessThan(silence.minusSeconds(10));
+                send.ends(PATIENCE);
+            }
+            awaitDone(clusterFixture);
+
+            System.out.println("Cluster: database restarted beside a silent mail server, " + verify(clusterFixture, 0));
+        }
+    }
+
+    @Test
+    @Tag("storm")
     void whoSendsAloneIsToldOfADatabaseThatIsRestartedAndHowToGoOn() throws Exception {
         try (DatabaseServer database = new DatabaseServer();
                 ClusterFixture clusterFixture = machines(database.ledger(), 1_000)) {

@@ -206,6 +206,11 @@ public final class FaultyDatabase extends Database {
         }
 
         @Override
+        public boolean isHeld() {
+            return lock.isHeld();
+        }
+
+        @Override
         public void close() {
             lock.close();
         }

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.Delivery;
@@ -16,6 +18,7 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.Shard;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,7 @@ public final class LedgerContinuity {
     private static final Duration REMEMBERED = Duration.ofMinutes(2);
     private static final int MOST_REMEMBERED = 50_000;
     private static final Duration BEAT_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_FOR_ANSWERS_EVERY = Duration.ofMillis(20);
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(250);
 
     private final Database database;
@@ -42,6 +46,9 @@ public final class LedgerContinuity {
     private final Duration patience;
     private final String process = UUID.randomUUID().toString();
     private final OutcomeMemory memory = new OutcomeMemory(MOST_REMEMBERED);
+
+    /** Answers that runs have left behind. */
+    private final Set<AwaitedAnswers> outstanding = ConcurrentHashMap.newKeySet();
 
     private String node = "";
     private String settled = "";
@@ -131,7 +138,7 @@ public final class LedgerContinuity {
 
     /** Ends in good order: what it sent is in the ledger, so that nobody need wait for what it remembers. */
     public synchronized void leave() {
-        if (!watching || open > 0) {
+        if (!watching || open > 0 || !outstanding.isEmpty()) {
             return;
         }
         watching = false;
@@ -143,6 +150,15 @@ public final class LedgerContinuity {
         } catch (SQLException | RuntimeException e) {
             LOG.debug("The ledger cannot be told that this process ends", e);
         }
+    }
+
+    /** Waits for the answers that runs have left behind; returns false when the time is over before. */
+    public boolean awaitAnswers(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!outstanding.isEmpty() && System.nanoTime() - end < 0) {
+            Thread.sleep(LOOK_FOR_ANSWERS_EVERY.toMillis());
+        }
+        return outstanding.isEmpty();
     }
 
     private void beat(ServerRunRepository runs) throws SQLException {
@@ -246,6 +262,11 @@ public final class LedgerContinuity {
         private final String edition;
         private boolean closed;
 
+        /** True once nothing may leave any more; guarded by this. */
+        private boolean isEnding;
+
+        private @Nullable AwaitedAnswers left;
+
         private Recorder(FrozenEdition frozen, Shard shard) {
             this.frozen = frozen;
             this.shard = shard;
@@ -253,7 +274,10 @@ public final class LedgerContinuity {
         }
 
         @Override
-        public void sending(Delivery delivery) {
+        public synchronized void sending(Delivery delivery) {
+            if (isEnding) {
+                throw new UserException("The run has ended.");
+            }
             memory.add(new RememberedOutcome(
                     edition,
                     delivery.seq(),
@@ -284,9 +308,30 @@ public final class LedgerContinuity {
         }
 
         @Override
+        public boolean leave(List<Thread> waiting) {
+            synchronized (this) {
+                isEnding = true;
+            }
+            if (left == null) {
+                AwaitedAnswers answers = new AwaitedAnswers(database, memory, frozen, shard, waiting);
+                if (!answers.hold()) {
+                    return false;
+                }
+                left = answers;
+                outstanding.add(answers);
+                answers.watch(() -> outstanding.remove(answers));
+            }
+            // A process that sends alone has nothing else to do.
+            return !shard.isWhole();
+        }
+
+        @Override
         public void close() {
             if (!closed) {
                 closed = true;
+                if (left != null) {
+                    left.isOver();
+                }
                 LedgerContinuity.this.close(frozen, shard);
             }
         }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Memory of the last outcomes of this process, the oldest first; bounded, whatever the size of the edition. */
 final class OutcomeMemory {
@@ -55,6 +56,11 @@ final class OutcomeMemory {
 
     synchronized boolean isEmpty() {
         return entries.isEmpty();
+    }
+
+    /** Returns the last that it has of a delivery. */
+    synchronized Optional<RememberedOutcome> find(String edition, String address) {
+        return Optional.ofNullable(entries.get(new Key(edition, address))).map(Entry::outcome);
     }
 
     /** Returns what it has, the oldest first. */

@@ -65,6 +65,16 @@ final class OutcomeRewriter {
                 outcome.key());
     }
 
+    /** Returns true when the ledger has a delivery as it was before its last outcome, or while that is waited for. */
+    boolean isUnanswered(RememberedOutcome outcome) throws SQLException {
+        return find(outcome)
+                .filter(row -> outcome.isMissingFrom(row.state(), row.attempts())
+                        || (outcome.state() == row.state()
+                                && outcome.isAwaited()
+                                && row.attempts() == outcome.attempts()))
+                .isPresent();
+    }
+
     private boolean isNameless(RememberedOutcome outcome) throws SQLException {
         return Sql.first(
                         connection,
@@ -77,13 +87,15 @@ final class OutcomeRewriter {
     }
 
     private void write(Row row, RememberedOutcome outcome) throws SQLException {
+        int repeats = outcome.repeatsAfter(row.attempts());
         Sql.update(
                 connection,
-                "update delivery set state = ?, attempts = ?, repeats = repeats + ?, due_at = ?, reply = ?,"
-                        + " changed_at = ?, server = ? where edition = ? and seq = ?",
+                "update delivery set state = ?, attempts = ?, repeats = repeats + ?, unanswered = unanswered + ?,"
+                        + " due_at = ?, reply = ?, changed_at = ?, server = ? where edition = ? and seq = ?",
                 outcome.state().word(),
                 outcome.attempts(),
-                outcome.repeatsAfter(row.attempts()),
+                repeats,
+                repeats,
                 outcome.dueAt(),
                 outcome.reply(),
                 outcome.changedAt(),

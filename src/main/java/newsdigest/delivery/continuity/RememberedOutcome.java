@@ -40,6 +40,11 @@ record RememberedOutcome(
         return new RememberedOutcome(edition, seq, key, state, attempts, all, dueAt, changedAt, reply, server);
     }
 
+    /** Returns true while the mail server has not answered. */
+    boolean isAwaited() {
+        return state == DeliveryState.SENDING;
+    }
+
     /** Returns true when a ledger that has this delivery in that state lacks what is remembered. */
     boolean isMissingFrom(DeliveryState known, int knownAttempts) {
         if (state == DeliveryState.SENDING) {

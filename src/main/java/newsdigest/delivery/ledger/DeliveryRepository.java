@@ -19,6 +19,7 @@ import newsdigest.consent.ReaderFields;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.store.Database;
+import newsdigest.store.LockIds;
 import newsdigest.store.Sql;
 
 /** Repository of the deliveries of one edition, or of one shard of it, with their states. */
@@ -53,19 +54,37 @@ public final class DeliveryRepository {
 
     /**
      * Resolves deliveries left in state {@code sending} when the last run ended: what it kept beside the ledger of their outcomes is
-     * written; each of the others may or may not have arrived. None goes again to a person who left meanwhile.
+     * written; each of the others may or may not have arrived. None goes again to a person who left meanwhile. Those whose answer
+     * another process still waits for stay as they are.
      *
      * @param lock lock that keeps others from sending them meanwhile; without it nothing is resolved
      * @return number of such deliveries
      */
     public int recover(Database.Lock lock, OnUncertain choice) {
+        return recover(lock, choice, awaitedElsewhere(lock));
+    }
+
+    /** Returns the deliveries whose answer another process waits for; all others are taken, until the lock is given back. */
+    private List<Long> awaitedElsewhere(Database.Lock lock) {
+        if (!database.isShared()) {
+            return List.of();
+        }
+        return database
+                .query("select seq from delivery" + MINE + "state = 'sending'", row -> row.getLong(1), mine())
+                .stream()
+                .filter(seq -> !lock.extend(LockIds.delivery(edition.number(), seq)))
+                .toList();
+    }
+
+    private int recover(Database.Lock lock, OnUncertain choice, List<Long> awaited) {
         DeliveryState next = choice == OnUncertain.RESEND ? DeliveryState.PENDING : DeliveryState.UNCERTAIN;
         new KeptOutcomes(database, edition).writeDown(lock);
         try (Connection connection = lock.connect()) {
             return Sql.update(
                     connection,
                     "update delivery set state = case when " + SUPPRESSED + " then 'uncertain' else ? end,"
-                            + " repeats = repeats + 1, attempts = attempts + 1" + MINE + "state = 'sending'",
+                            + " repeats = repeats + 1, attempts = attempts + 1" + MINE + "state = 'sending'"
+                            + without(awaited),
                     edition.edition().newsletter(),
                     edition.edition().newsletter(),
                     next.word(),
@@ -75,6 +94,12 @@ public final class DeliveryRepository {
         } catch (SQLException e) {
             throw database.translate(e);
         }
+    }
+
+    private static String without(List<Long> seqs) {
+        return seqs.isEmpty()
+                ? ""
+                : " and seq not in (" + seqs.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
     }
 
     /**
@@ -123,7 +148,8 @@ public final class DeliveryRepository {
      * @param lock lock that keeps others from sending them meanwhile
      */
     public void giveUp(Database.Lock lock) {
-        recover(lock, OnUncertain.SKIP);
+        // Nobody sends it again: an answer that another process waits for can come too late.
+        recover(lock, OnUncertain.SKIP, List.of());
         cancel();
     }
 

@@ -81,6 +81,7 @@ public final class EditionSender {
     private long dueUntil;
     private @Nullable Instant waitsUntil;
     private @Nullable SendRunState running;
+    private @Nullable LedgerWriter ledgerWriter;
 
     /** Deliveries that failed at a server which took nothing of the edition, until they are handed out again. */
     private final Set<Long> refusedInVain = ConcurrentHashMap.newKeySet();
@@ -211,6 +212,7 @@ public final class EditionSender {
         ResultJudge resultJudge = new ResultJudge(
                 this, edition(), settings, route, sendRunState, clock, progressListener, deliveryListener);
         running = sendRunState;
+        ledgerWriter = ledger;
         List<Thread> started = new ArrayList<>();
         List<SmtpWorker> workers = new ArrayList<>();
         SenderLoop senderLoop = new SenderLoop(sendRunState, deliveryQueue, ledger, outcomeRecorder);
@@ -246,10 +248,7 @@ public final class EditionSender {
             if (halt.get() != null) {
                 cutWhatWaits(workers, started);
             }
-            for (Thread thread : started) {
-                thread.join();
-            }
-            loopThread.join();
+            awaitEnd(all, ledger, outcomeRecorder);
             route.release();
         }
         StopReason stop = halt.get();
@@ -260,6 +259,24 @@ public final class EditionSender {
             retryRefused();
         }
         return Optional.ofNullable(halt.get());
+    }
+
+    /**
+     * Waits for the connections. In a run that can write nothing any more, those that a server leaves without an answer go on by
+     * themselves, once nobody sends their messages again meanwhile.
+     */
+    private void awaitEnd(List<Thread> all, LedgerWriter ledger, OutcomeRecorder outcomeRecorder)
+            throws InterruptedException {
+        for (Thread thread : all) {
+            thread.join(LOOK_AT_STAGE_EVERY.toMillis());
+            while (thread.isAlive()) {
+                boolean isLost = halt.get() instanceof StopReason.Failed || ledger.isLockLost();
+                if (isLost && outcomeRecorder.leave(all)) {
+                    return;
+                }
+                thread.join(LOOK_AT_STAGE_EVERY.toMillis());
+            }
+        }
     }
 
     /** Ends the connections that wait for a server in a halted run, but for those whose message may have left. */
@@ -425,6 +442,12 @@ public final class EditionSender {
             return;
         }
         nextLook = System.nanoTime() + LOOK_AT_STAGE_EVERY.toNanos();
+        if (ledgerWriter != null && ledgerWriter.isLockLost()) {
+            // While servers leave all messages without an answer, nothing is written that would fail.
+            halt(new StopReason.Failed(new UserException("The session with the ledger that sent " + edition()
+                    + " has ended. 'newsdigest resume' goes on from here.")));
+            return;
+        }
         EditionState stage = editions.stage(edition);
         if (stage == EditionState.PAUSED || stage == EditionState.CANCELLED) {
             halt(new StopReason.Moved());

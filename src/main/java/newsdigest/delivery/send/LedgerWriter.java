@@ -170,6 +170,11 @@ final class LedgerWriter implements AutoCloseable {
         }
     }
 
+    /** Returns true when the lock is lost, and with it the right to write. */
+    boolean isLockLost() {
+        return !lock.isHeld();
+    }
+
     private void run() {
         while (awaitHanded()) {
             writeHanded();
@@ -335,9 +340,11 @@ final class LedgerWriter implements AutoCloseable {
     /** Writes the updates that were handed over, then ends. */
     @Override
     public void close() {
+        long last;
         state.lock();
         try {
             closed = true;
+            last = ticket;
             handedOver.signal();
         } finally {
             state.unlock();
@@ -347,6 +354,11 @@ final class LedgerWriter implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        await(ticket);
+        try {
+            await(last);
+        } finally {
+            // What a connection that is left behind hands over from now on is never written from here.
+            failed(new UserException("The run has ended."), false);
+        }
     }
 }

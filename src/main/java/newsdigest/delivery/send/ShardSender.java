@@ -3,6 +3,7 @@ package newsdigest.delivery.send;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.config.SendSettings;
@@ -10,7 +11,9 @@ import newsdigest.delivery.continuity.LedgerContinuity;
 import newsdigest.delivery.continuity.OutcomeRecorder;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryRepository;
+import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -105,11 +108,13 @@ public final class ShardSender {
             Database.Lock lock,
             OutcomeRecorder outcomeRecorder) {
         int inDoubt = deliveries.recover(lock, settings.onUncertain());
-        long owed = deliveries.open();
+        Map<DeliveryState, Long> counts = deliveries.counts();
+        long owed = new DeliveryCounts(counts).open();
         EditionId id = frozen.edition().id();
         deliveryListener.begun(id, shard, owed, inDoubt);
         Optional<StopReason> halt = Optional.empty();
-        if (owed > 0) {
+        // What is in flight after that is waited for by another process.
+        if (owed > counts.getOrDefault(DeliveryState.SENDING, 0L)) {
             if (frozen.reason().is(StateReason.ReasonKind.WAITS_UNTIL)) {
                 lifecycle.waitForServers(frozen, Optional.empty());
             }

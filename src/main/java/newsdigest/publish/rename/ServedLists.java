@@ -3,8 +3,10 @@ package newsdigest.publish.rename;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
@@ -28,6 +30,12 @@ public final class ServedLists {
     private final Database ledger;
     private final Clock clock;
 
+    /** Last sign that this service gave for each newsletter, by its name. */
+    private final Map<String, Long> ownSigns = new ConcurrentHashMap<>();
+
+    /** Last sign that this service found of another one. */
+    private final Map<String, Long> signsOfOthers = new ConcurrentHashMap<>();
+
     public ServedLists(Database ledger, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;
@@ -47,16 +55,29 @@ public final class ServedLists {
                         newsletter.name(),
                         list,
                         newsletter.listId()));
+        noteSignOfOthers(newsletter);
+        long now = clock.millis();
         ledger.update(
                 "insert into served_list (newsletter, list_id, seen_at) values (?, ?, ?) on conflict (newsletter) do update set"
                         + " list_id = excluded.list_id, seen_at = excluded.seen_at where served_list.list_id ="
                         + " excluded.list_id or not served_list.seen_at between ? and ?",
                 newsletter.name(),
                 newsletter.listId(),
-                clock.millis(),
+                now,
                 oldestAlive(),
                 latestAlive());
+        ownSigns.put(newsletter.name(), now);
         requireOwn(newsletter);
+    }
+
+    private void noteSignOfOthers(Newsletter newsletter) {
+        ledger.first(
+                        "select seen_at from served_list where newsletter = ? and list_id = ?",
+                        row -> row.getLong(1),
+                        newsletter.name(),
+                        newsletter.listId())
+                .filter(sign -> !sign.equals(ownSigns.get(newsletter.name())))
+                .ifPresent(sign -> signsOfOthers.put(newsletter.name(), sign));
     }
 
     /**
@@ -142,12 +163,27 @@ public final class ServedLists {
                 newsletter.listId());
     }
 
-    /** Notes that newsletters are no longer served from here; who still serves them says so at the next look. */
-    public void leave(List<Newsletter> newsletters) {
-        newsletters.forEach(newsletter -> ledger.update(
-                "update served_list set seen_at = 0 where newsletter = ? and list_id = ?",
-                newsletter.name(),
-                newsletter.listId()));
+    /**
+     * Notes that newsletters are no longer served from here.
+     *
+     * @param othersServe true while other services share the ledger: the last sign that one of them gave of a newsletter stays
+     */
+    public void leave(List<Newsletter> newsletters, boolean othersServe) {
+        for (Newsletter newsletter : newsletters) {
+            if (othersServe) {
+                ledger.update(
+                        "update served_list set seen_at = ? where newsletter = ? and list_id = ? and seen_at = ?",
+                        signsOfOthers.getOrDefault(newsletter.name(), 0L),
+                        newsletter.name(),
+                        newsletter.listId(),
+                        ownSigns.getOrDefault(newsletter.name(), 0L));
+            } else {
+                ledger.update(
+                        "update served_list set seen_at = 0 where newsletter = ? and list_id = ?",
+                        newsletter.name(),
+                        newsletter.listId());
+            }
+        }
     }
 
     private long oldestAlive() {

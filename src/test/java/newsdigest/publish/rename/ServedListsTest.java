@@ -73,7 +73,7 @@ final class ServedListsTest {
         ServedLists lists = open(ledgers);
         lists.serve(parish);
         clock.pass(Duration.ofMinutes(1));
-        lists.leave(List.of(parish));
+        lists.leave(List.of(parish), false);
         assertThatCode(() -> lists.serve(club)).doesNotThrowAnyException();
 
         clock.pass(ServedLists.ALIVE.plusSeconds(1));
@@ -92,5 +92,49 @@ final class ServedListsTest {
 
         clock.pass(ServedLists.ALIVE.plusSeconds(1));
         assertThat(lists.isServed(parish)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoLeavesTakesNoSignOfAnotherServiceAlong(Ledgers ledgers) {
+        ServedLists first = open(ledgers);
+        ServedLists second = open(ledgers);
+        first.serve(parish);
+        clock.pass(Duration.ofSeconds(20));
+        second.serve(parish);
+        clock.pass(Duration.ofSeconds(40));
+        first.serve(parish);
+
+        first.leave(List.of(parish), true);
+        assertThat(second.isServed(parish)).isTrue();
+        assertThatThrownBy(() -> second.serve(club)).isInstanceOf(UserException.class);
+
+        second.leave(List.of(parish), false);
+        assertThat(second.isServed(parish)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoLeavesWhileOthersServeOnlyOtherNewslettersTakesItsSignAlong(Ledgers ledgers) {
+        ServedLists lists = open(ledgers);
+        lists.serve(parish);
+        clock.pass(Duration.ofMinutes(1));
+        lists.serve(parish);
+
+        lists.leave(List.of(parish), true);
+        assertThat(lists.isServed(parish)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSignThatAnotherServiceGaveLaterStaysWhenOneLeaves(Ledgers ledgers) {
+        ServedLists first = open(ledgers);
+        ServedLists second = open(ledgers);
+        first.serve(parish);
+        clock.pass(Duration.ofSeconds(20));
+        second.serve(parish);
+
+        first.leave(List.of(parish), true);
+        assertThat(second.isServed(parish)).isTrue();
     }
 }
