@@ -8,6 +8,7 @@ import java.util.Set;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.header.SubscribedNow;
+import newsdigest.subscriber.status.words.InForceWords;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.StatusValue;
@@ -20,6 +21,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     private final StatusHeaders.Meaning meaning;
     private final boolean isOfNow;
+    private final boolean mayBeInForce;
     private final Map<String, StatusValue> remembered = new HashMap<>();
     private final Map<StatusValue, Long> cells = new EnumMap<>(StatusValue.class);
     private final Set<String> differentKnown = new HashSet<>();
@@ -31,6 +33,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     UnderstoodColumn(StatusHeaders.Meaning meaning, String header) {
         this.meaning = meaning;
         this.isOfNow = SubscribedNow.all().isUnder(header, meaning.kind());
+        this.mayBeInForce = (meaning.kind() == ColumnKind.LEFT_FLAG || meaning.kind() == ColumnKind.MAYBE_LEFT_FLAG)
+                && !InForceWords.all().areIn(header);
     }
 
     @Override
@@ -63,12 +67,23 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private StatusValue value(String cell) {
         StatusValue value = remembered.get(cell);
         if (value == null) {
-            value = meaning.kind().meaningOf(cell);
+            boolean isInForce = mayBeInForce && InForceWords.all().isOne(cell);
+            value = isInForce ? StatusValue.IN_FORCE : meaning.kind().meaningOf(cell);
             if (remembered.size() < MOST_DIFFERENT) {
                 remembered.put(cell, value);
             }
         }
         return value;
+    }
+
+    /** Returns the meaning of a cell once all were looked at: beside "unsubscribed" stands "active" for who is subscribed. */
+    private StatusValue settled(String cell) {
+        StatusValue value = value(cell);
+        return value == StatusValue.IN_FORCE && isOfStates() ? meaning.kind().meaningOf(cell) : value;
+    }
+
+    private boolean isOfStates() {
+        return count(StatusValue.DECISIVE) > 0;
     }
 
     /**
@@ -108,7 +123,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     @Override
     public MailPermission of(String cell) {
-        StatusValue value = value(cell);
+        StatusValue value = settled(cell);
         if (isWhatItLooksLike()) {
             return meaning.kind()
                     .of(value, (meaning.certain() || meaning.kind() == ColumnKind.MAILED_FLAG) && mailsAnybody());
@@ -140,7 +155,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     @Override
     public boolean isOfNow(String cell) {
         return isOfNow
-                || (value(cell) == StatusValue.MAILED && SubscribedNow.all().isIn(cell));
+                || (settled(cell) == StatusValue.MAILED && SubscribedNow.all().isIn(cell));
     }
 
     @Override
@@ -162,7 +177,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                 && switch (meaning.kind()) {
                     case STATUS -> count(StatusValue.MAILED, StatusValue.YES) > 0;
                     case MAILED_FLAG -> count(StatusValue.MAILED, StatusValue.YES, StatusValue.DATE) > 0;
-                    case LEFT_FLAG -> count(StatusValue.NO, StatusValue.MAILED) > 0;
+                    case LEFT_FLAG ->
+                        count(StatusValue.NO, StatusValue.MAILED) > 0
+                                || (isOfStates() && count(StatusValue.IN_FORCE) > 0);
                     case LEFT_IF_FILLED, MAYBE_LEFT_IF_FILLED, MAYBE_MAILED_FLAG, MAYBE_LEFT_FLAG, OTHER -> false;
                 };
     }

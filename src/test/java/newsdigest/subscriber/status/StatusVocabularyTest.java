@@ -124,7 +124,7 @@ class StatusVocabularyTest {
                             "over");
             assertThat(words.groups("now")).isSubsetOf("headers", "leaving-headers", "other-headers", "cells");
             assertThat(words.groups("former")).isSubsetOf("words", "subscribers", "members");
-            assertThat(words.groups("states")).isSubsetOf("leaving", "alone", "tags");
+            assertThat(words.groups("states")).isSubsetOf("leaving", "alone", "tags", "in-force");
             assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
             assertThat(words.groups("answers"))
                     .isSubsetOf(
