@@ -58,6 +58,12 @@ class InForceWordsTest {
     }
 
     @Test
+    void besideAWordForLeavingTheyAreStatesOfThePerson() {
+        assertThat(list("Unsubscribed", "active", "inactive", "unsubscribed").addresses())
+                .containsExactly("a@example.org");
+    }
+
+    @Test
     void aReasonForLeavingStaysOne() {
         assertThat(list("Cancellation reason", "inactive", "").addresses()).containsExactly("b@example.org");
     }

@@ -28,6 +28,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private final Set<String> differentUnknown = new HashSet<>();
     private final Set<String> differentOfLife = new HashSet<>();
     private final Set<String> different = new HashSet<>();
+    private final Set<String> inForce = new HashSet<>();
     private boolean saysActive;
 
     UnderstoodColumn(StatusHeaders.Meaning meaning, String header) {
@@ -48,7 +49,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         cells.merge(value, 1L, Long::sum);
         if (value != StatusValue.EMPTY) {
             add(cell, different);
-            add(cell, isWordOfItsKind(value) ? differentKnown : differentUnknown);
+            add(cell, isWordOfItsKind(value) || inForce.contains(cell) ? differentKnown : differentUnknown);
         }
         if (value == StatusValue.OF_LIFE) {
             add(cell, differentOfLife);
@@ -67,8 +68,10 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private StatusValue value(String cell) {
         StatusValue value = remembered.get(cell);
         if (value == null) {
-            boolean isInForce = mayBeInForce && InForceWords.all().isOne(cell);
-            value = isInForce ? StatusValue.IN_FORCE : meaning.kind().meaningOf(cell);
+            value = meaning.kind().meaningOf(cell);
+            if (mayBeInForce && InForceWords.all().isOne(cell)) {
+                inForce.add(cell);
+            }
             if (remembered.size() < MOST_DIFFERENT) {
                 remembered.put(cell, value);
             }
@@ -76,10 +79,12 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         return value;
     }
 
-    /** Returns the meaning of a cell once all were looked at: beside "unsubscribed" stands "active" for who is subscribed. */
-    private StatusValue settled(String cell) {
-        StatusValue value = value(cell);
-        return value == StatusValue.IN_FORCE && isOfStates() ? meaning.kind().meaningOf(cell) : value;
+    /**
+     * Returns true for a word such as "active" that may be said of the person or of what stops the mail; not beside "unsubscribed", where
+     * it stands for who is subscribed.
+     */
+    private boolean isAmbiguous(String cell) {
+        return inForce.contains(cell) && !isOfStates();
     }
 
     private boolean isOfStates() {
@@ -123,8 +128,11 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     @Override
     public MailPermission of(String cell) {
-        StatusValue value = settled(cell);
+        StatusValue value = value(cell);
         if (isWhatItLooksLike()) {
+            if (isAmbiguous(cell)) {
+                return MailPermission.UNSURE;
+            }
             return meaning.kind()
                     .of(value, (meaning.certain() || meaning.kind() == ColumnKind.MAILED_FLAG) && mailsAnybody());
         }
@@ -155,7 +163,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     @Override
     public boolean isOfNow(String cell) {
         return isOfNow
-                || (settled(cell) == StatusValue.MAILED && SubscribedNow.all().isIn(cell));
+                || (value(cell) == StatusValue.MAILED
+                        && !isAmbiguous(cell)
+                        && SubscribedNow.all().isIn(cell));
     }
 
     @Override
@@ -178,8 +188,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                     case STATUS -> count(StatusValue.MAILED, StatusValue.YES) > 0;
                     case MAILED_FLAG -> count(StatusValue.MAILED, StatusValue.YES, StatusValue.DATE) > 0;
                     case LEFT_FLAG ->
-                        count(StatusValue.NO, StatusValue.MAILED) > 0
-                                || (isOfStates() && count(StatusValue.IN_FORCE) > 0);
+                        count(StatusValue.NO) > 0
+                                || (count(StatusValue.MAILED) > 0 && (inForce.isEmpty() || isOfStates()));
                     case LEFT_IF_FILLED, MAYBE_LEFT_IF_FILLED, MAYBE_MAILED_FLAG, MAYBE_LEFT_FLAG, OTHER -> false;
                 };
     }

@@ -94,6 +94,10 @@ class StatusVocabularyTest {
                             "removals",
                             "list-words",
                             "other-channels",
+                            "e-mail",
+                            "beside-mail",
+                            "only",
+                            "paper",
                             "negations",
                             "exclusions",
                             "exclusion-of");

@@ -15,7 +15,7 @@ public enum ColumnKind {
                 case EMPTY -> othersMayBeMailed ? MailPermission.UNSURE : MailPermission.SILENT;
                 case YES, MAILED -> MailPermission.MAILED;
                 case NO, LEFT, DECISIVE, LEFT_IN_WORDS -> MailPermission.LEFT;
-                case DATE, OF_LIFE, IN_FORCE, UNKNOWN -> MailPermission.UNSURE;
+                case DATE, OF_LIFE, UNKNOWN -> MailPermission.UNSURE;
             };
         }
     },
@@ -27,7 +27,7 @@ public enum ColumnKind {
                 case EMPTY -> MailPermission.SILENT;
                 case NO, MAILED -> MailPermission.MAILED;
                 case YES, DATE, LEFT, DECISIVE -> MailPermission.LEFT;
-                case OF_LIFE, LEFT_IN_WORDS, IN_FORCE, UNKNOWN -> MailPermission.UNSURE;
+                case OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.UNSURE;
             };
         }
     },
@@ -37,7 +37,7 @@ public enum ColumnKind {
         public MailPermission of(StatusValue value, boolean othersMayBeMailed) {
             return switch (value) {
                 case EMPTY, NO -> MailPermission.SILENT;
-                case MAILED, IN_FORCE -> MailPermission.UNSURE;
+                case MAILED -> MailPermission.UNSURE;
                 case YES, DATE, LEFT, DECISIVE, OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.LEFT;
             };
         }
@@ -49,7 +49,7 @@ public enum ColumnKind {
             return switch (value) {
                 case EMPTY, NO -> MailPermission.SILENT;
                 case DECISIVE -> MailPermission.LEFT;
-                case YES, DATE, LEFT, MAILED, OF_LIFE, LEFT_IN_WORDS, IN_FORCE, UNKNOWN -> MailPermission.UNSURE;
+                case YES, DATE, LEFT, MAILED, OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.UNSURE;
             };
         }
     },
@@ -61,7 +61,7 @@ public enum ColumnKind {
                 case EMPTY -> othersMayBeMailed ? MailPermission.UNSURE : MailPermission.SILENT;
                 case YES, DATE, MAILED -> MailPermission.MAILED;
                 case NO, LEFT, DECISIVE -> MailPermission.LEFT;
-                case OF_LIFE, LEFT_IN_WORDS, IN_FORCE, UNKNOWN -> MailPermission.UNSURE;
+                case OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.UNSURE;
             };
         }
     },
@@ -70,7 +70,7 @@ public enum ColumnKind {
         @Override
         public MailPermission of(StatusValue value, boolean othersMayBeMailed) {
             return switch (value) {
-                case NO, LEFT, IN_FORCE -> MailPermission.UNSURE;
+                case NO, LEFT -> MailPermission.UNSURE;
                 case DECISIVE -> MailPermission.LEFT;
                 case EMPTY, YES, DATE, MAILED, OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.SILENT;
             };
@@ -81,7 +81,7 @@ public enum ColumnKind {
         @Override
         public MailPermission of(StatusValue value, boolean othersMayBeMailed) {
             return switch (value) {
-                case YES, DATE, LEFT, IN_FORCE -> MailPermission.UNSURE;
+                case YES, DATE, LEFT -> MailPermission.UNSURE;
                 case DECISIVE -> MailPermission.LEFT;
                 case EMPTY, NO, MAILED, OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.SILENT;
             };

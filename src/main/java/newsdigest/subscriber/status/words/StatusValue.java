@@ -14,8 +14,6 @@ public enum StatusValue {
     OF_LIFE,
     /** Phrase of a column of states that speaks of leaving; it shows nothing of what the column is about. */
     LEFT_IN_WORDS,
-    /** Word such as "active" under a header that speaks of leaving: it may be said of the person, or of what stops the mail. */
-    IN_FORCE,
     UNKNOWN;
 
     /** Returns true for a meaning that says something of the person. */
