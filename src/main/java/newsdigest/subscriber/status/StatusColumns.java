@@ -121,9 +121,13 @@ public final class StatusColumns {
     }
 
     private static StatusColumn.CellJudge remarked(String header, boolean isOfTags) {
+        if (isOfTags) {
+            return new RemarkedColumn(true);
+        }
+        StatusColumn.CellJudge remarks = new BracketedAddresses(new RemarkedColumn(false));
         return StatusHeaders.all().isAboutMail(header) || StatusHeaders.all().isOfMailOrAnswers(header)
-                ? new AnsweredAddressColumn(new RemarkedColumn(isOfTags))
-                : new RemarkedColumn(isOfTags);
+                ? new AnsweredAddressColumn(remarks)
+                : remarks;
     }
 
     private Optional<StatusColumn.CellJudge> judge(String header, boolean isOfUse) {

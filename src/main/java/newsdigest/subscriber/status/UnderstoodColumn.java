@@ -133,13 +133,19 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             if (isAmbiguous(cell)) {
                 return MailPermission.UNSURE;
             }
-            return meaning.kind()
+            MailPermission permission = meaning.kind()
                     .of(value, (meaning.certain() || meaning.kind() == ColumnKind.MAILED_FLAG) && mailsAnybody());
+            return permission == MailPermission.SILENT && choosesNone(cell) ? MailPermission.UNSURE : permission;
         }
         boolean refused = meaning.kind() == ColumnKind.MAILED_FLAG
                 && (value == StatusValue.NO || value == StatusValue.LEFT || refusesAll(cell));
         boolean asks = value == StatusValue.LEFT && LeavingRequests.all().isWhole(cell);
         return refused || asks ? MailPermission.UNSURE : ColumnKind.OTHER.of(value, false);
+    }
+
+    /** Returns true for "none" beside the ways in which others get mail. */
+    private boolean choosesNone(String cell) {
+        return meaning.kind() == ColumnKind.STATUS && mailsAnybody() && RefusedOffer.isIn(cell);
     }
 
     /** Returns true for a cell that wants none of what others chose, such as "none" among names of newsletters. */

@@ -103,7 +103,15 @@ class StatusVocabularyTest {
                             "exclusion-of");
             assertThat(words.groups("notes"))
                     .isSubsetOf(
-                            "headers", "whole", "words", "parts", "pausing", "harmless", "in-capitals", "beside-day");
+                            "headers",
+                            "whole",
+                            "words",
+                            "parts",
+                            "pausing",
+                            "harmless",
+                            "in-capitals",
+                            "beside-names",
+                            "beside-day");
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless");
             assertThat(words.groups("ends"))
                     .isSubsetOf(
@@ -128,7 +136,7 @@ class StatusVocabularyTest {
                             "over");
             assertThat(words.groups("now")).isSubsetOf("headers", "leaving-headers", "other-headers", "cells");
             assertThat(words.groups("former")).isSubsetOf("words", "subscribers", "members");
-            assertThat(words.groups("states")).isSubsetOf("leaving", "alone", "tags", "in-force");
+            assertThat(words.groups("states")).isSubsetOf("leaving", "alone", "tags", "off", "between", "in-force");
             assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
             assertThat(words.groups("answers"))
                     .isSubsetOf(
@@ -144,6 +152,8 @@ class StatusVocabularyTest {
                             "paused",
                             "out",
                             "in",
+                            "labels",
+                            "options",
                             "editions");
         }
     }
