@@ -112,7 +112,7 @@ class StatusVocabularyTest {
                             "in-capitals",
                             "beside-names",
                             "beside-day");
-            assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless");
+            assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless", "alone", "beside");
             assertThat(words.groups("ends"))
                     .isSubsetOf(
                             "subjects",
