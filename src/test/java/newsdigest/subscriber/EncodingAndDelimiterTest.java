@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,5 +208,33 @@ class EncodingAndDelimiterTest {
                 SubscriberFixture.ofText(root, WINDOWS_1252, "email,name\nana@example.org," + name + "\n");
 
         assertThat(subscriberFixture.names()).containsExactly(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2028", "\u2029", "\u0085"})
+    void endsOfLinesOfUnicodeCountWhereThereAreNoOthers(String end) {
+        String text = String.join(end, "email,status", "here@example.org,active", "gone@example.org,unsubscribed");
+
+        for (String last : List.of("", "\n", end)) {
+            assertThat(SubscriberFixture.ofText(root, UTF_8, text + last).addresses())
+                    .containsExactly("here@example.org");
+        }
+    }
+
+    @Test
+    void besideUsualEndsOfLinesTheyBelongToTheirCell() {
+        assertThat(SubscriberFixture.ofText(root, UTF_8, "email,name\na@example.org,A\u2028B\nb@example.org,C\n")
+                        .addresses())
+                .containsExactly("a@example.org", "b@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00A0", "\u200B", "\u200B\u00A0", "\u2060", "\u200D", "\uFEFF", "\u3000"})
+    void aCellOfInvisibleCharactersIsEmpty(String cell) {
+        SubscriberFixture list = SubscriberFixture.ofText(
+                root, UTF_8, "email,unsubscribed\na@example.org," + cell + "\nb@example.org,yes\nc@example.org,\n");
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org");
+        assertThat(list.problems()).isEmpty();
     }
 }

@@ -688,4 +688,35 @@ class SpreadsheetListsTest {
         assertThat(read.problems())
                 .anyMatch(problem -> problem.contains("The name of its sheet 'Not unsubscribed' may mean"));
     }
+
+    private SubscriberFixture formulas(String first, String second) throws IOException {
+        excel(
+                "list.xlsx",
+                "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>email</t></is></c>"
+                        + "<c r=\"B1\" t=\"inlineStr\"><is><t>unsubscribed</t></is></c></row>"
+                        + "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>a@example.org</t></is></c>" + first
+                        + "</row>"
+                        + "<row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>b@example.org</t></is></c>" + second
+                        + "</row>",
+                "");
+        return SubscriberFixture.of(root, "list.xlsx");
+    }
+
+    @Test
+    void aSheetWhoseFormulasHaveNoValuesIsNotRead() throws IOException {
+        SubscriberFixture list = formulas("<c r=\"B2\"><f>FALSE()</f><v/></c>", "<c r=\"B3\"><f>TRUE()</f></c>");
+
+        assertThat(list.addresses()).isEmpty();
+        assertThat(list.problems()).singleElement().asString().contains("cell B2", "Open it in Excel");
+    }
+
+    @Test
+    void aFormulaWhoseValueIsAnEmptyTextHasOne() throws IOException {
+        SubscriberFixture list = formulas(
+                "<c r=\"B2\" t=\"str\"><f>IF(1=1,\"\",\"x\")</f><v></v></c>",
+                "<c r=\"B3\" t=\"b\"><f>TRUE()</f><v>1</v></c>");
+
+        assertThat(list.addresses()).containsExactly("a@example.org");
+        assertThat(list.problems()).isEmpty();
+    }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import newsdigest.text.StruckText;
 import org.dhatim.fastexcel.reader.Cell;
@@ -69,6 +70,11 @@ final class ExcelSpreadsheet implements Spreadsheet {
     @Override
     public boolean hasNotes(int sheet) throws IOException {
         return !PinnedNotes.of(file, sheets.get(sheet).getName()).isEmpty();
+    }
+
+    @Override
+    public Optional<String> formulaWithoutValue(int sheet) throws IOException {
+        return UnstoredFormulas.in(file, sheets.get(sheet).getName());
     }
 
     @Override

@@ -33,6 +33,11 @@ public interface Spreadsheet extends Closeable {
     /** Returns true when notes may be pinned to cells of a sheet. */
     boolean hasNotes(int sheet) throws IOException;
 
+    /** Returns a cell of a sheet whose formulas have no values, as a program wrote them that reckons nothing; empty when all have theirs. */
+    default Optional<String> formulaWithoutValue(int sheet) throws IOException {
+        return Optional.empty();
+    }
+
     /** Returns the rows of a sheet that hold something, to be closed after use. */
     Stream<SheetRow> rows(int sheet) throws IOException;
 

@@ -7,6 +7,7 @@ import newsdigest.subscriber.status.header.ChoiceHeaders;
 import newsdigest.subscriber.status.words.Choice;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
+import newsdigest.subscriber.status.words.StatePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
 
@@ -21,26 +22,34 @@ final class OtherColumn implements StatusColumn.CellJudge {
     /** Number of different cells; a column with more has no answers that people choose among. */
     private static final int MOST_DIFFERENT = 200;
 
-    private static final Pattern BETWEEN_LABELS = Pattern.compile("[;,|]|:::");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    private static final Pattern BETWEEN_LABELS = Pattern.compile("[;,|\\n]|:::");
 
     private final boolean mayHaveRequests;
     private final boolean isOfChoice;
     private final boolean isOfEditions;
+    private final boolean isOfLabels;
+    private final boolean isOfOptions;
     private final Map<String, Choice> choices = new HashMap<>();
     private boolean anybodyLeft;
     private boolean anybodyAsked;
+    private boolean anybodyLabelled;
     private boolean isChoiceAlone = true;
 
     OtherColumn(String header) {
         mayHaveRequests = !ChoiceHeaders.all().isOfLinks(header);
         isOfChoice = ChoiceHeaders.all().isOfChoice(header);
         isOfEditions = ChoiceHeaders.all().isOfEditions(header);
+        isOfLabels = ChoiceHeaders.all().isOfLabels(header);
+        isOfOptions = ChoiceHeaders.all().isOfOptions(header);
     }
 
     @Override
     public void look(String cell) {
         anybodyLeft |= isDecisive(cell);
         anybodyAsked |= asksAsWhole(cell);
+        anybodyLabelled |= hasLabelOfLeaving(cell);
         if (choices.size() <= MOST_DIFFERENT && !choices.containsKey(cell)) {
             Choice choice = choice(cell);
             choices.put(cell, choice);
@@ -59,7 +68,13 @@ final class OtherColumn implements StatusColumn.CellJudge {
         if (anybodyLeft && isDecisive(cell)) {
             return MailPermission.LEFT;
         }
-        return asks(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
+        return asks(cell) || hasLabelOfLeaving(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
+    }
+
+    private boolean hasLabelOfLeaving(String cell) {
+        return isOfLabels
+                && cell.length() <= LONGEST
+                && BETWEEN_LABELS.splitAsStream(cell).anyMatch(StatePhrases.all()::mayBeTagOfLeaving);
     }
 
     private boolean asks(String cell) {
@@ -79,8 +94,11 @@ final class OtherColumn implements StatusColumn.CellJudge {
     }
 
     /** Returns true when a cell, or one of several labels in it, says that the person left. */
-    private static boolean isDecisive(String cell) {
+    private boolean isDecisive(String cell) {
         if (StatusValues.all().isDecisive(cell)) {
+            return true;
+        }
+        if (isOfOptions && hasDecisiveOption(cell)) {
             return true;
         }
         return cell.length() <= LONGEST
@@ -88,8 +106,18 @@ final class OtherColumn implements StatusColumn.CellJudge {
                 && BETWEEN_LABELS.splitAsStream(cell).anyMatch(StatusValues.all()::isDecisive);
     }
 
+    /** Returns true for settings in capital letters with blanks between them, one of which stops the mail: "NOMAIL MIME". */
+    private static boolean hasDecisiveOption(String cell) {
+        return cell.length() <= LONGEST
+                && cell.chars().noneMatch(Character::isLowerCase)
+                && BLANKS.splitAsStream(cell).anyMatch(StatusValues.all()::isDecisive);
+    }
+
     @Override
     public boolean keepsAnybodyBack() {
-        return anybodyLeft || anybodyAsked || choices.keySet().stream().anyMatch(this::asks);
+        return anybodyLeft
+                || anybodyAsked
+                || anybodyLabelled
+                || choices.keySet().stream().anyMatch(this::asks);
     }
 }

@@ -2,7 +2,9 @@ package newsdigest.subscriber.status;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
@@ -17,22 +19,35 @@ import newsdigest.text.StruckText;
 final class RemarkedColumn extends SingleCellJudge {
 
     /** Signs of a remark; what has none of them, and no dash between spaces, is a plain name, and most are. */
-    private static final String SIGNS = "([*;,|:\u2020\u271D";
+    private static final String SIGNS = "([*;,|:";
 
     private static final String DASHES = "-/\u2013\u2014";
 
-    private static final Pattern DEAD = Pattern.compile("[\u2020\u271D]");
+    /** Crosses of the dead, and marks by which somebody is not to be mailed: a cross, a sign of no entry, a prohibition. */
+    private static final Set<Integer> MARKS =
+            "\u2020\u2021\u26B0\u26D4\u2620\u2715\u2716\u2717\u2718\u271D\u271E\u271F\u274C"
+                    .concat("\uD83D\uDEAB\uD83D\uDED1\uD83D\uDDD1\uD83D\uDD15\uD83D\uDC80\uD83E\uDEA6") // no entry,
+                    // stop, bin,
+                    // bell struck
+                    // out, skull,
+                    // grave
+                    .codePoints()
+                    .boxed()
+                    .collect(Collectors.toUnmodifiableSet());
+
+    /** First character from which on a mark, or one half of it, may be. */
+    private static final char FIRST_MARK = '\u2020';
 
     /** Signs that set a remark apart from a name. */
     private static final Pattern BETWEEN_REMARKS = Pattern.compile("[()\\[\\]*:]| [-/\u2013\u2014] ");
 
     /** Sign between tags, and between a family name and a given one, which may be {@code Left, Bob}. */
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[;,|]");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[;,|\\n]|:::");
 
     private static final int LONGEST = 500;
 
     /** Number of capital letters in a row, of which a name alone has seldom so many beside small ones. */
-    private static final int CAPITALS = 4;
+    private static final int CAPITALS = 3;
 
     private static final int MOST_WORDS = 3;
 
@@ -65,7 +80,9 @@ final class RemarkedColumn extends SingleCellJudge {
         if (BETWEEN_WORDS.splitAsStream(cell).anyMatch(StatusValues.all()::isDecisive)) {
             return MailPermission.LEFT;
         }
-        return DEAD.matcher(cell).find() || speaksOfLeaving(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
+        return cell.codePoints().anyMatch(MARKS::contains) || speaksOfLeaving(cell) || hasMarkInCapitals(cell)
+                ? MailPermission.UNSURE
+                : MailPermission.SILENT;
     }
 
     /** Returns true when a cell has a sign of a remark; looks at each character once, as it is asked for every name of a list. */
@@ -80,11 +97,15 @@ final class RemarkedColumn extends SingleCellJudge {
                     && i + 1 < cell.length()
                     && cell.charAt(i - 1) == ' '
                     && cell.charAt(i + 1) == ' ';
-            if (isDash || SIGNS.indexOf(character) >= 0) {
+            if (isDash || SIGNS.indexOf(character) >= 0 || (character >= FIRST_MARK && isMark(cell, i))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isMark(String cell, int at) {
+        return MARKS.contains(cell.codePointAt(at));
     }
 
     private static boolean hasCapitals(String cell) {
@@ -126,13 +147,25 @@ final class RemarkedColumn extends SingleCellJudge {
         return false;
     }
 
+    /** Returns true for capital letters behind a name that mean nothing else: "Ana Ruiz, RIP". */
+    private static boolean hasMarkInCapitals(String cell) {
+        return BETWEEN_WORDS
+                .splitAsStream(cell)
+                .skip(1)
+                .map(String::strip)
+                .anyMatch(part -> part.equals(part.toUpperCase(Locale.ROOT))
+                        && NotePhrases.all().areMark(part));
+    }
+
     private static boolean speaksOfLeaving(String cell) {
         String[] remarks = BETWEEN_REMARKS.split(cell);
         return remarks.length > 0
                 && Arrays.stream(remarks)
                         .filter(remark -> remark.indexOf('@') < 0)
                         .anyMatch(remark -> StatusValues.all().isDecisive(remark)
-                                || (!remark.equals(cell) && NotePhrases.all().speakOfLeaving(remark)));
+                                || (!remark.equals(cell)
+                                        && (NotePhrases.all().speakOfLeaving(remark)
+                                                || NotePhrases.all().areBesideName(remark))));
     }
 
     /** Returns false: its cells are understood as what they are. */

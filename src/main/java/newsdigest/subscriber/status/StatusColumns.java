@@ -12,6 +12,7 @@ import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.EndHeaders;
 import newsdigest.subscriber.status.header.EndMeaning;
 import newsdigest.subscriber.status.header.MailQuestions;
+import newsdigest.subscriber.status.header.OtherChannels;
 import newsdigest.subscriber.status.header.PausePeriod;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.silent.SilentColumn;
@@ -120,9 +121,13 @@ public final class StatusColumns {
     }
 
     private static StatusColumn.CellJudge remarked(String header, boolean isOfTags) {
+        if (isOfTags) {
+            return new RemarkedColumn(true);
+        }
+        StatusColumn.CellJudge remarks = new BracketedAddresses(new RemarkedColumn(false));
         return StatusHeaders.all().isAboutMail(header) || StatusHeaders.all().isOfMailOrAnswers(header)
-                ? new AnsweredAddressColumn(new RemarkedColumn(isOfTags))
-                : new RemarkedColumn(isOfTags);
+                ? new AnsweredAddressColumn(remarks)
+                : remarks;
     }
 
     private Optional<StatusColumn.CellJudge> judge(String header, boolean isOfUse) {
@@ -134,13 +139,22 @@ public final class StatusColumns {
         if (mailed.isPresent()) {
             return Optional.of(DecidedColumn.mailedWhen(mailed.get(), undecided(header)));
         }
-        return isOfUse || StatusHeaders.all().isAboutOtherChannel(header)
+        return isOfUse
+                        || (OtherChannels.all().areAloneIn(header)
+                                && !OtherChannels.all().areOnlyOnesIn(header))
                 ? Optional.empty()
                 : Optional.of(undecided(header));
     }
 
     private StatusColumn.CellJudge undecided(String header) {
-        return understood(header).orElseGet(() -> unknown(header));
+        if (OtherChannels.all().areOnlyOnesIn(header)) {
+            return new UnderstoodColumn(new StatusHeaders.Meaning(ColumnKind.MAYBE_LEFT_FLAG, false), header);
+        }
+        if (OtherChannels.all().areNamedAlone(header)) {
+            return new OtherColumn(header);
+        }
+        String asked = OtherChannels.all().withoutThem(header);
+        return understood(asked).orElseGet(() -> unknown(asked));
     }
 
     /** Returns the judge of a column by its header; a day on which somebody left says more than one on which all ends. */

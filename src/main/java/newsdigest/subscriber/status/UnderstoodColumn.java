@@ -8,6 +8,7 @@ import java.util.Set;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.header.SubscribedNow;
+import newsdigest.subscriber.status.words.InForceWords;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.StatusValue;
@@ -20,17 +21,21 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     private final StatusHeaders.Meaning meaning;
     private final boolean isOfNow;
+    private final boolean mayBeInForce;
     private final Map<String, StatusValue> remembered = new HashMap<>();
     private final Map<StatusValue, Long> cells = new EnumMap<>(StatusValue.class);
     private final Set<String> differentKnown = new HashSet<>();
     private final Set<String> differentUnknown = new HashSet<>();
     private final Set<String> differentOfLife = new HashSet<>();
     private final Set<String> different = new HashSet<>();
+    private final Set<String> inForce = new HashSet<>();
     private boolean saysActive;
 
     UnderstoodColumn(StatusHeaders.Meaning meaning, String header) {
         this.meaning = meaning;
         this.isOfNow = SubscribedNow.all().isUnder(header, meaning.kind());
+        this.mayBeInForce = (meaning.kind() == ColumnKind.LEFT_FLAG || meaning.kind() == ColumnKind.MAYBE_LEFT_FLAG)
+                && !InForceWords.all().areIn(header);
     }
 
     @Override
@@ -44,7 +49,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         cells.merge(value, 1L, Long::sum);
         if (value != StatusValue.EMPTY) {
             add(cell, different);
-            add(cell, isWordOfItsKind(value) ? differentKnown : differentUnknown);
+            add(cell, isWordOfItsKind(value) || inForce.contains(cell) ? differentKnown : differentUnknown);
         }
         if (value == StatusValue.OF_LIFE) {
             add(cell, differentOfLife);
@@ -64,11 +69,26 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         StatusValue value = remembered.get(cell);
         if (value == null) {
             value = meaning.kind().meaningOf(cell);
+            if (mayBeInForce && InForceWords.all().isOne(cell)) {
+                inForce.add(cell);
+            }
             if (remembered.size() < MOST_DIFFERENT) {
                 remembered.put(cell, value);
             }
         }
         return value;
+    }
+
+    /**
+     * Returns true for a word such as "active" that may be said of the person or of what stops the mail; not beside "unsubscribed", where
+     * it stands for who is subscribed.
+     */
+    private boolean isAmbiguous(String cell) {
+        return inForce.contains(cell) && !isOfStates();
+    }
+
+    private boolean isOfStates() {
+        return count(StatusValue.DECISIVE) > 0;
     }
 
     /**
@@ -110,13 +130,22 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     public MailPermission of(String cell) {
         StatusValue value = value(cell);
         if (isWhatItLooksLike()) {
-            return meaning.kind()
+            if (isAmbiguous(cell)) {
+                return MailPermission.UNSURE;
+            }
+            MailPermission permission = meaning.kind()
                     .of(value, (meaning.certain() || meaning.kind() == ColumnKind.MAILED_FLAG) && mailsAnybody());
+            return permission == MailPermission.SILENT && choosesNone(cell) ? MailPermission.UNSURE : permission;
         }
         boolean refused = meaning.kind() == ColumnKind.MAILED_FLAG
                 && (value == StatusValue.NO || value == StatusValue.LEFT || refusesAll(cell));
         boolean asks = value == StatusValue.LEFT && LeavingRequests.all().isWhole(cell);
         return refused || asks ? MailPermission.UNSURE : ColumnKind.OTHER.of(value, false);
+    }
+
+    /** Returns true for "none" beside the ways in which others get mail. */
+    private boolean choosesNone(String cell) {
+        return meaning.kind() == ColumnKind.STATUS && mailsAnybody() && RefusedOffer.isIn(cell);
     }
 
     /** Returns true for a cell that wants none of what others chose, such as "none" among names of newsletters. */
@@ -140,7 +169,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     @Override
     public boolean isOfNow(String cell) {
         return isOfNow
-                || (value(cell) == StatusValue.MAILED && SubscribedNow.all().isIn(cell));
+                || (value(cell) == StatusValue.MAILED
+                        && !isAmbiguous(cell)
+                        && SubscribedNow.all().isIn(cell));
     }
 
     @Override
@@ -162,7 +193,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                 && switch (meaning.kind()) {
                     case STATUS -> count(StatusValue.MAILED, StatusValue.YES) > 0;
                     case MAILED_FLAG -> count(StatusValue.MAILED, StatusValue.YES, StatusValue.DATE) > 0;
-                    case LEFT_FLAG -> count(StatusValue.NO, StatusValue.MAILED) > 0;
+                    case LEFT_FLAG ->
+                        count(StatusValue.NO) > 0
+                                || (count(StatusValue.MAILED) > 0 && (inForce.isEmpty() || isOfStates()));
                     case LEFT_IF_FILLED, MAYBE_LEFT_IF_FILLED, MAYBE_MAILED_FLAG, MAYBE_LEFT_FLAG, OTHER -> false;
                 };
     }

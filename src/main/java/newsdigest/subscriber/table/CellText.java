@@ -26,6 +26,30 @@ public final class CellText {
         return cell.substring(from, to);
     }
 
+    /** Returns the cells of a row, where one of invisible characters alone, such as a no-break space, is empty. */
+    static List<String> withoutInvisible(List<String> row) {
+        for (String cell : row) {
+            if (isInvisible(cell)) {
+                return row.stream()
+                        .map(other -> isInvisible(other) ? "" : other)
+                        .toList();
+            }
+        }
+        return row;
+    }
+
+    /** Returns true for a cell in which nothing can be seen; looks at the first character alone of nearly all. */
+    private static boolean isInvisible(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            boolean isMark = c >= 0x80 && Character.getType(c) == Character.FORMAT;
+            if (!isBlank(c) && !isMark && c != 0xFE0F) {
+                return false;
+            }
+        }
+        return !cell.isEmpty();
+    }
+
     /** Returns a cell on one line: white space with a line break or a tab in it is one space. */
     public static String onOneLine(String cell) {
         if (cell.chars().noneMatch(CellText::breaksLine)) {

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
-/** Reader for the lines of a text, each ended by LF, CR LF or CR, in constant memory however long a line is. */
+/**
+ * Reader for the lines of a text, each ended by LF, CR LF or CR, in constant memory however long a line is. Where none of these begins a text,
+ * the ends of lines of Unicode (NEL, LS and PS; Unicode, section 5.8) are those of its lines.
+ */
 final class LineReader implements Closeable {
 
     /**
@@ -19,6 +22,8 @@ final class LineReader implements Closeable {
     private int from;
     private int to;
     private boolean afterCarriageReturn;
+    private boolean isBegun;
+    private boolean hasEndsOfUnicode;
 
     LineReader(Reader text) {
         this.text = text;
@@ -29,7 +34,7 @@ final class LineReader implements Closeable {
         StringBuilder longLine = null;
         while (fill()) {
             int end = from;
-            while (end < to && block[end] != '\n' && block[end] != '\r') {
+            while (end < to && !endsLine(block[end])) {
                 end++;
             }
             if (end == to) {
@@ -64,6 +69,10 @@ final class LineReader implements Closeable {
                 if (to == 0) {
                     return false;
                 }
+                if (!isBegun) {
+                    isBegun = true;
+                    hasEndsOfUnicode = isOneLine();
+                }
             }
             if (!afterCarriageReturn) {
                 return true;
@@ -74,6 +83,22 @@ final class LineReader implements Closeable {
             }
             from++;
         }
+    }
+
+    private boolean endsLine(char c) {
+        return c == '\n' || c == '\r' || (hasEndsOfUnicode && (c == 0x85 || c == 0x2028 || c == 0x2029));
+    }
+
+    /** Returns whether the beginning of the text has no usual end of a line but at its very end. */
+    private boolean isOneLine() {
+        int end = 0;
+        while (end < to && block[end] != '\n' && block[end] != '\r') {
+            end++;
+        }
+        while (end < to && (block[end] == '\n' || block[end] == '\r')) {
+            end++;
+        }
+        return end == to;
     }
 
     private void append(StringBuilder line, int end) {

@@ -138,7 +138,8 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
      * that a remark is not read as a row of its own.
      */
     private static void row(
-            List<String> row, SourceLocation sourceLocation, boolean isAddressList, TableHandler handler) {
+            List<String> read, SourceLocation sourceLocation, boolean isAddressList, TableHandler handler) {
+        List<String> row = CellText.withoutInvisible(read);
         if (!isAddressList) {
             handler.row(row, sourceLocation);
             return;

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -83,6 +84,7 @@ final class SheetRows implements RowSource {
             }
             requireOne(spreadsheet, withAddresses);
             if (found != null) {
+                requireValues(spreadsheet, found.sheet);
                 tellOfLeavers(spreadsheet, withAddresses, file, problems);
                 found.notes.forEach(problems);
                 return found;
@@ -161,6 +163,16 @@ final class SheetRows implements RowSource {
                 + ", and one of them may say who left. " + (isAnyHidden ? show + ". " : "")
                 + "Save each as a file of its own and list all of them under"
                 + " 'subscribers'; for those who left: { path: …, left-when: always }");
+    }
+
+    /** Checks that formulas have values: without them, a cell by which somebody left would be an empty one. */
+    private static void requireValues(Spreadsheet spreadsheet, int sheet) throws IOException {
+        Optional<String> cell = spreadsheet.formulaWithoutValue(sheet);
+        if (cell.isPresent()) {
+            throw new IOException(
+                    "its formulas have no values, such as the one in cell " + cell.get()
+                            + ", as the program that wrote it reckons nothing. Open it in Excel or LibreOffice and save it there");
+        }
     }
 
     /** Goes on to the header; stays at the first row when the first rows name no column of addresses. */

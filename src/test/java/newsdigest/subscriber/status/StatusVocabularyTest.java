@@ -94,13 +94,25 @@ class StatusVocabularyTest {
                             "removals",
                             "list-words",
                             "other-channels",
+                            "e-mail",
+                            "beside-mail",
+                            "only",
+                            "paper",
                             "negations",
                             "exclusions",
                             "exclusion-of");
             assertThat(words.groups("notes"))
                     .isSubsetOf(
-                            "headers", "whole", "words", "parts", "pausing", "harmless", "in-capitals", "beside-day");
-            assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless");
+                            "headers",
+                            "whole",
+                            "words",
+                            "parts",
+                            "pausing",
+                            "harmless",
+                            "in-capitals",
+                            "beside-names",
+                            "beside-day");
+            assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless", "alone", "beside");
             assertThat(words.groups("ends"))
                     .isSubsetOf(
                             "subjects",
@@ -125,7 +137,7 @@ class StatusVocabularyTest {
             assertThat(words.groups("now")).isSubsetOf("headers", "leaving-headers", "other-headers", "cells");
             assertThat(words.groups("ordinary")).isSubsetOf("headers");
             assertThat(words.groups("former")).isSubsetOf("words", "subscribers", "members");
-            assertThat(words.groups("states")).isSubsetOf("leaving", "alone", "tags");
+            assertThat(words.groups("states")).isSubsetOf("leaving", "alone", "tags", "off", "between", "in-force");
             assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
             assertThat(words.groups("answers"))
                     .isSubsetOf(
@@ -142,6 +154,8 @@ class StatusVocabularyTest {
                             "paused",
                             "out",
                             "in",
+                            "labels",
+                            "options",
                             "editions");
         }
     }

@@ -1,6 +1,7 @@
 package newsdigest.subscriber.status.header;
 
 import java.util.List;
+import java.util.Set;
 import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
@@ -15,11 +16,15 @@ public final class ChoiceHeaders {
     private final List<String> choices;
     private final List<String> editions;
     private final List<String> links;
+    private final Set<String> labels;
+    private final Set<String> options;
 
     private ChoiceHeaders(StatusVocabulary vocabulary) {
         choices = vocabulary.inWords("answers", "choices");
         editions = vocabulary.inWords("answers", "editions");
         links = vocabulary.inWords("about", "technical");
+        labels = vocabulary.squashed("answers", "labels");
+        options = vocabulary.squashed("answers", "options");
     }
 
     public static ChoiceHeaders all() {
@@ -34,6 +39,16 @@ public final class ChoiceHeaders {
     /** Returns whether people choose an edition under a header. */
     public boolean isOfEditions(String header) {
         return isOne(editions, header);
+    }
+
+    /** Returns whether the settings of a subscription stand under a header, several in one cell. */
+    public boolean isOfOptions(String header) {
+        return options.contains(ComparableText.squashed(header));
+    }
+
+    /** Returns whether labels stand under a header, by which staff group people. */
+    public boolean isOfLabels(String header) {
+        return labels.contains(ComparableText.squashed(header));
     }
 
     /** Returns whether a header stands above links and the like, the text of which nobody chose. */

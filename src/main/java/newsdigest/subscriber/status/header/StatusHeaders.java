@@ -46,7 +46,6 @@ public final class StatusHeaders {
     private final List<String> otherQuestions;
     private final List<String> otherThings;
     private final List<String> mail;
-    private final List<String> otherChannels;
     private final List<String> doneWithMail;
     private final List<String> wants;
     private final List<String> journeys;
@@ -78,7 +77,6 @@ public final class StatusHeaders {
         otherQuestions = vocabulary.inWords("about", "other-questions");
         otherThings = vocabulary.inWords("about", "other-things");
         mail = vocabulary.inWords("about", "mail");
-        otherChannels = vocabulary.inWords("about", "other-channels");
         doneWithMail = vocabulary.inWords("about", "done-with-mail");
         wants = vocabulary.inWords("answers", "wants");
         journeys = vocabulary.inWords("about", "journeys");
@@ -165,11 +163,6 @@ public final class StatusHeaders {
                     : Optional.of(new Meaning(ColumnKind.MAYBE_LEFT_FLAG, false));
         }
         return StatusVocabulary.hasOne(lists, inWords) ? meaning("maybe-mailed") : Optional.empty();
-    }
-
-    /** Returns whether a header is about another way to reach somebody than mail. */
-    public boolean isAboutOtherChannel(String header) {
-        return StatusVocabulary.hasOne(otherChannels, ComparableText.words(header));
     }
 
     /** Returns whether a header speaks of a newsletter or of mail. */

@@ -25,6 +25,7 @@ public final class NotePhrases {
     private final List<String> until;
     private final List<String> harmless;
     private final Set<String> inCapitals;
+    private final Set<String> besideNames;
 
     private NotePhrases(StatusVocabulary vocabulary) {
         headers = vocabulary.inWords("notes", "headers");
@@ -35,6 +36,7 @@ public final class NotePhrases {
         until = vocabulary.inWords("ends", "until");
         harmless = vocabulary.inWords("notes", "harmless");
         inCapitals = vocabulary.squashed("notes", "in-capitals");
+        besideNames = vocabulary.squashed("notes", "beside-names");
     }
 
     /** Returns the phrases of all languages. */
@@ -64,6 +66,11 @@ public final class NotePhrases {
     /** Returns true for words in capital letters beside a name by which it is no longer to be used. */
     public boolean areMark(String words) {
         return inCapitals.contains(ComparableText.squashed(words));
+    }
+
+    /** Returns true for a word that means a no where it stands apart beside a name, as in "Ana Ruiz - NO". */
+    public boolean areBesideName(String words) {
+        return besideNames.contains(ComparableText.squashed(words));
     }
 
     /** Returns a note without the day beside its words: "baja el 3 de mayo". */

@@ -16,6 +16,9 @@ public final class StatePhrases {
     private final List<String> leaving;
     private final Set<String> alone;
     private final Set<String> tags;
+    private final Set<String> ofMail;
+    private final Set<String> off;
+    private final Set<String> between;
     private final List<String> active;
     private final List<String> negations;
     private final List<String> harmless;
@@ -26,6 +29,15 @@ public final class StatePhrases {
         tags = Stream.of("leaving", "tags")
                 .flatMap(group -> vocabulary.squashed("states", group).stream())
                 .collect(Collectors.toUnmodifiableSet());
+        ofMail = singleWords(Stream.of("of-mail", "mail", "list-words")
+                .flatMap(group -> vocabulary.inWords("about", group).stream()));
+        off = singleWords(Stream.of(
+                        vocabulary.inWords("about", "negations"),
+                        vocabulary.inWords("about", "exclusions"),
+                        vocabulary.inWords("states", "leaving"),
+                        vocabulary.inWords("states", "off"))
+                .flatMap(List::stream));
+        between = singleWords(vocabulary.inWords("states", "between").stream());
         active = vocabulary.inWords("now", "cells");
         negations = vocabulary.inWords("about", "negations");
         harmless = Stream.of("file-names", "notes")
@@ -38,9 +50,31 @@ public final class StatePhrases {
         return ALL;
     }
 
-    /** Returns true for a tag that may say that a person left. */
+    private static Set<String> singleWords(Stream<String> phrases) {
+        return phrases.map(String::strip)
+                .filter(phrase -> phrase.indexOf(' ') < 0)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns true for a tag that may say that a person left, or gets no mail: "left", "Ex newsletter", "no quiere correos". */
     public boolean mayBeTagOfLeaving(String tag) {
-        return tag.length() <= LONGEST && tags.contains(ComparableText.squashed(tag));
+        return tag.length() <= LONGEST && (tags.contains(ComparableText.squashed(tag)) || isOffMail(tag));
+    }
+
+    /** Returns true for words for mail and for no or off, and no other than those that stand between them. */
+    private boolean isOffMail(String tag) {
+        boolean hasMail = false;
+        boolean hasOff = false;
+        for (String word : ComparableText.words(tag).strip().split(" ")) {
+            boolean isMail = ofMail.contains(word);
+            boolean isOff = off.contains(word);
+            if (!isMail && !isOff && !between.contains(word) && !word.chars().allMatch(Character::isDigit)) {
+                return false;
+            }
+            hasMail |= isMail;
+            hasOff |= isOff;
+        }
+        return hasMail && hasOff;
     }
 
     /** Returns true when a phrase has a word for leaving in it, or one for being active and a not: not when it has more of them. */

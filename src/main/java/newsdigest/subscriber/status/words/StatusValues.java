@@ -17,7 +17,8 @@ public final class StatusValues {
             + "|\\d{1,2}\\.? (de )?\\p{L}{3,10}\\.?,? (de )?\\d{4}.{0,30}"
             + "|\\d{8}|\\d{10}|\\d{13}|\\d{5}(\\.\\d+)?");
     private static final Pattern NO_DATE = Pattern.compile("(0000|0001|1900-01-00|1970-01-01).*|00?[./-]00?[./-].*");
-    private static final Pattern PERMANENT_FAILURE = Pattern.compile("5\\.\\d{1,3}\\.\\d{1,3}.*|5\\d\\d([ -].*)?");
+    private static final Pattern PERMANENT_FAILURE =
+            Pattern.compile("5\\.\\d{1,3}\\.\\d{1,3}.*|5\\d\\d([ -](?!\\d\\d).*)?");
     private static final Pattern LINK = Pattern.compile("(?i)https?://.*");
 
     /** No, and what sets it apart from what follows: {@code No, gracias}. */

@@ -16,12 +16,14 @@ import newsdigest.text.InputLanguages;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Words about leaving, read from one resource file for each language and one for the words of other systems. */
+/** Words about leaving, read from one resource file for each language, one for the commonest of further ones, and one for those of other systems. */
 public final class StatusVocabulary {
 
     /** Names of all files, in the order in which they are read. */
     public static final List<String> FILES = Stream.of(
-                    Stream.of("common"), InputLanguages.ALL.stream().map(Locale::getLanguage), Stream.of("systems"))
+                    Stream.of("common"),
+                    InputLanguages.ALL.stream().map(Locale::getLanguage),
+                    Stream.of("further", "systems"))
             .flatMap(names -> names)
             .toList();
 

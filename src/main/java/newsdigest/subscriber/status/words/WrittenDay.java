@@ -54,7 +54,7 @@ public record WrittenDay(LocalDate earliest, LocalDate latest) {
     }
 
     /** Returns true for the name of a month, as {@link ComparableText#words} has it. */
-    static boolean isMonth(String word) {
+    public static boolean isMonth(String word) {
         return MONTHS.containsKey(word);
     }
 

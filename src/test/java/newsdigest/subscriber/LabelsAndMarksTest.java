@@ -1,0 +1,148 @@
+package newsdigest.subscriber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Labels, settings and marks by which offices and systems set people apart who get no mail any more. */
+class LabelsAndMarksTest {
+
+    @TempDir
+    private Path folder;
+
+    private SubscriberFixture list(String header, String... cells) {
+        return SubscriberFixture.ofColumn(folder, header, cells);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Tags, no newsletter",
+        "Tags, press|Newsletter off",
+        "Tags, 'newsletter: no'",
+        "Tags, out",
+        "Categories, No newsletter",
+        "Labels, * myContacts ::: Left newsletter",
+        "Labels, Ex newsletter ::: * myContacts",
+        "Etiquetas, sin boletín",
+        "Etiquetas, no quiere correos",
+        "Etiquetas, ya no",
+        "Kategorien, kein Newsletter",
+        "Étiquettes, plus de newsletter",
+        "Marcadores, sem boletim",
+        "Метки, без рассылки",
+        "الوسوم, بدون رسائل",
+    })
+    void aLabelOfNoMailMakesARowWait(String header, String label) {
+        SubscriberFixture list = list(header, label, "press", "newsletter");
+
+        assertThat(list.addresses()).containsExactly("b@example.org", "c@example.org");
+        assertThat(list.problems().size() + list.notes().size()).isPositive();
+    }
+
+    @Test
+    void besideOneThatSaysSoSurelyItDoesAsWell() {
+        assertThat(list("Tags", "unsubscribed", "newsletter off", "vip").addresses())
+                .containsExactly("c@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Tags, off-road news",
+        "Tags, no limits",
+        "Tags, Mail order",
+        "Tags, in and out",
+        "Labels, Left bank choir",
+        "Labels, Mailing list",
+        "Kategorien, Newsletter ab 2024",
+        "Categories, Off the record",
+    })
+    void aLabelOfSomethingElseDoesNot(String header, String label) {
+        SubscriberFixture list = list(header, label, "press");
+
+        assertThat(list.addresses()).hasSize(2);
+        assertThat(list.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Delivery, Enabled, Disabled by user",
+        "Delivery, Enabled, Disabled by bounces",
+        "Delivery settings, Each email, None",
+        "Delivery settings, Abridged, No email",
+        "OPTIONS, MIME, NOMAIL MIME",
+        "Options, DIGEST, REPRO NOMAIL",
+    })
+    void aSettingThatStopsTheMailIsKnown(String header, String here, String gone) {
+        assertThat(list(header, here, gone, here).addresses()).containsExactly("a@example.org", "c@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Delivery, Courier, None", "Delivery, Enabled, Courier", "Options, Vegetarian, No nuts"})
+    void aSettingOfSomethingElseIsNone(String header, String one, String other) {
+        assertThat(list(header, one, other, one).addresses()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(gone@example.org)", "[gone@example.org]"})
+    void anAddressInBracketsWaitsWhereOthersHaveNone(String address) {
+        SubscriberFixture list =
+                SubscriberFixture.ofLines(folder, "email,name", "here@example.org,Ana", address + ",Bob");
+
+        assertThat(list.addresses()).containsExactly("here@example.org");
+        assertThat(list.problems()).singleElement().asString().contains("line 3", address);
+    }
+
+    @Test
+    void bracketsAroundAllAddressesSayNothing() {
+        assertThat(SubscriberFixture.ofLines(folder, "email,name", "(a@example.org),Ana", "(b@example.org),Bob")
+                        .addresses())
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "🚫 Bo",
+                "Bo ⛔",
+                "❌ Bo",
+                "Bo ✖",
+                "Bo Ek, RIP",
+                "Bo Ek RIP",
+                "Bo - NO",
+                "Luis, QEPD",
+                "Luis (D.E.P.)",
+                "Karl - nein",
+                "Иван - нет",
+            })
+    void whoseNameHasAMarkWaits(String name) {
+        SubscriberFixture list =
+                SubscriberFixture.ofLines(folder, "email;name", "gone@example.org;" + name, "here@example.org;Ana");
+
+        assertThat(list.addresses()).containsExactly("here@example.org");
+        assertThat(list.problems()).singleElement().asString().contains("line 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Torn, Rip",
+                "NO MINA",
+                "Dr. No",
+                "Al - Norway",
+                "Luis ✔",
+                "Ann ⭐",
+                "Kim-No",
+                "Ann Lee III",
+                "😀 Müller"
+            })
+    void aNameWithoutOneDoesNot(String name) {
+        assertThat(SubscriberFixture.ofLines(folder, "email;name", "here@example.org;" + name)
+                        .addresses())
+                .containsExactly("here@example.org");
+    }
+}
