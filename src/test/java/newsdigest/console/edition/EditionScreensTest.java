@@ -427,6 +427,27 @@ final class EditionScreensTest extends WithConsole {
     }
 
     @Test
+    void aPersonWhoStandsInTheListsTwiceIsOneOfThePeopleAnEditionWentTo() throws Exception {
+        Files.writeString(
+                folder.resolve("subscribers/another.csv"),
+                "email\nfourth@example.org\n" + Workspace.address(1) + "\nFOURTH@example.org\n");
+        freeze();
+        assertThat(sender.get("/newsletters/weekly").body()).contains(">0 of 4<");
+        post("send", "people", "4");
+        serve();
+
+        assertThat(sender.get("/newsletters/weekly").body()).contains(">4 of 4<");
+
+        room.application.ledger().update("update edition set seq_gaps = -1");
+        assertThat(sender.get("/newsletters/weekly").body())
+                .as("planned by an earlier version")
+                .contains(">4 of 4<");
+        assertThat(room.application.ledger().number("select min(seq_gaps) from edition"))
+                .as("counted once")
+                .isEqualTo(2);
+    }
+
+    @Test
     void theListOfEditionsSaysHowManyPeopleEachWentTo() throws Exception {
         freeze();
         assertThat(sender.get("/newsletters/weekly").body()).contains(">0 of 3<");
