@@ -1,6 +1,9 @@
 package newsdigest.edition.selection;
 
 import java.util.List;
+import java.util.Set;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.ItemKey;
 import newsdigest.edition.story.MatchedStory;
 import newsdigest.news.NewsItem;
 
@@ -99,6 +102,12 @@ public record SelectionVerdict(MatchedStory story, VerdictReason reason, String 
     /** Returns true when it has changed since it was sent, or frozen. */
     public boolean isChanged() {
         return !changes.isEmpty();
+    }
+
+    /** Returns the verdict on a story of an edition that comes after one that is ready: what that carries is in that one. */
+    public SelectionVerdict after(EditionId ready, Set<ItemKey> carried) {
+        boolean isCarried = isIn() && SendHistory.keys(story).stream().anyMatch(carried::contains);
+        return isCarried ? new SelectionVerdict(story, VerdictReason.NOT_SENT_YET, ready.value(), List.of()) : this;
     }
 
     /** Returns the verdict on the same story with another reason. */
