@@ -6,10 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.console.access.Role;
 import newsdigest.console.http.AuthenticatedRequest;
@@ -19,17 +16,10 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.Labels;
-import newsdigest.edition.CarriedItem;
-import newsdigest.edition.ItemKey;
 import newsdigest.edition.selection.SelectionVerdict;
-import newsdigest.edition.selection.SendHistoryRepository;
 import newsdigest.newsroom.StoryVersion;
 import newsdigest.newsroom.WrittenStory;
 import newsdigest.newsroom.WrittenStoryRepository;
-import newsdigest.publish.EditionRequest;
-import newsdigest.publish.PreparedEdition;
-import newsdigest.schedule.EditionHours;
-import newsdigest.schedule.NextEdition;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Screen of all news of a newsletter: those of its sources, and those written here, with search and filters. */
@@ -61,20 +51,8 @@ final class NewsListScreens implements ConsoleRoutes {
                 .orElse(newsletters.get(0));
         LocalizedMessages words = request.words();
         NewsQuery query = NewsQuery.of(request, newsletter.name());
-        EditionHours hours = new EditionHours(services.application());
-        Optional<NextEdition> next = hours.toPrepare(newsletter);
-        List<NextEdition> ready = hours.upcoming(newsletter)
-                .takeWhile(one -> next.filter(one::equals).isEmpty())
-                .filter(one -> EditionHours.isToGoOut(hours.state(one)))
-                .toList();
-        PreparedEdition judged = services.builder()
-                .judge(next.map(NextEdition::request)
-                        .orElseGet(() -> EditionRequest.byHand(
-                                newsletter,
-                                newsletter.window(),
-                                services.application().today(newsletter),
-                                Optional.empty())));
-        List<SelectionVerdict> verdicts = afterReady(judged.verdicts(), ready);
+        NextNews news = NextNews.of(services, newsletter);
+        List<SelectionVerdict> verdicts = news.verdicts();
         EditionLabels editions = EditionLabels.of(services, newsletter.name(), words);
         List<SelectionVerdict> found = verdicts.stream().filter(query::matches).toList();
         int pages = Math.max(1, (found.size() + ROWS_A_PAGE - 1) / ROWS_A_PAGE);
@@ -91,17 +69,19 @@ final class NewsListScreens implements ConsoleRoutes {
         model.put("editions", editions.all());
         model.put(
                 "next",
-                next.map(one -> words.time(one.dueAt(), newsletter.zone())).orElse(""));
+                news.next()
+                        .map(one -> words.time(one.dueAt(), newsletter.zone()))
+                        .orElse(""));
         model.put(
                 "ready",
-                ready.stream()
+                news.ready().stream()
                         .map(one -> words.time(one.dueAt(), newsletter.zone()))
                         .findFirst()
                         .orElse(""));
         model.put("zone", newsletter.zone().getId());
         model.put("found", words.get("news.found", found.size()));
         model.put("isEmpty", verdicts.isEmpty());
-        model.put("failed", judged.sourceFailed());
+        model.put("failed", news.sourceFailed());
         model.put(
                 "rows",
                 found.stream()
@@ -115,23 +95,6 @@ final class NewsListScreens implements ConsoleRoutes {
         model.put("nextPage", page < pages ? query.address(page + 1) : "");
         model.put("deleted", deleted(newsletter, words));
         screens.show(request, "news.ftlh", model);
-    }
-
-    /** Returns the verdicts where what an edition carries that is ready, and that nobody has released, is in that one. */
-    private List<SelectionVerdict> afterReady(List<SelectionVerdict> verdicts, List<NextEdition> ready) {
-        List<SelectionVerdict> told = verdicts;
-        for (NextEdition edition : ready) {
-            Set<ItemKey> carried = services.application().frozen(edition.id()).stream()
-                    .flatMap(frozen -> new SendHistoryRepository(
-                                    services.application().ledger())
-                            .carriedBy(frozen.number()).stream())
-                    .map(CarriedItem::key)
-                    .collect(Collectors.toSet());
-            told = told.stream()
-                    .map(verdict -> verdict.after(edition.id(), carried))
-                    .toList();
-        }
-        return told;
     }
 
     private static Map<String, String> fields(NewsQuery query) {

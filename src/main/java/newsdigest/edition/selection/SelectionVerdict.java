@@ -104,10 +104,18 @@ public record SelectionVerdict(MatchedStory story, VerdictReason reason, String 
         return !changes.isEmpty();
     }
 
-    /** Returns the verdict on a story of an edition that comes after one that is ready: what that carries is in that one. */
-    public SelectionVerdict after(EditionId ready, Set<ItemKey> carried) {
-        boolean isCarried = isIn() && SendHistory.keys(story).stream().anyMatch(carried::contains);
-        return isCarried ? new SelectionVerdict(story, VerdictReason.NOT_SENT_YET, ready.value(), List.of()) : this;
+    /**
+     * Returns the verdict for whoever asks what the next edition takes: what one carries that takes no more is in that one.
+     *
+     * @param isSent true for an edition that goes out or has gone out
+     */
+    public SelectionVerdict carriedBy(EditionId other, boolean isSent, Set<ItemKey> carried) {
+        if (!isIn() || SendHistory.keys(story).stream().noneMatch(carried::contains)) {
+            return this;
+        }
+        List<String> since = isSent && reason == VerdictReason.IN ? changes : List.of();
+        VerdictReason sent = since.isEmpty() ? VerdictReason.ALREADY_SENT : VerdictReason.CHANGED;
+        return new SelectionVerdict(story, isSent ? sent : VerdictReason.NOT_SENT_YET, other.value(), since);
     }
 
     /** Returns the verdict on the same story with another reason. */

@@ -329,7 +329,7 @@ final class ServedHourTest {
         sendNextEarly();
         WrittenStories.publish(
                 new WrittenStoryRepository(room.application.ledger(), ConsoleFixture.CLOCK),
-                "a",
+                "a".repeat(32),
                 WrittenStories.titled("The bridge is open"));
 
         Document news = page(editor, "/news");
@@ -338,6 +338,14 @@ final class ServedHourTest {
         assertThat(news.select("li:contains(Headline 1) .fate").text()).startsWith("Sent: ");
         assertThat(news.select("li:contains(Headline 1) .fate a").attr("href")).isEqualTo("/editions/" + NEXT);
         assertThat(news.select("li:contains(The bridge is open) .fate").text()).startsWith("In the next edition");
+        String page = news.select("a:containsOwn(The bridge is open)").attr("href");
+        Map<String, String> fields = new HashMap<>(Map.of("title", "The bridge", "publish", "1"));
+        page(editor, page)
+                .select("form[enctype] input[type=hidden], input[name=day]")
+                .forEach(field -> fields.put(field.attr("name"), field.attr("value")));
+        editor.post(page.replaceFirst("[?].*", ""), fields);
+        assertThat(page(editor, page).select("[role=status]").text())
+                .startsWith("Published. It goes into the edition of Mon 22 Feb 2021");
     }
 
     @Test

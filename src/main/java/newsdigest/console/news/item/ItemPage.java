@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.news.SentNews;
 import newsdigest.console.view.FaultWords;
 import newsdigest.news.NewsItem;
 import newsdigest.newsroom.ItemEdits;
@@ -22,9 +24,11 @@ final class ItemPage {
 
     private static final int VERSIONS_SHOWN = 50;
 
+    private final ConsoleServices services;
     private final ScreenRenderer screens;
 
-    ItemPage(ScreenRenderer screens) {
+    ItemPage(ConsoleServices services, ScreenRenderer screens) {
+        this.services = services;
         this.screens = screens;
     }
 
@@ -73,6 +77,10 @@ final class ItemPage {
                         .orElseGet(Map::of));
         model.put("isUnsure", ItemEdits.isKnownByWordsAlone(item));
         model.put("zone", open.newsletter().zone().getId());
+        model.put(
+                "sent",
+                SentNews.ofItem(services, request.words(), open.newsletter(), open.address())
+                        .asModel());
         model.put("history", history(open, request.words()));
         screens.show(request, "item.ftlh", model);
     }

@@ -17,6 +17,7 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.http.TypedForm;
+import newsdigest.console.news.SentNews;
 import newsdigest.console.view.FaultWords;
 import newsdigest.console.view.Labels;
 import newsdigest.newsroom.SourceWords;
@@ -41,7 +42,7 @@ public final class ItemScreens implements ConsoleRoutes {
     public ItemScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
         this.services = services;
         this.audit = audit;
-        this.page = new ItemPage(screens);
+        this.page = new ItemPage(services, screens);
     }
 
     @Override
@@ -200,10 +201,14 @@ public final class ItemScreens implements ConsoleRoutes {
     }
 
     private String warned(AuthenticatedRequest request, OpenItem before, String said) {
+        String words = SentNews.ofItem(services, request.words(), before.newsletter(), before.address())
+                .saidOfChange()
+                .map(sentence -> request.words().get(said) + " " + sentence)
+                .orElseGet(() -> request.words().get(said));
         return new ReadyEditions(services)
                 .warn(
                         request,
-                        request.words().get(said),
+                        words,
                         List.of(PathLookup.newsletter(services, request)),
                         before.item().language(),
                         Set.of(before.shown().title()));
