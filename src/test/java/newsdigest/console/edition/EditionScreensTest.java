@@ -448,6 +448,20 @@ final class EditionScreensTest extends WithConsole {
     }
 
     @Test
+    void whatWasOnItsWayWhenAnEditionWasPausedIsCountedWithinASecondOfItsOutcome() throws Exception {
+        freeze();
+        post("send", "people", "3");
+        room.application.ledger().update("update delivery set state = 'sending' where seq = 1");
+        post("pause");
+        assertThat(sender.get(EDITION).body()).contains("Sent to 0 of 3 people", "Go on: 3 people left");
+
+        room.application.ledger().update("update delivery set state = 'sent' where seq = 1");
+        TimeUnit.MILLISECONDS.sleep(1_000);
+
+        assertThat(sender.get(EDITION).body()).contains("Sent to 1 of 3 people", "data-go-on>Go on: 2 people left");
+    }
+
+    @Test
     void theListOfEditionsSaysHowManyPeopleEachWentTo() throws Exception {
         freeze();
         assertThat(sender.get("/newsletters/weekly").body()).contains(">0 of 3<");
