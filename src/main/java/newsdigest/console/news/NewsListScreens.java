@@ -15,6 +15,8 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.news.fate.EditionLabels;
+import newsdigest.console.news.fate.NextNews;
 import newsdigest.console.view.Labels;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.newsroom.StoryVersion;

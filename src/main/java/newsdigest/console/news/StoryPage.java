@@ -97,9 +97,7 @@ final class StoryPage {
                         : List.of());
         model.put(
                 "sent",
-                story.state() == StoryState.PUBLISHED
-                        ? SentNews.ofStory(services, words, story).asModel()
-                        : List.of());
+                story.state() == StoryState.PUBLISHED ? story.sent(words).asModel() : List.of());
         model.put("readersSee", readersSee(story, zone));
         model.put("history", history(story, zone, words));
         model.put("list", "/news?newsletter=" + story.calendar().name());

@@ -18,6 +18,7 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.http.TypedForm;
+import newsdigest.console.news.fate.SentNews;
 import newsdigest.console.news.item.ReadyEditions;
 import newsdigest.console.view.FaultWords;
 import newsdigest.console.view.Labels;
@@ -285,7 +286,7 @@ final class StoryScreens implements ConsoleRoutes {
     /** Returns what is said of a story whose words hold now: readers who have others get these only when staff send it again. */
     private String saidOfSaved(AuthenticatedRequest request, OpenStory story, String said) {
         LocalizedMessages words = request.words();
-        SentNews sent = SentNews.ofStory(services, words, story);
+        SentNews sent = story.sent(words);
         return sent.saidOfChange()
                 .map(sentence -> words.get("story.said.saved") + " " + sentence)
                 .orElseGet(() -> sent.goesInto()
@@ -338,7 +339,7 @@ final class StoryScreens implements ConsoleRoutes {
 
     private String saidOfAgain(AuthenticatedRequest request, OpenStory story) {
         String said = request.words().get("story.said.again");
-        return SentNews.ofStory(services, request.words(), story)
+        return story.sent(request.words())
                 .saidOfChange()
                 .map(sentence -> said + " " + sentence)
                 .orElse(said);

@@ -10,7 +10,6 @@ import newsdigest.config.Newsletter;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
-import newsdigest.console.news.SentNews;
 import newsdigest.console.view.FaultWords;
 import newsdigest.news.NewsItem;
 import newsdigest.newsroom.ItemEdits;
@@ -77,10 +76,7 @@ final class ItemPage {
                         .orElseGet(Map::of));
         model.put("isUnsure", ItemEdits.isKnownByWordsAlone(item));
         model.put("zone", open.newsletter().zone().getId());
-        model.put(
-                "sent",
-                SentNews.ofItem(services, request.words(), open.newsletter(), open.address())
-                        .asModel());
+        model.put("sent", open.sent(request.words()).asModel());
         model.put("history", history(open, request.words()));
         screens.show(request, "item.ftlh", model);
     }

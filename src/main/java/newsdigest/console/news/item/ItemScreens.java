@@ -17,7 +17,6 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.http.TypedForm;
-import newsdigest.console.news.SentNews;
 import newsdigest.console.view.FaultWords;
 import newsdigest.console.view.Labels;
 import newsdigest.newsroom.SourceWords;
@@ -201,7 +200,7 @@ public final class ItemScreens implements ConsoleRoutes {
     }
 
     private String warned(AuthenticatedRequest request, OpenItem before, String said) {
-        String words = SentNews.ofItem(services, request.words(), before.newsletter(), before.address())
+        String words = before.sent(request.words())
                 .saidOfChange()
                 .map(sentence -> request.words().get(said) + " " + sentence)
                 .orElseGet(() -> request.words().get(said));

@@ -1,4 +1,4 @@
-package newsdigest.console.news;
+package newsdigest.console.news.fate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.console.http.ConsoleServices;
-import newsdigest.console.news.item.ItemAddress;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.edition.selection.SelectionVerdict.VerdictReason;
 import newsdigest.news.NewsItem;
@@ -29,7 +28,12 @@ public final class SentNews {
     private final LocalizedMessages words;
     private final List<Found> found = new ArrayList<>();
 
-    private SentNews(
+    /**
+     * What readers of some newsletters have of an item.
+     *
+     * @param isIt condition that the item alone fulfils
+     */
+    public SentNews(
             ConsoleServices services, LocalizedMessages words, List<Newsletter> newsletters, Predicate<NewsItem> isIt) {
         this.services = services;
         this.words = words;
@@ -43,33 +47,6 @@ public final class SentNews {
         }
     }
 
-    /** Returns what readers have of an item of a source. */
-    public static SentNews ofItem(
-            ConsoleServices services, LocalizedMessages words, Newsletter newsletter, String address) {
-        return new SentNews(
-                services,
-                words,
-                List.of(newsletter),
-                item -> ItemAddress.of(newsletter.name(), item).equals(address));
-    }
-
-    /** Returns what readers have of a story that staff wrote, in the language that is open. */
-    static SentNews ofStory(ConsoleServices services, LocalizedMessages words, OpenStory story) {
-        List<Newsletter> newsletters = services.config().newsletters().stream()
-                .filter(newsletter -> story.story().isFor(newsletter.name()))
-                .toList();
-        return new SentNews(
-                services,
-                words,
-                newsletters,
-                item -> item.provenance().isWritten()
-                        && item.language().equals(story.language())
-                        && item.provenance()
-                                .guid()
-                                .filter(story.story().id()::equals)
-                                .isPresent());
-    }
-
     /** Returns what is said once a change of it was saved; empty where it was not sent yet. */
     public Optional<String> saidOfChange() {
         return found.stream()
@@ -81,7 +58,7 @@ public final class SentNews {
     }
 
     /** Returns when the edition goes out that takes it; empty where none of the schedule does yet. */
-    Optional<String> goesInto() {
+    public Optional<String> goesInto() {
         return found.stream()
                 .filter(one -> one.verdict().isIn())
                 .flatMap(one -> one.news().next().stream()

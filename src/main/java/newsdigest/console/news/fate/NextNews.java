@@ -1,4 +1,4 @@
-package newsdigest.console.news;
+package newsdigest.console.news.fate;
 
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +26,11 @@ import newsdigest.schedule.NextEdition;
  * @param next edition that takes what comes now; empty without a schedule
  * @param ready editions that go out before it and take no more news
  */
-record NextNews(
+public record NextNews(
         Optional<NextEdition> next, List<NextEdition> ready, List<SelectionVerdict> verdicts, boolean sourceFailed) {
 
-    static NextNews of(ConsoleServices services, Newsletter newsletter) {
+    /** Returns the news of a newsletter as its next edition takes them. */
+    public static NextNews of(ConsoleServices services, Newsletter newsletter) {
         EditionHours hours = new EditionHours(services.application());
         Optional<NextEdition> next = hours.toPrepare(newsletter);
         List<NextEdition> ready = hours.upcoming(newsletter)
