@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
@@ -85,6 +86,46 @@ public final class EditionHours {
                         .reduce((earlier, later) -> later))
                 .filter(due -> prospect(newsletter, due) == HourProspect.COMING)
                 .map(due -> new NextEditionFinder(application.lifecycle()).of(newsletter, due));
+    }
+
+    /** Returns the editions of the hours to come, from the one whose hour has come and that the schedule is about to serve. */
+    public Stream<NextEdition> upcoming(Newsletter newsletter) {
+        NextEditionFinder finder = new NextEditionFinder(application.lifecycle());
+        return Stream.concat(
+                late(newsletter).stream(),
+                Stream.iterate(
+                                finder.after(newsletter, application.clock().instant()),
+                                Optional::isPresent,
+                                edition -> edition.flatMap(one -> finder.after(newsletter, one.dueAt())))
+                        .flatMap(Optional::stream));
+    }
+
+    /** Returns the state of a scheduled edition. */
+    public EditionState state(NextEdition edition) {
+        return application
+                .lifecycle()
+                .flatMap(lifecycle -> lifecycle.find(edition.id()))
+                .map(EditionEntry::state)
+                .orElse(EditionState.NEXT);
+    }
+
+    /**
+     * Returns the first edition to come that is still to go out: staff may have sent an earlier one before its hour, or cancelled it.
+     */
+    public Optional<NextEdition> toGoOut(Newsletter newsletter) {
+        return upcoming(newsletter).filter(edition -> isToGoOut(state(edition))).findFirst();
+    }
+
+    /** Returns the first edition to come that can be prepared, so that it takes the news that come now. */
+    public Optional<NextEdition> toPrepare(Newsletter newsletter) {
+        return upcoming(newsletter)
+                .filter(edition -> !state(edition).isFrozen())
+                .findFirst();
+    }
+
+    /** Returns true for an edition that nobody has got and that is not cancelled. */
+    public static boolean isToGoOut(EditionState state) {
+        return !state.isReleased() && !state.isFinal();
     }
 
     /** Returns the drafts of hours of which this has become, the latest hour first. */

@@ -97,10 +97,14 @@ public final class Formats {
         return TERMINAL_TIME.format(time);
     }
 
-    /** Reads back what {@link #terminalTime} wrote; empty for every other text. */
-    public static Optional<ZonedDateTime> readTerminalTime(String text) {
+    /** Reads back what {@link #terminalTime} or {@link #time} wrote; empty for every other text. */
+    public static Optional<ZonedDateTime> readTime(String text) {
+        return read(TERMINAL_TIME, text).or(() -> read(TIME, text));
+    }
+
+    private static Optional<ZonedDateTime> read(DateTimeFormatter format, String text) {
         try {
-            return Optional.of(ZonedDateTime.parse(text, TERMINAL_TIME));
+            return Optional.of(ZonedDateTime.parse(text, format));
         } catch (DateTimeParseException otherText) {
             return Optional.empty();
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import newsdigest.config.Newsletter;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.view.EnglishSentences;
 import newsdigest.console.view.Labels;
 import newsdigest.console.view.ReasonLabels;
 import newsdigest.delivery.ledger.DeliveryState;
@@ -23,6 +24,10 @@ import newsdigest.text.message.LocalizedMessages;
 final class PersonPage {
 
     private static final int EDITIONS_NAMED = 500;
+
+    /** Fields that rows of all lists have. */
+    private static final Set<String> OF_EVERY_LIST =
+            Set.of("newsletter", "place", "address", "name", "language", "topics", "notMailed");
 
     private final ConsoleServices services;
     private final LocalizedMessages words;
@@ -65,7 +70,7 @@ final class PersonPage {
                     "title",
                     words.find("person.kind." + kind).orElse(kind),
                     "columns",
-                    columns.stream().map(this::column).toList(),
+                    columns.stream().map(column -> column(kind, column)).toList(),
                     "rows",
                     entries.stream()
                             .map(entry -> columns.stream()
@@ -94,8 +99,11 @@ final class PersonPage {
                 && !String.valueOf(value).isEmpty();
     }
 
-    private String column(String name) {
-        return words.find("person.field." + name).orElse(name);
+    /** Returns the head of a column; those of a list itself are named as the list has them. */
+    private String column(String kind, String name) {
+        return kind.equals("lists") && !OF_EVERY_LIST.contains(name)
+                ? name
+                : words.find("person.field." + name).orElse(name);
     }
 
     private Map<String, String> cell(String kind, String column, Map<String, Object> entry) {
@@ -125,7 +133,10 @@ final class PersonPage {
             case "edition" -> editions.getOrDefault(text, text);
             case "language" -> words.languageName(Locale.forLanguageTag(text));
             case "state" -> words.find("person.state." + text).orElse(text);
-            case "reason" -> kind.equals("suppressions") ? ReasonLabels.suppression(text, words) : text;
+            case "reason" ->
+                kind.equals("suppressions") ? ReasonLabels.suppression(text, words) : ReasonLabels.leftOut(text, words);
+            case "notMailed" -> ReasonLabels.notMailed(text, words);
+            case "way" -> EnglishSentences.in(text, words);
             default -> column.endsWith("At") || column.equals("at") || column.equals("since") ? time(text) : text;
         };
     }

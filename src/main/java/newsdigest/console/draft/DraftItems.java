@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import newsdigest.console.news.EditionLabels;
+import newsdigest.console.news.fate.EditionLabels;
 import newsdigest.draft.AfterLook;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.selection.SelectionVerdict;

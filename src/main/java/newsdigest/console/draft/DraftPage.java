@@ -31,7 +31,6 @@ import newsdigest.render.lint.PageSize;
 import newsdigest.schedule.EditionHours;
 import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.schedule.NextEdition;
-import newsdigest.schedule.NextEditionFinder;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Page of a draft, the desk of an edition: its items with the reasons, staff's own text, and a preview. */
@@ -205,8 +204,7 @@ public final class DraftPage {
                         .orElse(""));
         model.put(
                 "nextHour",
-                new NextEditionFinder(services.application().lifecycle())
-                        .after(newsletter, services.clock().instant())
+                hours.toPrepare(newsletter)
                         .map(next -> words.time(next.dueAt(), newsletter.zone()))
                         .orElse(""));
         model.put("overdue", isUnserved ? List.of() : overdue(hours, newsletter, words));

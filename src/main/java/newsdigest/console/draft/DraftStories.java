@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.http.AuthenticatedRequest;
-import newsdigest.console.news.EditionLabels;
+import newsdigest.console.news.fate.EditionLabels;
 import newsdigest.console.view.Labels;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.edition.story.MatchedStory;

@@ -20,6 +20,7 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.RequestException;
 import newsdigest.edition.EditionId;
 import newsdigest.publish.EditionRequest;
+import newsdigest.schedule.EditionHours;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
 
@@ -51,7 +52,8 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
         NextEditionFinder finder = new NextEditionFinder(services.application().lifecycle());
         LocalDate today = services.application().today(newsletter);
         if (fields.isEmpty()) {
-            return finder.after(newsletter, services.clock().instant())
+            return new EditionHours(services.application())
+                    .toGoOut(newsletter)
                     .map(SelectionForm::of)
                     .orElseGet(() -> byHand(newsletter, newsletter.window(), today, fields));
         } else if (fields.keySet().equals(Set.of("edition"))) {

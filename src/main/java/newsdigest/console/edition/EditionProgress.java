@@ -78,6 +78,7 @@ record EditionProgress(EditionState stage, StateReason reason, DeliveryCounts co
         map.put("audience", audience());
         map.put("done", done());
         map.put("open", open());
+        map.put("goOn", words.get("edition.goOn", open()));
         map.put("counts", counts.byWord());
         return map;
     }

@@ -39,13 +39,18 @@ public final class EditionProgressCache {
             long nanoTime,
             Duration took) {
         boolean isFresh(FrozenEdition now) {
-            Duration atLeast = now.stage() == EditionState.SENDING ? FRESH : FRESH_AT_REST;
+            Duration atLeast = isMoving(now.stage()) ? FRESH : FRESH_AT_REST;
             Duration enough = took.multipliedBy(PART_OF_THE_TIME);
             Duration fresh = atLeast.compareTo(enough) > 0 ? atLeast : enough;
             return now.stage() == stage
                     && now.reason().words().equals(reason)
                     && now.frozenAt().equals(frozenAt)
                     && System.nanoTime() - nanoTime < fresh.toNanos();
+        }
+
+        /** Returns true while counts change by themselves: after a pause too, until what was on its way has its outcome. */
+        private boolean isMoving(EditionState now) {
+            return now == EditionState.SENDING || counts.getOrDefault(DeliveryState.SENDING, 0L) > 0;
         }
     }
 

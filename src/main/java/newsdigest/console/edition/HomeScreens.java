@@ -31,6 +31,7 @@ import newsdigest.delivery.report.ComplaintRepository;
 import newsdigest.delivery.report.MailServerStatusRepository;
 import newsdigest.schedule.DueTimeRepository;
 import newsdigest.schedule.DueTimeRepository.RunState;
+import newsdigest.schedule.EditionHours;
 import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.text.message.LocalizedMessages;
 
@@ -42,9 +43,6 @@ public final class HomeScreens implements ConsoleRoutes {
 
     /** Subjects of refusals that have words of their own. */
     private static final Set<String> SUBJECTS = Set.of("sender", "message");
-
-    /** Number of editions to come that are shown: the next one, and the one after it. */
-    private static final int UPCOMING = 2;
 
     private final ConsoleServices services;
     private final ProviderPauseRepository providerPauses;
@@ -172,19 +170,26 @@ public final class HomeScreens implements ConsoleRoutes {
                                 words.get("home.hourWaits", words.moment(run.dueAt(), newsletter.zone())),
                                 "reason",
                                 run.outcome())));
-        List<UpcomingRow> upcoming = UpcomingRow.next(services, newsletter, UPCOMING);
+        List<UpcomingRow> upcoming = UpcomingRow.untilOneGoesOut(services, newsletter);
         if (!upcoming.isEmpty()) {
             model.put("next", upcoming.get(0).asModel(words));
         }
-        if (upcoming.size() > 1) {
-            model.put("following", upcoming.get(1).asModel(words));
-        }
+        List<UpcomingRow> after = upcoming.subList(Math.min(1, upcoming.size()), upcoming.size());
+        model.put(
+                "skipped",
+                after.stream()
+                        .filter(row -> !row.isToGoOut())
+                        .map(row -> row.asModel(words))
+                        .toList());
+        after.stream()
+                .filter(UpcomingRow::isToGoOut)
+                .findFirst()
+                .ifPresent(row -> model.put("following", row.asModel(words)));
         model.put(
                 "prepare",
-                upcoming.stream()
-                        .filter(row -> !row.state().isFrozen())
-                        .findFirst()
-                        .map(UpcomingRow::address)
+                new EditionHours(services.application())
+                        .toPrepare(newsletter)
+                        .map(edition -> UpcomingRow.of(services, edition).address())
                         .orElse("/newsletters/" + newsletter.name() + "/draft"));
         model.put(
                 "drafts",

@@ -1,19 +1,17 @@
 package newsdigest.console.edition;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.console.draft.ClosedDraft;
 import newsdigest.console.http.ConsoleServices;
-import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
-import newsdigest.schedule.DueTimes;
 import newsdigest.schedule.EditionHours;
 import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.schedule.NextEdition;
-import newsdigest.schedule.NextEditionFinder;
 import newsdigest.text.message.LocalizedMessages;
 
 /**
@@ -26,25 +24,35 @@ record UpcomingRow(NextEdition edition, EditionState state, boolean hasPages) {
 
     /** Returns the next editions of a newsletter, from the one whose hour has come and that is about to go out. */
     static List<UpcomingRow> next(ConsoleServices services, Newsletter newsletter, int count) {
-        NextEditionFinder finder = new NextEditionFinder(services.application().lifecycle());
-        return Stream.concat(
-                        new EditionHours(services.application()).late(newsletter).stream(),
-                        DueTimes.next(newsletter, services.clock().instant(), count).stream()
-                                .map(time -> finder.of(newsletter, time.toInstant())))
+        return new EditionHours(services.application())
+                .upcoming(newsletter)
                 .limit(count)
                 .map(edition -> of(services, edition))
                 .toList();
     }
 
-    private static UpcomingRow of(ConsoleServices services, NextEdition edition) {
+    /** Returns the next edition, those after it that do not go out at their hour, and the one after these. */
+    static List<UpcomingRow> untilOneGoesOut(ConsoleServices services, Newsletter newsletter) {
+        List<UpcomingRow> rows = new ArrayList<>();
+        Iterator<NextEdition> upcoming =
+                new EditionHours(services.application()).upcoming(newsletter).iterator();
+        while (upcoming.hasNext()
+                && (rows.size() < 2 || !rows.get(rows.size() - 1).isToGoOut())) {
+            rows.add(of(services, upcoming.next()));
+        }
+        return rows;
+    }
+
+    static UpcomingRow of(ConsoleServices services, NextEdition edition) {
         return new UpcomingRow(
                 edition,
-                services.application()
-                        .lifecycle()
-                        .flatMap(lifecycle -> lifecycle.find(edition.id()))
-                        .map(EditionEntry::state)
-                        .orElse(EditionState.NEXT),
+                new EditionHours(services.application()).state(edition),
                 services.application().frozen(edition.id()).isPresent());
+    }
+
+    /** Returns true when it is still to go out. */
+    boolean isToGoOut() {
+        return EditionHours.isToGoOut(state);
     }
 
     /** Returns the drafts of hours that the schedule serves no more, because they are over or have left it. */

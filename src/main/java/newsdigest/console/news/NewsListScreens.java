@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import newsdigest.config.Newsletter;
 import newsdigest.console.access.Role;
@@ -16,15 +15,13 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.news.fate.EditionLabels;
+import newsdigest.console.news.fate.NextNews;
 import newsdigest.console.view.Labels;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.newsroom.StoryVersion;
 import newsdigest.newsroom.WrittenStory;
 import newsdigest.newsroom.WrittenStoryRepository;
-import newsdigest.publish.EditionRequest;
-import newsdigest.publish.PreparedEdition;
-import newsdigest.schedule.NextEdition;
-import newsdigest.schedule.NextEditionFinder;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Screen of all news of a newsletter: those of its sources, and those written here, with search and filters. */
@@ -56,19 +53,10 @@ final class NewsListScreens implements ConsoleRoutes {
                 .orElse(newsletters.get(0));
         LocalizedMessages words = request.words();
         NewsQuery query = NewsQuery.of(request, newsletter.name());
-        Optional<NextEdition> next = new NextEditionFinder(
-                        services.application().lifecycle())
-                .after(newsletter, services.clock().instant());
-        PreparedEdition judged = services.builder()
-                .judge(next.map(NextEdition::request)
-                        .orElseGet(() -> EditionRequest.byHand(
-                                newsletter,
-                                newsletter.window(),
-                                services.application().today(newsletter),
-                                Optional.empty())));
+        NextNews news = NextNews.of(services, newsletter);
+        List<SelectionVerdict> verdicts = news.verdicts();
         EditionLabels editions = EditionLabels.of(services, newsletter.name(), words);
-        List<SelectionVerdict> found =
-                judged.verdicts().stream().filter(query::matches).toList();
+        List<SelectionVerdict> found = verdicts.stream().filter(query::matches).toList();
         int pages = Math.max(1, (found.size() + ROWS_A_PAGE - 1) / ROWS_A_PAGE);
         int page =
                 Math.min(pages, Math.max(1, PathLookup.number(request, "page").orElse(1)));
@@ -78,16 +66,24 @@ final class NewsListScreens implements ConsoleRoutes {
         model.put("query", fields(query));
         model.put("filtered", !query.isEmpty());
         model.put("all", "/news?newsletter=" + newsletter.name());
-        model.put("sources", sources(judged.verdicts(), words));
-        model.put("languages", languages(judged.verdicts(), words));
+        model.put("sources", sources(verdicts, words));
+        model.put("languages", languages(verdicts, words));
         model.put("editions", editions.all());
         model.put(
                 "next",
-                next.map(one -> words.time(one.dueAt(), newsletter.zone())).orElse(""));
+                news.next()
+                        .map(one -> words.time(one.dueAt(), newsletter.zone()))
+                        .orElse(""));
+        model.put(
+                "ready",
+                news.ready().stream()
+                        .map(one -> words.time(one.dueAt(), newsletter.zone()))
+                        .findFirst()
+                        .orElse(""));
         model.put("zone", newsletter.zone().getId());
         model.put("found", words.get("news.found", found.size()));
-        model.put("isEmpty", judged.verdicts().isEmpty());
-        model.put("failed", judged.sourceFailed());
+        model.put("isEmpty", verdicts.isEmpty());
+        model.put("failed", news.sourceFailed());
         model.put(
                 "rows",
                 found.stream()

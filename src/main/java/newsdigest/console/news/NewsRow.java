@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import newsdigest.console.news.fate.EditionLabels;
 import newsdigest.console.news.item.ItemAddress;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.news.NewsItem;

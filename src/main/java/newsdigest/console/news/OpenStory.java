@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import newsdigest.config.Newsletter;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.news.fate.SentNews;
 import newsdigest.newsroom.StoryState;
 import newsdigest.newsroom.StoryText;
 import newsdigest.newsroom.StoryVersion;
 import newsdigest.newsroom.WrittenStory;
 import newsdigest.newsroom.WrittenStoryRepository;
+import newsdigest.text.message.LocalizedMessages;
 
 /**
  * Story in work, in one language.
@@ -152,6 +154,20 @@ record OpenStory(ConsoleServices services, WrittenStory story, Locale language, 
     OpenStory again() {
         WrittenStory now = repository().find(story.id()).orElse(story);
         return new OpenStory(services, now, language, now.in(language));
+    }
+
+    /** Returns what readers have of it in this language. */
+    SentNews sent(LocalizedMessages words) {
+        List<Newsletter> newsletters = services.config().newsletters().stream()
+                .filter(newsletter -> story.isFor(newsletter.name()))
+                .toList();
+        return new SentNews(
+                services,
+                words,
+                newsletters,
+                item -> item.provenance().isWritten()
+                        && item.language().equals(language)
+                        && item.provenance().guid().filter(story.id()::equals).isPresent());
     }
 
     String address() {

@@ -95,6 +95,9 @@ final class StoryPage {
                                 .map(remark -> EnglishSentences.in(remark, words))
                                 .toList()
                         : List.of());
+        model.put(
+                "sent",
+                story.state() == StoryState.PUBLISHED ? story.sent(words).asModel() : List.of());
         model.put("readersSee", readersSee(story, zone));
         model.put("history", history(story, zone, words));
         model.put("list", "/news?newsletter=" + story.calendar().name());

@@ -18,6 +18,7 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.http.TypedForm;
+import newsdigest.console.news.fate.SentNews;
 import newsdigest.console.news.item.ReadyEditions;
 import newsdigest.console.view.FaultWords;
 import newsdigest.console.view.Labels;
@@ -27,6 +28,7 @@ import newsdigest.newsroom.StoryText;
 import newsdigest.newsroom.StoryVersion;
 import newsdigest.newsroom.WrittenStory;
 import newsdigest.newsroom.picture.PictureLibrary;
+import newsdigest.text.message.LocalizedMessages;
 
 /**
  * Screens to write and edit a story: one form with a button for each act. Whatever button is used, the fields are saved
@@ -247,7 +249,8 @@ final class StoryScreens implements ConsoleRoutes {
         Optional<String> tab = request.formParam("tab");
         Optional<String> back = request.formParam("use-again");
         if (is(request, "delete")) {
-            request.redirect(story.address(), warned(request, before, "story.said.deleted"));
+            request.redirect(
+                    story.address(), warned(request, before, request.words().get("story.said.deleted")));
         } else if (tab.isPresent()) {
             String other = tab.get();
             Locale language = story.languages().stream()
@@ -267,24 +270,36 @@ final class StoryScreens implements ConsoleRoutes {
         } else if (is(request, "duplicate") && !story.isNew()) {
             duplicate(request, story);
         } else if (is(request, "publish")) {
-            request.redirect(story.address(), warned(request, before, "story.said.published"));
+            request.redirect(
+                    story.address(), warned(request, before, saidOfSaved(request, story, "story.said.published")));
         } else {
             request.redirect(
                     story.isNew() ? writeIn(story, story.language()) : story.address(),
                     !saved
                             ? ""
                             : story.state() == StoryState.DRAFT
-                                    ? warned(request, before, "story.said.draft")
-                                    : warned(request, before, "story.said.saved"));
+                                    ? warned(request, before, request.words().get("story.said.draft"))
+                                    : warned(request, before, saidOfSaved(request, story, "story.said.saved")));
         }
     }
 
+    /** Returns what is said of a story whose words hold now: readers who have others get these only when staff send it again. */
+    private String saidOfSaved(AuthenticatedRequest request, OpenStory story, String said) {
+        LocalizedMessages words = request.words();
+        SentNews sent = story.sent(words);
+        return sent.saidOfChange()
+                .map(sentence -> words.get("story.said.saved") + " " + sentence)
+                .orElseGet(() -> sent.goesInto()
+                        .filter(hour -> said.equals("story.said.published"))
+                        .map(hour -> words.get("story.said.into", hour))
+                        .orElseGet(() -> words.get(said)));
+    }
+
     /** Returns what is said of a change, with the editions that are ready and have the item as it was. */
-    private String warned(AuthenticatedRequest request, OpenStory before, String said) {
+    private String warned(AuthenticatedRequest request, OpenStory before, String words) {
         List<Newsletter> newsletters = services.config().newsletters().stream()
                 .filter(newsletter -> before.story().isFor(newsletter.name()))
                 .toList();
-        String words = request.words().get(said);
         return before.latest()
                 .map(version -> new ReadyEditions(services)
                         .warn(
@@ -319,9 +334,15 @@ final class StoryScreens implements ConsoleRoutes {
         boolean isDone = isCurrent ? save(request, story, story.state(), text, false) : isMine(request, story, text);
         request.redirect(
                 story.address(),
-                isDone
-                        ? request.words().get("story.said.again")
-                        : request.words().get("story.said.quicker"));
+                isDone ? saidOfAgain(request, story) : request.words().get("story.said.quicker"));
+    }
+
+    private String saidOfAgain(AuthenticatedRequest request, OpenStory story) {
+        String said = request.words().get("story.said.again");
+        return story.sent(request.words())
+                .saidOfChange()
+                .map(sentence -> said + " " + sentence)
+                .orElse(said);
     }
 
     /** Returns true when what counts are these words, as they are once their writer has pressed a button. */

@@ -1,5 +1,6 @@
 package newsdigest.console.view;
 
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import newsdigest.text.Formats;
 import newsdigest.text.message.LocalizedMessages;
 
 /**
@@ -24,6 +26,10 @@ public final class ActDetails {
     /** Language of what was changed, before the changes. */
     private static final Pattern OF_LANGUAGE = Pattern.compile("(?s)\\A([^:]{1,60}+): (.*)");
 
+    /** Time at the start of a detail, and what follows it. */
+    private static final Pattern TIME = Pattern.compile(
+            "(?s)\\A([A-Z][a-z]{2} \\d{1,2} [A-Z][a-z]{2} \\d{4}, \\d\\d:\\d\\d \\([^)]{1,60}\\))(?:, (.*))?");
+
     private static final Map<String, Locale> LANGUAGES = Arrays.stream(Locale.getAvailableLocales())
             .collect(Collectors.toMap(Labels::language, Function.identity(), (one, other) -> one));
 
@@ -37,6 +43,14 @@ public final class ActDetails {
     /** Returns the detail of an act. */
     public static String of(String detail, LocalizedMessages words) {
         String told = FINGERPRINT.matcher(detail).replaceAll("");
+        Matcher timed = TIME.matcher(told);
+        Optional<ZonedDateTime> time = timed.matches() ? Formats.readTime(timed.group(1)) : Optional.empty();
+        if (time.isPresent()) {
+            String at = words.time(time.get().toInstant(), time.get().getZone());
+            return timed.group(2) == null
+                    ? at
+                    : at + words.get("list.comma") + EnglishSentences.in(timed.group(2), words);
+        }
         Matcher changed = OF_LANGUAGE.matcher(told);
         Optional<Locale> language =
                 changed.matches() ? Optional.ofNullable(LANGUAGES.get(changed.group(1))) : Optional.empty();

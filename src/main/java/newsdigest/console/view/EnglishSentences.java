@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import newsdigest.problem.Problem;
@@ -31,6 +32,18 @@ public final class EnglishSentences {
 
     /** Most characters of a text that is looked up in parts. */
     private static final int LONGEST = 4_000;
+
+    /** Signs that have the name of a column or a heading, in quotation marks. */
+    private static final Set<String> NAMED = Set.of("said.column", "said.the-heading-in-line");
+
+    private static final Set<String> SIGNS = Set.of(
+            "said.column",
+            "said.column-which-has-no-name",
+            "said.the-heading-in-line",
+            "said.the-name-of-the-file",
+            "said.the-name-of-the-sheet",
+            "said.the-file",
+            "said.a-list");
 
     private static final List<Template> TEMPLATES = templates();
 
@@ -158,8 +171,22 @@ public final class EnglishSentences {
 
     /** Returns what stands in a blank: a time, or a reason that is a sentence of its own, is told in the language too. */
     private static String value(String value, LocalizedMessages words) {
-        Optional<String> time = Formats.readTerminalTime(value).map(at -> words.time(at.toInstant(), at.getZone()));
-        return time.orElseGet(() -> reason(value, words));
+        Optional<String> time = Formats.readTime(value).map(at -> words.time(at.toInstant(), at.getZone()));
+        return time.orElseGet(() -> sign(value, words).orElseGet(() -> reason(value, words)));
+    }
+
+    /** Returns what in a list says that somebody left, however long its own name is; empty for every other text. */
+    static Optional<String> sign(String text, LocalizedMessages words) {
+        return TEMPLATES.stream()
+                .filter(template -> SIGNS.contains(template.key()))
+                .flatMap(template -> template.values(text).stream()
+                        .filter(values -> !NAMED.contains(template.key()) || isQuoted(values[0]))
+                        .flatMap(values -> words.find(template.key(), (Object[]) values).stream()))
+                .findFirst();
+    }
+
+    private static boolean isQuoted(String name) {
+        return name.length() > 1 && name.startsWith("'") && name.endsWith("'");
     }
 
     private static String reason(String value, LocalizedMessages words) {

@@ -26,10 +26,21 @@ public final class ReasonLabels {
         for (String beginning : Leaving.summaryBeginnings()) {
             if (reason.startsWith(beginning)) {
                 String key = beginning.startsWith("left") ? "leftOut.left" : "leftOut.undecided";
-                return words.get(key, reason.substring(beginning.length()));
+                return words.get(key, SignLabels.of(reason.substring(beginning.length()), words));
             }
         }
-        return of("leftOut.", reason, words);
+        return words.find("leftOut." + reason.replace(' ', '-')).orElseGet(() -> EnglishSentences.in(reason, words));
+    }
+
+    /** Returns what in a list says that a person left. */
+    public static String sign(String reason, LocalizedMessages words) {
+        String left = Leaving.summaryBeginnings().get(0);
+        return reason.startsWith(left) ? SignLabels.of(reason.substring(left.length()), words) : leftOut(reason, words);
+    }
+
+    /** Returns why the person of a row of a list is not mailed. */
+    public static String notMailed(String reason, LocalizedMessages words) {
+        return SignLabels.notMailed(reason, words);
     }
 
     /** Returns what became of a time at which an edition was due. */

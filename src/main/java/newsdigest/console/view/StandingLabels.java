@@ -55,7 +55,8 @@ public final class StandingLabels {
                         case UNSUBSCRIBED, BOUNCED, FORGOTTEN -> words.get("standing.byReader", told);
                     });
         }
-        standing.leftByList().ifPresent(leaving -> reasons.add(words.get("standing.byList", leaving)));
+        standing.leftByList()
+                .ifPresent(leaving -> reasons.add(words.get("standing.byList", ReasonLabels.sign(leaving, words))));
         return reasons;
     }
 }

@@ -170,7 +170,9 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
         AudienceCounts counts =
                 new AudienceCounts(lists, count(database, edition, "language", "state <> 'suppressed'"), leftOut);
         // Counted before, so that nobody who sends another edition waits for it.
+        long gaps = AudienceGaps.count(database, edition.number());
         database.transact(connection -> {
+            Sql.update(connection, "update edition set seq_gaps = ? where number = ?", gaps, edition.number());
             Sql.update(connection, "delete from audience where edition = ?", edition.number());
             Sql.update(connection, "delete from list_leavers where edition = ?", edition.number());
             for (String kind : List.of(LIST, LANGUAGE, LEFT_OUT)) {

@@ -109,7 +109,7 @@ public final class EditionRows {
         Sql.update(
                 connection,
                 "update edition set items = 0, fingerprint = '', frozen_at = 0, frozen_by = '', planned_at = 0,"
-                        + " confirmed_at = 0, send_at = 0, shard_size = 0, made_ready_at = 0 where number = ?",
+                        + " confirmed_at = 0, send_at = 0, shard_size = 0, made_ready_at = 0, seq_gaps = -1 where number = ?",
                 number);
     }
 

@@ -1,5 +1,6 @@
 package newsdigest.delivery.report;
 
+import newsdigest.delivery.audience.AudienceGaps;
 import newsdigest.store.Database;
 
 /**
@@ -10,9 +11,10 @@ import newsdigest.store.Database;
  */
 public record EditionReach(long sent, long people) {
 
-    // The last number of a reader stands for the count of all, which would walk a million rows.
+    // The last number of a reader, without those that nobody has, stands for the count of all, which would walk a
+    // million rows.
     private static final String COUNTS = """
-            select (select coalesce(max(seq), 0) from delivery where edition = ?) as readers,
+            select (select coalesce(max(seq), 0) from delivery where edition = ?) as numbers,
                    (select count(*) from delivery where edition = ? and state = 'suppressed') as left_out,
                    (select count(*) from delivery where edition = ? and state in
                        ('pending', 'sending', 'deferred', 'failed', 'uncertain', 'cancelled')) as unsent
@@ -20,10 +22,11 @@ public record EditionReach(long sent, long people) {
 
     /** Reads it for the edition of a number; quick also for one that went to a million. */
     static EditionReach of(Database database, int number) {
+        long gaps = AudienceGaps.of(database, number);
         return database.query(
                         COUNTS,
                         row -> {
-                            long people = row.getLong("readers") - row.getLong("left_out");
+                            long people = row.getLong("numbers") - gaps - row.getLong("left_out");
                             return new EditionReach(people - row.getLong("unsent"), people);
                         },
                         number,

@@ -1,6 +1,9 @@
 package newsdigest.edition.selection;
 
 import java.util.List;
+import java.util.Set;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.ItemKey;
 import newsdigest.edition.story.MatchedStory;
 import newsdigest.news.NewsItem;
 
@@ -99,6 +102,20 @@ public record SelectionVerdict(MatchedStory story, VerdictReason reason, String 
     /** Returns true when it has changed since it was sent, or frozen. */
     public boolean isChanged() {
         return !changes.isEmpty();
+    }
+
+    /**
+     * Returns the verdict for whoever asks what the next edition takes: what one carries that takes no more is in that one.
+     *
+     * @param isSent true for an edition that goes out or has gone out
+     */
+    public SelectionVerdict carriedBy(EditionId other, boolean isSent, Set<ItemKey> carried) {
+        if (!isIn() || SendHistory.keys(story).stream().noneMatch(carried::contains)) {
+            return this;
+        }
+        List<String> since = isSent && reason == VerdictReason.IN ? changes : List.of();
+        VerdictReason sent = since.isEmpty() ? VerdictReason.ALREADY_SENT : VerdictReason.CHANGED;
+        return new SelectionVerdict(story, isSent ? sent : VerdictReason.NOT_SENT_YET, other.value(), since);
     }
 
     /** Returns the verdict on the same story with another reason. */

@@ -29,7 +29,8 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
     /** Sign of a file that is kept back as a whole. */
     public static final String WHOLE_FILE = "the file";
 
-    private static final String IN = " in ";
+    /** Word between what says so and its list, as the ledger keeps both. */
+    public static final String IN = " in ";
 
     private static final String COLUMN = "column '";
 

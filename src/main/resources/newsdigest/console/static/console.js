@@ -74,6 +74,11 @@ if (progress) {
     if (words.textContent !== now.words) {
       words.textContent = now.words;
     }
+    // After a pause, what was on its way arrives.
+    const goOn = document.querySelector('[data-go-on]');
+    if (goOn && goOn.textContent !== now.goOn) {
+      goOn.textContent = now.goOn;
+    }
   });
 }
 

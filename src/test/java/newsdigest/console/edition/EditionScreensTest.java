@@ -427,6 +427,41 @@ final class EditionScreensTest extends WithConsole {
     }
 
     @Test
+    void aPersonWhoStandsInTheListsTwiceIsOneOfThePeopleAnEditionWentTo() throws Exception {
+        Files.writeString(
+                folder.resolve("subscribers/another.csv"),
+                "email\nfourth@example.org\n" + Workspace.address(1) + "\nFOURTH@example.org\n");
+        freeze();
+        assertThat(sender.get("/newsletters/weekly").body()).contains(">0 of 4<");
+        post("send", "people", "4");
+        serve();
+
+        assertThat(sender.get("/newsletters/weekly").body()).contains(">4 of 4<");
+
+        room.application.ledger().update("update edition set seq_gaps = -1");
+        assertThat(sender.get("/newsletters/weekly").body())
+                .as("planned by an earlier version")
+                .contains(">4 of 4<");
+        assertThat(room.application.ledger().number("select min(seq_gaps) from edition"))
+                .as("counted once")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatWasOnItsWayWhenAnEditionWasPausedIsCountedWithinASecondOfItsOutcome() throws Exception {
+        freeze();
+        post("send", "people", "3");
+        room.application.ledger().update("update delivery set state = 'sending' where seq = 1");
+        post("pause");
+        assertThat(sender.get(EDITION).body()).contains("Sent to 0 of 3 people", "Go on: 3 people left");
+
+        room.application.ledger().update("update delivery set state = 'sent' where seq = 1");
+        TimeUnit.MILLISECONDS.sleep(1_000);
+
+        assertThat(sender.get(EDITION).body()).contains("Sent to 1 of 3 people", "data-go-on>Go on: 2 people left");
+    }
+
+    @Test
     void theListOfEditionsSaysHowManyPeopleEachWentTo() throws Exception {
         freeze();
         assertThat(sender.get("/newsletters/weekly").body()).contains(">0 of 3<");

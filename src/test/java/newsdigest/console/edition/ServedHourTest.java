@@ -16,6 +16,8 @@ import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.edition.EditionId;
+import newsdigest.newsroom.WrittenStories;
+import newsdigest.newsroom.WrittenStoryRepository;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.schedule.DueTimeService;
@@ -290,5 +292,72 @@ final class ServedHourTest {
         noteRun(1_612_857_300_000L, "done", "");
 
         assertThat(page(editor, NEWSLETTER).text()).contains("16 Feb 2021, 08:55");
+    }
+
+    private void sendNextEarly() throws Exception {
+        makeReady(DRAFT);
+        String fingerprint = room.application
+                .frozen(new EditionId(NEXT))
+                .orElseThrow()
+                .edition()
+                .fingerprint();
+        sender.post("/editions/" + NEXT + "/send", Map.of("people", "3", "fingerprint", fingerprint));
+        room.serve(new EditionId(NEXT));
+        assertThat(room.state(new EditionId(NEXT))).isEqualTo(EditionState.DONE);
+    }
+
+    @Test
+    void theHomePageNamesTheFirstEditionThatGoesOutAfterOneThatWasSentEarlyAndOneThatIsCancelled() throws Exception {
+        open(workspace -> workspace);
+        sendNextEarly();
+        sender.post("/editions/weekly-2021-02-22/cancel", Map.of());
+
+        Document home = page(editor, "/");
+
+        assertThat(home.text())
+                .contains("That of Mon 22 Feb 2021, 12:00", "is cancelled. The next one that goes out: Tue 23 Feb 2021")
+                .doesNotContain("The one after it");
+        String prepare = home.select("a:contains(Prepare the next edition)").attr("href");
+        assertThat(prepare).isEqualTo(DRAFT + "?edition=weekly-2021-02-23");
+        assertThat(page(editor, prepare).text()).contains("Goes out on Tue 23 Feb 2021");
+        assertThat(page(editor, DRAFT).text()).as("the desk without a day").contains("Goes out on Tue 23 Feb 2021");
+    }
+
+    @Test
+    void theNewsNameTheEditionThatEachWentOutInAndTheOneThatANewOneGoesIntoAfterOneThatWasSentEarly() throws Exception {
+        open(workspace -> workspace);
+        sendNextEarly();
+        WrittenStories.publish(
+                new WrittenStoryRepository(room.application.ledger(), ConsoleFixture.CLOCK),
+                "a".repeat(32),
+                WrittenStories.titled("The bridge is open"));
+
+        Document news = page(editor, "/news");
+
+        assertThat(news.text()).contains("The next edition goes out on Mon 22 Feb 2021");
+        assertThat(news.select("li:contains(Headline 1) .fate").text()).startsWith("Sent: ");
+        assertThat(news.select("li:contains(Headline 1) .fate a").attr("href")).isEqualTo("/editions/" + NEXT);
+        assertThat(news.select("li:contains(The bridge is open) .fate").text()).startsWith("In the next edition");
+        String page = news.select("a:containsOwn(The bridge is open)").attr("href");
+        Map<String, String> fields = new HashMap<>(Map.of("title", "The bridge", "publish", "1"));
+        page(editor, page)
+                .select("form[enctype] input[type=hidden], input[name=day]")
+                .forEach(field -> fields.put(field.attr("name"), field.attr("value")));
+        editor.post(page.replaceFirst("[?].*", ""), fields);
+        assertThat(page(editor, page).select("[role=status]").text())
+                .startsWith("Published. It goes into the edition of Mon 22 Feb 2021");
+    }
+
+    @Test
+    void theNewsSayThatAnEditionThatIsReadyTakesNoMoreOfThem() throws Exception {
+        open(workspace -> workspace);
+        makeReady(DRAFT);
+
+        Document news = page(editor, "/news");
+
+        assertThat(news.text())
+                .contains("The edition of Tue 16 Feb 2021", "takes no more news", "goes out on Mon 22 Feb 2021");
+        assertThat(news.select("li:contains(Headline 1) .fate").text())
+                .startsWith("In an edition that is not sent yet: ");
     }
 }

@@ -18,6 +18,8 @@ import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
 import newsdigest.console.access.WithConsole;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.edition.EditionId;
 import newsdigest.news.NewsItem;
 import newsdigest.newsroom.StoryState;
 import newsdigest.newsroom.StoryVersion;
@@ -25,6 +27,8 @@ import newsdigest.newsroom.WrittenStory;
 import newsdigest.newsroom.WrittenStoryRepository;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionRequest;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 /** Staff write and edit news in the browser. Whatever button they use, what they typed is kept. */
@@ -466,5 +470,82 @@ final class StoryScreensTest extends WithConsole {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         assertThat(stories().stories("weekly")).isEmpty();
         assertThat(stories().stories("monthly")).hasSize(1);
+    }
+
+    /** Sends the story in an edition that is over. */
+    private void sendAll(String from, String to) throws Exception {
+        Visitor sender = room.signedIn(Role.SENDER);
+        String draft = "/newsletters/weekly/draft";
+        Map<String, String> days = Map.of("from", from, "to", to);
+        Map<String, String> freeze = new HashMap<>(days);
+        freeze.put("freeze", "1");
+        freeze.put(
+                "fingerprint",
+                sender.get(draft + "?from=" + from + "&to=" + to)
+                        .body()
+                        .replaceAll("(?s).*name=\"fingerprint\" value=\"([0-9a-f]+)\".*", "$1"));
+        sender.post(draft, freeze);
+        EditionId id = new EditionId("weekly-" + from + "-to-" + to);
+        sender.post(
+                "/editions/" + id + "/send",
+                Map.of("people", "3", "fingerprint", String.valueOf(freeze.get("fingerprint"))));
+        room.serve(id);
+        assertThat(room.state(id)).isEqualTo(EditionState.DONE);
+    }
+
+    @Test
+    void whoCorrectsAStoryThatWasSentReadsThatReadersHaveTheEarlierTextAndHowToSendTheCorrection() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        press(
+                editor,
+                "/news/write",
+                "title",
+                "The bridge is open",
+                "summary",
+                "A",
+                "day",
+                "2021-02-15",
+                "publish",
+                "1");
+        editor.get(address(Locale.ENGLISH));
+        sendAll("2021-02-01", "2021-02-15");
+
+        String sent = editor.get(address(Locale.ENGLISH)).body();
+        assertThat(sent)
+                .contains("It was sent: Mon 1 Feb 2021 to Mon 15 Feb 2021")
+                .doesNotContain("Readers have the earlier text");
+
+        press(editor, address(Locale.ENGLISH), "summary", "A better text", "publish", "1");
+        Document page = Jsoup.parse(editor.get(address(Locale.ENGLISH)).body());
+
+        assertThat(page.text())
+                .contains("Saved. Readers have the earlier text (sent: Mon 1 Feb 2021 to Mon 15 Feb 2021).")
+                .contains("To send the correction, press \u2018Send again\u2019")
+                .doesNotContain("It goes into the edition of its day");
+        assertThat(page.select(".warning[role=note]").text())
+                .contains("Readers have the earlier text (sent: Mon 1 Feb 2021 to Mon 15 Feb 2021)")
+                .contains("the draft of the next edition");
+        assertThat(page.select(".warning[role=note] a").attr("href")).isEqualTo("/newsletters/weekly/draft?show=en");
+    }
+
+    @Test
+    void soDoesWhoEditsAnItemOfASourceThatWasSent() throws Exception {
+        sendAll("2021-02-01", "2021-02-15");
+        Visitor editor = room.signedIn(Role.EDITOR);
+        String item = Jsoup.parse(editor.get("/news").body())
+                .select("a:containsOwn(Headline 1)")
+                .attr("href");
+        Map<String, String> fields = new HashMap<>(form(editor.get(item).body(), "summary", "Other words"));
+        Jsoup.parse(editor.get(item).body())
+                .select("form[action=" + item + "] input[type=hidden]")
+                .forEach(field -> fields.put(field.attr("name"), field.attr("value")));
+
+        HttpResponse<String> saved = editor.post(item, fields);
+
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
+        assertThat(Jsoup.parse(editor.get(item).body()).text())
+                .contains(
+                        "Saved. These words hold",
+                        "Readers have the earlier text (sent: Mon 1 Feb 2021 to Mon 15 Feb 2021). To send");
     }
 }

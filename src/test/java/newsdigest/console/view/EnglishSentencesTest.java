@@ -71,6 +71,39 @@ final class EnglishSentencesTest {
     }
 
     @Test
+    void whatInAListSaysThatSomebodyLeftIsToldInTheLanguageHoweverLongItsNameIs() {
+        LocalizedMessages words = new MessageCatalog(
+                        "/newsdigest/console/words", List.of("common", "people", EnglishSentences.GROUP))
+                .messages(Locale.forLanguageTag("es"));
+
+        assertThat(ReasonLabels.leftOut("left, says column 'status of the person' in subscribers/in/people.csv", words))
+                .isEqualTo("se dieron de baja, según la columna 'status of the person' en subscribers/in/people.csv");
+        assertThat(ReasonLabels.leftOut(
+                        "undecided whether they left: the name of the file in subscribers/a.csv", words))
+                .isEqualTo("por decidir si se dieron de baja: el nombre del archivo en subscribers/a.csv");
+        assertThat(ReasonLabels.leftOut("undecided whether they left: the file in subscribers/a.csv", words))
+                .endsWith("el archivo en subscribers/a.csv");
+        assertThat(ReasonLabels.notMailed("left, says subscribers/people.csv:7 (column 'status')", words))
+                .isEqualTo("se dieron de baja, según subscribers/people.csv:7 (la columna 'status')");
+        assertThat(ReasonLabels.notMailed("left, says column 'status'", words))
+                .isEqualTo("se dieron de baja, según la columna 'status'");
+        assertThat(ReasonLabels.notMailed("not mailed until somebody decides what is meant (column 'estado')", words))
+                .contains("la columna 'estado'")
+                .doesNotContain("mailed");
+        assertThat(EnglishSentences.in(
+                        "1 row says that this person left: column 'status of the person' (line 7).", SPANISH))
+                .isEqualTo("1 fila dice que esta persona se fue: la columna 'status of the person' (línea 7).");
+        assertThat(EnglishSentences.in("list added by olga@example.org", SPANISH))
+                .isEqualTo("lista añadida por olga@example.org");
+    }
+
+    @Test
+    void aTimeThatTheAuditLogKeepsIsToldInTheLanguage() {
+        assertThat(ActDetails.of("Thu 10 Dec 2026, 10:00 (America/Panama), 5 people", SPANISH))
+                .isEqualTo("jue, 10 dic 2026, 10:00 (America/Panama), 5 personas");
+    }
+
+    @Test
     void aSentenceOfALaterVersionStaysAsItIsAndItsNeighboursAreTold() {
         assertThat(EnglishSentences.in("Nobody said this before. File skipped.", SPANISH))
                 .isEqualTo("Nobody said this before. Archivo omitido.");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.view.FaultWords;
 import newsdigest.news.NewsItem;
@@ -22,9 +23,11 @@ final class ItemPage {
 
     private static final int VERSIONS_SHOWN = 50;
 
+    private final ConsoleServices services;
     private final ScreenRenderer screens;
 
-    ItemPage(ScreenRenderer screens) {
+    ItemPage(ConsoleServices services, ScreenRenderer screens) {
+        this.services = services;
         this.screens = screens;
     }
 
@@ -73,6 +76,7 @@ final class ItemPage {
                         .orElseGet(Map::of));
         model.put("isUnsure", ItemEdits.isKnownByWordsAlone(item));
         model.put("zone", open.newsletter().zone().getId());
+        model.put("sent", open.sent(request.words()).asModel());
         model.put("history", history(open, request.words()));
         screens.show(request, "item.ftlh", model);
     }

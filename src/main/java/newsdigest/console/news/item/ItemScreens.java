@@ -41,7 +41,7 @@ public final class ItemScreens implements ConsoleRoutes {
     public ItemScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
         this.services = services;
         this.audit = audit;
-        this.page = new ItemPage(screens);
+        this.page = new ItemPage(services, screens);
     }
 
     @Override
@@ -200,10 +200,14 @@ public final class ItemScreens implements ConsoleRoutes {
     }
 
     private String warned(AuthenticatedRequest request, OpenItem before, String said) {
+        String words = before.sent(request.words())
+                .saidOfChange()
+                .map(sentence -> request.words().get(said) + " " + sentence)
+                .orElseGet(() -> request.words().get(said));
         return new ReadyEditions(services)
                 .warn(
                         request,
-                        request.words().get(said),
+                        words,
                         List.of(PathLookup.newsletter(services, request)),
                         before.item().language(),
                         Set.of(before.shown().title()));

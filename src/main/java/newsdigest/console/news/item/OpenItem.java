@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.news.fate.SentNews;
 import newsdigest.news.NewsItem;
 import newsdigest.newsroom.ItemEdits;
 import newsdigest.newsroom.SourceWords;
@@ -15,6 +16,7 @@ import newsdigest.newsroom.StoryVersion;
 import newsdigest.newsroom.WrittenStory;
 import newsdigest.newsroom.WrittenStory.EditedItem;
 import newsdigest.newsroom.WrittenStoryRepository;
+import newsdigest.text.message.LocalizedMessages;
 
 /**
  * Item of a source in work.
@@ -99,6 +101,15 @@ record OpenItem(
     private StoryText text(SourceWords typed, String link) {
         return new StoryText(
                 "", typed.title(), typed.summary(), link, item.date().toString(), "", typed.topics(), "", typed.alt());
+    }
+
+    /** Returns what readers have of it. */
+    SentNews sent(LocalizedMessages words) {
+        return new SentNews(
+                services,
+                words,
+                List.of(newsletter),
+                other -> ItemAddress.of(newsletter.name(), other).equals(address()));
     }
 
     String address() {

@@ -1,4 +1,4 @@
-package newsdigest.console.news;
+package newsdigest.console.news.fate;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -32,7 +32,8 @@ public final class EditionLabels {
         return editions;
     }
 
-    boolean knows(String id) {
+    /** Returns true for one of them. */
+    public boolean knows(String id) {
         return labels.containsKey(id);
     }
 
@@ -48,7 +49,7 @@ public final class EditionLabels {
     }
 
     /** Returns the labels by id, the newest first. */
-    Map<String, String> all() {
+    public Map<String, String> all() {
         return labels;
     }
 }
