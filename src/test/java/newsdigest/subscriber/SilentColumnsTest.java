@@ -134,8 +134,7 @@ class SilentColumnsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Uitgeschreven op", "Data disiscrizione", "Data wypisania", "Ημερομηνία διαγραφής", "Waarom weg"
-            })
+            strings = {"Odhlášeno dne", "Leiratkozás napja", "Avregistrerad den", "Atteikšanās diena", "Warum weg"})
     void manyDaysOrReasonsThatFewRowsHaveAreTold(String header) {
         String[] cells = IntStream.range(0, 40)
                 .mapToObj(i -> i % 2 == 0
@@ -178,8 +177,8 @@ class SilentColumnsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Robinson list, active, ''",
-        "Blocage, actif, ''",
+        "Sonderfall, active, ''",
+        "Zvláštní, actif, ''",
         "Solicitud, confirmado, ''",
     })
     void wordsThatSayThatSomethingIsActiveAreToldToo(String header, String one, String other) {
