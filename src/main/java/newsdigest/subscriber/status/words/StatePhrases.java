@@ -65,7 +65,7 @@ public final class StatePhrases {
     private boolean isOffMail(String tag) {
         boolean hasMail = false;
         boolean hasOff = false;
-        for (String word : ComparableText.words(tag).strip().split(" ")) {
+        for (String word : ComparableText.words(tag).strip().split(" ", -1)) {
             boolean isMail = ofMail.contains(word);
             boolean isOff = off.contains(word);
             if (!isMail && !isOff && !between.contains(word) && !word.chars().allMatch(Character::isDigit)) {
