@@ -707,7 +707,7 @@ class SpreadsheetListsTest {
         SubscriberFixture list = formulas("<c r=\"B2\"><f>FALSE()</f><v/></c>", "<c r=\"B3\"><f>TRUE()</f></c>");
 
         assertThat(list.addresses()).isEmpty();
-        assertThat(list.problems()).singleElement().asString().contains("cell B2", "Open it in Excel");
+        assertThat(list.problems()).singleElement().asString().contains("cell 'B2'", "Open it in Excel");
     }
 
     @Test

@@ -169,9 +169,8 @@ final class SheetRows implements RowSource {
     private static void requireValues(Spreadsheet spreadsheet, int sheet) throws IOException {
         Optional<String> cell = spreadsheet.formulaWithoutValue(sheet);
         if (cell.isPresent()) {
-            throw new IOException(
-                    "its formulas have no values, such as the one in cell " + cell.get()
-                            + ", as the program that wrote it reckons nothing. Open it in Excel or LibreOffice and save it there");
+            throw new IOException("its formulas have no values, such as the one in cell '" + cell.get()
+                    + "'. Open it in Excel or LibreOffice and save it there");
         }
     }
 
