@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.console.http.AuthenticatedRequest;
-import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.view.FaultWords;
 import newsdigest.news.NewsItem;
@@ -23,11 +22,9 @@ final class ItemPage {
 
     private static final int VERSIONS_SHOWN = 50;
 
-    private final ConsoleServices services;
     private final ScreenRenderer screens;
 
-    ItemPage(ConsoleServices services, ScreenRenderer screens) {
-        this.services = services;
+    ItemPage(ScreenRenderer screens) {
         this.screens = screens;
     }
 

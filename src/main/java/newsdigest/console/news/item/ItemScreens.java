@@ -41,7 +41,7 @@ public final class ItemScreens implements ConsoleRoutes {
     public ItemScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
         this.services = services;
         this.audit = audit;
-        this.page = new ItemPage(services, screens);
+        this.page = new ItemPage(screens);
     }
 
     @Override
