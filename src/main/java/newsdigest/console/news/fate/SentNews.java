@@ -15,7 +15,7 @@ import newsdigest.edition.selection.SelectionVerdict.VerdictReason;
 import newsdigest.news.NewsItem;
 import newsdigest.text.message.LocalizedMessages;
 
-/** What readers have of an item that was sent, and how staff send them a correction of it. */
+/** State of an item that was sent: what readers have of it, and how staff send them a correction of it. */
 public final class SentNews {
 
     private static final Set<VerdictReason> SENT =
@@ -29,7 +29,7 @@ public final class SentNews {
     private final List<Found> found = new ArrayList<>();
 
     /**
-     * What readers of some newsletters have of an item.
+     * State of an item among readers of some newsletters.
      *
      * @param isIt condition that the item alone fulfils
      */
