@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,5 +101,21 @@ class FurtherLanguagesTest {
                 folder.resolve("list.csv"),
                 "email\nhere@example.org\ngone@example.org\n".getBytes(StandardCharsets.UTF_8));
         return SubscriberFixture.of(folder, name, "list.csv").addresses();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "E-mailadres, Naam, Taal, Ana (uitgeschreven)",
+        "Indirizzo e-mail, Nome e cognome, Lingua, † Ana",
+        "Adres e-mail, Imię i nazwisko, Język, Ana (unsubscribed)",
+        "Διεύθυνση email, Ονοματεπώνυμο, Γλώσσα, Ana (unsubscribed)",
+    })
+    void namesAddressesAndLanguagesAreKnownByTheirHeaders(String email, String name, String language, String gone) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, email + ';' + name + ';' + language, "a@example.org;Ben;es", "b@example.org;" + gone + ";es");
+
+        assertThat(list.addresses()).containsExactly("a@example.org");
+        assertThat(list.rows().get(0).name()).isEqualTo("Ben");
+        assertThat(list.rows().get(0).language()).hasValue(Locale.forLanguageTag("es"));
     }
 }

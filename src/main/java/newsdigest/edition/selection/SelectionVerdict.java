@@ -110,7 +110,8 @@ public record SelectionVerdict(MatchedStory story, VerdictReason reason, String 
      * @param isSent true for an edition that goes out or has gone out
      */
     public SelectionVerdict carriedBy(EditionId other, boolean isSent, Set<ItemKey> carried) {
-        if (!isIn() || SendHistory.keys(story).stream().noneMatch(carried::contains)) {
+        boolean mayBeCarried = isIn() || reason == VerdictReason.TOO_OLD;
+        if (!mayBeCarried || SendHistory.keys(story).stream().noneMatch(carried::contains)) {
             return this;
         }
         List<String> since = isSent && reason == VerdictReason.IN ? changes : List.of();

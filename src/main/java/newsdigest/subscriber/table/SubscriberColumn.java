@@ -11,7 +11,7 @@ import newsdigest.text.ComparableText;
 
 /**
  * Meaning of a column, with the headers that people and other programs give it in English, Spanish, French, Portuguese,
- * German and Arabic.
+ * German, Arabic, Russian, Dutch, Italian, Polish and Greek.
  */
 public enum SubscriberColumn {
     EMAIL(
@@ -25,26 +25,29 @@ public enum SubscriberColumn {
                     + "البريد الإلكتروني, البريد الالكتروني, بريد إلكتروني, بريد الكتروني, عنوان البريد الإلكتروني, عنوان البريد الالكتروني,"
                     + "البريد, الإيميل, الايميل, إيميل, ايميل,"
                     + "электронная почта, почта, адрес электронной почты, электронный адрес, адрес почты, эл. почта, эл почта, имейл, емейл,"
-                    + "адрес email, email адрес, e-mail адрес, адрес e-mail"),
-    NAME("name, full name, display name, subscriber name, your name, contact name,"
-            + "nombre completo, nombre y apellido, nombre y apellidos, nombres y apellidos,"
-            + "nom complet, nom et prénom, prénom et nom, nom prénom, prénom nom,"
-            + "nome completo, nome e sobrenome, nome e apelido,"
-            + "vollständiger name, vor- und nachname, vorname nachname, name vorname,"
-            + "الاسم, الاسم الكامل, اسم المشترك, اسم,"
-            + "фио, ф.и.о., полное имя, имя и фамилия, фамилия и имя, имя фамилия, фамилия имя, фамилия имя отчество"),
+                    + "адрес email, email адрес, e-mail адрес, адрес e-mail,e-mailadres, emailadres, mailadres, indirizzo email, indirizzo e-mail, indirizzo mail, indirizzo di posta elettronica, posta elettronica, adres e-mail, adres email, adres poczty elektronicznej, poczta elektroniczna,διεύθυνση email, διεύθυνση e-mail, ηλεκτρονική διεύθυνση, ηλεκτρονικό ταχυδρομείο"),
+    NAME(
+            "name, full name, display name, subscriber name, your name, contact name,"
+                    + "nombre completo, nombre y apellido, nombre y apellidos, nombres y apellidos,"
+                    + "nom complet, nom et prénom, prénom et nom, nom prénom, prénom nom,"
+                    + "nome completo, nome e sobrenome, nome e apelido,"
+                    + "vollständiger name, vor- und nachname, vorname nachname, name vorname,"
+                    + "الاسم, الاسم الكامل, اسم المشترك, اسم,"
+                    + "фио, ф.и.о., полное имя, имя и фамилия, фамилия и имя, имя фамилия, фамилия имя, фамилия имя отчество,naam, volledige naam, voor- en achternaam, nome e cognome, cognome e nome, nominativo, imię i nazwisko, nazwisko i imię, imię nazwisko, όνομα, ονοματεπώνυμο, όνομα και επώνυμο"),
     /** Column with a full name, or with a given name beside a family name. */
     NAME_OR_GIVEN("nombre, nombres, nome, имя"),
     /** Column with a full name, or with a family name beside a given name. */
     NAME_OR_FAMILY("nom"),
     GIVEN(
             "first name, given name, forename, fname, firstname, nombre de pila, primer nombre, prénom, prénoms, primeiro nome, vorname,"
-                    + "الاسم الأول, الاسم الاول, الاسم الشخصي"),
-    FAMILY("last name, family name, surname, lname, lastname, apellido, apellidos, nom de famille, sobrenome, apelido,"
-            + "apelidos, nachname, familienname, اسم العائلة, اللقب, الكنية, الاسم العائلي, фамилия"),
-    LANGUAGE("language, lang, language code, langcode, preferred language, language preference, locale,"
-            + "idioma, idioma preferido, lengua, langue, langue préférée, code langue, língua, sprache, bevorzugte sprache,"
-            + "اللغة, لغة, اللغة المفضلة, язык, язык рассылки, предпочитаемый язык"),
+                    + "الاسم الأول, الاسم الاول, الاسم الشخصي,voornaam, roepnaam, imię, imiona"),
+    FAMILY(
+            "last name, family name, surname, lname, lastname, apellido, apellidos, nom de famille, sobrenome, apelido,"
+                    + "apelidos, nachname, familienname, اسم العائلة, اللقب, الكنية, الاسم العائلي, фамилия,achternaam, familienaam, cognome, nazwisko, επώνυμο"),
+    LANGUAGE(
+            "language, lang, language code, langcode, preferred language, language preference, locale,"
+                    + "idioma, idioma preferido, lengua, langue, langue préférée, code langue, língua, sprache, bevorzugte sprache,"
+                    + "اللغة, لغة, اللغة المفضلة, язык, язык рассылки, предпочитаемый язык,taal, voorkeurstaal, lingua, lingua preferita, język, preferowany język, γλώσσα, προτιμώμενη γλώσσα"),
     TOPICS("topics, topic, tags, tag, interests, interest, categories, category,"
             + "temas, tema, etiquetas, etiqueta, intereses, categorías, categoría,"
             + "thèmes, thème, sujets, sujet, étiquettes, étiquette, centres d'intérêt, intérêts, catégories, catégorie,"

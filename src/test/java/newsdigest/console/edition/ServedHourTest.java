@@ -360,4 +360,13 @@ final class ServedHourTest {
         assertThat(news.select("li:contains(Headline 1) .fate").text())
                 .startsWith("In an edition that is not sent yet: ");
     }
+
+    @Test
+    void newsOfAReadyEditionThatAreTooOldForTheOneAfterItAreMarkedAsInIt() throws Exception {
+        open(workspace -> workspace.set("newsletters.weekly.window", "{ last: P5D }"));
+        makeReady(DRAFT);
+
+        assertThat(page(editor, "/news").select("li:contains(Headline 1) .fate").text())
+                .startsWith("In an edition that is not sent yet: ");
+    }
 }
