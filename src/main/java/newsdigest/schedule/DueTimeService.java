@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.schedule.DueTimeRepository.RecordedDueTime;
 import newsdigest.schedule.DueTimeRepository.RunState;
@@ -138,10 +141,29 @@ public final class DueTimeService {
         private void serve(List<Instant> come) {
             Instant last = come.get(come.size() - 1);
             boolean inTime = isInTime(last);
-            miss(inTime ? come.subList(0, come.size() - 1) : come, "nobody was there in time");
+            List<Instant> late = inTime ? come.subList(0, come.size() - 1) : come;
+            for (Instant dueAt : late) {
+                Optional<String> decided = decidedBefore(dueAt);
+                if (decided.isPresent()) {
+                    runs.note(newsletter.name(), dueAt, RunState.DONE, decided.get());
+                } else {
+                    miss(List.of(dueAt), "nobody was there in time");
+                }
+            }
             if (inTime) {
                 publish(last, false);
             }
+        }
+
+        /** Returns the outcome of an hour whose edition staff sent before it, or cancelled: nobody missed it. */
+        private Optional<String> decidedBefore(Instant dueAt) {
+            EditionLifecycle editions = new EditionLifecycle(database, clock);
+            EditionId id = new NextEditionFinder(Optional.of(editions))
+                    .of(newsletter, dueAt)
+                    .id();
+            return editions.find(id)
+                    .filter(edition -> !EditionHours.isToGoOut(edition.state()))
+                    .map(edition -> id + (edition.state() == EditionState.CANCELLED ? ", cancelled" : ""));
         }
 
         private boolean isInTime(Instant dueAt) {

@@ -209,4 +209,36 @@ class SilentColumnsTest {
         assertThat(list.problems()).hasSize(1);
         assertThat(list.notes()).singleElement().asString().contains("'Reason': 'too many emails'.");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Fy Li -- removed 3/5",
+                "Ia Li = out",
+                "Vic Li (ex)",
+                "Bo // stop",
+                "Ana (no quiere)",
+                "Eva [sortie]",
+                "*Ben"
+            })
+    void aRemarkBesideANameThatIsNotUnderstoodIsTold(String remarked) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                "email;name",
+                "a@example.org;Ann Li",
+                "b@example.org;" + remarked,
+                "c@example.org;Jean-Luc Ruiz");
+
+        assertThat(list.addresses()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(Stream.concat(list.notes().stream(), list.problems().stream()))
+                .anyMatch(note -> note.contains("'" + remarked + "'"));
+    }
+
+    @Test
+    void signsThatManyNamesHaveAreNoRemarks() {
+        String[] cells = IntStream.range(0, 20).mapToObj(i -> "Li (" + i + ")").toArray(String[]::new);
+
+        assertThat(SubscriberFixture.ofLines(folder, lines("name", cells)).notes())
+                .isEmpty();
+    }
 }

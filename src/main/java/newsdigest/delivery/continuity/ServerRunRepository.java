@@ -20,6 +20,9 @@ final class ServerRunRepository {
     /** Processes that were seen so shortly before the ledger's last sign of life count as those that may remember something. */
     private static final long RECENT_MILLIS = 120_000;
 
+    /** Age of a dump up to which processes that live remember all that they have sent since. */
+    private static final long SURELY_REMEMBERED_MILLIS = RECENT_MILLIS - 10_000;
+
     /** Processes that were seen so shortly before it may have begun something that the ledger lost. */
     private static final long AT_WORK_MILLIS = 30_000;
 
@@ -219,7 +222,9 @@ final class ServerRunRepository {
             return new Settlement(false, "");
         }
         long wentBack = Sql.number(connection, "select went_back from server_run where server = ?", server);
-        boolean isUnknown = isPutBack(server) && !(silent.isEmpty() && hasAnyToldWhoSent(server));
+        boolean isKnown =
+                silent.isEmpty() && hasAnyToldWhoSent(server) && noticedAt - lastSign < SURELY_REMEMBERED_MILLIS;
+        boolean isUnknown = isPutBack(server) && !isKnown;
         long named = isUnknown ? stopAll(choice) : wentBack > 0 ? name(silent, lastSign, choice) : 0;
         Sql.update(
                 connection,

@@ -73,6 +73,7 @@ public final class LeavingSurvey {
                     file.leaving(),
                     columnMapping::isKnown,
                     columnMapping::areTopics,
+                    columnMapping::areNames,
                     today);
             statuses = found;
             return found.mayTell();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.subscriber.status.header.GroupLabels;
 import newsdigest.subscriber.status.header.PausePeriod;
+import newsdigest.subscriber.status.silent.RemarkTally;
 import newsdigest.subscriber.status.silent.SilentColumn;
 import newsdigest.subscriber.status.silent.WordTally;
 import newsdigest.subscriber.status.words.MailPermission;
@@ -18,9 +19,18 @@ import newsdigest.subscriber.status.words.MailPermission;
  * @param once column among those that say something else for mail
  * @param groups labels that stand for the rows below, too
  * @param tally its different words
+ * @param remarks its names beside which something is noted; empty for a column of something else
  */
 record StatusColumn(
-        int index, int end, String header, CellJudge judge, long now, long once, GroupLabels groups, WordTally tally) {
+        int index,
+        int end,
+        String header,
+        CellJudge judge,
+        long now,
+        long once,
+        GroupLabels groups,
+        WordTally tally,
+        Optional<RemarkTally> remarks) {
 
     StatusColumn(int index, String header, CellJudge judge) {
         this(index, -1, header, judge);
@@ -35,18 +45,27 @@ record StatusColumn(
                 SayingColumns.ofNow(header),
                 SayingColumns.ofOnce(header),
                 new GroupLabels(header),
-                new WordTally());
+                new WordTally(),
+                Optional.empty());
+    }
+
+    /** Returns the column as one of names, beside which something may be noted. */
+    StatusColumn ofNames() {
+        return new StatusColumn(index, end, header, judge, now, once, groups, tally, Optional.of(new RemarkTally()));
     }
 
     /** Notes a cell. */
     void look(String cell) {
         judge.look(cell);
         tally.look(cell);
+        remarks.ifPresent(names -> names.look(cell));
     }
 
     /** Returns the column where some of its words keep nobody back and may mean that a person left, once all cells were looked at. */
     Optional<SilentColumn> silent() {
-        return tally.find(index, header, judge::isSilentOn, judge instanceof NotesColumn);
+        return remarks.isPresent()
+                ? remarks.get().find(index, header, cell -> judge.of(cell) == MailPermission.SILENT)
+                : tally.find(index, header, judge::isSilentOn, judge instanceof NotesColumn);
     }
 
     /** Returns what a row has in this column; of a pause its beginning and its end. */

@@ -46,6 +46,7 @@ public final class StatusColumns {
      *
      * @param isOfUse true for the place of a column that holds an address, a name or the like
      * @param isOfTags true for the place of one that holds topics
+     * @param isOfNames true for the place of one that holds names
      * @param today day before which a subscription that ended is over
      */
     public static StatusColumns ofPeople(
@@ -54,8 +55,9 @@ public final class StatusColumns {
             LeavingRules rules,
             IntPredicate isOfUse,
             IntPredicate isOfTags,
+            IntPredicate isOfNames,
             LocalDate today) {
-        return new StatusColumns(headers, name, rules, isOfUse, isOfUse, isOfTags, Optional.of(today));
+        return new StatusColumns(headers, name, rules, isOfUse, isOfUse, isOfTags, isOfNames, Optional.of(today));
     }
 
     /**
@@ -64,7 +66,7 @@ public final class StatusColumns {
      * @param isOfUse true for the place of a column that holds an address, a name or the like
      */
     public StatusColumns(List<String> headers, ListName name, LeavingRules rules, IntPredicate isOfUse) {
-        this(headers, name, rules, isOfUse, column -> false, column -> false, Optional.empty());
+        this(headers, name, rules, isOfUse, column -> false, column -> false, column -> false, Optional.empty());
     }
 
     private StatusColumns(
@@ -74,6 +76,7 @@ public final class StatusColumns {
             IntPredicate isOfUse,
             IntPredicate mayHaveRemarks,
             IntPredicate isOfTags,
+            IntPredicate isOfNames,
             Optional<LocalDate> today) {
         this.name = name;
         this.rules = rules;
@@ -99,7 +102,8 @@ public final class StatusColumns {
                     .or(() -> mayHaveRemarks.test(index)
                             ? Optional.of(remarked(headers.get(index), isOfTags.test(index)))
                             : Optional.empty())
-                    .ifPresent(judge -> columns.add(new StatusColumn(index, headers.get(index), judge)));
+                    .map(judge -> new StatusColumn(index, headers.get(index), judge))
+                    .ifPresent(column -> columns.add(isOfNames.test(index) ? column.ofNames() : column));
         }
         rules.leftWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
         rules.mailedWhen().keySet().forEach(header -> noteWhenMissing(header, headers));

@@ -25,6 +25,13 @@ public final class ColumnMapping {
     private static final Set<String> PEOPLE = Set.of(
             "subscriber", "subscribers", "suscriptor", "suscriptores", "abonne", "abonnes", "assinante", "abonnent");
 
+    private static final List<SubscriberColumn> NAMES = List.of(
+            SubscriberColumn.NAME,
+            SubscriberColumn.NAME_OR_GIVEN,
+            SubscriberColumn.NAME_OR_FAMILY,
+            SubscriberColumn.GIVEN,
+            SubscriberColumn.FAMILY);
+
     private static final String BETWEEN_ADDRESSES = ":::";
 
     private final List<String> headers;
@@ -107,6 +114,11 @@ public final class ColumnMapping {
     /** Returns true when a column has topics, by its place. */
     public boolean areTopics(int column) {
         return Objects.equals(known.get(SubscriberColumn.TOPICS), column);
+    }
+
+    /** Returns true when a column has names of people, by its place. */
+    public boolean areNames(int column) {
+        return NAMES.stream().anyMatch(name -> Objects.equals(known.get(name), column));
     }
 
     /** Returns notes on columns that mean the same as one further left. */

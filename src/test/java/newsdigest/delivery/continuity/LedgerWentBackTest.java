@@ -28,6 +28,7 @@ import newsdigest.delivery.ledger.StateReason.ReasonKind;
 import newsdigest.delivery.provider.ProviderPause;
 import newsdigest.delivery.report.Report;
 import newsdigest.problem.UserException;
+import newsdigest.store.Sql;
 import newsdigest.testing.ledger.DatabaseServer;
 import newsdigest.testing.smtp.ReceivedMessage;
 import newsdigest.testing.smtp.SmtpRecorder;
@@ -163,6 +164,25 @@ final class LedgerWentBackTest {
         assertThat(server.messageCount()).isEqualTo(40);
         assertThat(fixture.frozen().stage()).isEqualTo(EditionState.PAUSED);
         assertThat(fixture.frozen().reason().is(ReasonKind.LEDGER_WENT_BACK)).isTrue();
+    }
+
+    @Test
+    void an_edition_of_a_dump_that_is_older_than_what_machines_remember_waits_for_a_person() {
+        Mailer mailer = fixture.mailer();
+        fixture.plan(DeliveryFixture.addresses(40));
+        fixture.database.update("create table dump (like delivery including all)");
+        fixture.database.update("insert into dump select * from delivery");
+        send(mailer, fixture);
+
+        fixture.database.transact(connection -> {
+            Sql.update(connection, "drop table delivery cascade");
+            Sql.update(connection, "alter table dump rename to delivery");
+            Sql.update(connection, "update edition set state = 'sending'");
+            Sql.update(connection, "update sending_process set seen_at = seen_at - 200000");
+        });
+
+        assertThatThrownBy(() -> send(mailer, fixture)).isInstanceOf(UserException.class);
+        assertThat(server.messageCount()).isEqualTo(40);
     }
 
     @Test
