@@ -234,7 +234,10 @@ final class ServerRunRepository {
                 server);
         Sql.update(connection, "delete from sending_process where seen_at < ?", now - A_DAY_MILLIS);
         Sql.update(connection, "delete from remembered_outcome where noted_at < ?", now - 7 * A_DAY_MILLIS);
-        return new Settlement(true, wentBack == LACKS || named > 0 ? news(server, silent, named) : "");
+        String paused = isUnknown
+                ? " What was being sent is paused: go on by 'newsdigest resume', or end it by 'newsdigest cancel --went-out'."
+                : "";
+        return new Settlement(true, wentBack == LACKS || named > 0 ? news(server, silent, named) + paused : "");
     }
 
     private List<Silent> silent(String server, long since) throws SQLException {

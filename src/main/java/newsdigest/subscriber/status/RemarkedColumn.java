@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
@@ -23,17 +22,10 @@ final class RemarkedColumn extends SingleCellJudge {
 
     private static final String DASHES = "-/\u2013\u2014";
 
-    /** Crosses of the dead, and marks by which somebody is not to be mailed: a cross, a sign of no entry, a prohibition. */
-    private static final Set<Integer> MARKS =
-            "\u2020\u2021\u26B0\u26D4\u2620\u2715\u2716\u2717\u2718\u271D\u271E\u271F\u274C"
-                    .concat("\uD83D\uDEAB\uD83D\uDED1\uD83D\uDDD1\uD83D\uDD15\uD83D\uDC80\uD83E\uDEA6") // no entry,
-                    // stop, bin,
-                    // bell struck
-                    // out, skull,
-                    // grave
-                    .codePoints()
-                    .boxed()
-                    .collect(Collectors.toUnmodifiableSet());
+    /** Crosses of the dead, and marks by which somebody is not to be mailed: signs of no entry, a bin, a bell that is struck out. */
+    private static final Set<Integer> MARKS = Set.of(
+            0x2020, 0x2021, 0x26B0, 0x26D4, 0x2620, 0x2715, 0x2716, 0x2717, 0x2718, 0x271D, 0x271E, 0x271F, 0x274C,
+            0x1F6AB, 0x1F6D1, 0x1F5D1, 0x1F515, 0x1F480, 0x1FAA6);
 
     /** First character from which on a mark, or one half of it, may be. */
     private static final char FIRST_MARK = '\u2020';
