@@ -244,7 +244,11 @@ public final class ReaderMailRepository {
      * @param givenUp number of those that were tried for as long as any is
      * @param reply what was answered to the latest of them; empty when there is none
      */
-    public record Untaken(long waiting, long givenUp, String reply) {}
+    public record Untaken(long waiting, long givenUp, String reply) {
+
+        /** Messages of a ledger that has none. */
+        public static final Untaken NONE = new Untaken(0, 0, "");
+    }
 
     /** Returns the messages that were not taken. */
     public Untaken untakenSince(Instant since) {

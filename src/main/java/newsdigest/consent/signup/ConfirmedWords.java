@@ -53,9 +53,8 @@ public record ConfirmedWords(List<String> summaries, Extent extent, boolean isUn
     static ConfirmedWords read(ResultSet row) throws SQLException {
         String first = row.getString("confirmed_over");
         boolean isUnsaid = first.equals(UNSAID);
-        // An earlier version leaves the words of the time before when it confirms once more, and may have written those
-        // of
-        // the same time a moment later.
+        // An earlier version leaves the words of the time before when it confirms once more. It may have written
+        // those of the same time a moment later.
         boolean isKnown = row.getLong("words_at") >= row.getLong("confirmed_at");
         if (first.isEmpty()) {
             return new ConfirmedWords(List.of(), Extent.ALL, false);

@@ -334,15 +334,10 @@ final class StoryScreens implements ConsoleRoutes {
         boolean isDone = isCurrent ? save(request, story, story.state(), text, false) : isMine(request, story, text);
         request.redirect(
                 story.address(),
-                isDone ? saidOfAgain(request, story) : request.words().get("story.said.quicker"));
-    }
-
-    private String saidOfAgain(AuthenticatedRequest request, OpenStory story) {
-        String said = request.words().get("story.said.again");
-        return story.sent(request.words())
-                .saidOfChange()
-                .map(sentence -> said + " " + sentence)
-                .orElse(said);
+                isDone
+                        ? story.sent(request.words())
+                                .afterChange(request.words().get("story.said.again"))
+                        : request.words().get("story.said.quicker"));
     }
 
     /** Returns true when what counts are these words, as they are once their writer has pressed a button. */

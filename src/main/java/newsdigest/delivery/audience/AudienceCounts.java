@@ -165,12 +165,16 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
             }
         });
         Map<String, Long> leftOut = new LinkedHashMap<>(leftByLists);
-        count(database, edition, "reply", "state = 'suppressed'")
-                .forEach((reason, people) -> leftOut.merge(reason, people, Long::sum));
+        Map<String, Long> suppressed = count(database, edition, "reply", "state = 'suppressed'");
+        suppressed.forEach((reason, people) -> leftOut.merge(reason, people, Long::sum));
         AudienceCounts counts =
                 new AudienceCounts(lists, count(database, edition, "language", "state <> 'suppressed'"), leftOut);
         // Counted before, so that nobody who sends another edition waits for it.
-        long gaps = AudienceGaps.count(database, edition.number());
+        long people = Stream.of(counts.languages(), suppressed)
+                .flatMap(numbers -> numbers.values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
+        long gaps = AudienceGaps.beside(database, edition.number(), people);
         database.transact(connection -> {
             Sql.update(connection, "update edition set seq_gaps = ? where number = ?", gaps, edition.number());
             Sql.update(connection, "delete from audience where edition = ?", edition.number());

@@ -1,6 +1,6 @@
 package newsdigest.delivery.audience;
 
-import newsdigest.subscriber.status.SayingColumns;
+import newsdigest.subscriber.status.header.SayingColumns;
 import newsdigest.subscriber.table.HashIndex;
 
 /**

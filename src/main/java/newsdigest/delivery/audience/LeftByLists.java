@@ -13,7 +13,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.leaving.Leaving;
-import newsdigest.subscriber.status.SayingColumns;
+import newsdigest.subscriber.status.header.SayingColumns;
 import newsdigest.subscriber.table.HashIndex;
 
 /**

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import newsdigest.subscriber.Subscriber;
-import newsdigest.subscriber.status.SayingColumns;
+import newsdigest.subscriber.status.header.SayingColumns;
 import newsdigest.subscriber.table.HashIndex;
 
 /**

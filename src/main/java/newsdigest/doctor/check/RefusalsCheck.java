@@ -1,20 +1,21 @@
 package newsdigest.doctor.check;
 
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.config.Config;
-import newsdigest.config.StoreSettings;
 import newsdigest.consent.ProviderRefusals;
 import newsdigest.consent.ProviderRefusals.Refusals;
 import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.doctor.probe.CheckResult;
+import newsdigest.doctor.probe.KnownLedger;
 import newsdigest.publish.Application;
+import newsdigest.store.Database;
 
 /** Check that no provider has refused our server, address or messages in the last week. */
 public record RefusalsCheck(Config config, Supplier<Application> application, Clock clock) implements Check {
@@ -29,17 +30,14 @@ public record RefusalsCheck(Config config, Supplier<Application> application, Cl
 
     @Override
     public CheckResult run() {
-        boolean isAbsent = config.store() instanceof StoreSettings.File file && !Files.exists(file.path());
-        List<Refusals> refusals = isAbsent
-                ? List.of()
-                : new ProviderRefusals(application.get().ledger())
-                        .since(clock.instant().minus(LOOK_BACK), SHOWN);
-        List<String> paused = isAbsent
-                ? List.of()
-                : new ProviderPauseRepository(application.get().ledger())
-                        .all().stream()
-                                .map(pause -> pause.provider() + " is " + pause.words(ZoneId.of("UTC")))
-                                .toList();
+        Optional<Database> ledger = KnownLedger.find(config, application);
+        List<Refusals> refusals = ledger.map(known ->
+                        new ProviderRefusals(known).since(clock.instant().minus(LOOK_BACK), SHOWN))
+                .orElseGet(List::of);
+        List<String> paused = ledger.stream()
+                .flatMap(known -> new ProviderPauseRepository(known).all().stream())
+                .map(pause -> pause.provider() + " is " + pause.words(ZoneId.of("UTC")))
+                .toList();
         if (refusals.isEmpty() && !paused.isEmpty()) {
             return CheckResult.warn(
                     name(),

@@ -1,19 +1,18 @@
 package newsdigest.doctor.sender;
 
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import newsdigest.config.Config;
-import newsdigest.config.StoreSettings;
 import newsdigest.delivery.report.ComplaintRate;
 import newsdigest.delivery.report.ComplaintRate.Level;
 import newsdigest.delivery.report.ComplaintRepository;
 import newsdigest.doctor.check.Check;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.DeliverabilityRule;
+import newsdigest.doctor.probe.KnownLedger;
 import newsdigest.publish.Application;
 
 /** Check that few readers have called an edition spam in the last week. */
@@ -28,13 +27,11 @@ public record ComplaintsCheck(Config config, Supplier<Application> application, 
 
     @Override
     public CheckResult run() {
-        boolean isAbsent = config.store() instanceof StoreSettings.File file && !Files.exists(file.path());
-        List<ComplaintRate> high = isAbsent
-                ? List.of()
-                : new ComplaintRepository(application.get().ledger())
-                        .since(clock.instant().minus(LOOK_BACK)).stream()
-                                .filter(rate -> rate.level() != Level.FINE)
-                                .toList();
+        List<ComplaintRate> high = KnownLedger.find(config, application).stream()
+                .flatMap(ledger ->
+                        new ComplaintRepository(ledger).since(clock.instant().minus(LOOK_BACK)).stream())
+                .filter(rate -> rate.level() != Level.FINE)
+                .toList();
         if (high.isEmpty()) {
             return CheckResult.ok(name(), "Of the last week's there are few enough, as far as providers report them.");
         }

@@ -1,15 +1,14 @@
 package newsdigest.doctor.sender;
 
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import newsdigest.config.Config;
-import newsdigest.config.StoreSettings;
 import newsdigest.consent.mail.ReaderMailRepository;
 import newsdigest.consent.mail.ReaderMailRepository.Untaken;
 import newsdigest.doctor.check.Check;
 import newsdigest.doctor.probe.CheckResult;
+import newsdigest.doctor.probe.KnownLedger;
 import newsdigest.publish.Application;
 
 /** Check that messages to single readers, such as the request to confirm a sign-up, are taken by the mail servers. */
@@ -24,11 +23,10 @@ public record ReaderMailCheck(Config config, Supplier<Application> application, 
 
     @Override
     public CheckResult run() {
-        boolean isAbsent = config.store() instanceof StoreSettings.File file && !Files.exists(file.path());
-        Untaken untaken = isAbsent
-                ? new Untaken(0, 0, "")
-                : new ReaderMailRepository(application.get().ledger(), clock)
-                        .untakenSince(clock.instant().minus(LOOK_BACK));
+        Untaken untaken = KnownLedger.find(config, application)
+                .map(ledger -> new ReaderMailRepository(ledger, clock)
+                        .untakenSince(clock.instant().minus(LOOK_BACK)))
+                .orElse(Untaken.NONE);
         return untaken.waiting() + untaken.givenUp() == 0
                 ? CheckResult.ok(
                         name(), "No message to a single reader, such as one to confirm a sign-up, waits for long.")

@@ -9,7 +9,7 @@ import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
 import newsdigest.subscriber.leaving.Leaving;
-import newsdigest.subscriber.status.SayingColumns;
+import newsdigest.subscriber.status.header.SayingColumns;
 
 /**
  * People whom a list says to have left, or may, and whom the one in its place would mail: no other list says that they left, and no

@@ -9,8 +9,8 @@ import newsdigest.subscriber.status.silent.SilentColumn;
 import newsdigest.subscriber.table.CellText;
 
 /**
- * Columns of one list with few different words, by which nobody is taken to have left. Staff are told of them: one may say so in words
- * that are not understood.
+ * Columns of one list by whose words nobody is taken to have left. Staff are told of them: one may say so in words that are not
+ * understood.
  *
  * @param file list, as problems name it
  */

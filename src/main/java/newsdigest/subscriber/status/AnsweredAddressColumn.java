@@ -51,10 +51,4 @@ final class AnsweredAddressColumn implements StatusColumn.CellJudge {
     public boolean keepsAnybodyBack() {
         return hasAnswers() || remarks.keepsAnybodyBack();
     }
-
-    /** Returns false: its cells are understood as what they are. */
-    @Override
-    public boolean isSilentOn(String cell) {
-        return false;
-    }
 }

@@ -56,10 +56,4 @@ final class BracketedAddresses implements StatusColumn.CellJudge {
     public boolean mailsAnybody() {
         return remarks.mailsAnybody();
     }
-
-    /** Returns false: its cells are understood as what they are. */
-    @Override
-    public boolean isSilentOn(String cell) {
-        return false;
-    }
 }

@@ -101,10 +101,4 @@ final class DecidedColumn implements StatusColumn.CellJudge {
     public boolean mailsAnybody() {
         return true;
     }
-
-    /** Returns false: its cells are understood as what they are. */
-    @Override
-    public boolean isSilentOn(String cell) {
-        return false;
-    }
 }

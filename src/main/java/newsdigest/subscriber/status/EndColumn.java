@@ -29,10 +29,4 @@ final class EndColumn extends SingleCellJudge {
     MailPermission judge(String cell) {
         return days.apply(cell);
     }
-
-    /** Returns false: its cells are understood as what they are. */
-    @Override
-    public boolean isSilentOn(String cell) {
-        return false;
-    }
 }

@@ -159,10 +159,4 @@ final class RemarkedColumn extends SingleCellJudge {
                                         && (NotePhrases.all().speakOfLeaving(remark)
                                                 || NotePhrases.all().areBesideName(remark))));
     }
-
-    /** Returns false: its cells are understood as what they are. */
-    @Override
-    public boolean isSilentOn(String cell) {
-        return false;
-    }
 }

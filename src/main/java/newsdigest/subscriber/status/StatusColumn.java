@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.subscriber.status.header.GroupLabels;
 import newsdigest.subscriber.status.header.PausePeriod;
-import newsdigest.subscriber.status.silent.RemarkTally;
+import newsdigest.subscriber.status.header.SayingColumns;
 import newsdigest.subscriber.status.silent.SilentColumn;
-import newsdigest.subscriber.status.silent.WordTally;
+import newsdigest.subscriber.status.silent.SilentTally;
 import newsdigest.subscriber.status.words.MailPermission;
 
 /**
@@ -18,8 +18,7 @@ import newsdigest.subscriber.status.words.MailPermission;
  * @param now column among {@link SayingColumns} that say that a person is subscribed now
  * @param once column among those that say something else for mail
  * @param groups labels that stand for the rows below, too
- * @param tally its different words
- * @param remarks its names beside which something is noted; empty for a column of something else
+ * @param tally its cells that may say so in words that are not understood; empty where all are understood as what they are
  */
 record StatusColumn(
         int index,
@@ -29,14 +28,13 @@ record StatusColumn(
         long now,
         long once,
         GroupLabels groups,
-        WordTally tally,
-        Optional<RemarkTally> remarks) {
+        Optional<SilentTally> tally) {
 
-    StatusColumn(int index, String header, CellJudge judge) {
-        this(index, -1, header, judge);
+    StatusColumn(int index, String header, CellJudge judge, Optional<SilentTally> tally) {
+        this(index, -1, header, judge, tally);
     }
 
-    StatusColumn(int index, int end, String header, CellJudge judge) {
+    StatusColumn(int index, int end, String header, CellJudge judge, Optional<SilentTally> tally) {
         this(
                 index,
                 end,
@@ -45,27 +43,18 @@ record StatusColumn(
                 SayingColumns.ofNow(header),
                 SayingColumns.ofOnce(header),
                 new GroupLabels(header),
-                new WordTally(),
-                Optional.empty());
-    }
-
-    /** Returns the column as one of names, beside which something may be noted. */
-    StatusColumn ofNames() {
-        return new StatusColumn(index, end, header, judge, now, once, groups, tally, Optional.of(new RemarkTally()));
+                tally);
     }
 
     /** Notes a cell. */
     void look(String cell) {
         judge.look(cell);
-        tally.look(cell);
-        remarks.ifPresent(names -> names.look(cell));
+        tally.ifPresent(words -> words.look(cell));
     }
 
     /** Returns the column where some of its words keep nobody back and may mean that a person left, once all cells were looked at. */
     Optional<SilentColumn> silent() {
-        return remarks.isPresent()
-                ? remarks.get().find(index, header, cell -> judge.of(cell) == MailPermission.SILENT)
-                : tally.find(index, header, judge::isSilentOn, judge instanceof NotesColumn);
+        return tally.flatMap(words -> words.find(index, header, judge::isSilentOn));
     }
 
     /** Returns what a row has in this column; of a pause its beginning and its end. */

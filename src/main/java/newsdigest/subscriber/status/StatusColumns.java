@@ -14,8 +14,12 @@ import newsdigest.subscriber.status.header.EndMeaning;
 import newsdigest.subscriber.status.header.MailQuestions;
 import newsdigest.subscriber.status.header.OtherChannels;
 import newsdigest.subscriber.status.header.PausePeriod;
+import newsdigest.subscriber.status.header.SayingColumns;
 import newsdigest.subscriber.status.header.StatusHeaders;
+import newsdigest.subscriber.status.silent.RemarkTally;
 import newsdigest.subscriber.status.silent.SilentColumn;
+import newsdigest.subscriber.status.silent.SilentTally;
+import newsdigest.subscriber.status.silent.WordTally;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.text.ComparableText;
@@ -88,8 +92,8 @@ public final class StatusColumns {
         this.isOfSurvey = headers.stream().anyMatch(StatusHeaders.all()::isOfSurvey);
         boolean mailIsPost = headers.stream().map(ComparableText::squashed).anyMatch(NO_EMAIL::equals);
         Map<Integer, PausePeriod> pauses = byColumn ? pauses(headers, isOfUse) : Map.of();
-        pauses.forEach((start, pause) -> columns.add(
-                new StatusColumn(start, pause.end(), headers.get(start), EndColumn.of(pause, today.orElseThrow()))));
+        pauses.forEach((start, pause) -> columns.add(new StatusColumn(
+                start, pause.end(), headers.get(start), EndColumn.of(pause, today.orElseThrow()), Optional.empty())));
         List<Integer> ends = pauses.values().stream().map(PausePeriod::end).toList();
         for (int i = 0; i < headers.size() && byColumn; i++) {
             boolean isPost =
@@ -98,15 +102,25 @@ public final class StatusColumns {
             if (pauses.containsKey(i) || ends.contains(i)) {
                 continue;
             }
-            judge(headers.get(i), isPost || isOfUse.test(i))
+            String header = headers.get(i);
+            judge(header, isPost || isOfUse.test(i))
+                    .map(judge -> new StatusColumn(index, header, judge, tally(judge)))
                     .or(() -> mayHaveRemarks.test(index)
-                            ? Optional.of(remarked(headers.get(index), isOfTags.test(index)))
+                            ? Optional.of(new StatusColumn(
+                                    index,
+                                    header,
+                                    remarked(header, isOfTags.test(index)),
+                                    isOfNames.test(index) ? Optional.of(new RemarkTally()) : Optional.empty()))
                             : Optional.empty())
-                    .map(judge -> new StatusColumn(index, headers.get(index), judge))
-                    .ifPresent(column -> columns.add(isOfNames.test(index) ? column.ofNames() : column));
+                    .ifPresent(columns::add);
         }
         rules.leftWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
         rules.mailedWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
+    }
+
+    private static Optional<SilentTally> tally(StatusColumn.CellJudge judge) {
+        boolean isUnderstood = judge instanceof DecidedColumn || judge instanceof EndColumn;
+        return isUnderstood ? Optional.empty() : Optional.of(new WordTally(judge instanceof NotesColumn));
     }
 
     /** Returns the pairs of columns about a pause on which staff decided nothing. */

@@ -57,6 +57,11 @@ public final class SentNews {
                         : words.get("story.said.sent", days(one)));
     }
 
+    /** Returns these words about a change, and what follows from it where the item was sent. */
+    public String afterChange(String said) {
+        return saidOfChange().map(sentence -> said + " " + sentence).orElse(said);
+    }
+
     /** Returns when the edition goes out that takes it; empty where none of the schedule does yet. */
     public Optional<String> goesInto() {
         return found.stream()

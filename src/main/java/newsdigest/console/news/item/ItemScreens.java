@@ -200,10 +200,7 @@ public final class ItemScreens implements ConsoleRoutes {
     }
 
     private String warned(AuthenticatedRequest request, OpenItem before, String said) {
-        String words = before.sent(request.words())
-                .saidOfChange()
-                .map(sentence -> request.words().get(said) + " " + sentence)
-                .orElseGet(() -> request.words().get(said));
+        String words = before.sent(request.words()).afterChange(request.words().get(said));
         return new ReadyEditions(services)
                 .warn(
                         request,

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Tally of the names of one column beside which something is noted, such as {@code Ana (ask again)}, where few have such a note. */
-public final class RemarkTally {
+public final class RemarkTally implements SilentTally {
 
     /** Number of remarks that are few in any list. */
     private static final int FEW = 8;
@@ -28,7 +28,7 @@ public final class RemarkTally {
     private final Set<String> remarked = new LinkedHashSet<>();
     private long filled;
 
-    /** Counts a cell. */
+    @Override
     public void look(String cell) {
         if (cell.isBlank()) {
             return;
@@ -54,14 +54,9 @@ public final class RemarkTally {
         return hasSign && hasLetter;
     }
 
-    /**
-     * Returns the column where some of its remarks are not understood.
-     *
-     * @param index place of the column, from 0
-     * @param keepsNobodyBack returns true for a cell by which nobody is kept back
-     */
-    public Optional<SilentColumn> find(int index, String header, Predicate<String> keepsNobodyBack) {
-        List<String> silent = remarked.stream().filter(keepsNobodyBack).toList();
+    @Override
+    public Optional<SilentColumn> find(int index, String header, Predicate<String> isSilentOn) {
+        List<String> silent = remarked.stream().filter(isSilentOn).toList();
         boolean areFew =
                 silent.size() * 2L <= filled && (silent.size() <= FEW || silent.size() * (long) TENTH <= filled);
         return silent.isEmpty() || !areFew

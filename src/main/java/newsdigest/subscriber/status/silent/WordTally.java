@@ -13,7 +13,7 @@ import newsdigest.subscriber.status.words.StatusValues;
  * Tally of the different words of one column. Few of them divide people into kinds; many may be days or reasons, which few rows have
  * where they are those of people who left.
  */
-public final class WordTally {
+public final class WordTally implements SilentTally {
 
     private static final int MOST = 8;
 
@@ -29,13 +29,19 @@ public final class WordTally {
     /** Number, such as that of a member, which is another one for everybody. */
     private static final Pattern NUMBER = Pattern.compile("[\\p{Punct}\\p{L}]{0,3}\\d[\\d.,-]*+");
 
+    private final boolean isOfNotes;
     private final Set<String> words = new LinkedHashSet<>();
     private String latest = "";
     private long rows;
     private long filled;
     private boolean hasMany;
 
-    /** Counts a cell. */
+    /** @param isOfNotes true for a column of notes about people, each of which may be another one */
+    public WordTally(boolean isOfNotes) {
+        this.isOfNotes = isOfNotes;
+    }
+
+    @Override
     public void look(String cell) {
         rows++;
         if (cell.isBlank()) {
@@ -52,14 +58,8 @@ public final class WordTally {
         }
     }
 
-    /**
-     * Returns the column where it may say who left, in words that are not understood.
-     *
-     * @param index place of the column, from 0
-     * @param isSilentOn returns true for a word by which nobody is kept back
-     * @param isOfNotes true for a column of notes about people, each of which may be another one
-     */
-    public Optional<SilentColumn> find(int index, String header, Predicate<String> isSilentOn, boolean isOfNotes) {
+    @Override
+    public Optional<SilentColumn> find(int index, String header, Predicate<String> isSilentOn) {
         if (hasMany) {
             boolean isRare = filled * 2 <= rows;
             List<String> examples =

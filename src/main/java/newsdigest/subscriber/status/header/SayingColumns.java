@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status;
+package newsdigest.subscriber.status.header;
 
 import java.util.TreeMap;
 import newsdigest.config.LeavingRules;
