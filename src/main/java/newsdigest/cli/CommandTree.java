@@ -52,6 +52,7 @@ import newsdigest.cli.serve.ScheduleResumeCommand;
 import newsdigest.cli.serve.ServeCommand;
 import newsdigest.cli.setup.InitCommand;
 import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.CommandFactory;
 import newsdigest.cli.terminal.GroupCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -220,12 +221,16 @@ final class CommandTree {
 
     private Object editions() {
         EditionsCommand editions = new EditionsCommand(context);
-        return isOutline ? editions : new CommandLine(editions).addSubcommand(new EditionsDropCommand(context));
+        return isOutline
+                ? editions
+                : new CommandLine(editions, new CommandFactory()).addSubcommand(new EditionsDropCommand(context));
     }
 
     private Object bounces() {
         BouncesCommand bounces = new BouncesCommand(context);
-        return isOutline ? bounces : new CommandLine(bounces).addSubcommand(new BouncesTryCommand(context));
+        return isOutline
+                ? bounces
+                : new CommandLine(bounces, new CommandFactory()).addSubcommand(new BouncesTryCommand(context));
     }
 
     private Object providers() {

@@ -26,6 +26,7 @@ public final class Main {
 
     public static void main(String[] args) {
         LoggingProvider.choose();
+        EarlyLoading.begin(args);
         StandardOutput output = StandardOutput.ofProcess();
         Terminal terminal = Terminal.system(output.text());
         int code = run(new CommandContext(Clock.systemUTC(), System.getenv(), terminal), args);

@@ -1,5 +1,6 @@
 package newsdigest.cli;
 
+import newsdigest.cli.terminal.CommandFactory;
 import newsdigest.cli.terminal.GroupCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Command {@code newsdigest}, which holds all others. Described without annotations, since each command is slower by their reading. */
 final class NewsdigestCommand implements Runnable {
 
-    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this, new CommandFactory());
 
     private NewsdigestCommand() {}
 
@@ -23,7 +24,7 @@ final class NewsdigestCommand implements Runnable {
                         "3 nothing to send.",
                         "Begin with 'newsdigest preview', then 'newsdigest send --sandbox'.");
         HelpOptions.addTo(spec);
-        return new CommandLine(spec);
+        return new CommandLine(spec, new CommandFactory());
     }
 
     @Override

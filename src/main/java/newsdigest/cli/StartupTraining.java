@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.StandardOutput;
 import newsdigest.cli.terminal.Terminal;
+import newsdigest.operations.LoggingProvider;
 import newsdigest.store.PrivateFiles;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -26,6 +28,8 @@ final class StartupTraining {
      * @param arguments folder for what is made
      */
     public static void main(String[] arguments) throws IOException {
+        LoggingProvider.choose();
+        EarlyLoading.begin("preview");
         Path folder = Path.of(arguments[0]);
         unpackSqlite(folder.resolve("ready/sqlite"));
         Path sample = folder.resolve("sample");
@@ -43,7 +47,10 @@ final class StartupTraining {
 
     private static void type(List<String> command) {
         Main.run(
-                new CommandContext(Clock.systemUTC(), Map.of(), Terminal.system(System.out)),
+                new CommandContext(
+                        Clock.systemUTC(),
+                        Map.of(),
+                        Terminal.system(StandardOutput.ofProcess().text())),
                 command.toArray(String[]::new));
     }
 

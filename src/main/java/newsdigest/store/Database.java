@@ -62,6 +62,15 @@ public abstract class Database {
     }
 
     /**
+     * Loads the driver of databases in files ahead of their opening.
+     *
+     * @throws UserException when its library cannot be unpacked
+     */
+    public static void loadDriver() throws SQLException {
+        SqliteDatabase.warmUp();
+    }
+
+    /**
      * Changes a ledger in a file that nobody uses, as it is: it is not brought up to date, but for the table of the change.
      *
      * @param migration name of the file that makes the table, unless it is there

@@ -47,6 +47,14 @@ final class SqliteDatabase extends Database {
         this.locks = new ProcessLocks(file.resolveSibling(file.getFileName() + ".lock"), file);
     }
 
+    /** Asks a database in memory, as it would the ledger, so that the library and all classes are there. */
+    static void warmUp() throws SQLException {
+        SqliteLibrary.load();
+        try (Connection memory = new SQLiteDataSource().getConnection()) {
+            Sql.first(memory, "select 1", row -> row.getInt(1));
+        }
+    }
+
     static Database at(Path named) {
         SqliteLibrary.load();
         Path file = real(named);

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.CommandFactory;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.EditionEntry;
@@ -91,7 +92,7 @@ public final class StopEditionCommand implements Callable<Integer> {
     }
 
     private static CommandLine command(String name, String description, StopEditionCommand command) {
-        CommandLine line = new CommandLine(command).setCommandName(name);
+        CommandLine line = new CommandLine(command, new CommandFactory()).setCommandName(name);
         line.getCommandSpec().usageMessage().description(description);
         return line;
     }

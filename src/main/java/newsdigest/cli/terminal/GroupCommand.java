@@ -17,7 +17,7 @@ public final class GroupCommand implements Runnable {
     private GroupCommand() {}
 
     public static CommandLine of(String name, String description, Object... subcommands) {
-        CommandLine group = new CommandLine(new GroupCommand()).setCommandName(name);
+        CommandLine group = new CommandLine(new GroupCommand(), new CommandFactory()).setCommandName(name);
         group.getCommandSpec().usageMessage().description(description);
         for (Object subcommand : subcommands) {
             group.addSubcommand(subcommand);

@@ -14,8 +14,11 @@ import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.news.KeptReadings;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.SourceStatus;
+import newsdigest.news.mark.EditorialMark;
+import newsdigest.news.markdown.MarkdownNewsParser;
 import newsdigest.news.source.SourceReader.SourceMemory;
 import newsdigest.news.source.SourceReader.SourceResult;
+import newsdigest.news.text.WebUrls;
 import newsdigest.news.web.FetchLimits;
 import newsdigest.news.web.HttpCache;
 import newsdigest.news.web.HttpFetcher;
@@ -56,6 +59,13 @@ public final class NewsReader {
         this.cache = new HttpCache(cacheFolder);
         this.limits = limits;
         this.clock = clock;
+    }
+
+    /** Loads the words, patterns and parsers that nearly every reading needs, ahead of the first one. */
+    public static void loadEarly() {
+        EditorialMark.isUnapproved("");
+        WebUrls.of("https://example.org/");
+        MarkdownNewsParser.summary("*");
     }
 
     /** Memory of what sources held when they were read last. */

@@ -64,7 +64,14 @@ final class SourceReader {
     }
 
     /** Key of what is read of a source. */
-    private record Key(NewsSource source, Locale otherwise, ZoneId zone, String page) {}
+    private record Key(NewsSource source, Locale otherwise, ZoneId zone, String page) {
+
+        /** Of the page alone: the JVM makes a record's own at its first use, and that of each record in it, which takes time at the start. */
+        @Override
+        public int hashCode() {
+            return page.hashCode();
+        }
+    }
 
     /** Reading of one page of a web source: its items, and the faults in it. */
     record PageReading(ParsedNews news, List<Problem> problems, List<String> faults) {}

@@ -1,0 +1,65 @@
+package newsdigest.cli;
+
+import freemarker.template.Configuration;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import newsdigest.cli.terminal.CommandFactory;
+import newsdigest.cli.terminal.CommonOptions;
+import newsdigest.cli.terminal.GroupCommand;
+import newsdigest.news.source.NewsReader;
+import newsdigest.problem.UserException;
+import newsdigest.store.Database;
+import org.slf4j.LoggerFactory;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Loading of what a command will need, on a thread of its own, while the command's options and its configuration are read: a second
+ * processor has little else to do then. What cannot be loaded is told by the command, which comes to it in its turn.
+ */
+final class EarlyLoading implements Runnable {
+
+    private static final Set<String> HELP = Set.of("help", "-h", "--help", "-V", "--version");
+
+    private static final Set<String> RENDERING = Set.of("preview", "send");
+
+    private final boolean renders;
+
+    EarlyLoading(boolean renders) {
+        this.renders = renders;
+    }
+
+    /** Begins to load what the command that was typed needs; nothing for one that shows its help. */
+    static void begin(String... typed) {
+        if (typed.length == 0 || !Collections.disjoint(HELP, List.of(typed))) {
+            return;
+        }
+        Thread thread = new Thread(new EarlyLoading(RENDERING.contains(typed[0])), "early-loading");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void run() {
+        // The JVM makes a class for each kind of annotation by which the options of a command are described.
+        CommandSpec.forAnnotatedObject(new CommonOptions(), new CommandFactory());
+        GroupCommand.of("early", "loading");
+        new Load(LoadSettings.builder().build()).loadFromString("early: loading");
+        try {
+            Database.loadDriver();
+            // The ledger's mark has a digest for its name.
+            MessageDigest.getInstance("MD5");
+        } catch (UserException | NoSuchAlgorithmException | SQLException e) {
+            LoggerFactory.getLogger(EarlyLoading.class).debug("Not loaded early", e);
+        }
+        if (renders) {
+            new Configuration(Configuration.VERSION_2_3_35);
+            NewsReader.loadEarly();
+        }
+    }
+}
