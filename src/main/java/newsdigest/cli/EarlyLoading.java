@@ -24,7 +24,11 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 final class EarlyLoading implements Runnable {
 
-    private static final Set<String> HELP = Set.of("help", "-h", "--help", "-V", "--version");
+    /**
+     * Words of commands that gain nothing: those that show help, and the service, which is waited for but once, and changes its log at
+     * the start. While one thread makes the first logger, others get a makeshift one.
+     */
+    private static final Set<String> WITHOUT = Set.of("help", "-h", "--help", "-V", "--version", "serve");
 
     private static final Set<String> RENDERING = Set.of("preview", "send");
 
@@ -34,9 +38,9 @@ final class EarlyLoading implements Runnable {
         this.renders = renders;
     }
 
-    /** Begins to load what the command that was typed needs; nothing for one that shows its help. */
+    /** Begins to load what the command that was typed needs, if it is one that people wait for. */
     static void begin(String... typed) {
-        if (typed.length == 0 || !Collections.disjoint(HELP, List.of(typed))) {
+        if (typed.length == 0 || !Collections.disjoint(WITHOUT, List.of(typed))) {
             return;
         }
         Thread thread = new Thread(new EarlyLoading(RENDERING.contains(typed[0])), "early-loading");
