@@ -3,6 +3,7 @@ package newsdigest.delivery.continuity;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.store.Sql;
+import newsdigest.store.mark.RestoredMark;
 
 /** Repository of the runs of PostgreSQL's server and of the processes that send, on one connection. */
 final class ServerRunRepository {
@@ -205,7 +207,7 @@ final class ServerRunRepository {
     /**
      * Settles a run of the server once every process that sent shortly before has told what it remembers, or had the
      * time for it. What those that are gone may have sent is named. After a dump was put back, which may be of any age, what was being
-     * sent then waits for a person.
+     * sent then waits for a person, and so does everything else if somebody served when it was made.
      */
     Settlement settle(String server, long patienceMillis, OnUncertain choice) throws SQLException {
         boolean settled =
@@ -226,6 +228,11 @@ final class ServerRunRepository {
                 silent.isEmpty() && hasAnyToldWhoSent(server) && noticedAt - lastSign < SURELY_REMEMBERED_MILLIS;
         boolean isUnknown = isPutBack(server) && !isKnown;
         long named = isUnknown ? stopAll(choice) : wentBack > 0 ? name(silent, lastSign, choice) : 0;
+        if (isUnknown && lastSign > 0) {
+            // What was being sent is not all: an edition may have gone out since that the dump has as ready, or not at
+            // all.
+            RestoredMark.writeInto(connection, Instant.ofEpochMilli(lastSign));
+        }
         Sql.update(
                 connection,
                 "update server_run set settled_at = ?, named = named + ? where server = ?",
@@ -236,6 +243,9 @@ final class ServerRunRepository {
         Sql.update(connection, "delete from remembered_outcome where noted_at < ?", now - 7 * A_DAY_MILLIS);
         String paused = isUnknown
                 ? " What was being sent is paused: go on by 'newsdigest resume', or end it by 'newsdigest cancel --went-out'."
+                        + (lastSign > 0
+                                ? " Nothing is sent before somebody has looked at the rest: newsdigest restore --accept"
+                                : "")
                 : "";
         return new Settlement(true, wentBack == LACKS || named > 0 ? news(server, silent, named) + paused : "");
     }

@@ -320,6 +320,7 @@ public final class LedgerMark {
      * {@link #requireNewest}. One on a stand-in that took over is left alone: it may lack its last commits.
      */
     public void requireNewestPutBack(Database ledger) {
+        requireAccepted(ledger);
         if (marksOf(ledger).stream().anyMatch(mark -> isOfOtherTables(mark, ledger))) {
             requireSame(ledger);
             requireNewest(ledger, mark -> {

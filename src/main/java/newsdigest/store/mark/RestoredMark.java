@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +21,7 @@ import newsdigest.store.Sql;
 /**
  * Mark of a ledger that was put back from a backup: it is not sent from until somebody has looked at what it does not know. It stands
  * beside one in a file, and in it, since it can be moved to another place. For one on a server, which has its own tools, it stands in
- * the output folder once all else was put back.
+ * the output folder once all else was put back, and in the ledger once a dump is noticed that was made while somebody served.
  */
 public final class RestoredMark {
 
@@ -53,6 +55,18 @@ public final class RestoredMark {
                             + " on conflict (one) do update set made_at = excluded.made_at",
                     made.toEpochMilli());
         });
+    }
+
+    /**
+     * Writes the mark into a ledger on a server whose tables were put back from a dump, unless there is one.
+     *
+     * @param made when the dump was made
+     */
+    public static void writeInto(Connection ledger, Instant made) throws SQLException {
+        Sql.update(
+                ledger,
+                "insert into restored_backup (one, made_at) values (1, ?) on conflict (one) do nothing",
+                made.toEpochMilli());
     }
 
     /** Returns the mark that stands in a ledger. */

@@ -195,6 +195,38 @@ final class LedgerWentBackTest {
         assertThat(stageBesideDumpOf(Duration.ofSeconds(20))).isEqualTo(EditionState.SENDING);
     }
 
+    private long restored() {
+        return fixture.database.number("select count(*) from restored_backup");
+    }
+
+    @Test
+    void nothing_is_sent_from_a_dump_that_was_made_while_somebody_served_before_a_person_has_looked()
+            throws SQLException {
+        stageBesideDumpOf(Duration.ofMinutes(3));
+
+        assertThat(restored()).isOne();
+    }
+
+    @Test
+    void a_dump_since_which_machines_remember_all_is_sent_from() throws SQLException {
+        stageBesideDumpOf(Duration.ofSeconds(20));
+
+        assertThat(restored()).isZero();
+    }
+
+    @Test
+    void a_dump_that_was_made_while_nobody_served_is_sent_from() {
+        putBackADump(() -> {
+            Mailer gone = fixture.mailer();
+            send(gone, fixture);
+            gone.leaveLedger();
+        });
+
+        assertThatThrownBy(() -> send(fixture.mailer(), fixture)).isInstanceOf(UserException.class);
+
+        assertThat(restored()).isZero();
+    }
+
     @Test
     void a_machine_that_serves_sends_nothing_of_an_edition_of_a_dump_either() {
         putBackADump(() -> {
