@@ -28,6 +28,12 @@ public record ReaderMail(
         Instant dueAt,
         boolean refused) {
 
+    /** Returns the same message as one of another kind. */
+    ReaderMail as(ReaderMailKind other) {
+        return new ReaderMail(
+                number, other, newsletter, address, language, detail, createdAt, used, attempts, dueAt, refused);
+    }
+
     /** Kind of message to a reader. */
     public enum ReaderMailKind {
         /** Request to confirm a subscription. */

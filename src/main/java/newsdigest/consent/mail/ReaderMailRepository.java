@@ -197,6 +197,16 @@ public final class ReaderMailRepository {
                 clock.millis());
     }
 
+    /** Has a message that waits say that the editors stopped mail to its reader, in the place of asking for a confirmation. */
+    public ReaderMail stopped(ReaderMail mail) {
+        database.update(
+                "update reader_mail set kind = ? where number = ? and kind = ?",
+                word(ReaderMailKind.STOPPED),
+                mail.number(),
+                word(mail.kind()));
+        return mail.as(ReaderMailKind.STOPPED);
+    }
+
     /** Notes that a message is about to leave. */
     public void sending(ReaderMail mail) {
         database.update(

@@ -14,7 +14,9 @@ import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.TokenSigner;
 import newsdigest.consent.mail.ReaderMail;
+import newsdigest.consent.mail.ReaderMail.ReaderMailKind;
 import newsdigest.consent.mail.ReaderMailRepository;
+import newsdigest.consent.suppression.Suppression;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.delivery.MailAttempt;
 import newsdigest.delivery.TransactionalMail;
@@ -93,8 +95,11 @@ public final class ReaderMailSender implements AutoCloseable {
         });
     }
 
-    private void send(ReaderMail mail) {
-        Optional<Newsletter> newsletter = config.find(mail.newsletter());
+    private void send(ReaderMail written) {
+        Optional<Newsletter> newsletter = config.find(written.newsletter());
+        // Staff may have decided since it was written.
+        ReaderMail mail =
+                written.kind() == ReaderMailKind.CONFIRM && isStopped(written) ? mails.stopped(written) : written;
         if (newsletter.isEmpty()) {
             mails.failed(mail, "the newsletter is not in the configuration");
             return;
@@ -113,6 +118,13 @@ public final class ReaderMailSender implements AutoCloseable {
             }
             case LATER -> putOff(mail, attempt.reply());
         }
+    }
+
+    private boolean isStopped(ReaderMail mail) {
+        return suppressions.of(mail.address()).stream()
+                .filter(known ->
+                        known.newsletter().map(mail.newsletter()::equals).orElse(true))
+                .anyMatch(known -> known.reason() == Suppression.Reason.MANUAL);
     }
 
     private boolean isComplained(String address) {

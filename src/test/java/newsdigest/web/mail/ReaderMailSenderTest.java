@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.TokenKeys;
 import newsdigest.config.yaml.ConfigReader;
 import newsdigest.consent.mail.ReaderMail;
 import newsdigest.consent.mail.ReaderMail.ReaderMailKind;
 import newsdigest.consent.mail.ReaderMailRepository;
+import newsdigest.consent.suppression.Suppression;
+import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.publish.Application;
 import newsdigest.testing.SetClock;
 import newsdigest.testing.Workspace;
@@ -118,6 +121,22 @@ final class ReaderMailSenderTest {
         look();
 
         assertThat(server.messageCount()).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsStoppedByStaffWhileTheMessageWaitsIsToldThatAndNotAskedToConfirm() {
+        server.play(at(Stage.RCPT).to(ANA).times(1).answer("451 4.7.1 Greylisted"));
+        write();
+        look();
+        new SuppressionRepository(application.ledger(), clock)
+                .add(Optional.of("weekly"), ANA, Suppression.Reason.MANUAL, "asked by telephone");
+
+        clock.pass(Duration.ofMinutes(2));
+        look();
+
+        assertThat(server.messages())
+                .extracting(message -> message.mime().getSubject())
+                .containsExactly("About your request for Weekly digest");
     }
 
     @Test
