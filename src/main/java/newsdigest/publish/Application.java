@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.MailServers;
@@ -17,12 +18,14 @@ import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.lifecycle.DepartureSource;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.lifecycle.PutBackLedger;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
@@ -165,9 +168,18 @@ public final class Application {
         existingLedger().ifPresent(mark::notePlace);
     }
 
-    /** Lets the ledger of real mail be sent from after it was put back from a backup and somebody looked at the gap. */
-    public void acceptRestoredLedger() {
-        mark.accept(ledger());
+    /**
+     * Lets the ledger of real mail be sent from after it was put back from a backup and somebody looked at the gap. What was being sent
+     * when the backup was made waits for a person by name.
+     *
+     * @return number of deliveries of that which may have got it since
+     */
+    public int acceptRestoredLedger() {
+        Database accepted = ledger();
+        int named = accepted.inTransaction(connection ->
+                PutBackLedger.stopAll(connection, config.delivery().onUncertain()));
+        mark.accept(accepted);
+        return named;
     }
 
     /**
@@ -185,17 +197,23 @@ public final class Application {
     }
 
     /**
-     * Marks the last edition that was released, so that it shows when an older copy of the ledger is in its place: also on a machine
-     * that sends nothing of it.
+     * Marks the last edition that was released, and what has come to an end, so that it shows when an older copy of the ledger is in its
+     * place: also on a machine that sends nothing of it.
      */
     public void noteRelease() {
         mark.noteRelease(ledger());
     }
 
-    /** Listener that marks what goes out, before its first message leaves. */
+    /** Listener that marks what goes out, before its first message leaves, and that it has come to an end. */
     private final class ReleaseMarker implements DeliveryListener {
         @Override
         public void begun(EditionId edition, Shard shard, long owed, long inDoubt) {
+            noteRelease();
+        }
+
+        @Override
+        public void ended(
+                EditionId edition, Shard shard, EditionState stage, Map<DeliveryState, Long> counts, String reason) {
             noteRelease();
         }
     }

@@ -17,6 +17,7 @@ import newsdigest.config.yaml.ConfigReader;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
+import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -160,7 +161,14 @@ public final class RestoreCommand implements Callable<Integer> {
             context.terminal().err().println("Nothing was changed, and nothing is sent.");
             return ExitCode.FAILED;
         }
-        application.acceptRestoredLedger();
+        int named = application.acceptRestoredLedger();
+        if (named > 0) {
+            context.terminal()
+                    .say("What was being sent when the backup was made is paused. Whether "
+                            + Formats.count(named, "reader")
+                            + " got it since is not known: 'newsdigest resume' goes on and names them in its report,"
+                            + " 'newsdigest cancel EDITION --went-out' ends it.");
+        }
         context.terminal().say("The ledger is sent from again. Start 'newsdigest serve' if it does not run.");
         return ExitCode.OK;
     }

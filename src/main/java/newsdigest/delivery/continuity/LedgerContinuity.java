@@ -16,6 +16,7 @@ import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.DeliveryUpdate;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.Shard;
+import newsdigest.delivery.lifecycle.PutBackLedger;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import org.jspecify.annotations.Nullable;
@@ -193,7 +194,7 @@ public final class LedgerContinuity {
         if (found.oldest() && memory.hasForgotten()) {
             LOG.error("The ledger lost more than this process remembers; what it may have sent is named as uncertain.");
             if (runs.isPutBack(server)) {
-                runs.stopAll(onUncertain);
+                PutBackLedger.stopAll(connection, onUncertain);
             } else {
                 runs.name(process, onUncertain);
             }

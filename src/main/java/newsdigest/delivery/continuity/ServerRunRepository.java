@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.Shard;
-import newsdigest.delivery.ledger.StateReason;
-import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.lifecycle.PutBackLedger;
 import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.store.Sql;
 import newsdigest.store.mark.RestoredMark;
@@ -227,7 +226,9 @@ final class ServerRunRepository {
         boolean isKnown =
                 silent.isEmpty() && hasAnyToldWhoSent(server) && noticedAt - lastSign < SURELY_REMEMBERED_MILLIS;
         boolean isUnknown = isPutBack(server) && !isKnown;
-        long named = isUnknown ? stopAll(choice) : wentBack > 0 ? name(silent, lastSign, choice) : 0;
+        long named = isUnknown
+                ? PutBackLedger.stopAll(connection, choice)
+                : wentBack > 0 ? name(silent, lastSign, choice) : 0;
         if (isUnknown && lastSign > 0) {
             // What was being sent is not all: an edition may have gone out since that the dump has as ready, or not at
             // all.
@@ -273,19 +274,6 @@ final class ServerRunRepository {
             named += name(process, choice, namedBelow ? " and not " + MAY_BE_BEGUN : "");
         }
         return atWork.isEmpty() ? named : named + nameWhatMayBeBegun(atWork);
-    }
-
-    /** Stops what is being sent, and names all that is open of it. */
-    long stopAll(OnUncertain choice) throws SQLException {
-        long named = Sql.update(
-                connection,
-                "update delivery set repeats = repeats + 1, state = case when ? = 'skip' then '"
-                        + DeliveryState.UNCERTAIN.word()
-                        + "' else state end, reply = 'the ledger was put back from a copy' where edition in (select number from edition"
-                        + " where state = 'sending') and state in ('pending', 'deferred')",
-                choice == OnUncertain.SKIP ? "skip" : "resend");
-        EditionLifecycle.stopAll(connection, StateReason.of(StateReason.ReasonKind.LEDGER_WENT_BACK));
-        return named;
     }
 
     /** Names without holding back: nobody is to go without an edition for a stretch that was most likely not begun. */

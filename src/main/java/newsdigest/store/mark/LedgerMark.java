@@ -300,9 +300,26 @@ public final class LedgerMark {
         if (isBeyond) {
             throw older("of all editions that began to go out", marks);
         }
+        requireEnded(ledger, marks);
         requireOnlyOne(ledger);
         if (hasSent(ledger)) {
             place.noteFirst(ledger);
+        }
+    }
+
+    /** Refuses a copy that was made in the middle of a run that has ended. On a server, machines tell what a copy lacks. */
+    private void requireEnded(Database ledger, Collection<MarkFile> marks) {
+        if (store.onThisMachine().isEmpty()) {
+            return;
+        }
+        List<String> ended = marks.stream()
+                .flatMap(mark -> mark.ended().stream())
+                .filter(run -> run.isUnknownTo(ledger))
+                .map(run -> "that the sending of " + run.edition() + " came to an end")
+                .distinct()
+                .toList();
+        if (!ended.isEmpty()) {
+            throw older(String.join(", nor ", ended), marks);
         }
     }
 
@@ -365,8 +382,8 @@ public final class LedgerMark {
     }
 
     /**
-     * Notes the last edition that was released, before its first message leaves; also on a machine that sends what another one froze,
-     * where an empty ledger may be in its place one day as well.
+     * Notes the last edition that was released, before its first message leaves, and the runs that have ended; also on a machine that
+     * sends what another one froze, where an empty ledger may be in its place one day as well.
      */
     public synchronized void noteRelease(Database ledger) {
         write(ledger);
@@ -378,7 +395,7 @@ public final class LedgerMark {
         Optional<Release> marked = newest(files.stream().flatMap(mark -> mark.release().stream()));
         boolean isStandIn = isStandIn(ledger);
         boolean isNoted = last.isEmpty()
-                || last.equals(marked)
+                || (last.equals(marked) && areEndsNoted(ledger))
                 || (marked.filter(last.get()::isBefore).isPresent() && !isStandIn);
         if (!isNoted) {
             place.note(ledger);
@@ -387,13 +404,29 @@ public final class LedgerMark {
                     .distinct()
                     .filter(release -> release.isUnknownTo(ledger, isStandIn))
                     .toList();
-            String text = text(ledger, lost);
+            String text = text(ledger, lost, ended(ledger));
             files.stream()
                     .map(MarkFile::path)
                     .filter(Files::isWritable)
                     .filter(Files::isRegularFile)
                     .forEach(file -> write(file, text));
         }
+    }
+
+    private boolean areEndsNoted(Database ledger) {
+        List<EndedRun> ended = ended(ledger);
+        return files.stream()
+                .filter(MarkFile::isReadable)
+                .allMatch(mark -> mark.ended().equals(ended));
+    }
+
+    /** Returns the last runs that have ended, also those that are marked and that a later run of the same edition followed. */
+    private List<EndedRun> ended(Database ledger) {
+        return Stream.concat(EndedRun.last(ledger).stream(), files.stream().flatMap(mark -> mark.ended().stream()))
+                .distinct()
+                .sorted(Comparator.comparingLong(EndedRun::begunAt).reversed().thenComparing(EndedRun::edition))
+                .limit(EndedRun.MARKED)
+                .toList();
     }
 
     /** Returns true for a ledger that may be the one on a server that took over, and lack the last releases. */
@@ -455,12 +488,12 @@ public final class LedgerMark {
     }
 
     private String text(Database ledger) {
-        return text(ledger, List.of());
+        return text(ledger, List.of(), EndedRun.last(ledger));
     }
 
-    private String text(Database ledger, List<Release> lost) {
+    private String text(Database ledger, List<Release> lost, List<EndedRun> ended) {
         return MarkFile.text(
-                place.toString(), known(ledger).orElseThrow(), ledger.tables(), Release.last(ledger), lost);
+                place.toString(), known(ledger).orElseThrow(), ledger.tables(), Release.last(ledger), lost, ended);
     }
 
     private void write(Path file, String text) {

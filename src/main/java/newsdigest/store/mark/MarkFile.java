@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * File that marks a ledger: where it was, its id, its tables on a server, its last releases and those that it lost, each on a line.
+ * File that marks a ledger: where it was, its id, its tables on a server, its last releases, those that it lost, and the runs that have
+ * ended, each on a line.
  */
 record MarkFile(Path path) implements Comparable<MarkFile> {
 
@@ -34,6 +35,8 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
 
     private static final String LOST = "lost release: ";
 
+    private static final String ENDED = "ended run: ";
+
     /** Returns the marks in a folder that this account can read. */
     static List<MarkFile> in(Path folder) {
         List<MarkFile> marks = new ArrayList<>();
@@ -52,14 +55,21 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
     }
 
     /** Returns the text of a mark. */
-    static String text(String place, String id, Optional<String> tables, List<Release> releases, List<Release> lost) {
+    static String text(
+            String place,
+            String id,
+            Optional<String> tables,
+            List<Release> releases,
+            List<Release> lost,
+            List<EndedRun> ended) {
         return PLACE + place
                 + "\nWhile that is not in its place, nothing is sent. To begin anew with an empty ledger, remove this file.\n"
                 + ID + id + "\n"
                 + tables.map(number -> TABLES + number + "\n").orElse("")
                 + lines(RELEASE, releases.stream().limit(1))
                 + lines(EARLIER, releases.stream().skip(1))
-                + lines(LOST, lost.stream());
+                + lines(LOST, lost.stream())
+                + ended.stream().map(run -> ENDED + run.text() + "\n").collect(Collectors.joining());
     }
 
     private static String lines(String key, Stream<Release> releases) {
@@ -95,6 +105,14 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
         return Stream.of(RELEASE, EARLIER, LOST)
                 .flatMap(key -> values(lines, key))
                 .flatMap(text -> Release.parse(text).stream())
+                .toList();
+    }
+
+    /** Returns the runs that have ended, the latest first. */
+    List<EndedRun> ended() {
+        List<String> lines = isReadable() ? lines() : List.of();
+        return values(lines, ENDED)
+                .flatMap(text -> EndedRun.parse(text).stream())
                 .toList();
     }
 

@@ -192,6 +192,16 @@ final class BackupRestoreTest extends WithBackup {
             long known = Database.open(folder.resolve("r/newsdigest.db"))
                     .number("select count(*) from delivery where state = 'sent'");
             assertThat(known).isBetween(1L, (long) atCopy);
+
+            moveFirstAway();
+            Cli.Result accepted = later("restore", "--accept", "--yes", "--config", restoredConfig());
+            assertThat(accepted.out()).contains("What was being sent when the backup was made is paused.");
+            Cli.Result resumed = later("resume", "--config", restoredConfig());
+            assertThat(resumed.code()).as(resumed.err()).isZero();
+            assertThat(Database.open(folder.resolve("r/newsdigest.db"))
+                            .number("select count(*) from delivery where repeats > 0"))
+                    .as("whoever may have got it since is named")
+                    .isGreaterThanOrEqualTo(400 - known);
         }
     }
 

@@ -1,6 +1,8 @@
 package newsdigest.store.mark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import newsdigest.config.StoreSettings;
+import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.testing.ledger.Ledgers;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,55 @@ final class LedgerMarkTest {
         File[] marks = output.toFile().listFiles();
         assertThat(marks).hasSize(1);
         assertThat(marks[0]).content().contains("last release: 1 1970-01-01T00:00:00.001Z weekly-7");
+    }
+
+    /** Ledger of which one edition is being sent, with its marks. */
+    private static Database sending(StoreSettings store, LedgerMark mark) {
+        Database ledger = Database.open(store);
+        ledger.update(
+                "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at, state,"
+                        + " released_at, release_order, run_at)"
+                        + " values (7, 'weekly-7', 'weekly', '2026-11-16', '2026-11-23', 1, '', 1, 'sending', 1, 1, 50)");
+        mark.write(ledger);
+        mark.noteRelease(ledger);
+        return ledger;
+    }
+
+    @Test
+    void aCopyThatWasMadeInTheMiddleOfASendingThatHasEndedSinceIsNotSentFrom(@TempDir Path folder) throws IOException {
+        StoreSettings store = new StoreSettings.File(folder.resolve("ledger.db"));
+        LedgerMark mark = new LedgerMark(store, Files.createDirectory(folder.resolve("out")), folder, folder);
+        Database ledger = sending(store, mark);
+        assertThatCode(() -> mark.requireNewest(ledger, Instant.now()))
+                .as("it goes on after a crash")
+                .doesNotThrowAnyException();
+
+        ledger.update("update edition set state = 'done'");
+        mark.noteRelease(ledger);
+        assertThatCode(() -> mark.requireNewest(ledger, Instant.now())).doesNotThrowAnyException();
+        // As the copy has it.
+        ledger.update("update edition set state = 'sending'");
+
+        assertThatThrownBy(() -> mark.requireNewest(ledger, Instant.now()))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("is an older copy: it does not know that the sending of weekly-7 came to an end");
+        ledger.update("update edition set state = 'cancelled'");
+        assertThatCode(() -> mark.requireNewest(ledger, Instant.now()))
+                .as("somebody has said that it went out")
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void anEditionThatIsBegunOnceMoreGoesOnAfterACrash(@TempDir Path folder) throws IOException {
+        StoreSettings store = new StoreSettings.File(folder.resolve("ledger.db"));
+        LedgerMark mark = new LedgerMark(store, Files.createDirectory(folder.resolve("out")), folder, folder);
+        Database ledger = sending(store, mark);
+        ledger.update("update edition set state = 'done'");
+        mark.noteRelease(ledger);
+
+        ledger.update("update edition set state = 'sending', run_at = 60");
+
+        assertThatCode(() -> mark.requireNewest(ledger, Instant.now())).doesNotThrowAnyException();
     }
 
     @Test
