@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
-import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
@@ -155,15 +155,28 @@ public final class DueTimeService {
             }
         }
 
-        /** Returns the outcome of an hour whose edition staff sent before it, or cancelled: nobody missed it. */
+        /**
+         * Returns the outcome of an hour whose edition staff decided about, as serving it would note it: nobody missed what was
+         * sent, is for a time of its own, or was cancelled.
+         */
         private Optional<String> decidedBefore(Instant dueAt) {
             EditionLifecycle editions = new EditionLifecycle(database, clock);
             EditionId id = new NextEditionFinder(Optional.of(editions))
                     .of(newsletter, dueAt)
                     .id();
-            return editions.find(id)
-                    .filter(edition -> !EditionHours.isToGoOut(edition.state()))
-                    .map(edition -> id + (edition.state() == EditionState.CANCELLED ? ", cancelled" : ""));
+            return editions.find(id).flatMap(edition -> decided(edition).map(how -> id + how));
+        }
+
+        /** Returns what was decided about an edition; empty for one that nothing but its hour would have set going. */
+        private static Optional<String> decided(EditionEntry edition) {
+            return switch (edition.state()) {
+                case NEXT, DRAFT -> Optional.empty();
+                case FROZEN -> edition.confirmed().map(decision -> ", kept back");
+                case WAITING -> Optional.of(", kept back");
+                case PAUSED -> Optional.of(", paused");
+                case SENDING, DONE -> Optional.of("");
+                case CANCELLED -> Optional.of(", cancelled");
+            };
         }
 
         private boolean isInTime(Instant dueAt) {
