@@ -227,6 +227,35 @@ final class OnTimeCommandsTest {
     }
 
     @Test
+    void anHourThatHadPassedWhenTheScheduleWasChangedToItIsNotServedAndNotCalledMissed() throws Exception {
+        room.workspace.set("newsletters.weekly.schedule", "{ cron: '0 0 17 ? * TUE', grace: 12h }");
+        room.clock.set(Instant.parse("2021-02-16T07:00:00Z"));
+        room.serve();
+        room.minute("2021-02-16T13:59:00Z");
+        room.workspace
+                .set("newsletters.weekly.schedule", "{ cron: '0 0 9 ? * TUE', grace: 12h }")
+                .write();
+
+        room.clock.set(Instant.parse("2021-02-16T14:00:00Z"));
+        String before = room.type("schedule", "list").out();
+        room.serve();
+        room.minute("2021-02-16T14:01:00Z");
+
+        assertThat(before).doesNotContain("now     ");
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.log()).doesNotContain("missed");
+        assertThat(room.type("schedule", "list").out())
+                .contains("next    Tue 23 Feb 2021 09:00")
+                .doesNotContain("missed", "16 Feb");
+        room.clock.set(Instant.parse("2021-02-23T07:58:00Z"));
+        room.serve();
+        room.minute("2021-02-23T08:00:00Z");
+        assertThat(room.type("schedule", "list").out())
+                .contains("Tue 23 Feb 2021 09:00")
+                .doesNotContain("16 Feb");
+    }
+
+    @Test
     void aSourceThatCannotBeReadIsNotTakenForNoNews() throws Exception {
         room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
         room.serve();
