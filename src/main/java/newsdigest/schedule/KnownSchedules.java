@@ -73,9 +73,11 @@ final class KnownSchedules {
 
         private boolean hasHour(Instant hour) {
             try {
-                Date before = Date.from(hour.minusMillis(1));
-                return Date.from(hour)
-                        .equals(new WallClockTrigger(cron, ZoneId.of(zone), holidays).getTimeAfter(before));
+                WallClockTrigger trigger = new WallClockTrigger(cron, ZoneId.of(zone), holidays);
+                return Optional.ofNullable(trigger.getTimeAfter(Date.from(hour.minusMillis(1))))
+                        .map(Date::toInstant)
+                        .filter(hour::equals)
+                        .isPresent();
             } catch (ParseException | DateTimeException ofAnotherVersion) {
                 return false;
             }
