@@ -174,6 +174,7 @@ public final class DueTimeRepository {
                     to,
                     from);
             NewsletterRows.rename(connection, "due_run", List.of("due_at"), from, to);
+            KnownSchedules.renaming(from, to).on(connection);
         });
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
-import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
@@ -17,6 +17,7 @@ import newsdigest.schedule.DueTimeRepository.RecordedDueTime;
 import newsdigest.schedule.DueTimeRepository.RunState;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
+import newsdigest.text.Formats;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,10 +41,11 @@ public final class DueTimeService {
 
     private final Database database;
     private final DueTimeRepository runs;
+    private final KnownSchedules knownSchedules;
     private final Clock clock;
     private final DuePublisher duePublisher;
 
-    /** Moment at which this service was made, after which staff are told the next times. */
+    /** Moment at which this service was made, after which staff are told the next times, and from which on it knows its schedules. */
     private final Instant made;
 
     /** Publisher of the editions of due times. */
@@ -62,6 +64,7 @@ public final class DueTimeService {
     public DueTimeService(Database database, Clock clock, DuePublisher duePublisher) {
         this.database = database;
         this.runs = new DueTimeRepository(database, clock);
+        this.knownSchedules = new KnownSchedules(database);
         this.clock = clock;
         this.duePublisher = duePublisher;
         this.made = clock.instant();
@@ -108,9 +111,23 @@ public final class DueTimeService {
 
         void look() {
             forgetTheFuture();
+            KnownSchedules.View known = knownSchedules.look(newsletter, schedule, made.isAfter(now) ? now : made, now);
+            try {
+                look(known);
+            } finally {
+                // At the end: an hour of the schedule of before that nobody began yet is begun by then.
+                known.note();
+            }
+        }
+
+        private void look(KnownSchedules.View known) {
             Optional<RecordedDueTime> latest = runs.latest(newsletter.name());
             Instant last = latest.map(RecordedDueTime::dueAt).orElseGet(this::begin);
-            List<Instant> come = new DueTimes(newsletter, schedule).between(last, now);
+            List<Instant> passed = new DueTimes(newsletter, schedule).between(last, now);
+            List<Instant> come = passed.stream().filter(known::wasKnown).toList();
+            if (known.isFirst()) {
+                tellOfChange(passed.stream().filter(hour -> !known.wasKnown(hour)));
+            }
             boolean begun = latest.filter(recordedDueTime -> recordedDueTime.state() == RunState.BEGUN)
                     .isPresent();
             if (runs.isHeld(newsletter.name())) {
@@ -124,6 +141,18 @@ public final class DueTimeService {
             if (!come.isEmpty()) {
                 serve(come);
             }
+        }
+
+        /** Tells of the last hour that had passed when the schedule got it: whoever changed it may wait for that edition. */
+        private void tellOfChange(Stream<Instant> unknown) {
+            unknown.filter(this::isInTime)
+                    .reduce((earlier, later) -> later)
+                    .ifPresent(hour -> LOG.warn(
+                            "The schedule of '{}' was changed after {}, which it has now: nothing is sent for that hour. If it is"
+                                    + " wanted, send it by hand: newsdigest send {}",
+                            newsletter.name(),
+                            Formats.terminalTime(hour.atZone(newsletter.zone())),
+                            newsletter.name()));
         }
 
         /** Begins with the start of the service: an hour may have come since then. */
@@ -155,15 +184,28 @@ public final class DueTimeService {
             }
         }
 
-        /** Returns the outcome of an hour whose edition staff sent before it, or cancelled: nobody missed it. */
+        /**
+         * Returns the outcome of an hour whose edition staff decided about, as serving it would note it: nobody missed what was
+         * sent, is for a time of its own, or was cancelled.
+         */
         private Optional<String> decidedBefore(Instant dueAt) {
             EditionLifecycle editions = new EditionLifecycle(database, clock);
             EditionId id = new NextEditionFinder(Optional.of(editions))
                     .of(newsletter, dueAt)
                     .id();
-            return editions.find(id)
-                    .filter(edition -> !EditionHours.isToGoOut(edition.state()))
-                    .map(edition -> id + (edition.state() == EditionState.CANCELLED ? ", cancelled" : ""));
+            return editions.find(id).flatMap(edition -> decided(edition).map(how -> id + how));
+        }
+
+        /** Returns what was decided about an edition; empty for one that nothing but its hour would have set going. */
+        private static Optional<String> decided(EditionEntry edition) {
+            return switch (edition.state()) {
+                case NEXT, DRAFT -> Optional.empty();
+                case FROZEN -> edition.confirmed().map(decision -> ", kept back");
+                case WAITING -> Optional.of(", kept back");
+                case PAUSED -> Optional.of(", paused");
+                case SENDING, DONE -> Optional.of("");
+                case CANCELLED -> Optional.of(", cancelled");
+            };
         }
 
         private boolean isInTime(Instant dueAt) {

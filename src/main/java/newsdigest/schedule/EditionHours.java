@@ -20,10 +20,12 @@ public final class EditionHours {
 
     private final Application application;
     private final DueTimeRepository runs;
+    private final KnownSchedules knownSchedules;
 
     public EditionHours(Application application) {
         this.application = application;
         this.runs = new DueTimeRepository(application.ledger(), application.clock());
+        this.knownSchedules = new KnownSchedules(application.ledger());
     }
 
     /** Prospect of an hour: whether the schedule serves it. */
@@ -54,7 +56,7 @@ public final class EditionHours {
         if (isOver) {
             return HourProspect.OVER;
         }
-        if (DueTimes.until(newsletter, dueAt.minusMillis(1), dueAt).isEmpty()) {
+        if (isGone(newsletter, dueAt)) {
             return HourProspect.GONE;
         }
         return runs.isHeld(newsletter.name()) ? HourProspect.PAUSED : HourProspect.COMING;
@@ -74,7 +76,26 @@ public final class EditionHours {
                         .schedule()
                         .filter(schedule -> !dueAt.plus(schedule.grace()).isBefore(now))
                         .isPresent()
-                && DueTimes.until(newsletter, dueAt, now).isEmpty();
+                && come(newsletter, dueAt, now).isEmpty()
+                && (isGone(newsletter, dueAt)
+                        || !come(newsletter, dueAt.minusMillis(1), dueAt).isEmpty());
+    }
+
+    /** Returns true for an hour that is not in the schedule any more. */
+    private static boolean isGone(Newsletter newsletter, Instant dueAt) {
+        return DueTimes.until(newsletter, dueAt.minusMillis(1), dueAt).isEmpty();
+    }
+
+    /** Returns the hours that came after an instant, up to and including another, without those that the schedule got after they had passed. */
+    private List<Instant> come(Newsletter newsletter, Instant after, Instant last) {
+        Instant now = application.clock().instant();
+        return newsletter
+                .schedule()
+                .map(schedule -> knownSchedules.look(newsletter, schedule, now, now))
+                .map(view -> DueTimes.until(newsletter, after, last).stream()
+                        .filter(view::wasKnown)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Returns the edition of the hour that has come and that the schedule is about to serve; empty when there is none. */
@@ -82,7 +103,7 @@ public final class EditionHours {
         Instant now = application.clock().instant();
         return newsletter
                 .schedule()
-                .flatMap(schedule -> DueTimes.until(newsletter, now.minus(schedule.grace()), now).stream()
+                .flatMap(schedule -> come(newsletter, now.minus(schedule.grace()), now).stream()
                         .reduce((earlier, later) -> later))
                 .filter(due -> prospect(newsletter, due) == HourProspect.COMING)
                 .map(due -> new NextEditionFinder(application.lifecycle()).of(newsletter, due));

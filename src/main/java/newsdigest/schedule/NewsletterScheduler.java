@@ -68,6 +68,14 @@ public final class NewsletterScheduler implements AutoCloseable {
         }
     }
 
+    /** Repeats the work of every {@code pause} once more, after a while. */
+    public void soon(Duration pause, Duration after) {
+        Routine routine = routines.get(pause);
+        if (routine != null && routine.askedLater.compareAndSet(false, true)) {
+            var unused = threads.schedule(routine::runAsAskedLater, after.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
     /** Begins to run newsletters at their times, and the work that is repeated. */
     public void start() {
         watches.forEach(DueTimeWatch::await);
@@ -139,6 +147,7 @@ public final class NewsletterScheduler implements AutoCloseable {
     private static final class Routine {
         private final Runnable work;
         private final AtomicBoolean asked = new AtomicBoolean();
+        private final AtomicBoolean askedLater = new AtomicBoolean();
 
         private Routine(Runnable work) {
             this.work = work;
@@ -150,6 +159,11 @@ public final class NewsletterScheduler implements AutoCloseable {
 
         private synchronized void runAsAsked() {
             asked.set(false);
+            run();
+        }
+
+        private synchronized void runAsAskedLater() {
+            askedLater.set(false);
             run();
         }
     }

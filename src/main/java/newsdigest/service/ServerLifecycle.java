@@ -36,6 +36,10 @@ public final class ServerLifecycle {
 
     private static final Duration TEND_EVERY = Duration.ofMinutes(1);
     private static final Duration BOUNCES_EVERY = Duration.ofMinutes(5);
+
+    /** Pause before the mailbox is tried again that another machine was reading. */
+    private static final Duration BOUNCES_AGAIN = Duration.ofSeconds(10);
+
     private static final Duration EXPIRE_EVERY = Duration.ofDays(1);
     private static final Duration UPLOADS_EVERY = Duration.ofHours(1);
 
@@ -112,9 +116,9 @@ public final class ServerLifecycle {
         newsletterScheduler.every(TEND_EVERY, serviceTasks::runPeriodicChecks);
         newsletterScheduler.every(UPLOADS_EVERY, serviceTasks::discardOldUploads);
         config.bounces().ifPresent(bounceSettings -> {
-            newsletterScheduler.every(BOUNCES_EVERY, () -> metrics.countBounces(serviceTasks.readBounces()));
-            bounceWatch.start(
-                    BounceSource.of(bounceSettings, config.root()), () -> newsletterScheduler.soon(BOUNCES_EVERY));
+            BounceReading reading = new BounceReading(newsletterScheduler, BOUNCES_EVERY, BOUNCES_AGAIN);
+            reading.repeat(serviceTasks::readBounces, metrics::countBounces);
+            bounceWatch.start(BounceSource.of(bounceSettings, config.root()), reading::soon);
         });
         config.keepAddresses().ifPresent(kept -> {
             config.tokenKeys().requiredBy("keep-addresses");

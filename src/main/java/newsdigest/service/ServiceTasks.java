@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import newsdigest.bounce.BounceProcessor;
@@ -37,6 +39,7 @@ import newsdigest.publish.lists.UploadStore;
 import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.publish.rename.ServedLists;
 import newsdigest.schedule.DueTimeService;
+import newsdigest.store.Database;
 import newsdigest.store.LockIds;
 import newsdigest.text.Formats;
 import newsdigest.web.mail.ReaderMailSender;
@@ -236,11 +239,22 @@ final class ServiceTasks implements AutoCloseable {
 
     /** Runs work that several machines must not do at once; while another one is at it, it is left to that one. */
     private void alone(long number, Runnable work) {
-        explained(() -> application.ledger().lock(number).ifPresent(lock -> {
-            try (lock) {
-                work.run();
+        boolean unused = isLeftToAnother(number, work);
+    }
+
+    /** Runs work that several machines must not do at once; returns true when another one is at it, which it is left to. */
+    private boolean isLeftToAnother(long number, Runnable work) {
+        AtomicBoolean isAnother = new AtomicBoolean();
+        explained(() -> {
+            Optional<Database.Lock> alone = application.ledger().lock(number);
+            isAnother.set(alone.isEmpty());
+            if (alone.isPresent()) {
+                try (Database.Lock lock = alone.get()) {
+                    work.run();
+                }
             }
-        }));
+        });
+        return isAnother.get();
     }
 
     /** Runs work; whatever goes wrong in it is told, and other work goes on. */
@@ -266,10 +280,10 @@ final class ServiceTasks implements AutoCloseable {
                         error);
     }
 
-    /** Reads bounces and returns how many; none when another node is reading them. */
-    int readBounces() {
+    /** Reads bounces and returns how many; empty when another node is reading them. */
+    OptionalInt readBounces() {
         AtomicInteger read = new AtomicInteger();
-        alone(LockIds.BOUNCES, () -> {
+        boolean isAnother = isLeftToAnother(LockIds.BOUNCES, () -> {
             List<Problem> problems = new ArrayList<>();
             List<Recorded> refusals = new ArrayList<>();
             read.set(BounceProcessor.readAll(
@@ -289,7 +303,7 @@ final class ServiceTasks implements AutoCloseable {
             log.problems(problems);
         });
         readerMail.soon();
-        return read.get();
+        return isAnother ? OptionalInt.empty() : OptionalInt.of(read.get());
     }
 
     /** Deletes uploaded lists that nobody used in a day. */

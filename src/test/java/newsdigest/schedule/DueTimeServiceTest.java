@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.UserException;
 import newsdigest.schedule.DueTimeRepository.RunState;
@@ -22,6 +23,9 @@ import newsdigest.testing.SetClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A newsletter that is due daily at nine in Madrid, with six hours of grace and Christmas off. */
 @SuppressWarnings("NullAway.Init")
@@ -40,6 +44,7 @@ final class DueTimeServiceTest {
     private final List<LocalDate> published = new ArrayList<>();
     private final List<Missed> missed = new ArrayList<>();
     private boolean broken;
+    private Newsletter configured = DAILY;
     private Database ledger;
     private DueTimeRepository runs;
     private DueTimeService dueTimeService;
@@ -231,5 +236,170 @@ final class DueTimeServiceTest {
 
         assertThat(published).containsExactly(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 3));
         assertThat(missed).extracting(one -> one.due().asOf()).containsExactly(LocalDate.of(2026, 12, 2));
+    }
+
+    private static Newsletter scheduled(String cron, String zone, LocalDate... holidays) {
+        return Newsletters.scheduled(
+                "daily",
+                ZoneId.of(zone),
+                new Newsletter.Schedule(cron, Duration.ofHours(12), Set.of(holidays)),
+                Optional.empty());
+    }
+
+    /** Looks as a service that was started anew for it if the schedule is another one than at the last look. */
+    private void look(Newsletter newsletter, String instant) {
+        clock.set(Instant.parse(instant));
+        if (!newsletter.equals(configured)) {
+            dueTimeService = new DueTimeService(ledger, clock, this::publish);
+            configured = newsletter;
+        }
+        dueTimeService.look(newsletter, missed::add);
+    }
+
+    static Stream<Arguments> changes() {
+        LocalDate today = LocalDate.of(2026, 12, 2);
+        return Stream.of(
+                Arguments.of(
+                        scheduled("0 0 17 * * ?", "Europe/Madrid"),
+                        scheduled("0 0 9 * * ?", "Europe/Madrid"),
+                        "earlier"),
+                Arguments.of(
+                        scheduled("0 0 7 * * ?", "Europe/Madrid"), scheduled("0 0 7,9 * * ?", "Europe/Madrid"), "more"),
+                Arguments.of(
+                        scheduled("0 0 9 * * ?", "America/Panama"), scheduled("0 0 9 * * ?", "Europe/Madrid"), "zone"),
+                Arguments.of(
+                        scheduled("0 0 9 * * ?", "Europe/Madrid", today),
+                        scheduled("0 0 9 * * ?", "Europe/Madrid"),
+                        "holiday"),
+                Arguments.of(
+                        scheduled("0 0 9 ? * MON", "Europe/Madrid"),
+                        scheduled("0 0 9 * * ?", "Europe/Madrid"),
+                        "more days"));
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @MethodSource("changes")
+    void anHourThatHadPassedWhenTheScheduleGotItIsNeitherServedNorMissed(
+            Newsletter before, Newsletter after, String kind) {
+        look(before, "2026-12-02T07:30:00Z");
+        look(before, "2026-12-02T13:59:00Z");
+        published.clear();
+        int known = runs.list("daily", 9).size();
+
+        look(after, "2026-12-02T14:00:00Z");
+        look(after, "2026-12-02T14:01:00Z");
+
+        assertThat(published).as(kind).isEmpty();
+        assertThat(missed).isEmpty();
+        assertThat(runs.list("daily", 9)).hasSize(known);
+        look(after, "2026-12-03T08:00:00Z");
+        assertThat(published).containsExactly(LocalDate.of(2026, 12, 2));
+    }
+
+    @Test
+    void aChangeThatOnlyAddsHoursKeepsTheGraceOfAnHourThatWasThere() {
+        Newsletter before = scheduled("0 0 9 * * ?", "Europe/Madrid");
+        Newsletter after = scheduled("0 0 9,11,17 * * ?", "Europe/Madrid");
+        look(before, "2026-12-02T07:30:00Z");
+
+        look(after, "2026-12-02T14:00:00Z");
+
+        assertThat(runs.list("daily", 9))
+                .extracting(DueTimeRepository.RecordedDueTime::dueAt)
+                .containsExactly(Instant.parse("2026-12-02T08:00:00Z"));
+        assertThat(published).hasSize(1);
+        look(after, "2026-12-02T16:00:00Z");
+        assertThat(published).hasSize(2);
+    }
+
+    @Test
+    void anHourOfBeforeThatCouldNotBeMadeIsTriedAgainAfterTheChange() {
+        Newsletter before = scheduled("0 0 9 * * ?", "Europe/Madrid");
+        Newsletter after = scheduled("0 0 9,11 * * ?", "Europe/Madrid");
+        look(before, "2026-12-02T07:30:00Z");
+        broken = true;
+        assertThatThrownBy(() -> look(after, "2026-12-02T14:00:00Z")).isInstanceOf(UserException.class);
+        broken = false;
+
+        look(after, "2026-12-02T14:01:00Z");
+
+        assertThat(runs.list("daily", 9))
+                .singleElement()
+                .satisfies(run -> assertThat(run.state()).isEqualTo(RunState.DONE));
+    }
+
+    @Test
+    void anHourThatComesWhileTheServiceStartsAfterTheChangeIsServed() {
+        look(scheduled("0 0 17 * * ?", "Europe/Madrid"), "2026-12-02T07:30:00Z");
+        clock.set(Instant.parse("2026-12-02T07:59:58Z"));
+        dueTimeService = new DueTimeService(ledger, clock, this::publish);
+        configured = scheduled("0 0 9 * * ?", "Europe/Madrid");
+
+        look(configured, "2026-12-02T08:20:00Z");
+
+        assertThat(published).hasSize(1);
+    }
+
+    @Test
+    void machinesWithTheOldAndTheNewConfigurationServeTheHoursOfBothAndNoneOfBeforeTheChange() {
+        Newsletter before = scheduled("0 0 17 * * ?", "Europe/Madrid");
+        Newsletter after = scheduled("0 0 9,18 * * ?", "Europe/Madrid");
+        look(before, "2026-12-02T07:30:00Z");
+        look(before, "2026-12-02T13:59:00Z");
+        DueTimeService old = dueTimeService;
+        look(after, "2026-12-02T14:00:00Z");
+        DueTimeService changed = dueTimeService;
+        Instant end = Instant.parse("2026-12-03T09:00:00Z");
+        for (Instant at = clock.instant(); at.isBefore(end); at = at.plusSeconds(60)) {
+            clock.set(at);
+            changed.look(after, missed::add);
+            clock.set(at.plusSeconds(20));
+            old.look(before, missed::add);
+        }
+
+        assertThat(missed).isEmpty();
+        assertThat(runs.list("daily", 9))
+                .extracting(DueTimeRepository.RecordedDueTime::dueAt)
+                .containsExactly(
+                        Instant.parse("2026-12-03T08:00:00Z"),
+                        Instant.parse("2026-12-02T17:00:00Z"),
+                        Instant.parse("2026-12-02T16:00:00Z"));
+    }
+
+    @Test
+    void aLedgerThatKnowsNoScheduleYetServesWhatItServedBefore() {
+        look(scheduled("0 0 9 * * ?", "Europe/Madrid"), "2026-12-02T07:30:00Z");
+        ledger.update("delete from known_schedule");
+
+        look(scheduled("0 0 9 * * ?", "Europe/Madrid"), "2026-12-02T14:00:00Z");
+
+        assertThat(published).hasSize(1);
+    }
+
+    @Test
+    void aChangeSeenByAClockThatWasAheadLosesNoHour() {
+        look(scheduled("0 0 17 * * ?", "Europe/Madrid"), "2026-12-02T07:30:00Z");
+        Newsletter after = scheduled("0 0 9 * * ?", "Europe/Madrid");
+        look(after, "2026-12-12T07:40:00Z");
+        published.clear();
+
+        look(after, "2026-12-02T08:00:00Z");
+        look(after, "2026-12-03T08:00:00Z");
+
+        assertThat(published).hasSize(2);
+    }
+
+    @Test
+    void aScheduleThatComesBackHasNoneOfTheHoursThatPassedMeanwhile() {
+        Newsletter nine = scheduled("0 0 9 * * ?", "Europe/Madrid");
+        Newsletter evening = scheduled("0 0 20 * * ?", "Europe/Madrid");
+        look(nine, "2026-12-02T07:00:00Z");
+        look(evening, "2026-12-02T07:30:00Z");
+        look(evening, "2026-12-02T10:00:00Z");
+
+        look(nine, "2026-12-02T14:00:00Z");
+
+        assertThat(published).isEmpty();
+        assertThat(missed).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package newsdigest.service;
 
 import java.time.Clock;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import newsdigest.config.Config;
@@ -40,6 +41,11 @@ public final class ServiceFixture implements AutoCloseable {
     /** Work of the service every minute. */
     public void minute() {
         tasks.runPeriodicChecks();
+    }
+
+    /** Reads what came back, and returns how many messages; empty when another machine is reading. */
+    OptionalInt readBounces() {
+        return tasks.readBounces();
     }
 
     /** Ends it as one that is asked to end. */

@@ -21,6 +21,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import newsdigest.bounce.message.BounceMessage;
 import newsdigest.bounce.message.BounceParser;
@@ -44,8 +45,14 @@ final class ImapBounceSource implements BounceSource {
     /** Largest number of bytes of a batch, which are in memory until it was handled. */
     private static final long MOST_BYTES = 16L << 20;
 
+    /** Number of the next message where the server does not tell it. */
+    private static final long UNKNOWN = -1;
+
     private final BounceSettings.Imap mailbox;
     private final MailboxLogin login;
+
+    /** Number that the next message would get when it was last begun to wait for one; what came between two waits has a lower one. */
+    private final AtomicLong nextUid = new AtomicLong(UNKNOWN);
 
     ImapBounceSource(BounceSettings.Imap mailbox) {
         this.mailbox = mailbox;
@@ -70,7 +77,7 @@ final class ImapBounceSource implements BounceSource {
         open(Folder.READ_ONLY, (store, inbox) -> inbox.getMessageCount());
     }
 
-    /** Waits by IDLE (RFC 2177), where the server has it. */
+    /** Waits by IDLE (RFC 2177), where the server has it. What came between two waits is noticed when the second one begins. */
     @Override
     public boolean awaitNew(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
@@ -81,11 +88,14 @@ final class ImapBounceSource implements BounceSource {
         return isNew;
     }
 
-    private static boolean idle(IMAPStore store, IMAPFolder inbox, Duration limit) throws MessagingException {
+    private boolean idle(IMAPStore store, IMAPFolder inbox, Duration limit) throws MessagingException {
         if (!store.hasCapability("IDLE")) {
             return false;
         }
         int before = inbox.getMessageCount();
+        if (cameMeanwhile(inbox) && before > 0) {
+            return true;
+        }
         AtomicBoolean isOver = new AtomicBoolean();
         Timer timer = new Timer("idle-end", true);
         try {
@@ -105,6 +115,12 @@ final class ImapBounceSource implements BounceSource {
         } finally {
             timer.cancel();
         }
+    }
+
+    /** Returns true when messages came since the last wait began; at first those that are there count as such. */
+    private boolean cameMeanwhile(IMAPFolder inbox) throws MessagingException {
+        long next = inbox.getUIDNext();
+        return next != UNKNOWN && nextUid.getAndSet(next) != next;
     }
 
     /** Ends the waiting, as any command does. */

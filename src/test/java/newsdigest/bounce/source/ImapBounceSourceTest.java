@@ -243,6 +243,27 @@ final class ImapBounceSourceTest {
     }
 
     @Test
+    void whatCameBeforeItWasWaitedForIsNoticedOnce() throws Exception {
+        BounceSource source = source(imap());
+        put("gmail");
+
+        assertThat(source.awaitNew(Duration.ofMillis(300))).isTrue();
+        assertThat(source.awaitNew(Duration.ofMillis(300))).isFalse();
+    }
+
+    @Test
+    void whatCameBetweenTwoWaitsIsNoticed() throws Exception {
+        BounceSource source = source(imap());
+        put("gmail");
+        source.awaitNew(Duration.ofMillis(300));
+        put("qmail");
+
+        assertThat(source.awaitNew(Duration.ofMillis(300))).isTrue();
+        source.process(this::note, problems::add);
+        assertThat(source.awaitNew(Duration.ofMillis(300))).isFalse();
+    }
+
+    @Test
     void waitingEndsWhenItsTimeIsUp() throws Exception {
         assertThat(source(imap()).awaitNew(Duration.ofMillis(300))).isFalse();
     }

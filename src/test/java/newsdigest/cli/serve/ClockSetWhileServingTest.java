@@ -128,13 +128,25 @@ final class ClockSetWhileServingTest {
 
     @Test
     void aStartAfterAWeekendServesItsHourAfterAWait() throws Exception {
+        room.workspace.set("newsletters.weekly.schedule", "{ cron: '0 0 9 ? * THU', grace: 6h }");
         room.serve();
         room.clock.set(java.time.Instant.parse("2021-02-18T08:01:00Z"));
-        room.workspace.set("newsletters.weekly.schedule", "{ cron: '0 0 9 ? * THU', grace: 6h }");
         room.serve();
         assertThat(room.recipients()).isEmpty();
 
         room.minute("2021-02-18T08:11:01Z");
+
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
+    void anHourThatComesDuringTheWaitAfterItsScheduleWasChangedIsServed() throws Exception {
+        room.serve();
+        room.clock.set(java.time.Instant.parse("2021-02-18T07:55:00Z"));
+        room.workspace.set("newsletters.weekly.schedule", "{ cron: '0 0 9 ? * THU', grace: 6h }");
+        room.serve();
+
+        room.minute("2021-02-18T08:06:00Z");
 
         assertThat(room.recipients()).hasSize(3);
     }

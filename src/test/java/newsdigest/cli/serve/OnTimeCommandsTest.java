@@ -195,6 +195,67 @@ final class OnTimeCommandsTest {
     }
 
     @Test
+    void anHourOverWhichNobodyServedIsNotMissedWhenItsEditionIsForALaterTime() throws Exception {
+        room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
+        room.serve();
+        Cli.Result sent = room.type("send", "--yes", "--at", "2021-02-16T15:30");
+
+        room.minute("2021-02-16T14:20:00Z");
+
+        assertThat(sent.out()).contains(NewsWorkspace.SCHEDULED + " waits until Tue 16 Feb 2021 15:30");
+        assertThat(room.log()).doesNotContain("missed", "send it by hand");
+        assertThat(room.type("schedule", "list").out())
+                .contains("done    Tue 16 Feb 2021 09:00", NewsWorkspace.SCHEDULED + ", kept back")
+                .doesNotContain("missed");
+        room.minute("2021-02-16T14:30:00Z");
+        room.minute("2021-02-16T14:31:00Z");
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
+    void anHourOverWhichNobodyServedIsNotMissedWhenItsEditionWasPaused() throws Exception {
+        room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
+        room.serve();
+        room.type("send", "--yes", "--at", "2021-02-16T15:30");
+        room.type("pause", NewsWorkspace.SCHEDULED);
+
+        room.minute("2021-02-16T14:20:00Z");
+
+        assertThat(room.log()).doesNotContain("missed");
+        assertThat(room.type("schedule", "list").out()).contains("done    Tue 16 Feb 2021", ", paused");
+        assertThat(room.recipients()).isEmpty();
+    }
+
+    @Test
+    void anHourThatHadPassedWhenTheScheduleWasChangedToItIsNotServedAndNotCalledMissed() throws Exception {
+        room.workspace.set("newsletters.weekly.schedule", "{ cron: '0 0 17 ? * TUE', grace: 12h }");
+        room.clock.set(Instant.parse("2021-02-16T07:00:00Z"));
+        room.serve();
+        room.minute("2021-02-16T13:59:00Z");
+        room.workspace
+                .set("newsletters.weekly.schedule", "{ cron: '0 0 9 ? * TUE', grace: 12h }")
+                .write();
+
+        room.clock.set(Instant.parse("2021-02-16T14:00:00Z"));
+        String before = room.type("schedule", "list").out();
+        room.serve();
+        room.minute("2021-02-16T14:01:00Z");
+
+        assertThat(before).doesNotContain("now     ");
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.log()).doesNotContain("missed");
+        assertThat(room.type("schedule", "list").out())
+                .contains("next    Tue 23 Feb 2021 09:00")
+                .doesNotContain("missed", "16 Feb");
+        room.clock.set(Instant.parse("2021-02-23T07:58:00Z"));
+        room.serve();
+        room.minute("2021-02-23T08:00:00Z");
+        assertThat(room.type("schedule", "list").out())
+                .contains("Tue 23 Feb 2021 09:00")
+                .doesNotContain("16 Feb");
+    }
+
+    @Test
     void aSourceThatCannotBeReadIsNotTakenForNoNews() throws Exception {
         room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
         room.serve();

@@ -1,0 +1,196 @@
+package newsdigest.schedule;
+
+import java.text.ParseException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import newsdigest.config.Newsletter;
+import newsdigest.store.Database;
+import newsdigest.store.NewsletterRows;
+import newsdigest.store.Sql;
+import newsdigest.text.Sha256;
+
+/**
+ * Schedules that were known at the last looks, in the ledger. A schedule that is changed has hours that passed before anybody knew of
+ * them: they were never due. Machines with different configurations each look by their own, so several are known at a time.
+ */
+final class KnownSchedules {
+
+    /** Longest pause between the looks of one machine and of another while both serve. */
+    private static final Duration TOGETHER = Duration.ofMinutes(15);
+
+    /** Time after which the last look is noted again. */
+    private static final Duration NOTE_EVERY = Duration.ofMinutes(3);
+
+    /** Time by which a clock may be ahead; what is further in the future was noted by a wrong one. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
+
+    private final Database database;
+
+    KnownSchedules(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Schedule as it was known.
+     *
+     * @param since the start of whoever looked by it first, without a break since
+     * @param until the last look by it
+     */
+    private record Known(String hash, String cron, String zone, Set<LocalDate> holidays, Instant since, Instant until) {
+
+        static Known of(Newsletter newsletter, Newsletter.Schedule schedule, Instant since, Instant until) {
+            String zone = newsletter.zone().getId();
+            String hash = Sha256.hex(String.join("\n", schedule.cron(), zone, words(schedule.holidays())));
+            return new Known(hash, schedule.cron(), zone, schedule.holidays(), since, until);
+        }
+
+        private static String words(Set<LocalDate> days) {
+            return days.stream().sorted().map(LocalDate::toString).collect(Collectors.joining(" "));
+        }
+
+        /** Returns it by a clock that is right: nothing was known in the future. */
+        Known by(Instant now) {
+            Instant begun = since.isAfter(now.plus(CLOCK_TOLERANCE)) ? Instant.EPOCH : earlier(since, now);
+            return new Known(hash, cron, zone, holidays, begun, earlier(until, now));
+        }
+
+        private static Instant earlier(Instant one, Instant other) {
+            return one.isBefore(other) ? one : other;
+        }
+
+        boolean knew(Instant hour) {
+            return !since.isAfter(hour) && hasHour(hour);
+        }
+
+        private boolean hasHour(Instant hour) {
+            try {
+                WallClockTrigger trigger = new WallClockTrigger(cron, ZoneId.of(zone), holidays);
+                return Optional.ofNullable(trigger.getTimeAfter(Date.from(hour.minusMillis(1))))
+                        .map(Date::toInstant)
+                        .filter(hour::equals)
+                        .isPresent();
+            } catch (ParseException | DateTimeException ofAnotherVersion) {
+                return false;
+            }
+        }
+    }
+
+    /** Look at a newsletter: its schedule, and those that were known at the last looks. */
+    final class View {
+        private final String newsletter;
+        private final List<Known> stored;
+        private final Known own;
+        private final List<Known> others;
+        private final Instant now;
+
+        private View(Newsletter newsletter, Newsletter.Schedule schedule, Instant first, Instant now) {
+            this.newsletter = newsletter.name();
+            this.now = now;
+            this.stored = read(newsletter.name());
+            List<Known> all = stored.stream().map(known -> known.by(now)).toList();
+            Instant last =
+                    all.stream().map(Known::until).max(Instant::compareTo).orElse(now);
+            List<Known> current = all.stream()
+                    .filter(known -> !known.until().isBefore(last.minus(TOGETHER)))
+                    .toList();
+            // A ledger in which none was noted yet says nothing about its hours.
+            Known begun = Known.of(newsletter, schedule, all.isEmpty() ? Instant.EPOCH : first, now);
+            this.own = current.stream()
+                    .filter(known -> known.hash().equals(begun.hash()))
+                    .findFirst()
+                    .orElse(begun);
+            this.others = current.stream()
+                    .filter(known -> !known.hash().equals(begun.hash()))
+                    .toList();
+        }
+
+        /** Returns true when an hour of this schedule was known before it came, by this schedule or by another one. */
+        boolean wasKnown(Instant hour) {
+            return !own.since().isAfter(hour) || others.stream().anyMatch(known -> known.knew(hour));
+        }
+
+        /** Returns true at the first look by this schedule. */
+        boolean isFirst() {
+            return stored.stream().noneMatch(known -> known.hash().equals(own.hash()));
+        }
+
+        /** Notes the look. */
+        void note() {
+            Optional<Known> before = stored.stream()
+                    .filter(known -> known.hash().equals(own.hash()))
+                    .findFirst();
+            boolean isFresh = before.filter(known -> known.since().equals(own.since())
+                            && !known.until().isAfter(now)
+                            && known.until().isAfter(now.minus(NOTE_EVERY)))
+                    .isPresent();
+            boolean isFuture = stored.stream().anyMatch(known -> known.until().isAfter(now.plus(CLOCK_TOLERANCE)));
+            if (isFresh && !isFuture) {
+                return;
+            }
+            database.transact(connection -> {
+                Sql.update(
+                        connection,
+                        "update known_schedule set known_until = ? where newsletter = ? and known_until > ?",
+                        now.toEpochMilli(),
+                        newsletter,
+                        now.plus(CLOCK_TOLERANCE).toEpochMilli());
+                Sql.update(
+                        connection,
+                        "insert into known_schedule (newsletter, hash, cron, zone, holidays, known_since, known_until)"
+                                + " values (?, ?, ?, ?, ?, ?, ?) on conflict (newsletter, hash) do update set"
+                                + " known_since = excluded.known_since, known_until = excluded.known_until",
+                        newsletter,
+                        own.hash(),
+                        own.cron(),
+                        own.zone(),
+                        Known.words(own.holidays()),
+                        own.since().toEpochMilli(),
+                        now.toEpochMilli());
+                Sql.update(
+                        connection,
+                        "delete from known_schedule where newsletter = ? and known_until < ?",
+                        newsletter,
+                        now.minus(TOGETHER).toEpochMilli());
+            });
+        }
+    }
+
+    /**
+     * Returns the look at a newsletter.
+     *
+     * @param first the moment from which on who looks knows this schedule
+     */
+    View look(Newsletter newsletter, Newsletter.Schedule schedule, Instant first, Instant now) {
+        return new View(newsletter, schedule, first, now);
+    }
+
+    private List<Known> read(String newsletter) {
+        return database.query(
+                "select hash, cron, zone, holidays, known_since, known_until from known_schedule where newsletter = ?",
+                row -> new Known(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Arrays.stream(row.getString(4).split(" "))
+                                .filter(day -> !day.isEmpty())
+                                .map(LocalDate::parse)
+                                .collect(Collectors.toUnmodifiableSet()),
+                        Instant.ofEpochMilli(row.getLong(5)),
+                        Instant.ofEpochMilli(row.getLong(6))),
+                newsletter);
+    }
+
+    /** Returns the work that gives what is known of a newsletter to the name that it has now. */
+    static Database.TransactionBody renaming(String from, String to) {
+        return connection -> NewsletterRows.rename(connection, "known_schedule", List.of("hash"), from, to);
+    }
+}
