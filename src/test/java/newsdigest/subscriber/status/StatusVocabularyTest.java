@@ -148,7 +148,7 @@ class StatusVocabularyTest {
                             "over");
             assertThat(words.groups("now")).isSubsetOf("headers", "leaving-headers", "other-headers", "cells");
             assertThat(words.groups("ordinary")).isSubsetOf("headers");
-            assertThat(words.groups("former")).isSubsetOf("words", "subscribers", "members");
+            assertThat(words.groups("former")).isSubsetOf("words", "subscribers", "members", "headings");
             assertThat(words.groups("states")).isSubsetOf("leaving", "alone", "tags", "off", "between", "in-force");
             assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
             assertThat(words.groups("answers"))

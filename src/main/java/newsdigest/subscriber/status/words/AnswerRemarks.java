@@ -55,7 +55,7 @@ public final class AnswerRemarks {
                         vocabulary.inWords("values", "no"),
                         vocabulary.inWords("values", "but"))
                 .flatMap(List::stream)
-                .filter(phrase -> !phrase.isBlank())
+                .filter(phrase -> phrase.strip().length() > 1)
                 .distinct()
                 .toList();
         yes = vocabulary.inWords("values", "yes").stream()
