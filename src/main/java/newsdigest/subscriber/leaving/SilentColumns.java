@@ -27,8 +27,19 @@ public record SilentColumns(String file, List<SilentColumn> columns) {
         for (int from = 0; from < named.size(); from += MOST_AT_ONCE) {
             notes.add(note(named.subList(from, Math.min(named.size(), from + MOST_AT_ONCE))));
         }
-        columns.stream().filter(column -> column.index() < 0).map(this::ofLines).forEach(notes::add);
+        columns.stream()
+                .filter(column -> column.index() < 0)
+                .map(column -> column.index() == SilentColumn.FILES ? ofFiles(column) : ofLines(column))
+                .forEach(notes::add);
         return notes;
+    }
+
+    private Problem ofFiles(SilentColumn files) {
+        String told = files.words().stream().map(CellText::shown).collect(Collectors.joining(", "));
+        return Problem.note(
+                SourceLocation.file(file),
+                "No path under 'subscribers' takes these files beside the lists: " + told
+                        + (files.hasMany() ? " …" : "") + ". " + DecisionHint.FOR_UNTAKEN_FILES);
     }
 
     private Problem ofLines(SilentColumn lines) {

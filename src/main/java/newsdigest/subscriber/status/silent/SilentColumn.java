@@ -16,6 +16,14 @@ public record SilentColumn(int index, String header, List<String> words, List<St
     /** Index of lines without an address that stand above people. */
     public static final int HEADINGS = -1;
 
+    /** Index of files that are not read. */
+    public static final int FILES = -2;
+
+    /** Returns files that are not read and may be lists. */
+    public static SilentColumn ofFiles(List<String> names, boolean hasMany) {
+        return new SilentColumn(FILES, "files", names, List.of(), hasMany);
+    }
+
     /** Column with these words. */
     SilentColumn(int index, String header, List<String> words, boolean hasMany) {
         this(index, header, words, List.of(), hasMany);
