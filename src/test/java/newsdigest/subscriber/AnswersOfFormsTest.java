@@ -445,4 +445,37 @@ class AnswersOfFormsTest {
                 .containsExactly("a@example.org", "b@example.org", "c@example.org", "e@example.org");
         assertThat(list.problems()).hasSize(1);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Address, Mail, yes, no",
+        "Address, E-Mail, ✓, ✗",
+        "Dirección, Correo, sí, no",
+        "Adresse, Mail, ja, nein",
+        "Adresse, Courriel, oui, non",
+        "Contact, Email, TRUE, FALSE",
+        "Адрес, Почта, да, нет",
+    })
+    void aColumnCalledMailThatIsAnsweredWithYesAndNoHasNoAddressesWhereAnotherOneHas(
+            String addresses, String mail, String yes, String no) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                addresses + ";" + mail,
+                "a@example.org;" + yes,
+                "b@example.org;" + no,
+                "c@example.org;" + yes,
+                "d@example.org;" + yes + ", but no mail");
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org");
+        assertThat(list.notes()).anyMatch(note -> note.contains("The addresses are read from '" + addresses + "'"));
+    }
+
+    @Test
+    void anAddressOfPaperBesideAColumnCalledMailIsNone() {
+        SubscriberFixture list =
+                SubscriberFixture.ofLines(folder, "Mail;Address", "a@example.org;12 Quay Street", "b@example.org;");
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org");
+        assertThat(list.notes()).noneMatch(note -> note.contains("The addresses are read from"));
+    }
 }

@@ -103,6 +103,19 @@ public final class ColumnMapping {
                 .toList();
     }
 
+    /**
+     * Returns true where one column is named as mail, such as "Mail" or "Correo", and another as an address or a contact: the first may ask
+     * with yes and no who wants mail.
+     */
+    boolean mayHaveAddressesElsewhere() {
+        return emails.size() == 1
+                && FurtherAddresses.mayBeElsewhere(
+                        headers.get(emails.get(0)),
+                        IntStream.range(0, headers.size())
+                                .filter(i -> !isKnown(i))
+                                .mapToObj(headers::get));
+    }
+
     boolean have(SubscriberColumn subscriberColumn) {
         return known.containsKey(subscriberColumn);
     }
