@@ -30,6 +30,7 @@ import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
+import newsdigest.subscriber.UntakenLists;
 import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.leaving.LeftPeople;
 import newsdigest.subscriber.leaving.SilentColumns;
@@ -75,6 +76,8 @@ public final class EditionAudience {
             BiConsumer<Subscriber, Leaving> left,
             ToldWords told,
             Consumer<Problem> problems) {
+        UntakenLists.beside(newsletter, application.config())
+                .ifPresent(files -> told.note(files).forEach(problems));
         new SubscriberReader(application.config().root()).readLists(newsletter.subscribers(), new SubscriberListener() {
             @Override
             public void subscriber(Subscriber subscriber) {

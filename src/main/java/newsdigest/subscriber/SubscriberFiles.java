@@ -112,7 +112,7 @@ final class SubscriberFiles {
     }
 
     /** Returns true for a hidden name, such as that of the file that a spreadsheet program keeps beside an open one. */
-    private static boolean isHidden(String name) {
+    static boolean isHidden(String name) {
         return name.startsWith(".") || name.startsWith("~$");
     }
 

@@ -349,4 +349,133 @@ class AnswersOfFormsTest {
 
         assertThat(SubscriberFixture.of(folder, "*.csv").addresses()).containsExactly("a@example.org");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Subscriber? | Yes | No | Yes but no mail",
+                "Subscriber? | Yes | No | Yes, until 2024",
+                "Subscriber? | Yes | No | Yes (paper only)",
+                "Subscriber? | Yes | No | yes/no",
+                "Subscriber? | Yes | No | Yes → no",
+                "Subscriber? | Yes | No | yes, bounced",
+                "Subscriber? | Yes | No | Yes?",
+                "Subscriber? | Yes | No | (yes)",
+                "Subscriber? | Yes | No | I agree, but not by email",
+                "Newsletter | yes | no | YES changed to NO",
+                "Newsletter | yes | no | yes (dead address)",
+                "Newsletter | x | '' | x?",
+                "Newsletter | x | '' | (x)",
+                "Newsletter | x | '' | -x",
+                "Boletín | sí | no | sí, pero ya no",
+                "Boletín | sí | no | si, falleció",
+                "Boletín | sí | no | sí hasta 2024",
+                "Boletín | sí | no | sí, se mudó",
+                "Abonné | oui | non | oui mais plus de mail",
+                "Abonné | oui | non | oui, décédé",
+                "Abonné | oui | non | oui puis non",
+                "Recebe o boletim | sim | não | sim, faleceu",
+                "Newsletter abonniert | ja | nein | ja, aber keine Mails",
+                "Newsletter abonniert | ja | nein | ja, verstorben",
+                "Newsletter abonniert | ja | nein | ja (Post)",
+                "مشترك | نعم | لا | نعم (متوفى)",
+                "مشترك | نعم | لا | نعم حتى 2024",
+                "Подписан | да | нет | да, умер",
+                "Unsubscribed | no | yes | no - yes",
+                "Unsubscribed | no | yes | no, but bounced",
+                "Unsubscribed | no | yes | no (asked 3/25)",
+                "Unsubscribed | no | yes | no: deceased",
+                "Unsubscribed | no | yes | No?",
+                "Baja | no | sí | no, falleció",
+                "Status | active | unsubscribed | active?",
+                "Consent | 2024-05-05 | no | 2024-05-06, then revoked",
+            })
+    void anAnswerWithARemarkByWhichItMayNotHoldWaits(String header, String stays, String leaves, String remarked) {
+        SubscriberFixture list = list(header, stays, leaves, stays, remarked, stays);
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org", "e@example.org");
+        assertThat(list.problems()).anyMatch(problem -> problem.contains(remarked));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Subscriber? | Yes | No | yes (double opt-in)",
+                "Subscriber? | Yes | No | Yes - since 12/03/2021",
+                "Subscriber? | Yes | No | Yes, please!",
+                "Subscriber? | Yes | No | yes, daily",
+                "Subscriber? | Yes | No | Yes, in Spanish",
+                "Subscriber? | Yes | No | Yes (2)",
+                "Subscriber? | Yes | No | Yes, confirmed in March 2021",
+                "Subscriber? | Yes | No | Yes, I agree to receive offers of partners",
+                "Subscriber? | Yes | No | Yes.",
+                "Subscriber? | TRUE | FALSE | -1",
+                "Newsletter | [x] | no | x",
+                "Boletín | sí | no | sí, desde 2020",
+                "Boletín | sí | no | 'Sí, por favor, gracias'",
+                "Boletín | sí | no | sí (semanal)",
+                "Abonné | oui | non | 'oui, s''il vous plaît'",
+                "Abonné | oui | non | 'Oui, depuis le 3 mars 2020'",
+                "Recebe o boletim | sim | não | 'sim, obrigada'",
+                "Newsletter abonniert | ja | nein | ja, seit 2020",
+                "Newsletter abonniert | ja | nein | ja, gerne",
+                "Newsletter abonniert | ja | nein | ja (Deutsch)",
+                "مشترك | نعم | لا | نعم منذ 2020",
+                "Подписан | да | нет | да, с 2020 года",
+                "Unsubscribed | no | yes | no, thanks",
+                "Unsubscribed | no | yes | No, I want to keep it",
+                "Consent | 2024-05-05 | no | 2024-05-05 10:00:00 UTC",
+                "Consent | 2024-05-05 | no | 5 May 2024 (web form)",
+            })
+    void anAnswerWithARemarkThatChangesNothingHolds(String header, String stays, String leaves, String remarked) {
+        SubscriberFixture list = list(header, stays, leaves, stays, remarked, stays);
+
+        assertThat(list.addresses()).contains("a@example.org", "c@example.org", "d@example.org", "e@example.org");
+        assertThat(list.problems()).isEmpty();
+    }
+
+    @Test
+    void aChoiceOfAFormThatManyMadeIsNoRemark() {
+        String choice = "Yes, Harbour and Quays";
+        SubscriberFixture list = list("Subscriber?", choice, choice, "Yes", "No", choice, "Yes, Zoe");
+
+        assertThat(list.addresses())
+                .containsExactly("a@example.org", "b@example.org", "c@example.org", "e@example.org");
+        assertThat(list.problems()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Address, Mail, yes, no",
+        "Address, E-Mail, ✓, ✗",
+        "Dirección, Correo, sí, no",
+        "Adresse, Mail, ja, nein",
+        "Adresse, Courriel, oui, non",
+        "Contact, Email, TRUE, FALSE",
+        "Адрес, Почта, да, нет",
+    })
+    void aColumnCalledMailThatIsAnsweredWithYesAndNoHasNoAddressesWhereAnotherOneHas(
+            String addresses, String mail, String yes, String no) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                addresses + ";" + mail,
+                "a@example.org;" + yes,
+                "b@example.org;" + no,
+                "c@example.org;" + yes,
+                "d@example.org;" + yes + ", but no mail");
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org");
+        assertThat(list.notes()).anyMatch(note -> note.contains("The addresses are read from '" + addresses + "'"));
+    }
+
+    @Test
+    void anAddressOfPaperBesideAColumnCalledMailIsNone() {
+        SubscriberFixture list =
+                SubscriberFixture.ofLines(folder, "Mail;Address", "a@example.org;12 Quay Street", "b@example.org;");
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org");
+        assertThat(list.notes()).noneMatch(note -> note.contains("The addresses are read from"));
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import newsdigest.config.LeavingRules;
 import newsdigest.subscriber.status.ListName;
 import newsdigest.subscriber.status.StatusColumns;
@@ -142,6 +143,107 @@ class RemarksBesidePeopleTest {
                 folder, "email,name", "here@example.org,Ana", heading + ",", "too@example.org,Bob");
 
         assertThat(list.addresses()).containsExactly("here@example.org", "too@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PEOPLE WHO HAVE ASKED US TO STOP",
+                "No longer on the list",
+                "Asked to come off:",
+                "People to remove",
+                "Not confirmed yet",
+                "Waiting for confirmation",
+                "On holiday",
+                "Dead addresses",
+                "Dejaron la lista",
+                "Ya no quieren recibir",
+                "Los siguientes suscriptores nos han pedido que no les enviemos más correos electrónicos:",
+                "Ont demandé à être retirés",
+                "Pediram para sair",
+                "Wollen nichts mehr",
+                "Non vogliono più ricevere",
+                "غادروا القائمة",
+                "ألغوا الاشتراك",
+                "Попросили не писать",
+            })
+    void whoStandsBelowALineThatMayMeanLeavingIsNotMailed(String heading) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email,name", "here@example.org,Ana", heading + ",", "gone@example.org,Bob");
+
+        assertThat(list.addresses()).containsExactly("here@example.org");
+        assertThat(Stream.concat(list.problems().stream(), list.notes().stream()))
+                .anyMatch(problem -> problem.contains("the heading '" + heading + "' in line 3"));
+    }
+
+    @Test
+    void aLineThatNobodyUnderstandsIsToldWithThePeopleBelowIt() {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                "email,name",
+                "here@example.org,Ana",
+                "The blue crowd,",
+                "b@example.org,Bob",
+                "c@example.org,Cid",
+                "Friends of Zed:,",
+                "Active,",
+                "d@example.org,Dan");
+
+        assertThat(list.addresses()).hasSize(4);
+        assertThat(list.notes())
+                .contains(
+                        "list.csv: Nobody is taken to have left by these lines without an address: 'The blue crowd' (line 3, above 2 rows). The people below are mailed. If one of these lines means that they get no mail, write 'Unsubscribed' in it.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Email,Name,Left on",
+                "Unsubscribed email,Name,Since",
+                "E-Mail,Name,Abgemeldet am",
+                "Email,Unsubscribed on,",
+                "E-MAIL,NAME,GONE",
+            })
+    void whoStandsBelowASecondRowOfHeadersWaits(String headers) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                "Email,Name,Since",
+                "here@example.org,Ana,2019",
+                ",,",
+                headers,
+                "gone@example.org,Bob,2025-03-01",
+                "gone.too@example.org,Cid,2025-03-02");
+
+        assertThat(list.addresses()).containsExactly("here@example.org");
+        assertThat(list.problems())
+                .anyMatch(problem -> problem.contains("2 people are not mailed (lines 5, 6): the heading '"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EMAIL,name,Since", "E-Mail,Name,", "Email,Full name,since", "Bo Ray,,2019", ",Since,2019"})
+    void theSameHeadersAgainAndARowWithoutAnAddressKeepNobodyBack(String row) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "Email,Name,Since", "here@example.org,Ana,2019", row, "too@example.org,Bob,2020");
+
+        assertThat(list.addresses()).containsExactly("here@example.org", "too@example.org");
+    }
+
+    @Test
+    void aRowOfHeadersBelowAHeadingOfLeaversAndABrokenAddressAmongThemEndNothing() {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                "Email,Name,Since",
+                "here@example.org,Ana,2019",
+                "Unsubscribed:,,",
+                "Email,Name,Reason",
+                "gone@example.org,Bob,2020",
+                "bo.example.org,,",
+                "B,,",
+                "gone.too@example.org,Cid,2020");
+
+        assertThat(list.addresses()).containsExactly("here@example.org");
+        assertThat(list.notes())
+                .anyMatch(note -> note.contains("2 rows say that these people left: the heading 'Unsubscribed:'"));
     }
 
     @Test

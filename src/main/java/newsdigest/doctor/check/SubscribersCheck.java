@@ -3,12 +3,14 @@ package newsdigest.doctor.check;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.problem.Problem;
 import newsdigest.subscriber.ListStatistics;
 import newsdigest.subscriber.SubscriberReader;
+import newsdigest.subscriber.UntakenLists;
 import newsdigest.text.Formats;
 
 /** Check of the subscriber lists: number of subscribers and of rows that cannot be read. No address is named. */
@@ -45,6 +47,12 @@ public record SubscribersCheck(Newsletter newsletter, Config config) implements 
         }
         String said = Formats.count(statistics.subscribers(), "subscriber")
                 + leftInWords(statistics.left(), statistics.undecided());
+        Optional<Problem> untaken = UntakenLists.beside(newsletter, config).stream()
+                .flatMap(files -> files.notes().stream())
+                .findFirst();
+        if (untaken.isPresent() && statistics.errors() == 0) {
+            return CheckResult.warn(name(), said + ". " + untaken.get().message(), remedy);
+        }
         return statistics.errors() == 0
                 ? CheckResult.ok(name(), said + (statistics.left() == 0 ? ", every row can be used." : "."))
                 : CheckResult.warn(

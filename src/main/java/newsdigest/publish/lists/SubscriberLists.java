@@ -26,6 +26,7 @@ import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
 import newsdigest.subscriber.UnknownTopics;
+import newsdigest.subscriber.UntakenLists;
 import newsdigest.subscriber.leaving.Leaving;
 
 /**
@@ -97,6 +98,7 @@ public final class SubscriberLists {
             }
         });
         topics.report(problems);
+        UntakenLists.beside(newsletter, config).ifPresent(files -> files.notes().forEach(problems));
         return listStatistics;
     }
 

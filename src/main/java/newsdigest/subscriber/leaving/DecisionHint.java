@@ -11,6 +11,15 @@ public final class DecisionHint {
     /** Way to decide about people below a line. */
     static final String FOR_HEADING = "Take that line out to mail them, or write 'Unsubscribed' in it.";
 
+    /** Way to decide about people below a line that says nothing of them. */
+    static final String FOR_SILENT_HEADING =
+            "The people below are mailed. If one of these lines means that they get no mail, write 'Unsubscribed' in it.";
+
+    /** Way to have files read, or not be told of them. */
+    static final String FOR_UNTAKEN_FILES =
+            "They are not read: nobody in them gets anything by them, and whom they say to have left is mailed."
+                    + " Name each under 'subscribers' in newsdigest.yaml, or move it away.";
+
     private DecisionHint() {}
 
     /** Returns the line for a column, named as {@code column 'status'}. */

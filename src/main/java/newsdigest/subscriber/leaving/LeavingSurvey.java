@@ -74,6 +74,7 @@ public final class LeavingSurvey {
                     columnMapping::isKnown,
                     columnMapping::areTopics,
                     columnMapping::areNames,
+                    columnMapping::isOfOtherHeaders,
                     today);
             statuses = found;
             return found.mayTell();

@@ -3,6 +3,7 @@ package newsdigest.subscriber.leaving;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.status.silent.SilentColumn;
@@ -21,10 +22,35 @@ public record SilentColumns(String file, List<SilentColumn> columns) {
     /** Returns the notes on the columns, each on some of them. */
     public List<Problem> notes() {
         List<Problem> notes = new ArrayList<>();
-        for (int from = 0; from < columns.size(); from += MOST_AT_ONCE) {
-            notes.add(note(columns.subList(from, Math.min(columns.size(), from + MOST_AT_ONCE))));
+        List<SilentColumn> named =
+                columns.stream().filter(column -> column.index() >= 0).toList();
+        for (int from = 0; from < named.size(); from += MOST_AT_ONCE) {
+            notes.add(note(named.subList(from, Math.min(named.size(), from + MOST_AT_ONCE))));
         }
+        columns.stream()
+                .filter(column -> column.index() < 0)
+                .map(column -> column.index() == SilentColumn.FILES ? ofFiles(column) : ofLines(column))
+                .forEach(notes::add);
         return notes;
+    }
+
+    private Problem ofFiles(SilentColumn files) {
+        String told = files.words().stream().map(CellText::shown).collect(Collectors.joining(", "));
+        return Problem.note(
+                SourceLocation.file(file),
+                "No path under 'subscribers' takes these files beside the lists: " + told
+                        + (files.hasMany() ? " …" : "") + ". " + DecisionHint.FOR_UNTAKEN_FILES);
+    }
+
+    private Problem ofLines(SilentColumn lines) {
+        String told = IntStream.range(0, lines.words().size())
+                .mapToObj(i -> CellText.shown(lines.words().get(i)) + " ("
+                        + lines.places().get(i) + ")")
+                .collect(Collectors.joining("; "));
+        return Problem.note(
+                SourceLocation.file(file),
+                "Nobody is taken to have left by these lines without an address: " + told
+                        + (lines.hasMany() ? " …" : "") + ". " + DecisionHint.FOR_SILENT_HEADING);
     }
 
     private Problem note(List<SilentColumn> some) {

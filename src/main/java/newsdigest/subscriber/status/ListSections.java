@@ -4,7 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import newsdigest.subscriber.status.silent.HeadingTally;
+import newsdigest.subscriber.status.silent.SilentColumn;
 import newsdigest.subscriber.status.words.FormerPeople;
+import newsdigest.subscriber.status.words.HeadingPhrases;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
@@ -13,14 +19,30 @@ import newsdigest.text.ComparableText;
 
 /**
  * Sections of one list: below a line such as {@code Unsubscribed:} or {@code BAJAS}, alone in its row, stand people who
- * left, up to the next line of this kind.
+ * left, up to the next line of this kind. Below a second row of headers they wait.
  */
 final class ListSections {
 
-    private static final int LONGEST_HEADING = 60;
+    private static final int LONGEST_HEADING = 160;
+
+    /** Address without its sign, such as {@code bo.example.org} or {@code bo(at)example.org}, which is of a person. */
+    private static final Pattern ADDRESS = Pattern.compile("\\S+\\.\\p{L}{2,}+(\\s.*)?|\\S+\\s?[(\\[{]at[)\\]}].*");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /** Headings by line; one that says nothing ends a section of people who left. */
     private final TreeMap<Integer, Heading> headings = new TreeMap<>();
+
+    private final HeadingTally tally = new HeadingTally();
+    private final Predicate<List<String>> isOfHeaders;
+
+    /** Whether nobody stands below the latest heading yet. */
+    private boolean isEmpty = true;
+
+    /** @param isOfHeaders true for a row of headers other than those of the list */
+    ListSections(Predicate<List<String>> isOfHeaders) {
+        this.isOfHeaders = isOfHeaders;
+    }
 
     /**
      * Line above people.
@@ -33,27 +55,80 @@ final class ListSections {
 
     /** Notes a row. */
     void look(List<String> cells, int line) {
-        String alone = "";
+        int filled = 0;
+        String first = "";
         for (String cell : cells) {
+            if (cell.indexOf('@') >= 0) {
+                tally.person();
+                isEmpty = false;
+                return;
+            }
             if (!cell.isBlank()) {
-                if (!alone.isEmpty()) {
-                    return;
-                }
-                alone = cell.strip();
+                first = filled == 0 ? cell.strip() : first;
+                filled++;
             }
         }
-        boolean isHeading = !alone.isEmpty()
-                && alone.length() <= LONGEST_HEADING
-                && alone.indexOf('@') < 0
-                && alone.chars().anyMatch(Character::isLetter);
+        if (filled == 1) {
+            lookAtHeading(first, line);
+        } else if (filled > 1 && isOfHeaders.test(cells)) {
+            lookAtHeaders(cells, line);
+        }
+    }
+
+    private void lookAtHeading(String alone, int line) {
+        boolean isHeading = alone.length() <= LONGEST_HEADING
+                && alone.chars().filter(Character::isLetter).count() > (headings.isEmpty() ? 0 : 1);
         if (isHeading) {
-            MailPermission permission = ofPeopleBelow(alone);
+            String words = BLANKS.matcher(alone).replaceAll(" ");
+            MailPermission known = ofPeopleBelow(words);
+            if (known == MailPermission.SILENT && ADDRESS.matcher(words).matches()) {
+                return;
+            }
+            MailPermission permission =
+                    known == MailPermission.SILENT && HeadingPhrases.all().mayBeOfLeavers(words)
+                            ? MailPermission.UNSURE
+                            : known;
             if (permission != MailPermission.SILENT || !headings.isEmpty()) {
-                String words = alone.replaceAll("\\s+", " ");
-                String sign = StatusColumns.HEADING + words + "' in line " + line;
-                headings.put(line, new Heading(permission, sign, words));
+                put(permission, words, line);
+            }
+            if (permission == MailPermission.SILENT && mayTell(words)) {
+                tally.look(words, line);
+            } else {
+                tally.end();
             }
         }
+    }
+
+    /** Notes a second row of headers: what stands in its columns is not read, so who stands below it waits; right below a heading that one holds. */
+    private void lookAtHeaders(List<String> cells, int line) {
+        boolean isBelowHeading = isEmpty
+                && !headings.isEmpty()
+                && headings.lastEntry().getValue().permission() != MailPermission.SILENT;
+        if (!isBelowHeading) {
+            String words = cells.stream()
+                    .filter(cell -> !cell.isBlank())
+                    .map(cell -> BLANKS.matcher(cell.strip()).replaceAll(" "))
+                    .collect(Collectors.joining(", "));
+            put(MailPermission.UNSURE, words, line);
+        }
+        tally.end();
+    }
+
+    private void put(MailPermission permission, String words, int line) {
+        headings.put(line, new Heading(permission, StatusColumns.HEADING + words + "' in line " + line, words));
+        isEmpty = true;
+    }
+
+    private static boolean mayTell(String words) {
+        StatusValue value = StatusValues.all().of(ComparableText.words(words).strip());
+        return value != StatusValue.MAILED
+                && value != StatusValue.YES
+                && words.chars().filter(Character::isLetter).count() > 2;
+    }
+
+    /** Returns the lines above people by whose words nobody is taken to have left. */
+    Optional<SilentColumn> silent() {
+        return tally.find();
     }
 
     /** Returns true for words that stand above people who left. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import newsdigest.config.LeavingRules;
 import newsdigest.subscriber.status.header.ColumnKind;
@@ -43,7 +44,7 @@ public final class StatusColumns {
     private final MailPermission byName;
     private final List<StatusColumn> columns = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
-    private final ListSections sections = new ListSections();
+    private final ListSections sections;
 
     /**
      * Finds the columns of a list of people to be mailed. A remark beside an address or a name counts.
@@ -51,6 +52,7 @@ public final class StatusColumns {
      * @param isOfUse true for the place of a column that holds an address, a name or the like
      * @param isOfTags true for the place of one that holds topics
      * @param isOfNames true for the place of one that holds names
+     * @param isOfHeaders true for a row of headers other than these
      * @param today day before which a subscription that ended is over
      */
     public static StatusColumns ofPeople(
@@ -60,8 +62,10 @@ public final class StatusColumns {
             IntPredicate isOfUse,
             IntPredicate isOfTags,
             IntPredicate isOfNames,
+            Predicate<List<String>> isOfHeaders,
             LocalDate today) {
-        return new StatusColumns(headers, name, rules, isOfUse, isOfUse, isOfTags, isOfNames, Optional.of(today));
+        return new StatusColumns(
+                headers, name, rules, isOfUse, isOfUse, isOfTags, isOfNames, isOfHeaders, Optional.of(today));
     }
 
     /**
@@ -70,7 +74,16 @@ public final class StatusColumns {
      * @param isOfUse true for the place of a column that holds an address, a name or the like
      */
     public StatusColumns(List<String> headers, ListName name, LeavingRules rules, IntPredicate isOfUse) {
-        this(headers, name, rules, isOfUse, column -> false, column -> false, column -> false, Optional.empty());
+        this(
+                headers,
+                name,
+                rules,
+                isOfUse,
+                column -> false,
+                column -> false,
+                column -> false,
+                row -> false,
+                Optional.empty());
     }
 
     private StatusColumns(
@@ -81,10 +94,12 @@ public final class StatusColumns {
             IntPredicate mayHaveRemarks,
             IntPredicate isOfTags,
             IntPredicate isOfNames,
+            Predicate<List<String>> isOfHeaders,
             Optional<LocalDate> today) {
         this.name = name;
         this.rules = rules;
         this.today = today;
+        this.sections = new ListSections(isOfHeaders);
         boolean byColumn = rules.mode() == LeavingRules.Mode.BY_COLUMN;
         boolean decided = !rules.leftWhen().isEmpty() || !rules.mailedWhen().isEmpty();
         this.byName = byColumn && !decided ? name.permission() : MailPermission.SILENT;
@@ -290,7 +305,8 @@ public final class StatusColumns {
 
     /** Returns the columns by whose words nobody is taken to have left, once all rows were looked at. */
     public List<SilentColumn> silent() {
-        return columns.stream().flatMap(column -> column.silent().stream()).toList();
+        return Stream.concat(columns.stream().flatMap(column -> column.silent().stream()), sections.silent().stream())
+                .toList();
     }
 
     /** Returns the first column that seems to say who left, and most cells of which cannot be understood. */

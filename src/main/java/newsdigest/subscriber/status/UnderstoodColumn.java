@@ -8,6 +8,7 @@ import java.util.Set;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.header.SubscribedNow;
+import newsdigest.subscriber.status.words.AnswerRemarks;
 import newsdigest.subscriber.status.words.InForceWords;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
@@ -19,6 +20,12 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     /** Number of different cells; a column with more is no column of a few words. */
     private static final int MOST_DIFFERENT = 1_000;
 
+    /** Number of rows from which on an answer and more words may be a choice of a form. */
+    private static final int LEAST_OF_CHOICE = 3;
+
+    /** Number of choices that a form has at most. */
+    private static final int MOST_CHOICES = 10;
+
     private final StatusHeaders.Meaning meaning;
     private final boolean isOfNow;
     private final boolean mayBeInForce;
@@ -29,6 +36,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private final Set<String> differentOfLife = new HashSet<>();
     private final Set<String> different = new HashSet<>();
     private final Set<String> inForce = new HashSet<>();
+    private final Map<String, Long> doubtful = new HashMap<>();
     private boolean saysActive;
 
     UnderstoodColumn(StatusHeaders.Meaning meaning, String header) {
@@ -47,6 +55,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             return;
         }
         cells.merge(value, 1L, Long::sum);
+        if (value == StatusValue.DOUBTFUL && (doubtful.size() < MOST_DIFFERENT || doubtful.containsKey(cell))) {
+            doubtful.merge(cell, 1L, Long::sum);
+        }
         if (value != StatusValue.EMPTY) {
             add(cell, different);
             add(cell, isWordOfItsKind(value) || inForce.contains(cell) ? differentKnown : differentUnknown);
@@ -126,9 +137,27 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                 : !differentKnown.isEmpty() && differentKnown.size() >= differentUnknown.size();
     }
 
+    /**
+     * Returns true for an answer and more words, such as "Yes, all topics", in so many rows that it is a choice of a form and no remark about
+     * somebody; not where these words take it back.
+     */
+    private boolean isChoice(String cell) {
+        long rows = doubtful.getOrDefault(cell, 0L);
+        long filled = cells.values().stream().mapToLong(Long::longValue).sum() - count(StatusValue.EMPTY);
+        return rows >= LEAST_OF_CHOICE
+                && rows * MOST_CHOICES >= filled
+                && !AnswerRemarks.all().turnAnswer(cell);
+    }
+
+    /** Returns the meaning of a cell, once all were looked at. */
+    private StatusValue settled(String cell) {
+        StatusValue value = value(cell);
+        return value == StatusValue.DOUBTFUL && isChoice(cell) ? meaning.kind().wordForMail() : value;
+    }
+
     @Override
     public MailPermission of(String cell) {
-        StatusValue value = value(cell);
+        StatusValue value = settled(cell);
         if (isWhatItLooksLike()) {
             if (isAmbiguous(cell)) {
                 return MailPermission.UNSURE;
@@ -191,10 +220,11 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     public boolean mailsAnybody() {
         return isWhatItLooksLike()
                 && switch (meaning.kind()) {
-                    case STATUS -> count(StatusValue.MAILED, StatusValue.YES) > 0;
-                    case MAILED_FLAG -> count(StatusValue.MAILED, StatusValue.YES, StatusValue.DATE) > 0;
+                    case STATUS -> count(StatusValue.MAILED, StatusValue.YES, StatusValue.DOUBTFUL) > 0;
+                    case MAILED_FLAG ->
+                        count(StatusValue.MAILED, StatusValue.YES, StatusValue.DATE, StatusValue.DOUBTFUL) > 0;
                     case LEFT_FLAG ->
-                        count(StatusValue.NO) > 0
+                        count(StatusValue.NO, StatusValue.DOUBTFUL) > 0
                                 || (count(StatusValue.MAILED) > 0 && (inForce.isEmpty() || isOfStates()));
                     case LEFT_IF_FILLED, MAYBE_LEFT_IF_FILLED, MAYBE_MAILED_FLAG, MAYBE_LEFT_FLAG, OTHER -> false;
                 };

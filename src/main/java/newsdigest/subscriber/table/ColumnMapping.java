@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import newsdigest.address.EmailAddress;
@@ -102,6 +103,19 @@ public final class ColumnMapping {
                 .toList();
     }
 
+    /**
+     * Returns true where one column is named as mail, such as "Mail" or "Correo", and another as an address or a contact: the first may ask
+     * with yes and no who wants mail.
+     */
+    boolean mayHaveAddressesElsewhere() {
+        return emails.size() == 1
+                && FurtherAddresses.mayBeElsewhere(
+                        headers.get(emails.get(0)),
+                        IntStream.range(0, headers.size())
+                                .filter(i -> !isKnown(i))
+                                .mapToObj(headers::get));
+    }
+
     boolean have(SubscriberColumn subscriberColumn) {
         return known.containsKey(subscriberColumn);
     }
@@ -175,6 +189,26 @@ public final class ColumnMapping {
                         .findFirst()
                         .orElse(cell)
                 : cell;
+    }
+
+    /**
+     * Returns true for a row without an address that is one of headers, of which at least one is none of this list: where its column of
+     * addresses has the name of one, or two cells the names of columns.
+     */
+    public boolean isOfOtherHeaders(List<String> row) {
+        Set<String> here = headers.stream().map(ComparableText::squashed).collect(Collectors.toSet());
+        List<String> filled = row.stream().filter(cell -> !cell.isBlank()).toList();
+        boolean isOfAddresses = SubscriberColumn.of(cell(row, SubscriberColumn.EMAIL))
+                .filter(SubscriberColumn.EMAIL::equals)
+                .isPresent();
+        long same = filled.stream()
+                .map(ComparableText::squashed)
+                .filter(here::contains)
+                .count();
+        return (isOfAddresses || same > 1)
+                && filled.stream()
+                        .anyMatch(cell -> !here.contains(ComparableText.squashed(cell))
+                                && SubscriberColumn.exactly(cell).isEmpty());
     }
 
     /** Returns the address in a row. */

@@ -1,5 +1,6 @@
 package newsdigest.subscriber.table;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +11,19 @@ import newsdigest.text.ComparableText;
  * whoever left has left with each.
  */
 final class FurtherAddresses {
+
+    /** Headers of a column of addresses, or of one that says who wants mail. */
+    private static final Set<String> CALLED_MAIL = Set.of(
+            ("mail mails email emails correo correos courriel courriels correoelectronico mel emailings mailing почта имейл емейл البريد"
+                            + " ايميل إيميل")
+                    .split(" "));
+
+    /** Words of the header of a column of addresses where another one is called "Mail". */
+    private static final Set<String> ADDRESS_WORDS = Set.of(
+            ("address addresses adresse adressen adresses direccion direcciones endereco enderecos adres adresy indirizzo indirizzi адрес адреса"
+                            + " عنوان العنوان contact contacts contacto contactos contato contatos kontakt kontakte contatto kontakty контакт"
+                            + " контакты الاتصال id login user usuario benutzer utilisateur utilizador account")
+                    .split(" "));
 
     private static final Set<String> MAIL =
             words("email emails mail correo courriel mel emailadresse mailadresse zweitemail"
@@ -47,5 +61,12 @@ final class FurtherAddresses {
                 && Stream.of(words).anyMatch(FURTHER::contains)
                 && Stream.of(words)
                         .allMatch(word -> MAIL.contains(word) || FURTHER.contains(word) || BESIDE.contains(word));
+    }
+
+    /** Returns true where a column is called mail and another one of an address or a contact. */
+    static boolean mayBeElsewhere(String header, Stream<String> others) {
+        return CALLED_MAIL.contains(ComparableText.squashed(header))
+                && others.anyMatch(other ->
+                        Arrays.stream(ComparableText.words(other).split(" ")).anyMatch(ADDRESS_WORDS::contains));
     }
 }

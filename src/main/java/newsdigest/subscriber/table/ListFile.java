@@ -105,6 +105,13 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                     "No line names the columns, and all that stands in the lines is addresses: the file is read as a"
                             + " list of addresses."));
         }
+        if (!addressesOnly && isHeader && columnMapping.mayHaveAddressesElsewhere()) {
+            Optional<Integer> addresses = columnOfAddresses(columnMapping);
+            if (addresses.isPresent()) {
+                columnMapping = new ColumnMapping(first, rows.sheet(), addresses);
+                problems.accept(addressesFrom(sourceLocation, "", columnMapping, addresses.get()));
+            }
+        }
         if (!addressesOnly && !columnMapping.have(SubscriberColumn.EMAIL)) {
             Optional<Integer> addresses = columnOfAddresses(columnMapping);
             if (addresses.isEmpty()) {
@@ -113,11 +120,8 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                 return;
             }
             columnMapping = new ColumnMapping(first, rows.sheet(), addresses);
-            problems.accept(Problem.note(
-                    sourceLocation,
-                    "No column is called 'email'. The addresses are read from "
-                            + CellText.shown(columnMapping.headers().get(addresses.get()))
-                            + ", the only column that has any."));
+            problems.accept(
+                    addressesFrom(sourceLocation, "No column is called 'email'. ", columnMapping, addresses.get()));
         }
         rows.columnsAre(columnMapping);
         if (!handler.columns(columnMapping, sourceLocation)) {
@@ -131,6 +135,15 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                 row(row, SourceLocation.line(name, rows.line()), isAddressList, handler);
             }
         }
+    }
+
+    private static Problem addressesFrom(
+            SourceLocation sourceLocation, String why, ColumnMapping columnMapping, int column) {
+        return Problem.note(
+                sourceLocation,
+                why + "The addresses are read from "
+                        + CellText.shown(columnMapping.headers().get(column))
+                        + ", the only column that has any.");
     }
 
     /**

@@ -327,4 +327,31 @@ final class WhoLeftTest {
                 .contains("left@example.org")
                 .doesNotContain("live@");
     }
+
+    @Test
+    void aFileBesideTheListsThatNoPatternTakesIsTold() throws IOException {
+        Path lists = folder.resolve("subscribers");
+        Path config = folder.resolve("newsdigest.yaml");
+        Files.writeString(
+                config,
+                Files.readString(config).replaceAll("subscribers/(list|people|\\w+)\\.csv", "subscribers/*.csv"));
+        list("email\nlive@example.org\n");
+        Files.createDirectories(lists.resolve("old"));
+        for (String name :
+                List.of("bajas.xlsx", "BAJAS.CSV", "left.txt", "old/left.csv", "README.txt", "notes.md", ".x.csv")) {
+            Files.writeString(lists.resolve(name), "email\nleft@example.org\n");
+        }
+        String told =
+                "No path under 'subscribers' takes these files beside the lists: 'subscribers/BAJAS.CSV', 'subscribers/bajas.xlsx',"
+                        + " 'subscribers/left.txt', 'subscribers/old/left.csv'. They are not read";
+
+        Cli.Result check = cli.run("subscribers", "check");
+        Cli.Result sent = cli.run("send", "--yes");
+        Cli.Result doctor = cli.run("doctor");
+
+        assertThat(check.err()).contains(told);
+        assertThat(check.code()).isEqualTo(ExitCode.OK);
+        assertThat(sent.err() + sent.out()).contains(told);
+        assertThat(doctor.out() + doctor.err()).contains(told);
+    }
 }

@@ -1,5 +1,6 @@
 package newsdigest.subscriber.status.header;
 
+import newsdigest.subscriber.status.words.AnswerRemarks;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.StatePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
@@ -15,7 +16,7 @@ public enum ColumnKind {
                 case EMPTY -> othersMayBeMailed ? MailPermission.UNSURE : MailPermission.SILENT;
                 case YES, MAILED -> MailPermission.MAILED;
                 case NO, LEFT, DECISIVE, LEFT_IN_WORDS -> MailPermission.LEFT;
-                case DATE, OF_LIFE, UNKNOWN -> MailPermission.UNSURE;
+                case DATE, OF_LIFE, DOUBTFUL, UNKNOWN -> MailPermission.UNSURE;
             };
         }
     },
@@ -27,7 +28,7 @@ public enum ColumnKind {
                 case EMPTY -> MailPermission.SILENT;
                 case NO, MAILED -> MailPermission.MAILED;
                 case YES, DATE, LEFT, DECISIVE -> MailPermission.LEFT;
-                case OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.UNSURE;
+                case OF_LIFE, LEFT_IN_WORDS, DOUBTFUL, UNKNOWN -> MailPermission.UNSURE;
             };
         }
     },
@@ -37,7 +38,7 @@ public enum ColumnKind {
         public MailPermission of(StatusValue value, boolean othersMayBeMailed) {
             return switch (value) {
                 case EMPTY, NO -> MailPermission.SILENT;
-                case MAILED -> MailPermission.UNSURE;
+                case MAILED, DOUBTFUL -> MailPermission.UNSURE;
                 case YES, DATE, LEFT, DECISIVE, OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.LEFT;
             };
         }
@@ -49,7 +50,7 @@ public enum ColumnKind {
             return switch (value) {
                 case EMPTY, NO -> MailPermission.SILENT;
                 case DECISIVE -> MailPermission.LEFT;
-                case YES, DATE, LEFT, MAILED, OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.UNSURE;
+                case YES, DATE, LEFT, MAILED, OF_LIFE, LEFT_IN_WORDS, DOUBTFUL, UNKNOWN -> MailPermission.UNSURE;
             };
         }
     },
@@ -61,7 +62,7 @@ public enum ColumnKind {
                 case EMPTY -> othersMayBeMailed ? MailPermission.UNSURE : MailPermission.SILENT;
                 case YES, DATE, MAILED -> MailPermission.MAILED;
                 case NO, LEFT, DECISIVE -> MailPermission.LEFT;
-                case OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.UNSURE;
+                case OF_LIFE, LEFT_IN_WORDS, DOUBTFUL, UNKNOWN -> MailPermission.UNSURE;
             };
         }
     },
@@ -70,7 +71,7 @@ public enum ColumnKind {
         @Override
         public MailPermission of(StatusValue value, boolean othersMayBeMailed) {
             return switch (value) {
-                case NO, LEFT -> MailPermission.UNSURE;
+                case NO, LEFT, DOUBTFUL -> MailPermission.UNSURE;
                 case DECISIVE -> MailPermission.LEFT;
                 case EMPTY, YES, DATE, MAILED, OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.SILENT;
             };
@@ -81,7 +82,7 @@ public enum ColumnKind {
         @Override
         public MailPermission of(StatusValue value, boolean othersMayBeMailed) {
             return switch (value) {
-                case YES, DATE, LEFT -> MailPermission.UNSURE;
+                case YES, DATE, LEFT, DOUBTFUL -> MailPermission.UNSURE;
                 case DECISIVE -> MailPermission.LEFT;
                 case EMPTY, NO, MAILED, OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.SILENT;
             };
@@ -97,7 +98,12 @@ public enum ColumnKind {
 
     /** Returns the meaning of a cell in a column of this kind. */
     public StatusValue meaningOf(String cell) {
-        if (this == LEFT_FLAG || this == MAYBE_LEFT_FLAG || isIfFilled()) {
+        StatusValue value = wordOf(cell);
+        return isDoubtful(cell, value) ? StatusValue.DOUBTFUL : value;
+    }
+
+    private StatusValue wordOf(String cell) {
+        if (asksWhoLeft()) {
             return StatusValues.all().ofLeaving(cell, !isIfFilled());
         }
         StatusValue value = StatusValues.all().of(cell);
@@ -106,6 +112,31 @@ public enum ColumnKind {
                         && StatePhrases.all().speakOfLeaving(cell)
                 ? StatusValue.LEFT_IN_WORDS
                 : value;
+    }
+
+    /** Returns true when a cell that would mean mail has a remark by which that may not hold. */
+    private boolean isDoubtful(String cell, StatusValue value) {
+        if (this == OTHER) {
+            return false;
+        }
+        AnswerRemarks remarks = AnswerRemarks.all();
+        boolean isAnswer = value == wordForMail();
+        if (value == StatusValue.MAILED || (isAnswer && StatusValues.all().isWord(cell))) {
+            return remarks.areSignsIn(cell);
+        }
+        if (value == StatusValue.DATE) {
+            return this == MAILED_FLAG && remarks.areBesideDay(cell);
+        }
+        return isAnswer && (isGuessed() ? remarks.turnAnswer(cell) : remarks.areBehindAnswer(cell, value));
+    }
+
+    /** Returns the word for which a doubtful cell stands where it turns out to hold. */
+    public StatusValue wordForMail() {
+        return asksWhoLeft() ? StatusValue.NO : StatusValue.YES;
+    }
+
+    private boolean asksWhoLeft() {
+        return this == LEFT_FLAG || this == MAYBE_LEFT_FLAG || isIfFilled();
     }
 
     /** Returns true for a column in which any cell that is not empty says something. */

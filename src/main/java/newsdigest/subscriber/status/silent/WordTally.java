@@ -101,7 +101,7 @@ public final class WordTally implements SilentTally {
     private static boolean speaksOfLeaving(String word) {
         return switch (StatusValues.all().of(word)) {
             case LEFT, DECISIVE, LEFT_IN_WORDS, OF_LIFE -> true;
-            case EMPTY, YES, NO, DATE, MAILED, UNKNOWN -> false;
+            case EMPTY, YES, NO, DATE, MAILED, DOUBTFUL, UNKNOWN -> false;
         };
     }
 }

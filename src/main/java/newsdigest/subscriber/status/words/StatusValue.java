@@ -14,6 +14,8 @@ public enum StatusValue {
     OF_LIFE,
     /** Phrase of a column of states that speaks of leaving; it shows nothing of what the column is about. */
     LEFT_IN_WORDS,
+    /** Word that means mail, and a remark behind it by which that may not hold: "yes, deceased", "x?". */
+    DOUBTFUL,
     UNKNOWN;
 
     /** Returns true for a meaning that says something of the person. */

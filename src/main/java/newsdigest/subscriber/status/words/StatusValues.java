@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import newsdigest.text.ComparableText;
 
 /** Parser of the cells of columns that say who left. */
@@ -45,7 +46,8 @@ public final class StatusValues {
         put(vocabulary.phrases("answers", "paused"), StatusValue.LEFT);
         put(vocabulary.phrases("values", "left"), StatusValue.LEFT);
         put(vocabulary.phrases("values", "decisive"), StatusValue.DECISIVE);
-        yesBegins = vocabulary.phrases("values", "yes-begins").stream()
+        yesBegins = Stream.of("yes-begins", "agreeing-begins")
+                .flatMap(group -> vocabulary.phrases("values", group).stream())
                 .map(ComparableText::words)
                 .toList();
         noBegins = vocabulary.phrases("values", "no-begins").stream()
@@ -116,8 +118,8 @@ public final class StatusValues {
         return value == StatusValue.NO && !isWord(cell) && !isAnswer ? StatusValue.UNKNOWN : value;
     }
 
-    /** Returns true when a cell is, as a whole, one of the words for no. */
-    private boolean isWord(String cell) {
+    /** Returns true when a cell is, as a whole, one of the words that are known. */
+    public boolean isWord(String cell) {
         return exactly.containsKey(withoutZeros(cell.strip()).toLowerCase(Locale.ROOT))
                 || squashed.containsKey(ComparableText.squashed(cell));
     }

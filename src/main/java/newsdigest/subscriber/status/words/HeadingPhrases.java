@@ -1,0 +1,44 @@
+package newsdigest.subscriber.status.words;
+
+import java.util.List;
+import java.util.stream.Stream;
+import newsdigest.text.ComparableText;
+
+/** Phrases of a line above people by which these may have left: "Asked to come off", "Ya no quieren recibir", "Waiting for confirmation". */
+public final class HeadingPhrases {
+
+    private static final HeadingPhrases ALL = new HeadingPhrases(StatusVocabulary.all());
+
+    private final List<String> leaving;
+    private final List<String> harmless;
+
+    private HeadingPhrases(StatusVocabulary vocabulary) {
+        leaving = Stream.of(
+                        vocabulary.inWords("former", "headings"),
+                        vocabulary.inWords("about", "negations"),
+                        vocabulary.inWords("about", "exclusions"),
+                        vocabulary.inWords("about", "removals"),
+                        vocabulary.inWords("states", "leaving"),
+                        vocabulary.inWords("notes", "pausing"),
+                        vocabulary.inWords("ends", "away"),
+                        vocabulary.inWords("values", "left"))
+                .flatMap(List::stream)
+                .filter(phrase -> phrase.strip().length() > 1)
+                .distinct()
+                .toList();
+        harmless = Stream.of("file-names", "notes")
+                .flatMap(section -> vocabulary.inWords(section, "harmless").stream())
+                .toList();
+    }
+
+    /** Returns the phrases of all languages. */
+    public static HeadingPhrases all() {
+        return ALL;
+    }
+
+    /** Returns true for a line that may say of the people below it that they left, or are not to get mail for a time. */
+    public boolean mayBeOfLeavers(String line) {
+        String words = ComparableText.words(line);
+        return StatusVocabulary.hasOne(leaving, words) && !StatusVocabulary.hasOne(harmless, words);
+    }
+}
