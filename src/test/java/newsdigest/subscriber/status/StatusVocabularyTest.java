@@ -134,7 +134,8 @@ class StatusVocabularyTest {
                             "last-words",
                             "never",
                             "over");
-            assertThat(words.groups("now")).isSubsetOf("headers", "leaving-headers", "other-headers", "cells");
+            assertThat(words.groups("now"))
+                    .isSubsetOf("headers", "leaving-headers", "other-headers", "cells", "active", "other-cells");
             assertThat(words.groups("ordinary")).isSubsetOf("headers");
             assertThat(words.groups("former")).isSubsetOf("words", "subscribers", "members");
             assertThat(words.groups("states")).isSubsetOf("leaving", "alone", "tags", "off", "between", "in-force");
