@@ -605,6 +605,25 @@ final class LeaversOfCutListsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "unsubscribed,yes,confirmed,yes",
+        "unsubscribed,yes,Account status,active",
+        "Opt out,yes,confirmed,yes",
+        "Baja,sí,ZB Status,valid",
+        "Baja,sí,Consentimiento,sí",
+        "Newsletter,no,Validation,valid"
+    })
+    void soItIsWhicheverColumnSaidThatTheyLeft(String header, String gone, String next, String cell) throws Exception {
+        Files.writeString(left, "email," + header + "\n" + people(1, 8, "," + gone) + people(9, 12, ","));
+        room.serve();
+        room.minute(HOUR);
+        room.addNews("2021-02-20");
+        Files.writeString(left, "email," + next + "\n" + people(1, 12, "," + cell));
+
+        assertRefused();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "confirmed,no,yes",
         "Acepto recibir el boletín,no,sí",
         "Newsletter,non,oui",
