@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import newsdigest.subscriber.status.header.BounceHeaders;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.header.SubscribedNow;
@@ -24,6 +25,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private final boolean isAboutMail;
     private final boolean isOfOtherThing;
     private final boolean mayBeInForce;
+    private final boolean isOfBounces;
     private final Map<String, StatusValue> remembered = new HashMap<>();
     private final Map<String, SubscribedNow.Word> words = new HashMap<>();
     private final Map<StatusValue, Long> cells = new EnumMap<>(StatusValue.class);
@@ -42,6 +44,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         this.isOfOtherThing = SubscribedNow.all().isOfOtherThing(header);
         this.mayBeInForce = (meaning.kind() == ColumnKind.LEFT_FLAG || meaning.kind() == ColumnKind.MAYBE_LEFT_FLAG)
                 && !InForceWords.all().areIn(header);
+        this.isOfBounces =
+                meaning.kind() == ColumnKind.LEFT_FLAG && BounceHeaders.all().areIn(header);
     }
 
     @Override
@@ -74,7 +78,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private StatusValue value(String cell) {
         StatusValue value = remembered.get(cell);
         if (value == null) {
-            value = meaning.kind().meaningOf(cell);
+            value = isOfBounces && BounceHeaders.all().isPassing(cell)
+                    ? StatusValue.EMPTY
+                    : meaning.kind().meaningOf(cell);
             if (mayBeInForce && InForceWords.all().isOne(cell)) {
                 inForce.add(cell);
             }

@@ -25,7 +25,8 @@ class StatusVocabularyTest {
 
     @Test
     void noCellMeansTwoThings() {
-        assertThat(contradictions("values", List.of("decisive", "no-mailbox", "yes-begins", "no-begins")))
+        assertThat(contradictions(
+                        "values", List.of("decisive", "no-mailbox", "soft-bounce", "yes-begins", "no-begins")))
                 .isEmpty();
     }
 
@@ -60,6 +61,7 @@ class StatusVocabularyTest {
                             "mailed",
                             "decisive",
                             "no-mailbox",
+                            "soft-bounce",
                             "of-life",
                             "yes",
                             "no",
@@ -89,6 +91,7 @@ class StatusVocabularyTest {
                             "no-longer",
                             "restricted",
                             "forgotten",
+                            "bounces",
                             "places",
                             "off-list",
                             "removals",
