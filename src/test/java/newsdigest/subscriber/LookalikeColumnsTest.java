@@ -125,6 +125,9 @@ class LookalikeColumnsTest {
         "Ausschließen, nein, ja",
         "Hard bounces, 0, 1",
         "Hard bounce count, 0, 3",
+        "Last bounce type, Soft, Hard",
+        "Bounced, soft, yes",
+        "Unsubscribed, , soft",
     })
     void whatAnOfficeCallsItsColumnOfThoseWhoLeftIsUnderstood(String header, String stays, String leaves) {
         assertThat(list(header, stays, leaves).addresses()).containsExactly("stays@example.org", "silent@example.org");
@@ -144,6 +147,11 @@ class LookalikeColumnsTest {
         "Einwilligung Bildaufnahmen, ja, nein",
         "Fulfilment status, complete, deleted",
         "bounce_soft, 0, 1",
+        "Last bounce type, Soft, Transient",
+        "Bounced, soft bounce, mailbox full",
+        "Bounce status, soft, temporary",
+        "Tipo de rebote, suave, temporal",
+        "Type de rebond, temporaire, doux",
     })
     void aColumnAboutSomethingElseSilencesNobody(String header, String one, String another) {
         SubscriberFixture list = list(header, one, another);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import newsdigest.subscriber.status.header.BounceHeaders;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.header.SubscribedNow;
@@ -28,8 +29,12 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     private final StatusHeaders.Meaning meaning;
     private final boolean isOfNow;
+    private final boolean isAboutMail;
+    private final boolean isOfOtherThing;
     private final boolean mayBeInForce;
+    private final boolean isOfBounces;
     private final Map<String, StatusValue> remembered = new HashMap<>();
+    private final Map<String, SubscribedNow.Word> words = new HashMap<>();
     private final Map<StatusValue, Long> cells = new EnumMap<>(StatusValue.class);
     private final Set<String> differentKnown = new HashSet<>();
     private final Set<String> differentUnknown = new HashSet<>();
@@ -38,12 +43,17 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private final Set<String> inForce = new HashSet<>();
     private final Map<String, Long> doubtful = new HashMap<>();
     private boolean saysActive;
+    private boolean saysUnsubscribed;
 
     UnderstoodColumn(StatusHeaders.Meaning meaning, String header) {
         this.meaning = meaning;
-        this.isOfNow = SubscribedNow.all().isUnder(header, meaning.kind());
+        this.isOfNow = SubscribedNow.all().isAskedUnder(header, meaning.kind());
+        this.isAboutMail = SubscribedNow.all().isAbout(header, meaning);
+        this.isOfOtherThing = SubscribedNow.all().isOfOtherThing(header);
         this.mayBeInForce = (meaning.kind() == ColumnKind.LEFT_FLAG || meaning.kind() == ColumnKind.MAYBE_LEFT_FLAG)
                 && !InForceWords.all().areIn(header);
+        this.isOfBounces =
+                meaning.kind() == ColumnKind.LEFT_FLAG && BounceHeaders.all().areIn(header);
     }
 
     @Override
@@ -66,7 +76,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             add(cell, differentOfLife);
         }
         if (meaning.ofState() && !saysActive && value == StatusValue.MAILED) {
-            saysActive = SubscribedNow.all().isIn(cell);
+            saysActive = word(cell).isOfSubscribers();
         }
     }
 
@@ -79,15 +89,30 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private StatusValue value(String cell) {
         StatusValue value = remembered.get(cell);
         if (value == null) {
-            value = meaning.kind().meaningOf(cell);
+            value = isOfBounces && BounceHeaders.all().isPassing(cell)
+                    ? StatusValue.EMPTY
+                    : meaning.kind().meaningOf(cell);
             if (mayBeInForce && InForceWords.all().isOne(cell)) {
                 inForce.add(cell);
             }
+            saysUnsubscribed |= (value == StatusValue.LEFT || value == StatusValue.DECISIVE)
+                    && SubscribedNow.all().isOfLeaving(cell);
             if (remembered.size() < MOST_DIFFERENT) {
                 remembered.put(cell, value);
             }
         }
         return value;
+    }
+
+    private SubscribedNow.Word word(String cell) {
+        SubscribedNow.Word word = words.get(cell);
+        if (word == null) {
+            word = SubscribedNow.all().wordIn(cell);
+            if (words.size() < MOST_DIFFERENT) {
+                words.put(cell, word);
+            }
+        }
+        return word;
     }
 
     /**
@@ -190,17 +215,34 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     @Override
     public boolean takesBack(String cell, MailPermission permission) {
+        if (saysOtherThing(cell)) {
+            return false;
+        }
         // Once everybody is active, nothing shows any more what the column is about.
         return StatusColumn.CellJudge.super.takesBack(cell, permission)
                 || (meaning.kind() == ColumnKind.STATUS && value(cell) == StatusValue.MAILED);
     }
 
+    /**
+     * Returns true for a word such as "valid" or "premium", by which a person gets mail, but is not said to be subscribed. Beside
+     * "unsubscribed", or under a header that is of such things, it is the contrary of what was said of the person.
+     */
+    private boolean saysOtherThing(String cell) {
+        return !isOfOtherThing
+                && !saysUnsubscribed
+                && value(cell) == StatusValue.MAILED
+                && word(cell) == SubscribedNow.Word.OF_OTHER_THING;
+    }
+
     @Override
     public boolean isOfNow(String cell) {
-        return isOfNow
-                || (value(cell) == StatusValue.MAILED
-                        && !isAmbiguous(cell)
-                        && SubscribedNow.all().isIn(cell));
+        StatusValue value = value(cell);
+        if (value == StatusValue.MAILED) {
+            SubscribedNow.Word word = word(cell);
+            return !isAmbiguous(cell)
+                    && (word == SubscribedNow.Word.SUBSCRIBED || (isAboutMail && word == SubscribedNow.Word.ACTIVE));
+        }
+        return isOfNow && value == (meaning.kind() == ColumnKind.LEFT_FLAG ? StatusValue.NO : StatusValue.YES);
     }
 
     @Override

@@ -462,6 +462,21 @@ final class LeaversOfCutListsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"Status,Member", "Subscription,Premium", "Email status,valid"})
+    void aLevelOrAMailboxDoesBesideAWordForThoseWhoLeft(String header, String cell) throws Exception {
+        String others = people(9, 12, "," + cell);
+        Files.writeString(left, "email," + header + "\n" + people(1, 8, ",unsubscribed") + others);
+        sendAndAddNews();
+        Files.writeString(
+                left, "email," + header + "\n" + people(1, 7, "," + cell) + people(8, 8, ",unsubscribed") + others);
+
+        Cli.Result byHand = send();
+
+        assertThat(byHand.code()).as(byHand.err()).isZero();
+        assertThat(room.recipients()).hasSize(2 * STAYED + 7);
+    }
+
+    @ParameterizedTest
     @CsvSource({"Notas,pidió la baja", "Name,Luis (baja)"})
     void whoWaitsForADecisionIsNotMailedOnceTheWordIsLost(String header, String word) throws Exception {
         Files.writeString(left, "email," + header + "\n" + people(1, 8, "," + word) + people(9, 12, ",Luis"));
@@ -529,7 +544,56 @@ final class LeaversOfCutListsTest {
         "Consent status,given",
         "Subscription end,2099-05-01",
         "Paused until,2020-01-01",
-        "مؤكد,نعم"
+        "مؤكد,نعم",
+        "Email status,valid",
+        "Mailbox status,active",
+        "ZB Status,valid",
+        "Verification,valid",
+        "Verification status,verified",
+        "Email deliverability,deliverable",
+        "Email status,ok",
+        "status,valid",
+        "status,delivered",
+        "Status,Member",
+        "Status,Premium",
+        "Subscription,Premium",
+        "Subscription type,Free",
+        "Account status,active",
+        "Customer status,active",
+        "Contract status,Active",
+        "Client status,active",
+        "User status,enabled",
+        "Member status,active",
+        "Contact status,active",
+        "Marketing contact status,Marketing contact",
+        "Subscribed,2019-03-01",
+        "Estado,1",
+        "Estado de la cuenta,Activa",
+        "Estado del cliente,activo",
+        "Estado del contrato,vigente",
+        "Estado del correo,válido",
+        "Estado,verificado",
+        "Cliente activo,sí",
+        "Statut du compte,actif",
+        "Statut client,actif",
+        "Statut,valide",
+        "Statut adhérent,actif",
+        "Abonné premium,oui",
+        "Kontostatus,aktiv",
+        "Status Kunde,aktiv",
+        "Status Vertrag,aktiv",
+        "Mitgliedsstatus,aktiv",
+        "Status,gültig",
+        "Situação da conta,ativa",
+        "Situação do cliente,ativo",
+        "Situação,cadastrado",
+        "حالة الحساب,نشط",
+        "حالة العميل,نشط",
+        "حالة البريد,صالح",
+        "Статус клиента,активен",
+        "Статус договора,действует",
+        "Статус адреса,активен",
+        "Состояние счёта,активен"
     })
     void aColumnThatHoldsOfPeopleWhoLeftAsWellTakesNothingBack(String header, String cell) throws Exception {
         Files.writeString(left, "email,status\n" + people(1, 8, ",unsubscribed") + people(9, 12, ",active"));
@@ -541,18 +605,62 @@ final class LeaversOfCutListsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "unsubscribed,yes,confirmed,yes",
+        "unsubscribed,yes,Account status,active",
+        "Opt out,yes,confirmed,yes",
+        "Baja,sí,ZB Status,valid",
+        "Baja,sí,Consentimiento,sí",
+        "Newsletter,no,Validation,valid"
+    })
+    void soItIsWhicheverColumnSaidThatTheyLeft(String header, String gone, String next, String cell) throws Exception {
+        Files.writeString(left, "email," + header + "\n" + people(1, 8, "," + gone) + people(9, 12, ","));
+        room.serve();
+        room.minute(HOUR);
+        room.addNews("2021-02-20");
+        Files.writeString(left, "email," + next + "\n" + people(1, 12, "," + cell));
+
+        assertRefused();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "confirmed,no,yes",
         "Acepto recibir el boletín,no,sí",
         "Newsletter,non,oui",
         "bounced,yes,no",
-        "Consent status,withdrawn,given"
+        "Consent status,withdrawn,given",
+        "Email verification,invalid,valid",
+        "Account status,closed,active",
+        "status,unsubscribed,confirmed"
     })
     void unlessItSaidBeforeThatTheyLeft(String header, String gone, String active) throws Exception {
         assertBackByTheSameColumn(header, active, gone);
     }
 
     @ParameterizedTest
-    @CsvSource({"Suscrito,sí", "active,1", "unsubscribed,no", "Email Marketing Consent,SUBSCRIBED", "Situação,ativo"})
+    @CsvSource({
+        "Suscrito,sí",
+        "active,1",
+        "unsubscribed,no",
+        "Email Marketing Consent,SUBSCRIBED",
+        "Situação,ativo",
+        "Email status,Active",
+        "Subscription,active",
+        "Subscription status,subscribed",
+        "Newsletter status,active",
+        "Harbour News status,active",
+        "Account status,subscribed",
+        "Estado de la suscripción,activa",
+        "Estado,alta",
+        "Abonnement,actif",
+        "Statut,inscrit",
+        "Abo-Status,aktiv",
+        "Newsletter abonniert,ja",
+        "Status da inscrição,ativo",
+        "حالة الاشتراك,نشط",
+        "Статус подписки,активна",
+        "Подписан,да"
+    })
     void aColumnThatSaysThatTheyAreSubscribedNowDoes(String header, String cell) throws Exception {
         Files.writeString(left, "email,status\n" + people(1, 8, ",unsubscribed") + people(9, 12, ",active"));
         sendAndAddNews();

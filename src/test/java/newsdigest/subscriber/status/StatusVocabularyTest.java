@@ -30,6 +30,7 @@ class StatusVocabularyTest {
                         List.of(
                                 "decisive",
                                 "no-mailbox",
+                                "soft-bounce",
                                 "yes-begins",
                                 "no-begins",
                                 "agreeing-begins",
@@ -69,6 +70,7 @@ class StatusVocabularyTest {
                             "mailed",
                             "decisive",
                             "no-mailbox",
+                            "soft-bounce",
                             "of-life",
                             "yes",
                             "no",
@@ -101,6 +103,7 @@ class StatusVocabularyTest {
                             "no-longer",
                             "restricted",
                             "forgotten",
+                            "bounces",
                             "places",
                             "off-list",
                             "removals",
@@ -146,7 +149,8 @@ class StatusVocabularyTest {
                             "last-words",
                             "never",
                             "over");
-            assertThat(words.groups("now")).isSubsetOf("headers", "leaving-headers", "other-headers", "cells");
+            assertThat(words.groups("now"))
+                    .isSubsetOf("headers", "leaving-headers", "other-headers", "cells", "active", "other-cells");
             assertThat(words.groups("ordinary")).isSubsetOf("headers");
             assertThat(words.groups("former")).isSubsetOf("words", "subscribers", "members", "headings");
             assertThat(words.groups("states")).isSubsetOf("leaving", "alone", "tags", "off", "between", "in-force");

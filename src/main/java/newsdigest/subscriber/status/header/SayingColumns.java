@@ -7,7 +7,7 @@ import newsdigest.text.ComparableText;
 /**
  * Columns that say that a person gets the newsletter, in whichever file, as a set of bits by their headers, and decisions of staff on who
  * left. Some say that the person is subscribed now; others say what was true once, such as that somebody confirmed, or something else that
- * speaks for mail. Few headers share one bit: they count as one column.
+ * speaks for mail. Of the first each has one bit, and few headers share it; of the others each has two, which hardly two headers share.
  */
 public final class SayingColumns {
 
@@ -17,9 +17,9 @@ public final class SayingColumns {
     /** Set of nothing that says so: the person had confirmed over words of lists, and left anew by another one. */
     public static final long LEFT_ANEW = 1L << 62;
 
-    private static final int NOW_BITS = 30;
+    private static final int NOW_BITS = 20;
 
-    private static final int ONCE_BITS = 20;
+    private static final int ONCE_BITS = 30;
 
     private static final int COLUMN_BITS = NOW_BITS + ONCE_BITS;
 
@@ -38,7 +38,10 @@ public final class SayingColumns {
 
     /** Returns the set of one column that says something else for mail. */
     public static long ofOnce(String header) {
-        return 1L << (NOW_BITS + Math.floorMod(ComparableText.squashed(header).hashCode(), ONCE_BITS));
+        int hash = ComparableText.squashed(header).hashCode();
+        int first = Math.floorMod(hash, ONCE_BITS);
+        int second = (first + 1 + Math.floorMod(hash / ONCE_BITS, ONCE_BITS - 1)) % ONCE_BITS;
+        return (1L << (NOW_BITS + first)) | (1L << (NOW_BITS + second));
     }
 
     /** Returns the set of a decision of staff, such as that nobody in a file has left: another decision is another set. */
@@ -58,8 +61,10 @@ public final class SayingColumns {
      */
     public static boolean isNews(long now, long before, long leaving) {
         long once = now & COLUMNS & ~OF_NOW;
-        return Long.bitCount(now & OF_NOW) > Long.bitCount(before & COLUMNS & ~once)
-                || (once & leaving & ~before) != 0
+        long lost = before & COLUMNS & ~OF_NOW & ~once;
+        long contrary = once & leaving;
+        return Long.bitCount(now & OF_NOW) > Long.bitCount(before & OF_NOW) + (Long.bitCount(lost) + 1) / 2
+                || (Long.bitCount(contrary) > 1 && (contrary & ~before) != 0)
                 || (now & ~before & ~COLUMNS) != 0;
     }
 }

@@ -38,7 +38,9 @@ public final class StatePhrases {
                         vocabulary.inWords("states", "off"))
                 .flatMap(List::stream));
         between = singleWords(vocabulary.inWords("states", "between").stream());
-        active = vocabulary.inWords("now", "cells");
+        active = Stream.of("cells", "active")
+                .flatMap(group -> vocabulary.inWords("now", group).stream())
+                .toList();
         negations = vocabulary.inWords("about", "negations");
         harmless = Stream.of("file-names", "notes")
                 .flatMap(section -> vocabulary.inWords(section, "harmless").stream())
