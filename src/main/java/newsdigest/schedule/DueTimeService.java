@@ -155,15 +155,23 @@ public final class DueTimeService {
             }
         }
 
-        /** Returns the outcome of an hour whose edition staff sent before it, or cancelled: nobody missed it. */
+        /**
+         * Returns the outcome of an hour whose edition staff sent before it, or cancelled, or that waits for its approval or its
+         * time: nobody missed it.
+         */
         private Optional<String> decidedBefore(Instant dueAt) {
             EditionLifecycle editions = new EditionLifecycle(database, clock);
             EditionId id = new NextEditionFinder(Optional.of(editions))
                     .of(newsletter, dueAt)
                     .id();
             return editions.find(id)
-                    .filter(edition -> !EditionHours.isToGoOut(edition.state()))
-                    .map(edition -> id + (edition.state() == EditionState.CANCELLED ? ", cancelled" : ""));
+                    .filter(edition ->
+                            edition.state() == EditionState.WAITING || !EditionHours.isToGoOut(edition.state()))
+                    .map(edition -> switch (edition.state()) {
+                        case WAITING -> id + ", kept back";
+                        case CANCELLED -> id + ", cancelled";
+                        default -> id.value();
+                    });
         }
 
         private boolean isInTime(Instant dueAt) {

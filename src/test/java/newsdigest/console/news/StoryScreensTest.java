@@ -289,7 +289,8 @@ final class StoryScreensTest extends WithConsole {
                         weekly,
                         builder.prepare(EditionRequest.byHand(
                                 weekly, weekly.window(), room.application.today(weekly), Optional.empty())),
-                        "ana");
+                        "ana",
+                        Optional.empty());
 
         press(editor, address(Locale.ENGLISH), "title", "The bridge is closed", "save", "1");
         assertThat(editor.get(address(Locale.ENGLISH)).body()).contains("Saved. It stays as it was in what is ready");
