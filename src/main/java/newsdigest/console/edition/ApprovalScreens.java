@@ -264,7 +264,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
                             "edition",
                             frozen.edition().id().value(),
                             "why",
-                            ClosedDraft.why(frozen.stage(), request.words()),
+                            ClosedDraft.why(services, frozen.edition().id(), frozen.stage(), request.words()),
                             "typed",
                             FormWords.of(request.context(), request.words())));
             return;

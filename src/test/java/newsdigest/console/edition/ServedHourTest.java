@@ -394,6 +394,27 @@ final class ServedHourTest {
     }
 
     @Test
+    void ofOneThatIsCancelledWhileItGoesOutTheHomePageSaysHowManyHaveIt() throws Exception {
+        open(workspace -> workspace);
+        makeReady(DRAFT);
+        room.application.ledger().update("update edition set state = 'sending'");
+        room.application
+                .ledger()
+                .update("update delivery set state = 'sent' where seq > (select min(seq) from delivery)");
+        Map<String, String> question = new HashMap<>();
+        page(sender, "/editions/" + NEXT + "/cancel")
+                .select("form[action=/editions/" + NEXT + "/cancel] [name]")
+                .forEach(field -> question.put(field.attr("name"), field.val()));
+        sender.post("/editions/" + NEXT + "/cancel", question);
+
+        assertThat(page(sender, "/editions/" + NEXT).text())
+                .contains("Cancelled. Messages that were on their way at this moment still arrive");
+        assertThat(page(sender, "/").text())
+                .contains("This edition was cancelled while it went out: 2 people have got it, nobody else gets it")
+                .doesNotContain("it will not be sent");
+    }
+
+    @Test
     void theHomePageNamesTheFirstEditionThatGoesOutAfterOneThatWasSentEarlyAndOneThatIsCancelled() throws Exception {
         open(workspace -> workspace);
         sendNextEarly();
