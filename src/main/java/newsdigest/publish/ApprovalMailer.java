@@ -191,7 +191,7 @@ public final class ApprovalMailer {
         }
 
         private Rendition withRequest(Kind kind, Rendition rendition, LocalizedMessages words) {
-            String request = words.get("letter.request", title(words), days(words), until()) + drop(words);
+            String request = request(words) + drop(words);
             String screen = screen("/editions/" + id + "/approve");
             String next = screen.isEmpty() ? " " + words.get("letter.seeDetails") : "";
             Details details = new Details(
@@ -214,6 +214,14 @@ public final class ApprovalMailer {
                     request + next + "\r\n\r\n"
                             + (screen.isEmpty() ? "" : words.get("letter.link") + ":\r\n" + screen + "\r\n\r\n")
                             + rendition.previewText() + "\r\n" + details.text());
+        }
+
+        /** Returns what is asked, and when it is sent then. */
+        private String request(LocalizedMessages words) {
+            return hold.timeAhead(clock.instant())
+                    .map(time -> words.get(
+                            "letter.requestFor", title(words), days(words), until(), time.atZone(newsletter.zone())))
+                    .orElseGet(() -> words.get("letter.request", title(words), days(words), until()));
         }
 
         /** Returns the sentence that many people of the edition before are not in this one; empty when there is none to say. */

@@ -75,18 +75,19 @@ public final class EditionWorkflow {
 
     /**
      * Freezes an edition that somebody has looked at. Where the newsletter has people who approve, they are asked; else
-     * it stays until somebody sends it.
+     * it stays until somebody sends it, or its hour comes.
      *
      * @param by the person who freezes it
+     * @param hour the hour of the schedule that it is for: approved before, it goes out then; empty when it has none
      * @throws UserException when another edition of its id waits, has begun to go out, or was cancelled, or when a list is not
      *     there
      */
-    public Result freeze(Newsletter newsletter, PreparedEdition prepared, String by) {
+    public Result freeze(Newsletter newsletter, PreparedEdition prepared, String by, Optional<Instant> hour) {
         EditionId id = prepared.edition().orElseThrow().id();
         freezeStep.requireNotFrozen(id);
         requireLists(newsletter, id);
         HoldTerms holdTerms = control.terms(newsletter, Optional.empty());
-        Optional<Confirmation> confirmed = holdTerms.approvalWithin().map(within -> new Confirmation(Optional.empty()));
+        Optional<Confirmation> confirmed = holdTerms.approvalWithin().map(within -> new Confirmation(hour));
         FreezeRequest freezing =
                 new FreezeRequest(by, Optional.empty(), confirmed, freezeStep.chosenAfter(prepared)).ofMadeReady();
         List<Problem> problems = freezeStep.freeze(newsletter, prepared, freezing, MissingLists.REFUSE);

@@ -64,7 +64,8 @@ final class ScheduledPublisher {
         String id = edition.edition().id().value();
         Optional<Hold> wait = pending.findHold(edition);
         if (wait.isPresent()) {
-            log.say(PendingApprovalText.describe(id, wait.get(), newsletter.zone()));
+            log.say(PendingApprovalText.describe(
+                    id, wait.get(), newsletter.zone(), application.clock().instant()));
         } else if (edition.stage() == EditionState.PAUSED) {
             log.say(id + " is paused (" + edition.reason().words() + "). Go on with: newsdigest resume " + id);
         } else if (edition.stage() == EditionState.SENDING && outcome.result().isPresent()) {

@@ -46,11 +46,11 @@ final class LetterWordsTest {
         assertThat(WORDS.messages(Locale.forLanguageTag("es-PA"))
                         .get("letter.request", "Boletín", "lun, 15 feb 2021", until))
                 .isEqualTo(
-                        "Así se verá la edición de «Boletín» del lun, 15 feb 2021. Se envía en cuanto alguien la apruebe, hasta"
-                                + " el mié, 17 feb 2021, 9:00 (America/Panama).");
+                        "Así se verá la edición de «Boletín» del lun, 15 feb 2021. Se envía de inmediato en cuanto alguien la apruebe,"
+                                + " hasta el mié, 17 feb 2021, 9:00 (America/Panama).");
         assertThat(WORDS.messages(Locale.GERMAN).get("letter.request", "News", "today", until))
                 .isEqualTo(
-                        "This is how the edition of “News” for today will look. It is sent once somebody approves it, until"
-                                + " Wed 17 Feb 2021, 09:00 (America/Panama).");
+                        "This is how the edition of “News” for today will look. It is sent at once when somebody approves it,"
+                                + " until Wed 17 Feb 2021, 09:00 (America/Panama).");
     }
 }

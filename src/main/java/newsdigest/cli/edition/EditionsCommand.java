@@ -1,6 +1,7 @@
 package newsdigest.cli.edition;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import newsdigest.cli.terminal.ExitCode;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.StateReason.ReasonKind;
+import newsdigest.delivery.lifecycle.PendingApprovalText;
 import newsdigest.delivery.report.EditionOverview;
 import newsdigest.problem.UserException;
 import newsdigest.text.Formats;
@@ -92,7 +95,12 @@ public final class EditionsCommand implements Callable<Integer> {
     }
 
     private static String text(LedgerOptions.Ledger ledger, EditionOverview.Line line) {
-        String reason = line.reason().words(ledger.zone(line.newsletter()));
+        ZoneId zone = ledger.zone(line.newsletter());
+        Instant now = ledger.application().clock().instant();
+        String reason = line.reason().words(zone)
+                + (line.reason().is(ReasonKind.WAITS_FOR_APPROVAL)
+                        ? "; " + PendingApprovalText.onceApproved(line.sendAt().filter(now::isBefore), zone)
+                        : "");
         return String.format(
                 Locale.ROOT,
                 "%-40s %-9s %7d of %d sent, %d failed, %d owed%s",
@@ -121,6 +129,10 @@ public final class EditionsCommand implements Callable<Integer> {
         map.put("fingerprint", edition.fingerprint());
         map.put("items", edition.edition().items());
         map.putAll(ledger.report(edition).asMap());
+        ledger.delivery()
+                .pending()
+                .findHold(edition)
+                .ifPresent(hold -> map.put("waits", PendingApprovalText.asMap(hold)));
         edition.pagesDroppedAt().ifPresent(time -> map.put("pagesDroppedAt", time.toString()));
         return map;
     }

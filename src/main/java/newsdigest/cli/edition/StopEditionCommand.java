@@ -9,6 +9,7 @@ import newsdigest.cli.terminal.ExitCode;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.StateReason.ReasonKind;
 import newsdigest.edition.EditionId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ public final class StopEditionCommand implements Callable<Integer> {
 
     private final CommandContext context;
     private final BiConsumer<DeliveryServices, EditionId> decision;
-    private final Function<EditionState, String> said;
+    private final Function<EditionEntry, String> said;
 
     @Mixin
     private final LedgerOptions options = new LedgerOptions();
@@ -48,11 +49,11 @@ public final class StopEditionCommand implements Callable<Integer> {
         this(context, decision, before -> said);
     }
 
-    /** @param said what is said of the edition, by the state it was in */
+    /** @param said what is said of the edition, as it was before */
     private StopEditionCommand(
             CommandContext context,
             BiConsumer<DeliveryServices, EditionId> decision,
-            Function<EditionState, String> said) {
+            Function<EditionEntry, String> said) {
         this.context = context;
         this.decision = decision;
         this.said = said;
@@ -65,7 +66,7 @@ public final class StopEditionCommand implements Callable<Integer> {
                 new StopEditionCommand(
                         context,
                         (delivery, id) -> delivery.lifecycle().pause(id),
-                        before -> before == EditionState.WAITING
+                        before -> before.state() == EditionState.WAITING
                                 ? "is paused and has no time any more. To send it at once: newsdigest resume"
                                 : "is paused. Go on with: newsdigest resume"));
     }
@@ -88,7 +89,9 @@ public final class StopEditionCommand implements Callable<Integer> {
                 new StopEditionCommand(
                         context,
                         (delivery, id) -> delivery.lifecycle().unschedule(id),
-                        "has no time any more, and is sent when somebody says so: newsdigest resume"));
+                        before -> before.reason().is(ReasonKind.WAITS_FOR_APPROVAL)
+                                ? "has no time any more: once it is approved, it is sent at once. Give it with: newsdigest approve"
+                                : "has no time any more, and is sent when somebody says so: newsdigest resume"));
     }
 
     private static CommandLine command(String name, String description, StopEditionCommand command) {
@@ -102,7 +105,7 @@ public final class StopEditionCommand implements Callable<Integer> {
         LedgerOptions.Ledger ledger = options.open(context);
         EditionEntry before = ledger.entry(id);
         decision.accept(ledger.delivery(), before.id());
-        context.terminal().say(id + " " + said.apply(before.state()) + " " + id);
+        context.terminal().say(id + " " + said.apply(before) + " " + id);
         return ExitCode.OK;
     }
 }

@@ -61,7 +61,8 @@ final class DryRunPrinter {
             waits.ifPresent(hold -> terminal.say(PendingApprovalText.describe(
                     sendRequest.edition().id().value(),
                     hold,
-                    sendRequest.newsletter().zone())));
+                    sendRequest.newsletter().zone(),
+                    application.clock().instant())));
             sendRequest
                     .previews()
                     .forEach(file -> terminal.say("  " + sendRequest.config().relative(file)));

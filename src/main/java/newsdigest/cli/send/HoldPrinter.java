@@ -31,7 +31,10 @@ final class HoldPrinter {
         } else {
             terminal.say(id + " is frozen (fingerprint " + edition.edition().fingerprint() + ") and nothing was sent.");
             terminal.say(PendingApprovalText.describe(
-                    id, hold, sendRequest.newsletter().zone()));
+                    id,
+                    hold,
+                    sendRequest.newsletter().zone(),
+                    sendRequest.application().clock().instant()));
         }
         return ExitCode.OK;
     }

@@ -210,7 +210,10 @@ public final class ResumeCommand implements Callable<Integer> {
             context.terminal()
                     .err()
                     .println(PendingApprovalText.describe(
-                            edition.edition().id().value(), wait.get(), newsletter.zone()));
+                            edition.edition().id().value(),
+                            wait.get(),
+                            newsletter.zone(),
+                            context.clock().instant()));
             return ExitCode.OK;
         }
         return new SendRunner(context, ledger.application(), ledger.delivery(), options.json())

@@ -124,8 +124,8 @@ public final class ScheduleListCommand implements Callable<Integer> {
      */
     private record Waiting(Hold hold, Optional<String> overtaken) {
 
-        String describe(String id, ZoneId zone) {
-            return overtaken.orElseGet(() -> PendingApprovalText.describe(id, hold, zone));
+        String describe(String id, ZoneId zone, Instant now) {
+            return overtaken.orElseGet(() -> PendingApprovalText.describe(id, hold, zone, now));
         }
 
         Map<String, Object> asMap() {
@@ -203,7 +203,9 @@ public final class ScheduleListCommand implements Callable<Integer> {
                         + Formats.terminalTime(next.edition().dueAt().atZone(newsletter.zone())) + ": "
                         + next.edition().id() + next.isOver()));
         times.last().forEach(last -> terminal.say(last.describe(newsletter)));
-        times.waiting().forEach((id, wait) -> terminal.say("  " + wait.describe(id, newsletter.zone())));
+        times.waiting()
+                .forEach((id, wait) -> terminal.say("  "
+                        + wait.describe(id, newsletter.zone(), context.clock().instant())));
     }
 
     private static Map<String, Object> asMap(Times times) {

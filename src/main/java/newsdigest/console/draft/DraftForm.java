@@ -288,7 +288,7 @@ public final class DraftForm implements ConsoleRoutes {
                         "edition",
                         edition.id().value(),
                         "why",
-                        ClosedDraft.why(edition.state(), request.words()),
+                        ClosedDraft.why(services, edition.id(), edition.state(), request.words()),
                         "typed",
                         isTyped ? FormWords.of(request.context(), request.words()) : List.of()));
     }

@@ -59,7 +59,7 @@ public final class DraftScreens implements ConsoleRoutes {
             boolean hasPages = services.application().frozen(closed.get().id()).isPresent();
             request.redirectUndone(
                     hasPages ? "/editions/" + closed.get().id() : "/newsletters/" + newsletter.name(),
-                    ClosedDraft.why(closed.get().state(), request.words()));
+                    ClosedDraft.why(services, closed.get().id(), closed.get().state(), request.words()));
             return;
         }
         page.show(request, draft);

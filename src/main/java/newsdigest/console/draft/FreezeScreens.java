@@ -1,6 +1,7 @@
 package newsdigest.console.draft;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.trial.TestMail;
 import newsdigest.publish.trial.TestRecipients;
+import newsdigest.schedule.EditionHours;
 import newsdigest.text.Formats;
 
 /** Screens that lead from a draft to an edition that is ready to send: test messages, and freezing itself. */
@@ -154,7 +156,8 @@ public final class FreezeScreens implements ConsoleRoutes {
         String who = request.account().name();
         services.workflow().requireLists(newsletter, edition.id());
         draft.begin();
-        EditionWorkflow.Result result = services.workflow().freeze(newsletter, prepared, who);
+        Optional<Instant> hour = new EditionHours(services.application()).open(newsletter, edition.id());
+        EditionWorkflow.Result result = services.workflow().freeze(newsletter, prepared, who, hour);
         long people = reports.counts(result.edition()).getOrDefault(DeliveryState.PENDING, 0L);
         long left = Problem.errors(result.problems());
         audit.record(who, "froze", edition.id().value(), Labels.brief(seen) + ", " + Formats.people(people));

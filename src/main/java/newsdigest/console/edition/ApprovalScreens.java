@@ -23,6 +23,7 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.http.TypedForm;
+import newsdigest.console.view.ApprovalLabel;
 import newsdigest.console.view.DropLabel;
 import newsdigest.console.view.OtherListsLabel;
 import newsdigest.delivery.ledger.DeliveryCounts;
@@ -116,11 +117,11 @@ public final class ApprovalScreens implements ConsoleRoutes {
         model.put(
                 "until",
                 until.map(end -> request.words().time(end, newsletter.zone())).orElse(""));
+        Instant now = services.clock().instant();
         model.put(
-                "sendAt",
-                hold.flatMap(Hold::sendAt)
-                        .map(time -> request.words().time(time, newsletter.zone()))
-                        .orElse(""));
+                "onceApproved",
+                ApprovalLabel.onceApproved(
+                        hold.flatMap(waiting -> waiting.timeAhead(now)), newsletter.zone(), request.words()));
         model.put(SeenEdition.FIELD, seen.mark(frozen));
         model.put(SeenEdition.ROUND, seen.round(frozen));
         model.put("refusal", approvers.refusal(request, frozen).orElse(""));
@@ -263,7 +264,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
                             "edition",
                             frozen.edition().id().value(),
                             "why",
-                            ClosedDraft.why(frozen.stage(), request.words()),
+                            ClosedDraft.why(services, frozen.edition().id(), frozen.stage(), request.words()),
                             "typed",
                             FormWords.of(request.context(), request.words())));
             return;

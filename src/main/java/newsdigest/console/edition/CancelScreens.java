@@ -173,7 +173,11 @@ public final class CancelScreens implements ConsoleRoutes {
         control.cancel(id, frozen.map(CancelScreens::check).orElseGet(() -> EditionLifecycle.requireUnfrozen(entry)));
         audit.record(request.account().name(), "cancelled", id.value(), "");
         if (services.application().frozen(id).isPresent()) {
-            request.redirect("/editions/" + id, request.words().get("cancel.done"));
+            boolean isOnItsWay = frozen.filter(now -> now.stage().isReleased())
+                    .filter(services.delivery().editions()::isStarted)
+                    .isPresent();
+            request.redirect(
+                    "/editions/" + id, request.words().get(isOnItsWay ? "cancel.doneOnItsWay" : "cancel.done"));
         } else {
             request.redirect(
                     "/newsletters/" + entry.newsletter(), request.words().get("cancel.doneBefore"));

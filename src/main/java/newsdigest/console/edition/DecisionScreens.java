@@ -225,7 +225,11 @@ public final class DecisionScreens implements ConsoleRoutes {
         FrozenEdition frozen = seen.require(services, request);
         lifecycle.unschedule(frozen.edition().id(), EditionLifecycle.requireUnstopped(frozen));
         note(request, frozen, "took the time away", "");
-        lead(request, frozen, request.words().get("decide.noTimeNow"));
+        String said = request.words().get("decide.noTimeNow");
+        lead(
+                request,
+                frozen,
+                needsApproval(frozen) ? said + " " + request.words().get("decide.onceApproved.atOnce") : said);
     }
 
     /**

@@ -21,6 +21,7 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.ActDetails;
+import newsdigest.console.view.ApprovalLabel;
 import newsdigest.console.view.DropLabel;
 import newsdigest.console.view.ListLabels;
 import newsdigest.console.view.OtherListsLabel;
@@ -258,7 +259,7 @@ public final class EditionScreens implements ConsoleRoutes {
                         .isPresent();
     }
 
-    private static String waitsFor(Optional<Hold> wait, Newsletter newsletter, LocalizedMessages words) {
+    private String waitsFor(Optional<Hold> wait, Newsletter newsletter, LocalizedMessages words) {
         if (wait.isEmpty()) {
             return "";
         }
@@ -268,11 +269,14 @@ public final class EditionScreens implements ConsoleRoutes {
                     "edition.waitsForApproval",
                     words.time(wait.get().expiresAt().orElseThrow(), newsletter.zone())));
         }
-        wait.get()
-                .sendAt()
-                .ifPresent(time -> sentences.add(words.get(
-                        wait.get().needsApproval() ? "decide.onceApproved" : "decide.sentOn",
-                        words.time(time, newsletter.zone()))));
+        if (wait.get().needsApproval()) {
+            Instant now = services.application().clock().instant();
+            sentences.add(ApprovalLabel.onceApproved(wait.get().timeAhead(now), newsletter.zone(), words));
+        } else {
+            wait.get()
+                    .sendAt()
+                    .ifPresent(time -> sentences.add(words.get("decide.sentOn", words.time(time, newsletter.zone()))));
+        }
         return String.join(" ", sentences);
     }
 

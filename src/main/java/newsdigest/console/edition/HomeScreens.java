@@ -14,6 +14,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.consent.ProviderRefusals;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Role;
+import newsdigest.console.draft.ClosedDraft;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
@@ -172,7 +173,10 @@ public final class HomeScreens implements ConsoleRoutes {
                                 run.outcome())));
         List<UpcomingRow> upcoming = UpcomingRow.untilOneGoesOut(services, newsletter);
         if (!upcoming.isEmpty()) {
-            model.put("next", upcoming.get(0).asModel(words));
+            UpcomingRow next = upcoming.get(0);
+            Map<String, Object> row = next.asModel(words);
+            row.put("closed", ClosedDraft.why(services, next.edition().id(), next.state(), words));
+            model.put("next", row);
         }
         List<UpcomingRow> after = upcoming.subList(Math.min(1, upcoming.size()), upcoming.size());
         model.put(

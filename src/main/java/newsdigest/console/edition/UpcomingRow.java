@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import newsdigest.config.Newsletter;
-import newsdigest.console.draft.ClosedDraft;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.schedule.EditionHours;
@@ -82,7 +81,6 @@ record UpcomingRow(NextEdition edition, EditionState state, boolean hasPages) {
         model.put("words", words.get("upcoming." + state.word()));
         model.put("address", address());
         model.put("cancel", state.isFinal() ? "" : "/editions/" + edition.id() + "/cancel");
-        model.put("closed", ClosedDraft.why(state, words));
         return model;
     }
 }

@@ -141,7 +141,7 @@ final class EditionHolds {
             }
             rule.require(entry, by);
             OvertakenNews.requireNews(connection, entry);
-            Optional<Instant> later = wait.get().sendAt().filter(time -> time.isAfter(now));
+            Optional<Instant> later = wait.get().timeAhead(now);
             Sql.update(
                     connection,
                     "update waiting set approved_by = ?, send_at = ? where edition = ? and approved_by = ''",

@@ -1,5 +1,6 @@
 package newsdigest.delivery.lifecycle;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
@@ -14,16 +15,23 @@ public final class PendingApprovalText {
     private PendingApprovalText() {}
 
     /** Describes a hold in a line or two, with the command to go on. */
-    public static String describe(String id, Hold hold, ZoneId zone) {
-        Optional<String> time = hold.sendAt().map(instant -> Formats.terminalTime(instant.atZone(zone)));
+    public static String describe(String id, Hold hold, ZoneId zone, Instant now) {
         if (hold.needsApproval()) {
             ZonedDateTime until = hold.expiresAt().orElseThrow().atZone(zone);
-            return id + " waits for approval until " + Formats.terminalTime(until)
-                    + time.map(at -> ", and is not sent before " + at).orElse("")
-                    + ". Give it with: newsdigest approve " + id;
+            return id + " waits for approval until " + Formats.terminalTime(until) + "; "
+                    + onceApproved(hold.timeAhead(now), zone) + ". Give it with: newsdigest approve " + id;
         }
+        Optional<String> time = hold.sendAt().map(instant -> Formats.terminalTime(instant.atZone(zone)));
         return id + " waits until " + time.orElse("it is resumed")
                 + "; 'newsdigest serve' must be running then. To send it now: newsdigest resume " + id;
+    }
+
+    /** Returns when an edition that waits for its approval is sent then, as the rest of a sentence. */
+    public static String onceApproved(Optional<Instant> timeAhead, ZoneId zone) {
+        return "once it is approved, it is sent "
+                + timeAhead
+                        .map(time -> "on " + Formats.terminalTime(time.atZone(zone)))
+                        .orElse("at once");
     }
 
     public static Map<String, Object> asMap(Hold hold) {

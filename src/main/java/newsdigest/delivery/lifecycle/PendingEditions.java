@@ -72,6 +72,11 @@ public final class PendingEditions {
             return expiresAt.isPresent() && approvedBy.isEmpty();
         }
 
+        /** Returns the time at which it goes out once nothing else keeps it back; empty when it then goes out at once. */
+        public Optional<Instant> timeAhead(Instant now) {
+            return sendAt.filter(now::isBefore);
+        }
+
         /** Returns the time at which half of the time to approve it has passed. */
         public Instant halfTime() {
             return askedAt.plus(

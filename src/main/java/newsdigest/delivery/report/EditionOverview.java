@@ -1,8 +1,10 @@
 package newsdigest.delivery.report;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
@@ -21,14 +23,25 @@ public final class EditionOverview {
         this.database = database;
     }
 
-    /** Line of the overview. */
+    /**
+     * Line of the overview.
+     *
+     * @param sendAt the time that it waits for, or did; empty when it waits for none
+     */
     public record Line(
-            EditionId id, String newsletter, EditionState stage, StateReason reason, DeliveryCounts counts) {}
+            EditionId id,
+            String newsletter,
+            EditionState stage,
+            StateReason reason,
+            Optional<Instant> sendAt,
+            DeliveryCounts counts) {}
 
     /** Row of an edition without its counts. */
-    private record Row(int number, EditionId id, String newsletter, EditionState stage, StateReason reason) {
+    private record Row(
+            int number, EditionId id, String newsletter, EditionState stage, StateReason reason, long sendAt) {
         private Line with(Map<DeliveryState, Long> counts) {
-            return new Line(id, newsletter, stage, reason, new DeliveryCounts(counts));
+            Optional<Instant> time = sendAt == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(sendAt));
+            return new Line(id, newsletter, stage, reason, time, new DeliveryCounts(counts));
         }
     }
 
@@ -40,14 +53,16 @@ public final class EditionOverview {
     /** Returns the newest editions, the newest first. */
     public List<Line> newest(int limit) {
         List<Row> rows = database.query(
-                "select number, id, newsletter, state, reason_kind, reason from edition where fingerprint <> ''"
+                "select number, id, newsletter, state, reason_kind, reason, coalesce(waiting.send_at, 0) as waits_until from edition"
+                        + " left join waiting on waiting.edition = edition.number where fingerprint <> ''"
                         + " order by number desc limit " + limit,
                 row -> new Row(
                         row.getInt("number"),
                         new EditionId(row.getString("id")),
                         row.getString("newsletter"),
                         EditionState.of(row.getString("state")),
-                        EditionRows.reason(row)));
+                        EditionRows.reason(row),
+                        row.getLong("waits_until")));
         if (rows.isEmpty()) {
             return List.of();
         }

@@ -75,6 +75,33 @@ final class ApproveCommandTest {
     }
 
     @Test
+    void whenItIsSentOnceItIsApprovedIsSaidAlikeByEveryCommandAndByTheLetter() throws Exception {
+        room.serve();
+        Cli.Result held =
+                room.type("send", "--yes", "--from", "2021-02-11", "--to", "2021-02-12", "--at", "2021-02-17T20:00");
+        room.type("send", "--yes", "--from", "2021-02-13", "--to", "2021-02-14");
+        String later = "once it is approved, it is sent on Wed 17 Feb 2021 20:00 Europe/Vienna";
+        String atOnce = "once it is approved, it is sent at once";
+
+        assertThat(held.out()).contains(later);
+        assertThat(room.type("editions").out().lines())
+                .anyMatch(line -> line.contains("11-to-2021-02-12") && line.contains(later))
+                .anyMatch(line -> line.contains("13-to-2021-02-14") && line.contains(atOnce));
+        assertThat(room.type("schedule", "list").out()).contains(later, atOnce);
+        assertThat(room.pages("ana"))
+                .anyMatch(page -> page.contains("once it is, it is sent on Wed 17 Feb 2021, 20:00"))
+                .anyMatch(page -> page.contains("It is sent at once when somebody approves it"));
+        assertThat(room.type("approve", "weekly-2021-02-11-to-2021-02-12").out())
+                .contains("sends it on Wed 17 Feb 2021 20:00");
+        room.type("send", "--yes", "--from", "2021-02-13", "--to", "2021-02-14", "--at", "2021-02-17T20:00");
+        assertThat(room.type("unschedule", "weekly-2021-02-13-to-2021-02-14").out())
+                .contains(atOnce)
+                .doesNotContain("resume");
+        assertThat(room.type("approve", "weekly-2021-02-13-to-2021-02-14").out())
+                .contains("sends it within a minute");
+    }
+
+    @Test
     void whoApprovesIsToldThatAListMayHaveBeenCut() throws Exception {
         room.workspace.subscribers(12).write();
         isDue();

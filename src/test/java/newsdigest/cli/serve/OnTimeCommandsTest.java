@@ -213,6 +213,18 @@ final class OnTimeCommandsTest {
     }
 
     @Test
+    void anHourWhoseEditionWaitsForItIsNotCalledMissedWhenNobodyWasThereInTime() throws Exception {
+        room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
+        room.serve();
+        room.type("send", "--yes", "--edition", NewsWorkspace.SCHEDULED, "--at", "2021-02-16T09:00");
+        room.minute("2021-02-16T14:00:01Z");
+
+        assertThat(room.log()).doesNotContain("was missed");
+        assertThat(room.type("schedule", "list").out()).contains("done    Tue 16 Feb 2021 09:00");
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
     void anHourOverWhichNobodyServedIsNotMissedWhenItsEditionWasPaused() throws Exception {
         room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
         room.serve();

@@ -206,7 +206,8 @@ final class SubscriberScreensTest extends WithConsole {
         Newsletter weekly = application.newsletter(Optional.empty());
         PreparedEdition prepared = new EditionBuilder(application)
                 .prepare(weekly, weekly.window(), application.today(weekly), Optional.empty());
-        new EditionWorkflow(application, application.delivery(), ConsoleFixture.CLOCK).freeze(weekly, prepared, "ana");
+        new EditionWorkflow(application, application.delivery(), ConsoleFixture.CLOCK)
+                .freeze(weekly, prepared, "ana", Optional.empty());
         return prepared;
     }
 

@@ -105,7 +105,10 @@ final class ApprovalScreensTest {
     void theLinkInTheMailLeadsToTheScreenAlsoAfterSigningIn() throws Exception {
         MimeMessage letter = mails("[Approve").get(0);
         String body = text(letter);
-        assertThat(body).contains("http://desk.example.org" + APPROVE);
+        assertThat(body)
+                .contains("http://desk.example.org" + APPROVE)
+                .contains("once it is, it is sent on Tue 16 Feb 2021, 12:00")
+                .doesNotContain("at once");
 
         Visitor stranger = room.stranger();
         String signIn = stranger.get(APPROVE).headers().firstValue("Location").orElseThrow();
@@ -133,7 +136,7 @@ final class ApprovalScreensTest {
 
         sender.post(APPROVE, form(page, APPROVE));
 
-        assertThat(state()).isEqualTo(EditionState.SENDING);
+        assertThat(state()).as("its hour is still ahead").isEqualTo(EditionState.WAITING);
         HttpResponse<String> again = sender.get(APPROVE);
         assertThat(again.headers().firstValue("Location")).contains("/editions/" + ID);
         assertThat(sender.get("/editions/" + ID).body()).contains("does not wait for approval any more");

@@ -26,7 +26,8 @@ final class ComplaintCountsTest extends WithConsole {
                         newsletter,
                         new EditionBuilder(room.application)
                                 .prepare(newsletter, newsletter.window(), LocalDate.of(2021, 2, 16), Optional.empty()),
-                        "ana")
+                        "ana",
+                        Optional.empty())
                 .edition();
         Database ledger = room.application.ledger();
         ledger.update("update delivery set state = 'sent' where edition = ?", edition.number());

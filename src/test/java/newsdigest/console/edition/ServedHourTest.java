@@ -9,12 +9,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import newsdigest.config.Newsletter;
 import newsdigest.console.access.ConsoleFixture;
 import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
 import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.edition.EditionId;
 import newsdigest.newsroom.WrittenStories;
 import newsdigest.newsroom.WrittenStoryRepository;
@@ -22,6 +25,7 @@ import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.schedule.DueTimeService;
 import newsdigest.schedule.NextEditionFinder;
+import newsdigest.store.Database;
 import newsdigest.testing.MovableClock;
 import newsdigest.testing.Workspace;
 import org.jsoup.Jsoup;
@@ -249,6 +253,89 @@ final class ServedHourTest {
                 .doesNotContain("It goes out by itself");
     }
 
+    private Map<String, String> approval(String id) throws Exception {
+        Map<String, String> fields = new HashMap<>();
+        page(sender, "/editions/" + id + "/approve")
+                .select("form[action=/editions/" + id + "/approve] [name]")
+                .forEach(field -> fields.put(field.attr("name"), field.val()));
+        return fields;
+    }
+
+    private String approve(String id) throws Exception {
+        sender.post("/editions/" + id + "/approve", approval(id));
+        return page(sender, "/editions/" + id).text();
+    }
+
+    /** Looks at the editions that wait, as the program that serves does at a moment. */
+    private void lookAtWaiting(String moment) {
+        MovableClock clock = new MovableClock(Instant.parse(moment));
+        Database ledger = room.application.ledger();
+        new PendingEditions(ledger, room.application.delivery().editions(), new EditionLifecycle(ledger, clock), clock)
+                .processDue(edition -> Optional.empty());
+    }
+
+    @Test
+    void oneThatIsApprovedBeforeItsHourGoesOutAtItAsItsPagesSay() throws Exception {
+        openWithApproval();
+        String once = "Once it is approved, it will be sent on Tue 16 Feb 2021, 12:00";
+        assertThat(page(editor, DRAFT).text()).contains("Approved before, it goes out at that hour");
+        makeReady(DRAFT);
+        assertThat(page(editor, "/editions/" + NEXT).text()).contains(once);
+        assertThat(page(sender, "/editions/" + NEXT + "/approve").text())
+                .contains(once)
+                .doesNotContain("at once");
+
+        assertThat(approve(NEXT)).contains("Approved. It will be sent on Tue 16 Feb 2021, 12:00");
+
+        lookAtWaiting("2021-02-16T10:59:00Z");
+        assertThat(room.state(new EditionId(NEXT))).isEqualTo(EditionState.WAITING);
+        serveNoon("2021-02-16");
+        lookAtWaiting("2021-02-16T11:00:01Z");
+        assertThat(room.state(new EditionId(NEXT))).isEqualTo(EditionState.SENDING);
+    }
+
+    @Test
+    void oneThatIsApprovedAfterItsHourGoesOutAtOnceAsItsPagesSay() throws Exception {
+        openWithApproval();
+        makeReady(DRAFT);
+        room.application.ledger().update("update waiting set send_at = 1613386800000");
+        assertThat(page(editor, "/editions/" + NEXT).text())
+                .contains("Once it is approved, it is sent at once.")
+                .doesNotContain("will be sent on");
+        assertThat(page(sender, "/editions/" + NEXT + "/approve").text())
+                .contains("Once it is approved, it is sent at once.");
+
+        assertThat(approve(NEXT)).contains("Approved, and on its way to 3 people");
+
+        assertThat(room.state(new EditionId(NEXT))).isEqualTo(EditionState.SENDING);
+    }
+
+    @Test
+    void whoTakesItsHourAwayIsToldThatItIsSentAtOnceOnceItIsApproved() throws Exception {
+        openWithApproval();
+        makeReady(DRAFT);
+        sender.post("/editions/" + NEXT + "/no-time", Map.of());
+
+        assertThat(page(sender, "/editions/" + NEXT).text())
+                .contains("It has no time any more. Once it is approved, it is sent at once.");
+        approve(NEXT);
+
+        assertThat(room.state(new EditionId(NEXT))).isEqualTo(EditionState.SENDING);
+    }
+
+    @Test
+    void oneByHandThatTheScheduleHasNoHourForGoesOutOnceItIsApproved() throws Exception {
+        openWithApproval();
+        String made = makeReady(DRAFT + "?from=2021-02-03&to=2021-02-15");
+        String days = made.substring("/editions/".length());
+        assertThat(page(sender, "/editions/" + days + "/approve").text())
+                .contains("Once it is approved, it is sent at once.");
+
+        approve(days);
+
+        assertThat(room.state(new EditionId(days))).isEqualTo(EditionState.SENDING);
+    }
+
     @Test
     void oneThatApprovalIsAskedOfAtItsHourSaysThat() throws Exception {
         openWithApproval();
@@ -304,6 +391,27 @@ final class ServedHourTest {
         sender.post("/editions/" + NEXT + "/send", Map.of("people", "3", "fingerprint", fingerprint));
         room.serve(new EditionId(NEXT));
         assertThat(room.state(new EditionId(NEXT))).isEqualTo(EditionState.DONE);
+    }
+
+    @Test
+    void ofOneThatIsCancelledWhileItGoesOutTheHomePageSaysHowManyHaveIt() throws Exception {
+        open(workspace -> workspace);
+        makeReady(DRAFT);
+        room.application.ledger().update("update edition set state = 'sending'");
+        room.application
+                .ledger()
+                .update("update delivery set state = 'sent' where seq > (select min(seq) from delivery)");
+        Map<String, String> question = new HashMap<>();
+        page(sender, "/editions/" + NEXT + "/cancel")
+                .select("form[action=/editions/" + NEXT + "/cancel] [name]")
+                .forEach(field -> question.put(field.attr("name"), field.val()));
+        sender.post("/editions/" + NEXT + "/cancel", question);
+
+        assertThat(page(sender, "/editions/" + NEXT).text())
+                .contains("Cancelled. Messages that were on their way at this moment still arrive");
+        assertThat(page(sender, "/").text())
+                .contains("This edition was cancelled while it went out: 2 people have got it, nobody else gets it")
+                .doesNotContain("it will not be sent");
     }
 
     @Test

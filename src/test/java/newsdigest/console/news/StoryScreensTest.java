@@ -289,7 +289,8 @@ final class StoryScreensTest extends WithConsole {
                         weekly,
                         builder.prepare(EditionRequest.byHand(
                                 weekly, weekly.window(), room.application.today(weekly), Optional.empty())),
-                        "ana");
+                        "ana",
+                        Optional.empty());
 
         press(editor, address(Locale.ENGLISH), "title", "The bridge is closed", "save", "1");
         assertThat(editor.get(address(Locale.ENGLISH)).body()).contains("Saved. It stays as it was in what is ready");
@@ -303,6 +304,15 @@ final class StoryScreensTest extends WithConsole {
         assertThat(editor.get(address(Locale.ENGLISH)).body())
                 .as("deleted under another title than the edition has")
                 .contains("It is deleted", "It stays as it was in what is ready to send: ");
+
+        room.application.ledger().update("update edition set state = 'paused'");
+        press(editor, address(Locale.ENGLISH), "undo", "1");
+        press(editor, address(Locale.ENGLISH), "delete", "1");
+
+        assertThat(editor.get(address(Locale.ENGLISH)).body())
+                .as("paused before anybody got it")
+                .contains("It is deleted", "It stays as it was in what is paused: ", "Cancel that if")
+                .doesNotContain("ready to send: ");
     }
 
     @Test

@@ -143,7 +143,7 @@ public final class AnswerRemarks {
     }
 
     private boolean isHarmless(String words, boolean behindYes) {
-        for (String word : words.strip().split(" ")) {
+        for (String word : words.strip().split(" ", -1)) {
             boolean isKnown = word.isEmpty()
                     || Character.isDigit(word.codePointAt(0))
                     || harmless.contains(word)
