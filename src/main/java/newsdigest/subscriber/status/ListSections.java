@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import newsdigest.subscriber.status.silent.HeadingTally;
@@ -25,8 +26,8 @@ final class ListSections {
 
     private static final int LONGEST_HEADING = 160;
 
-    /** Address without its sign, such as {@code bo.example.org} or {@code bo(at)example.org}, which is of a person. */
-    private static final Pattern ADDRESS = Pattern.compile("\\S+\\.\\p{L}{2,}+(\\s.*)?|\\S+\\s?[(\\[{]at[)\\]}].*");
+    /** Sign of an address as some write it for people alone, such as {@code bo(at)example.org}. */
+    private static final Pattern AT_IN_WORDS = Pattern.compile("[(\\[{]at[)\\]}]");
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -36,7 +37,7 @@ final class ListSections {
     private final HeadingTally tally = new HeadingTally();
     private final Predicate<List<String>> isOfHeaders;
 
-    /** Whether nobody stands below the latest heading yet. */
+    /** True while nobody stands below the latest heading. */
     private boolean isEmpty = true;
 
     /** @param isOfHeaders true for a row of headers other than those of the list */
@@ -81,7 +82,7 @@ final class ListSections {
         if (isHeading) {
             String words = BLANKS.matcher(alone).replaceAll(" ");
             MailPermission known = ofPeopleBelow(words);
-            if (known == MailPermission.SILENT && ADDRESS.matcher(words).matches()) {
+            if (known == MailPermission.SILENT && isBrokenAddress(words)) {
                 return;
             }
             MailPermission permission =
@@ -97,6 +98,19 @@ final class ListSections {
                 tally.end();
             }
         }
+    }
+
+    /** Returns true for the address of a person that lacks its sign, such as {@code bo.example.org}, whatever follows. */
+    private static boolean isBrokenAddress(String words) {
+        String first = words.split(" ", 2)[0];
+        String domain = first.substring(first.lastIndexOf('.') + 1);
+        Matcher sign = AT_IN_WORDS.matcher(words);
+        return (domain.length() > 1
+                        && domain.length() + 1 < first.length()
+                        && domain.chars().allMatch(Character::isLetter))
+                || (sign.find()
+                        && sign.start() > 0
+                        && words.substring(0, sign.start()).strip().indexOf(' ') < 0);
     }
 
     /** Notes a second row of headers: what stands in its columns is not read, so who stands below it waits; right below a heading that one holds. */
