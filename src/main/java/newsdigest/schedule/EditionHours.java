@@ -163,8 +163,9 @@ public final class EditionHours {
     /** Returns the hour that may still be served with an edition once it is ready; empty when there is none. */
     public Optional<Instant> open(Newsletter newsletter, EditionId id) {
         return known(id)
-                .or(() -> ofSameNews(newsletter, id))
-                .filter(due -> prospect(newsletter, due).isOpen());
+                .filter(due -> prospect(newsletter, due).isOpen())
+                .or(() -> ofSameNews(newsletter, id)
+                        .filter(due -> prospect(newsletter, due).isOpen()));
     }
 
     /** Returns the hour that an edition of the ledger is of, whatever becomes of it; empty for one made by hand. */

@@ -229,6 +229,18 @@ class RemarksBesidePeopleTest {
     }
 
     @Test
+    void headersInAnotherLanguageRightBelowThoseOfTheListKeepNobodyBack() {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                "email,name,city",
+                "correo,nombre,ciudad",
+                "here@example.org,Ana,Colón",
+                "too@example.org,Bob,Panamá");
+
+        assertThat(list.addresses()).containsExactly("here@example.org", "too@example.org");
+    }
+
+    @Test
     void aRowOfHeadersBelowAHeadingOfLeaversAndABrokenAddressAmongThemEndNothing() {
         SubscriberFixture list = SubscriberFixture.ofLines(
                 folder,

@@ -2,7 +2,7 @@ package newsdigest.cli.edition;
 
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommandFactory;
 import newsdigest.cli.terminal.ExitCode;
@@ -11,6 +11,8 @@ import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.StateReason.ReasonKind;
 import newsdigest.edition.EditionId;
+import newsdigest.schedule.EditionHours;
+import newsdigest.text.Formats;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +38,7 @@ public final class StopEditionCommand implements Callable<Integer> {
 
     private final CommandContext context;
     private final BiConsumer<DeliveryServices, EditionId> decision;
-    private final Function<EditionEntry, String> said;
+    private final BiFunction<LedgerOptions.Ledger, EditionEntry, String> said;
 
     @Mixin
     private final LedgerOptions options = new LedgerOptions();
@@ -46,14 +48,14 @@ public final class StopEditionCommand implements Callable<Integer> {
     private String id;
 
     private StopEditionCommand(CommandContext context, BiConsumer<DeliveryServices, EditionId> decision, String said) {
-        this(context, decision, before -> said);
+        this(context, decision, (ledger, before) -> said);
     }
 
     /** @param said what is said of the edition, as it was before */
     private StopEditionCommand(
             CommandContext context,
             BiConsumer<DeliveryServices, EditionId> decision,
-            Function<EditionEntry, String> said) {
+            BiFunction<LedgerOptions.Ledger, EditionEntry, String> said) {
         this.context = context;
         this.decision = decision;
         this.said = said;
@@ -66,7 +68,7 @@ public final class StopEditionCommand implements Callable<Integer> {
                 new StopEditionCommand(
                         context,
                         (delivery, id) -> delivery.lifecycle().pause(id),
-                        before -> before.state() == EditionState.WAITING
+                        (ledger, before) -> before.state() == EditionState.WAITING
                                 ? "is paused and has no time any more. To send it at once: newsdigest resume"
                                 : "is paused. Go on with: newsdigest resume"));
     }
@@ -89,9 +91,21 @@ public final class StopEditionCommand implements Callable<Integer> {
                 new StopEditionCommand(
                         context,
                         (delivery, id) -> delivery.lifecycle().unschedule(id),
-                        before -> before.reason().is(ReasonKind.WAITS_FOR_APPROVAL)
-                                ? "has no time any more: once it is approved, it is sent at once. Give it with: newsdigest approve"
-                                : "has no time any more, and is sent when somebody says so: newsdigest resume"));
+                        StopEditionCommand::withoutTime));
+    }
+
+    private static String withoutTime(LedgerOptions.Ledger ledger, EditionEntry before) {
+        if (before.reason().is(ReasonKind.WAITS_FOR_APPROVAL)) {
+            return "has no time any more: once it is approved, it is sent at once. Give it with: newsdigest approve";
+        }
+        EditionHours hours = new EditionHours(ledger.application());
+        return ledger.config()
+                .find(before.newsletter())
+                .flatMap(newsletter -> hours.open(newsletter, before.id())
+                        .map(hour -> "has no time of its own any more, and goes out at its hour, "
+                                + Formats.terminalTime(hour.atZone(newsletter.zone()))
+                                + ". To keep it back: newsdigest pause"))
+                .orElse("has no time any more, and is sent when somebody says so: newsdigest resume");
     }
 
     private static CommandLine command(String name, String description, StopEditionCommand command) {
@@ -105,7 +119,7 @@ public final class StopEditionCommand implements Callable<Integer> {
         LedgerOptions.Ledger ledger = options.open(context);
         EditionEntry before = ledger.entry(id);
         decision.accept(ledger.delivery(), before.id());
-        context.terminal().say(id + " " + said.apply(before) + " " + id);
+        context.terminal().say(id + " " + said.apply(ledger, before) + " " + id);
         return ExitCode.OK;
     }
 }

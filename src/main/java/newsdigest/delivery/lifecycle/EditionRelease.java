@@ -132,7 +132,14 @@ final class EditionRelease {
     /** Lets an edition go out, within the transaction of the step that decided it. */
     void leave(Connection connection, EditionEntry entry, StateReason reason) throws SQLException {
         if (entry.state() != EditionState.SENDING) {
-            Sql.update(connection, "update edition set run_at = ? where number = ?", clock.millis(), entry.number());
+            // Later than the run before also by a clock that was set back: marks of the ledger tell runs by their
+            // order.
+            Sql.update(
+                    connection,
+                    "update edition set run_at = case when run_at < ? then ? else run_at + 1 end where number = ?",
+                    clock.millis(),
+                    clock.millis(),
+                    entry.number());
         }
         boolean more = entry.state() == EditionState.DONE && EditionRepository.isOwing(connection, entry.number());
         StateTransitions.take(connection, entry, more ? Step.EXTEND : Step.RELEASE, reason);

@@ -422,7 +422,9 @@ public final class LedgerMark {
 
     /** Returns the last runs that have ended, also those that are marked and that a later run of the same edition followed. */
     private List<EndedRun> ended(Database ledger) {
-        return Stream.concat(EndedRun.last(ledger).stream(), files.stream().flatMap(mark -> mark.ended().stream()))
+        return Stream.concat(
+                        EndedRun.last(ledger, Instant.now()).stream(),
+                        files.stream().flatMap(mark -> mark.ended().stream()))
                 .distinct()
                 .sorted(Comparator.comparingLong(EndedRun::begunAt).reversed().thenComparing(EndedRun::edition))
                 .limit(EndedRun.MARKED)
@@ -488,7 +490,7 @@ public final class LedgerMark {
     }
 
     private String text(Database ledger) {
-        return text(ledger, List.of(), EndedRun.last(ledger));
+        return text(ledger, List.of(), EndedRun.last(ledger, Instant.now()));
     }
 
     private String text(Database ledger, List<Release> lost, List<EndedRun> ended) {

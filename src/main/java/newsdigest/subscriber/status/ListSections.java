@@ -118,7 +118,9 @@ final class ListSections {
         boolean isBelowHeading = isEmpty
                 && !headings.isEmpty()
                 && headings.lastEntry().getValue().permission() != MailPermission.SILENT;
-        if (!isBelowHeading) {
+        // Right below the headers of the list stand their names in another language, and no other table.
+        boolean isOfList = isEmpty && headings.isEmpty();
+        if (!isBelowHeading && !isOfList) {
             String words = cells.stream()
                     .filter(cell -> !cell.isBlank())
                     .map(cell -> BLANKS.matcher(cell.strip()).replaceAll(" "))

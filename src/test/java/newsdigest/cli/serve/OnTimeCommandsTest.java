@@ -225,6 +225,20 @@ final class OnTimeCommandsTest {
     }
 
     @Test
+    void anEditionWhoseTimeIsTakenAwayGoesOutAtItsHourAsTheCommandSays() throws Exception {
+        room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
+        room.serve();
+        room.type("send", "--yes", "--edition", NewsWorkspace.SCHEDULED, "--at", "2021-02-17T09:00");
+
+        Cli.Result taken = room.type("unschedule", NewsWorkspace.SCHEDULED);
+        room.minute("2021-02-16T08:00:00Z");
+
+        assertThat(taken.out())
+                .contains("has no time of its own any more, and goes out at its hour, Tue 16 Feb 2021 09:00");
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
     void anHourOverWhichNobodyServedIsNotMissedWhenItsEditionWasPaused() throws Exception {
         room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
         room.serve();

@@ -352,11 +352,25 @@ final class ServedHourTest {
     void oneWhoseHourHasLeftTheScheduleSaysThatItGoesOutOnlyByHand() throws Exception {
         open(workspace -> workspace);
         makeReady(DRAFT);
+        room.application
+                .ledger()
+                .update("update edition set id = 'weekly-2021-02-17', due_at = due_at + 86400000 where id = '" + NEXT
+                        + "'");
+
+        assertThat(page(sender, "/editions/weekly-2021-02-17").text())
+                .contains("no hour for it any more", "only when somebody sends it")
+                .doesNotContain("It goes out by itself on");
+    }
+
+    @Test
+    void oneWhoseHourWasMovedWithinItsDayGoesOutAtTheNewOne() throws Exception {
+        open(workspace -> workspace);
+        makeReady(DRAFT);
         room.application.ledger().update("update edition set due_at = due_at + 1000");
 
         assertThat(page(sender, "/editions/" + NEXT).text())
-                .contains("no hour for it any more", "only when somebody sends it")
-                .doesNotContain("It goes out by itself on");
+                .contains(BY_ITSELF)
+                .doesNotContain("no hour for it any more");
     }
 
     @Test

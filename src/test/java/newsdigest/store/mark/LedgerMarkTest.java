@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -89,6 +90,23 @@ final class LedgerMarkTest {
         ledger.update("update edition set state = 'sending', run_at = 60");
 
         assertThatCode(() -> mark.requireNewest(ledger, Instant.now())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aCopyOfAnEditionThatWasBegunOnceMoreSinceIsNotSentFrom(@TempDir Path folder) throws IOException {
+        StoreSettings store = new StoreSettings.File(folder.resolve("ledger.db"));
+        LedgerMark mark = new LedgerMark(store, Files.createDirectory(folder.resolve("out")), folder, folder);
+        Database ledger = sending(store, mark);
+        ledger.update("update edition set state = 'done', run_at = 60");
+        mark.noteRelease(ledger);
+
+        for (String state : List.of("paused", "done", "sending")) {
+            ledger.update("update edition set state = ?, run_at = 50", state);
+            assertThatThrownBy(() -> mark.requireNewest(ledger, Instant.now()))
+                    .as(state)
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("is an older copy");
+        }
     }
 
     @Test

@@ -26,6 +26,10 @@ public final class AnswerRemarks {
     private static final Pattern DOUBT =
             Pattern.compile("[?\u061f~\u2190-\u21ff\u27f5-\u27ff]|[-=]>|\\A\\(|\\A[-\u2012-\u2015\u2212]\\s?\\p{L}");
 
+    /** Years from one to another, such as {@code 2019-2022}, which are over. */
+    private static final Pattern YEARS =
+            Pattern.compile("\\b(?:19|20)\\d\\d\\s?[-\u2012-\u2015]\\s?(?:19|20)\\d\\d\\b");
+
     private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
 
     private static final AnswerRemarks ALL = new AnswerRemarks(StatusVocabulary.all());
@@ -83,6 +87,10 @@ public final class AnswerRemarks {
             }
         }
         vocabulary.inWords("about", "negations").forEach(not -> harmless.remove(not.strip()));
+        // A word of a header about mail may be one for leaving.
+        Stream.of(vocabulary.inWords("states", "leaving"), vocabulary.inWords("values", "left"))
+                .flatMap(List::stream)
+                .forEach(leaving -> harmless.remove(leaving.strip()));
     }
 
     /** Returns the remarks in all languages. */
@@ -101,7 +109,9 @@ public final class AnswerRemarks {
      * @param answer which of the two it begins with
      */
     public boolean areBehindAnswer(String cell, StatusValue answer) {
-        if (areSignsIn(cell)) {
+        if (areSignsIn(cell)
+                || YEARS.matcher(cell).find()
+                || LeavingRequests.all().isIn(cell)) {
             return true;
         }
         String words = ComparableText.words(cell);
@@ -127,6 +137,7 @@ public final class AnswerRemarks {
     /** Returns true when a remark behind an answer speaks of leaving, of an end or of another way, and is no longer text of a form. */
     public boolean turnAnswer(String cell) {
         return areSignsIn(cell)
+                || LeavingRequests.all().isIn(cell)
                 || (cell.strip().length() <= LONGEST_REMARK && mayChange(behindAnswer(ComparableText.words(cell))));
     }
 
