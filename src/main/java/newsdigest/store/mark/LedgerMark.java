@@ -314,6 +314,7 @@ public final class LedgerMark {
         }
         List<String> ended = marks.stream()
                 .flatMap(mark -> mark.ended().stream())
+                .distinct()
                 .filter(run -> run.isUnknownTo(ledger))
                 .map(run -> "that the sending of " + run.edition() + " came to an end")
                 .distinct()

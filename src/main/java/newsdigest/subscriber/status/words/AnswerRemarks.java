@@ -48,20 +48,16 @@ public final class AnswerRemarks {
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList();
         agreeing = vocabulary.inWords("values", "agreeing-begins");
-        changing = Stream.of(
-                        vocabulary.inWords("about", "negations"),
-                        vocabulary.inWords("about", "exclusions"),
-                        vocabulary.inWords("about", "paper"),
-                        vocabulary.inWords("about", "other-channels"),
-                        vocabulary.inWords("states", "leaving"),
-                        vocabulary.inWords("ends", "until"),
-                        vocabulary.inWords("values", "left"),
-                        vocabulary.inWords("values", "no"),
-                        vocabulary.inWords("values", "but"))
-                .flatMap(List::stream)
-                .filter(phrase -> phrase.strip().length() > 1)
-                .distinct()
-                .toList();
+        changing = StatusVocabulary.together(Stream.of(
+                vocabulary.inWords("about", "negations"),
+                vocabulary.inWords("about", "exclusions"),
+                vocabulary.inWords("about", "paper"),
+                vocabulary.inWords("about", "other-channels"),
+                vocabulary.inWords("states", "leaving"),
+                vocabulary.inWords("ends", "until"),
+                vocabulary.inWords("values", "left"),
+                vocabulary.inWords("values", "no"),
+                vocabulary.inWords("values", "but")));
         yes = vocabulary.inWords("values", "yes").stream()
                 .flatMap(phrase -> Stream.of(phrase.strip().split(" ")))
                 .collect(Collectors.toUnmodifiableSet());

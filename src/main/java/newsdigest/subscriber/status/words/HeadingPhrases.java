@@ -13,19 +13,15 @@ public final class HeadingPhrases {
     private final List<String> harmless;
 
     private HeadingPhrases(StatusVocabulary vocabulary) {
-        leaving = Stream.of(
-                        vocabulary.inWords("former", "headings"),
-                        vocabulary.inWords("about", "negations"),
-                        vocabulary.inWords("about", "exclusions"),
-                        vocabulary.inWords("about", "removals"),
-                        vocabulary.inWords("states", "leaving"),
-                        vocabulary.inWords("notes", "pausing"),
-                        vocabulary.inWords("ends", "away"),
-                        vocabulary.inWords("values", "left"))
-                .flatMap(List::stream)
-                .filter(phrase -> phrase.strip().length() > 1)
-                .distinct()
-                .toList();
+        leaving = StatusVocabulary.together(Stream.of(
+                vocabulary.inWords("former", "headings"),
+                vocabulary.inWords("about", "negations"),
+                vocabulary.inWords("about", "exclusions"),
+                vocabulary.inWords("about", "removals"),
+                vocabulary.inWords("states", "leaving"),
+                vocabulary.inWords("notes", "pausing"),
+                vocabulary.inWords("ends", "away"),
+                vocabulary.inWords("values", "left")));
         harmless = Stream.of("file-names", "notes")
                 .flatMap(section -> vocabulary.inWords(section, "harmless").stream())
                 .toList();

@@ -62,6 +62,14 @@ public final class StatusVocabulary {
         return phrases.stream().anyMatch(inWords::contains);
     }
 
+    /** Returns phrases of several groups, each once, as they are looked for in other words: without single letters. */
+    static List<String> together(Stream<List<String>> groups) {
+        return groups.flatMap(List::stream)
+                .filter(phrase -> phrase.strip().length() > 1)
+                .distinct()
+                .toList();
+    }
+
     /** Returns the groups of a section. */
     public List<String> groups(String section) {
         return List.copyOf(phrases.getOrDefault(section, Map.of()).keySet());
