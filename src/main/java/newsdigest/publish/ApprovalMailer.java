@@ -166,7 +166,7 @@ public final class ApprovalMailer {
             Rendition letter = kind == Kind.TELL
                     ? rendition
                     : withRequest(kind, rendition, wordsFor(address, rendition.language()));
-            EditionId letterId = new EditionId(id + "-" + key.substring(0, 16));
+            EditionId letterId = new EditionId(id + "-" + messageKey(key).substring(0, 16));
             try {
                 letters.send(letterId, newsletter, letter, address);
                 book.recordSent(key);
@@ -188,6 +188,14 @@ public final class ApprovalMailer {
                     rendition.language().toLanguageTag(),
                     address,
                     edition.edition().fingerprint()));
+        }
+
+        /**
+         * Returns the key of a letter's Message-ID: the same at each try, and another when the same edition is asked for anew,
+         * so that no mailbox takes that letter for a copy of the first.
+         */
+        private String messageKey(String letter) {
+            return Sha256.hex(letter + "\n" + hold.askedAt());
         }
 
         private Rendition withRequest(Kind kind, Rendition rendition, LocalizedMessages words) {

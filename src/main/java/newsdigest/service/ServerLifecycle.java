@@ -107,6 +107,8 @@ public final class ServerLifecycle {
         scheduleRoutines();
         progressWatchdog.start();
         newsletterScheduler.start();
+        // What waited for a time that came while no process ran is not left for the first turn, a minute later.
+        newsletterScheduler.soon(TEND_EVERY);
         readiness.started();
         log.say("Waiting. Ctrl-C stops; messages in flight are finished first.");
         newsletterScheduler.awaitClose();

@@ -60,12 +60,12 @@ public final class ScheduleListCommand implements Callable<Integer> {
         }
 
         /** Returns why nothing goes out at this time; empty when something will. */
-        String isOver() {
+        String isOver(ZoneId zone) {
             return known.filter(entry -> entry.state().isFinal())
                     .map(entry -> " (" + state()
                             + (entry.reason().isEmpty()
                                     ? ""
-                                    : ", " + entry.reason().words()) + ")")
+                                    : ", " + entry.reason().words(zone)) + ")")
                     .orElse("");
         }
     }
@@ -94,7 +94,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
                             .map(entry -> ", now " + entry.state().word()
                                     + (entry.reason().isEmpty()
                                             ? ""
-                                            : " (" + entry.reason().words() + ")"))
+                                            : " (" + entry.reason().words(newsletter.zone()) + ")"))
                             .orElse("");
         }
 
@@ -201,7 +201,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
         times.next()
                 .forEach(next -> terminal.say("  next    "
                         + Formats.terminalTime(next.edition().dueAt().atZone(newsletter.zone())) + ": "
-                        + next.edition().id() + next.isOver()));
+                        + next.edition().id() + next.isOver(newsletter.zone())));
         times.last().forEach(last -> terminal.say(last.describe(newsletter)));
         times.waiting()
                 .forEach((id, wait) -> terminal.say("  "

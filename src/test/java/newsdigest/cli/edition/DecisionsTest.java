@@ -263,6 +263,18 @@ final class DecisionsTest {
     }
 
     @Test
+    void theLetterThatAsksAnewForTheSameEditionIsNoCopyOfTheFirstToAMailbox() throws Exception {
+        room.withApproval();
+        room.clock.set(Instant.parse(DUE));
+        room.type("send", "--yes", "--as-of", "2021-02-15");
+        room.type("draft", NewsWorkspace.EDITION);
+        room.clock.set(Instant.parse(DUE).plusSeconds(60));
+        room.type("send", "--yes", "--as-of", "2021-02-15");
+
+        assertThat(room.messageIds()).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
     void anEditionOfWhichSomethingWentOutDoesNotGoBackToDraft() throws Exception {
         room.type("send", "--yes", "--as-of", "2021-02-15");
 

@@ -176,6 +176,14 @@ public final class NewsWorkspace implements AutoCloseable {
         return subjects;
     }
 
+    public List<String> messageIds() throws MessagingException {
+        List<String> ids = new ArrayList<>();
+        for (MimeMessage message : mail.getReceivedMessages()) {
+            ids.add(message.getMessageID());
+        }
+        return ids;
+    }
+
     public List<String> pages(String recipient) throws MessagingException, IOException {
         List<String> pages = new ArrayList<>();
         for (MimeMessage message : mail.getReceivedMessages()) {

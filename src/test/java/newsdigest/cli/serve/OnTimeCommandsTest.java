@@ -205,7 +205,10 @@ final class OnTimeCommandsTest {
         assertThat(sent.out()).contains(NewsWorkspace.SCHEDULED + " waits until Tue 16 Feb 2021 15:30");
         assertThat(room.log()).doesNotContain("missed", "send it by hand");
         assertThat(room.type("schedule", "list").out())
-                .contains("done    Tue 16 Feb 2021 09:00", NewsWorkspace.SCHEDULED + ", kept back")
+                .contains(
+                        "done    Tue 16 Feb 2021 09:00",
+                        NewsWorkspace.SCHEDULED
+                                + ", kept back, now waiting (waits until Tue 16 Feb 2021, 15:30 (Europe/Vienna))")
                 .doesNotContain("missed");
         room.minute("2021-02-16T14:30:00Z");
         room.minute("2021-02-16T14:31:00Z");
