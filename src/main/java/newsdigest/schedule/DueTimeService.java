@@ -85,6 +85,8 @@ public final class DueTimeService {
      */
     public void look(Newsletter newsletter, Consumer<Missed> missedTimes) {
         if (newsletter.schedule().isEmpty()) {
+            Instant now = clock.instant();
+            knownSchedules.noteNone(newsletter, startedBy(now), now);
             return;
         }
         Optional<Database.Lock> alone = database.lock(LockIds.newsletter(newsletter.name()));
@@ -94,6 +96,11 @@ public final class DueTimeService {
         try (Database.Lock lock = alone.get()) {
             new Look(newsletter, newsletter.schedule().get(), missedTimes).look();
         }
+    }
+
+    /** Returns when the service started, which a clock that was set back since takes for a time to come. */
+    private Instant startedBy(Instant now) {
+        return made.isAfter(now) ? now : made;
     }
 
     /** Look at a newsletter, with its lock held. */
@@ -111,7 +118,7 @@ public final class DueTimeService {
 
         void look() {
             forgetTheFuture();
-            KnownSchedules.View known = knownSchedules.look(newsletter, schedule, made.isAfter(now) ? now : made, now);
+            KnownSchedules.View known = knownSchedules.look(newsletter, schedule, startedBy(now), now);
             try {
                 look(known);
             } finally {

@@ -33,6 +33,9 @@ final class KnownSchedules {
     /** Time by which a clock may be ahead; what is further in the future was noted by a wrong one. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
+    /** Schedule of a newsletter that goes out by hand: it has no hours. */
+    private static final Newsletter.Schedule NONE = new Newsletter.Schedule("", Duration.ZERO, Set.of());
+
     private final Database database;
 
     KnownSchedules(Database database) {
@@ -67,11 +70,21 @@ final class KnownSchedules {
             return one.isBefore(other) ? one : other;
         }
 
-        boolean knew(Instant hour) {
-            return !since.isAfter(hour) && hasHour(hour);
+        boolean knew(Instant hour, List<Known> all) {
+            return !since.isAfter(hour) && !isReplaced(hour, all) && hasHour(hour);
+        }
+
+        /** Returns true when another one took its place up to a moment: it was known first after the last look by this one. */
+        boolean isReplaced(Instant moment, List<Known> all) {
+            return all.stream()
+                    .filter(other -> !other.hash.equals(hash))
+                    .anyMatch(other -> other.since.isAfter(until) && !other.since.isAfter(moment));
         }
 
         private boolean hasHour(Instant hour) {
+            if (cron.equals(NONE.cron())) {
+                return false;
+            }
             try {
                 WallClockTrigger trigger = new WallClockTrigger(cron, ZoneId.of(zone), holidays);
                 return Optional.ofNullable(trigger.getTimeAfter(Date.from(hour.minusMillis(1))))
@@ -105,7 +118,7 @@ final class KnownSchedules {
             // A ledger in which none was noted yet says nothing about its hours.
             Known begun = Known.of(newsletter, schedule, all.isEmpty() ? Instant.EPOCH : first, now);
             this.own = current.stream()
-                    .filter(known -> known.hash().equals(begun.hash()))
+                    .filter(known -> known.hash().equals(begun.hash()) && !known.isReplaced(now, current))
                     .findFirst()
                     .orElse(begun);
             this.others = current.stream()
@@ -115,12 +128,14 @@ final class KnownSchedules {
 
         /** Returns true when an hour of this schedule was known before it came, by this schedule or by another one. */
         boolean wasKnown(Instant hour) {
-            return !own.since().isAfter(hour) || others.stream().anyMatch(known -> known.knew(hour));
+            return !own.since().isAfter(hour) || others.stream().anyMatch(known -> known.knew(hour, others));
         }
 
-        /** Returns true at the first look by this schedule. */
+        /** Returns true at the first look by this schedule, also when it was changed and is as before again. */
         boolean isFirst() {
-            return stored.stream().noneMatch(known -> known.hash().equals(own.hash()));
+            return stored.stream()
+                    .noneMatch(known ->
+                            known.hash().equals(own.hash()) && known.since().equals(own.since()));
         }
 
         /** Notes the look. */
@@ -171,6 +186,19 @@ final class KnownSchedules {
      */
     View look(Newsletter newsletter, Newsletter.Schedule schedule, Instant first, Instant now) {
         return new View(newsletter, schedule, first, now);
+    }
+
+    /**
+     * Notes a look at a newsletter that has no schedule, where it had one: should it have that again, the hours of the time between were
+     * not due.
+     *
+     * @param first as at {@link #look}
+     */
+    void noteNone(Newsletter newsletter, Instant first, Instant now) {
+        View view = look(newsletter, NONE, first, now);
+        if (!view.stored.isEmpty()) {
+            view.note();
+        }
     }
 
     private List<Known> read(String newsletter) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * holds what came of it against rules that know nothing of the product:
  *
  * <ul>
- *   <li>no hour is served twice, and none that is not in the configuration, or was in none until it had passed;
+ *   <li>no hour is served twice, and none that is not in the configuration, or was not in the one in force when it came;
  *   <li>an hour at which somebody looks in time, by a right clock and a configuration that has it, is served, whatever a wrong
  *       clock noted before, unless that clock showed a time that is believed by then;
  *   <li>any other hour that passes is served or reported as missed, once somebody looks.
@@ -116,8 +116,11 @@ final class ChangingSchedule {
                 .contains(dueAt);
         boolean wasKnown = !dueAt.isBefore(now.from)
                 || epochs.stream()
-                        .limit(epochs.size() - 1L)
-                        .anyMatch(epoch -> !epoch.from.isAfter(dueAt) && epoch.hasHour(dueAt));
+                        .filter(epoch ->
+                                !epoch.from.isAfter(dueAt) && !epoch.looks.isEmpty() && epoch.rhythm.isPresent())
+                        .reduce((earlier, later) -> later)
+                        .filter(inForce -> inForce.hasHour(dueAt))
+                        .isPresent();
         assertThat(wasKnown || !wrongLooks.isEmpty())
                 .as("served, though it had passed when the configuration got it: %s", dueAt)
                 .isTrue();

@@ -402,4 +402,41 @@ final class DueTimeServiceTest {
         assertThat(published).isEmpty();
         assertThat(missed).isEmpty();
     }
+
+    static Stream<Arguments> replacements() {
+        return Stream.of(
+                Arguments.of(scheduled("0 0 20 * * ?", "Europe/Madrid")),
+                Arguments.of(scheduled("0 0 9 * * ?", "Europe/Madrid", LocalDate.of(2026, 12, 2))),
+                Arguments.of(Newsletters.byHand("daily", ZoneId.of("Europe/Madrid"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("replacements")
+    void anHourThatWasTakenAwayBeforeItCameIsNotServedWhenTheScheduleIsPutBackRightAfterIt(Newsletter without) {
+        Newsletter nine = scheduled("0 0 9 * * ?", "Europe/Madrid");
+        look(nine, "2026-12-02T07:58:00Z");
+        look(without, "2026-12-02T07:59:00Z");
+        look(without, "2026-12-02T08:00:25Z");
+
+        look(nine, "2026-12-02T08:01:00Z");
+        look(nine, "2026-12-02T08:02:00Z");
+
+        assertThat(published).isEmpty();
+        assertThat(missed).isEmpty();
+        look(nine, "2026-12-03T08:00:00Z");
+        assertThat(published).containsExactly(LocalDate.of(2026, 12, 2));
+    }
+
+    @Test
+    void anHourOfAScheduleThatWasTakenAwayBeforeItCameIsNotServedByAThirdOneThatHasItToo() {
+        look(scheduled("0 0 9 * * ?", "Europe/Madrid"), "2026-12-02T07:58:00Z");
+        Newsletter without = scheduled("0 0 20 * * ?", "Europe/Madrid");
+        look(without, "2026-12-02T07:59:00Z");
+        look(without, "2026-12-02T08:00:25Z");
+
+        look(scheduled("0 0 9,21 * * ?", "Europe/Madrid"), "2026-12-02T08:01:00Z");
+
+        assertThat(published).isEmpty();
+        assertThat(missed).isEmpty();
+    }
 }

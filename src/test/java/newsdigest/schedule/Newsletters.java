@@ -20,4 +20,11 @@ final class Newsletters {
         newsletter.approval = approval;
         return newsletter.make();
     }
+
+    static Newsletter byHand(String name, ZoneId zone) {
+        NewsletterMaker newsletter = new NewsletterMaker();
+        newsletter.name = name;
+        newsletter.zone = zone;
+        return newsletter.make();
+    }
 }

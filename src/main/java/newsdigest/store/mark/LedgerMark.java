@@ -300,27 +300,27 @@ public final class LedgerMark {
         if (isBeyond) {
             throw older("of all editions that began to go out", marks);
         }
-        requireEnded(ledger, marks);
+        requireRuns(ledger, marks);
         requireOnlyOne(ledger);
         if (hasSent(ledger)) {
             place.noteFirst(ledger);
         }
     }
 
-    /** Refuses a copy that was made in the middle of a run that has ended. On a server, machines tell what a copy lacks. */
-    private void requireEnded(Database ledger, Collection<MarkFile> marks) {
+    /** Refuses a copy that was made before a run, or in the middle of one that has ended. On a server, machines tell what a copy lacks. */
+    private void requireRuns(Database ledger, Collection<MarkFile> marks) {
         if (store.onThisMachine().isEmpty()) {
             return;
         }
-        List<String> ended = marks.stream()
-                .flatMap(mark -> mark.ended().stream())
+        List<String> unknown = marks.stream()
+                .flatMap(mark -> mark.runs().stream())
                 .distinct()
                 .filter(run -> run.isUnknownTo(ledger))
-                .map(run -> "that the sending of " + run.edition() + " came to an end")
+                .map(MarkedRun::unknown)
                 .distinct()
                 .toList();
-        if (!ended.isEmpty()) {
-            throw older(String.join(", nor ", ended), marks);
+        if (!unknown.isEmpty()) {
+            throw older(String.join(", nor ", unknown), marks);
         }
     }
 
@@ -383,8 +383,8 @@ public final class LedgerMark {
     }
 
     /**
-     * Notes the last edition that was released, before its first message leaves, and the runs that have ended; also on a machine that
-     * sends what another one froze, where an empty ledger may be in its place one day as well.
+     * Notes the last edition that was released and the last runs, before their first message leaves and when they end; also on a machine
+     * that sends what another one froze, where an empty ledger may be in its place one day as well.
      */
     public synchronized void noteRelease(Database ledger) {
         write(ledger);
@@ -396,7 +396,7 @@ public final class LedgerMark {
         Optional<Release> marked = newest(files.stream().flatMap(mark -> mark.release().stream()));
         boolean isStandIn = isStandIn(ledger);
         boolean isNoted = last.isEmpty()
-                || (last.equals(marked) && areEndsNoted(ledger))
+                || (last.equals(marked) && areRunsNoted(ledger))
                 || (marked.filter(last.get()::isBefore).isPresent() && !isStandIn);
         if (!isNoted) {
             place.note(ledger);
@@ -405,7 +405,7 @@ public final class LedgerMark {
                     .distinct()
                     .filter(release -> release.isUnknownTo(ledger, isStandIn))
                     .toList();
-            String text = text(ledger, lost, ended(ledger));
+            String text = text(ledger, lost, runs(ledger));
             files.stream()
                     .map(MarkFile::path)
                     .filter(Files::isWritable)
@@ -414,21 +414,23 @@ public final class LedgerMark {
         }
     }
 
-    private boolean areEndsNoted(Database ledger) {
-        List<EndedRun> ended = ended(ledger);
+    private boolean areRunsNoted(Database ledger) {
+        List<MarkedRun> runs = runs(ledger);
         return files.stream()
                 .filter(MarkFile::isReadable)
-                .allMatch(mark -> mark.ended().equals(ended));
+                .allMatch(mark -> mark.runs().equals(runs));
     }
 
-    /** Returns the last runs that have ended, also those that are marked and that a later run of the same edition followed. */
-    private List<EndedRun> ended(Database ledger) {
-        return Stream.concat(
-                        EndedRun.last(ledger, Instant.now()).stream(),
-                        files.stream().flatMap(mark -> mark.ended().stream()))
+    /** Returns the last runs, also those that are marked and that a later run of the same edition followed. */
+    private List<MarkedRun> runs(Database ledger) {
+        List<MarkedRun> known = MarkedRun.last(ledger, Instant.now());
+        Stream<MarkedRun> earlier = files.stream()
+                .flatMap(mark -> mark.runs().stream())
+                .filter(marked -> known.stream().noneMatch(marked::isSame));
+        return Stream.concat(known.stream(), earlier)
                 .distinct()
-                .sorted(Comparator.comparingLong(EndedRun::begunAt).reversed().thenComparing(EndedRun::edition))
-                .limit(EndedRun.MARKED)
+                .sorted(MarkedRun.LATEST_FIRST)
+                .limit(MarkedRun.MARKED)
                 .toList();
     }
 
@@ -491,12 +493,12 @@ public final class LedgerMark {
     }
 
     private String text(Database ledger) {
-        return text(ledger, List.of(), EndedRun.last(ledger, Instant.now()));
+        return text(ledger, List.of(), MarkedRun.last(ledger, Instant.now()));
     }
 
-    private String text(Database ledger, List<Release> lost, List<EndedRun> ended) {
+    private String text(Database ledger, List<Release> lost, List<MarkedRun> runs) {
         return MarkFile.text(
-                place.toString(), known(ledger).orElseThrow(), ledger.tables(), Release.last(ledger), lost, ended);
+                place.toString(), known(ledger).orElseThrow(), ledger.tables(), Release.last(ledger), lost, runs);
     }
 
     private void write(Path file, String text) {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * File that marks a ledger: where it was, its id, its tables on a server, its last releases, those that it lost, and the runs that have
- * ended, each on a line.
+ * File that marks a ledger: where it was, its id, its tables on a server, its last releases, those that it lost, and the last runs, each
+ * on a line.
  */
 record MarkFile(Path path) implements Comparable<MarkFile> {
 
@@ -36,6 +36,8 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
     private static final String LOST = "lost release: ";
 
     private static final String ENDED = "ended run: ";
+
+    private static final String BEGUN = "begun run: ";
 
     /** Returns the marks in a folder that this account can read. */
     static List<MarkFile> in(Path folder) {
@@ -61,7 +63,7 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
             Optional<String> tables,
             List<Release> releases,
             List<Release> lost,
-            List<EndedRun> ended) {
+            List<MarkedRun> runs) {
         return PLACE + place
                 + "\nWhile that is not in its place, nothing is sent. To begin anew with an empty ledger, remove this file.\n"
                 + ID + id + "\n"
@@ -69,7 +71,9 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
                 + lines(RELEASE, releases.stream().limit(1))
                 + lines(EARLIER, releases.stream().skip(1))
                 + lines(LOST, lost.stream())
-                + ended.stream().map(run -> ENDED + run.text() + "\n").collect(Collectors.joining());
+                + runs.stream()
+                        .map(run -> (run.isEnded() ? ENDED : BEGUN) + run.text() + "\n")
+                        .collect(Collectors.joining());
     }
 
     private static String lines(String key, Stream<Release> releases) {
@@ -108,11 +112,13 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
                 .toList();
     }
 
-    /** Returns the runs that have ended, the latest first. */
-    List<EndedRun> ended() {
+    /** Returns the last runs, the latest first. */
+    List<MarkedRun> runs() {
         List<String> lines = isReadable() ? lines() : List.of();
-        return values(lines, ENDED)
-                .flatMap(text -> EndedRun.parse(text).stream())
+        return Stream.of(true, false)
+                .flatMap(isEnded ->
+                        values(lines, isEnded ? ENDED : BEGUN).flatMap(text -> MarkedRun.parse(text, isEnded).stream()))
+                .sorted(MarkedRun.LATEST_FIRST)
                 .toList();
     }
 

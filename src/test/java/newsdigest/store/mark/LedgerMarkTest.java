@@ -110,6 +110,28 @@ final class LedgerMarkTest {
     }
 
     @Test
+    void aCopyOfAPausedEditionThatWasGoneOnWithSinceIsNotSentFromThoughNobodySawItsEnd(@TempDir Path folder)
+            throws IOException {
+        StoreSettings store = new StoreSettings.File(folder.resolve("ledger.db"));
+        LedgerMark mark = new LedgerMark(store, Files.createDirectory(folder.resolve("out")), folder, folder);
+        Database ledger = sending(store, mark);
+        ledger.update("update edition set state = 'paused'");
+        mark.noteRelease(ledger);
+        // Resumed, and killed in the middle of it.
+        ledger.update("update edition set state = 'sending', run_at = 60");
+        mark.noteRelease(ledger);
+        assertThatCode(() -> mark.requireNewest(ledger, Instant.now()))
+                .as("it goes on after a crash")
+                .doesNotThrowAnyException();
+
+        ledger.update("update edition set state = 'paused', run_at = 50");
+
+        assertThatThrownBy(() -> mark.requireNewest(ledger, Instant.now()))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("does not know that the sending of weekly-7 was gone on with at 1970-01-01T");
+    }
+
+    @Test
     void whoeverLooksWhileTheFirstMarkIsWrittenIsNotToldOfAnotherLedger(@TempDir Path folder) throws Exception {
         StoreSettings store = Ledgers.POSTGRESQL.in(folder.resolve("ledger"));
         Path output = Files.createDirectory(folder.resolve("out"));

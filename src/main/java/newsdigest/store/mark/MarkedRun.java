@@ -1,0 +1,75 @@
+package newsdigest.store.mark;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import newsdigest.store.Database;
+
+/**
+ * Run of an edition: from when it is begun or resumed until it ends. A copy of the ledger that was made before does not know it, and one
+ * that was made in the middle of it takes it for one that goes on when it has ended since.
+ *
+ * @param begunAt when the edition was begun or resumed, in milliseconds since 1970
+ */
+record MarkedRun(long begunAt, String edition, boolean isEnded) {
+
+    /** Number of the last ones that a mark names. */
+    static final int MARKED = 20;
+
+    static final Comparator<MarkedRun> LATEST_FIRST = Comparator.comparingLong(MarkedRun::begunAt)
+            .reversed()
+            .thenComparing(MarkedRun::edition)
+            .thenComparing(MarkedRun::isEnded);
+
+    /**
+     * Returns the last ones that a ledger knows, the latest first; without one whose servers took no more until a time that is to come,
+     * at which it begins anew.
+     */
+    static List<MarkedRun> last(Database ledger, Instant now) {
+        return ledger.query(
+                "select run_at, id, case when state = 'sending' then 0 else 1 end from edition"
+                        + " where released_at > 0 and run_at > 0 and run_at <= ? order by run_at desc, id limit "
+                        + MARKED,
+                row -> new MarkedRun(row.getLong(1), row.getString(2), row.getInt(3) == 1),
+                now.toEpochMilli());
+    }
+
+    /** Returns the one of a text; empty for one that was cut short. */
+    static Optional<MarkedRun> parse(String text, boolean isEnded) {
+        String[] words = text.split(" ", -1);
+        return words.length == 2 && words[0].matches("\\d{1,18}")
+                ? Optional.of(new MarkedRun(Long.parseLong(words[0]), words[1], isEnded))
+                : Optional.empty();
+    }
+
+    String text() {
+        return begunAt + " " + edition;
+    }
+
+    /** Returns true for the same run, whether it has ended or not. */
+    boolean isSame(MarkedRun other) {
+        return begunAt == other.begunAt && edition.equals(other.edition);
+    }
+
+    /**
+     * Returns true when a ledger knows none of the edition that began as late, or has one that has ended as one that goes on; of an
+     * edition that goes out no more, all are known.
+     */
+    boolean isUnknownTo(Database ledger) {
+        return ledger.number(
+                        "select count(*) from edition where id = ? and state <> 'cancelled'"
+                                + " and (run_at < ? or (run_at = ? and state = 'sending' and 1 = ?))",
+                        edition,
+                        begunAt,
+                        begunAt,
+                        isEnded ? 1 : 0)
+                > 0;
+    }
+
+    /** Returns what a ledger does not know to which it is unknown, as the rest of a sentence. */
+    String unknown() {
+        return "that the sending of " + edition
+                + (isEnded ? " came to an end" : " was gone on with at " + Instant.ofEpochMilli(begunAt));
+    }
+}
