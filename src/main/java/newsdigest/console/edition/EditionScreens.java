@@ -128,12 +128,13 @@ public final class EditionScreens implements ConsoleRoutes {
                         .orElse(""));
         model.put("tally", progress.asMap(words));
         model.put("reason", progress.reasonInWords(words, newsletter.zone()));
-        model.put("kept", whyKept(request, frozen));
+        String kept = whyKept(request, frozen);
+        model.put("kept", kept);
         model.put("people", words.get("people", progress.open()));
         model.put("may", may(request, frozen, newsletter));
-        String goesOut = goesOut(frozen, newsletter, words);
+        String goesOut = kept.isEmpty() ? goesOut(frozen, newsletter, words) : "";
         model.put("goesOut", goesOut);
-        model.put("hasLostItsHour", goesOut.isEmpty() && hasLostItsHour(frozen));
+        model.put("hasLostItsHour", kept.isEmpty() && goesOut.isEmpty() && hasLostItsHour(frozen));
         model.put("drop", frozen.stage() == EditionState.CANCELLED ? "" : DropLabel.of(reports.drop(frozen), words));
         model.put(
                 "otherLists",
