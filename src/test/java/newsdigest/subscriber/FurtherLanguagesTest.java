@@ -78,19 +78,45 @@ class FurtherLanguagesTest {
                 "Eliminados 2024.csv",
                 "gelöschte.csv",
                 "supprimés mai.csv",
+                "gone.csv",
+                "people who left.csv",
+                "remove-these.csv",
+                "to be removed.csv",
+                "undeliverable.csv",
+                "Invalid emails 2026.csv",
+                "stop list.csv",
+                "no more mail.csv",
+                "resignations.csv",
+                "erasure requests.csv",
+                "archived_contacts_export.csv",
+                "para eliminar.csv",
+                "quitar.csv",
+                "à retirer.csv",
+                "para remover.csv",
+                "zu löschen.csv",
+                "Rückläufer.csv",
+                "на удаление.csv",
+                "da rimuovere.csv",
+                "do usunięcia.csv",
             })
     void aFileOfThisNameHoldsWhoLeft(String name) {
         assertThat(mailedBeside(name)).containsExactly("here@example.org");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list-duplicates-removed.csv", "gone-fishing.csv", "the robinson crusoe fan club.csv"})
+    @ValueSource(
+            strings = {
+                "list-duplicates-removed.csv",
+                "bounces-soft.csv",
+                "gone-fishing.csv",
+                "the robinson crusoe fan club.csv"
+            })
     void aFileOfAnotherNameDoesNot(String name) {
         assertThat(mailedBeside(name)).hasSize(3);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"removals clients.csv", "smith-robinson.csv"})
+    @ValueSource(strings = {"removals clients.csv", "smith-robinson.csv", "Suscriptores (bajas eliminadas).csv"})
     void aFileWhoseNameMayMeanItWaits(String name) {
         assertThat(mailedBeside(name)).containsExactly("here@example.org", "gone@example.org");
     }
