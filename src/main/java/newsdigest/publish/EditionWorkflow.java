@@ -243,12 +243,14 @@ public final class EditionWorkflow {
         }
         List<Problem> problems =
                 entry.isPlanned() ? before : freezeStep.planAnew(newsletter, edition(id), MissingLists.REFUSE);
+        FrozenEdition edition = edition(id);
         HoldTerms holdTerms = termsLeft(newsletter, id, entry.confirmed().flatMap(Confirmation::sendAt));
         if (holdTerms.approvalWithin().isPresent() || holdTerms.sendAt().isPresent()) {
-            lifecycle.hold(id, holdTerms, EditionLifecycle.ALONE);
+            // Whoever makes an edition ready chooses no time: it has its hour.
+            lifecycle.hold(id, edition.isReady() ? holdTerms.asOfSchedule() : holdTerms, EditionLifecycle.ALONE);
             return asked(id, problems);
         }
-        control.release(edition(id), newsletter, StateReason.NONE);
+        control.release(edition, newsletter, StateReason.NONE);
         return result(id, problems);
     }
 
@@ -347,7 +349,7 @@ public final class EditionWorkflow {
     /**
      * Approves an edition, that is, exactly its bytes.
      *
-     * @return the time it still waits for; empty when this released it
+     * @return the time or the hour at which it goes out; empty when this released it
      * @throws UserException when it does not wait for approval, or when this person may not give it
      */
     public Optional<Instant> approve(FrozenEdition edition, String by) {

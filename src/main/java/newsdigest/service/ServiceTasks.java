@@ -38,6 +38,7 @@ import newsdigest.publish.UnconfiguredNewsletters;
 import newsdigest.publish.lists.UploadStore;
 import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.publish.rename.ServedLists;
+import newsdigest.schedule.AwaitedHours;
 import newsdigest.schedule.DueTimeService;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
@@ -59,6 +60,7 @@ final class ServiceTasks implements AutoCloseable {
     private final EditionControl control;
     private final DueTimeService dueTimeService;
     private final EditionWorkflow workflow;
+    private final AwaitedHours awaitedHours;
     private final ScheduledPublisher scheduledPublisher;
     private final ServedLists servedLists;
     private final ListWatch listWatch;
@@ -91,6 +93,7 @@ final class ServiceTasks implements AutoCloseable {
         this.providerPauses = delivery.providerPauses();
         this.control = delivery.control();
         this.workflow = new EditionWorkflow(application, delivery, clock);
+        this.awaitedHours = new AwaitedHours(application, delivery);
         this.editionDispatcher = new EditionDispatcher(clock, log, application, delivery, node, senders);
         this.scheduledPublisher = new ScheduledPublisher(application, workflow, pending, editionDispatcher, log);
         this.dueTimeService = new DueTimeService(application.ledger(), clock, scheduledPublisher::publish);
@@ -180,6 +183,7 @@ final class ServiceTasks implements AutoCloseable {
     }
 
     private void processPending() {
+        awaitedHours.update();
         PendingEditions.Kept kept = pending.processDue(this::whyKept);
         for (FrozenEdition edition : kept.givenUp()) {
             log.warn("Nobody approved " + edition.edition().id() + " in time. It is not sent.");

@@ -7,8 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
+import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.ApprovalRules;
+import newsdigest.delivery.lifecycle.PendingEditions.Hold;
+import newsdigest.schedule.EditionHours;
+import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,11 +69,13 @@ public final class ApproveCommand implements Callable<Integer> {
             ledger.workflow().requireLists(edition, "approve");
         }
         String name = by == null ? System.getProperty("user.name", "somebody") : by;
+        boolean ofSchedule = ledger.delivery()
+                .pending()
+                .findHold(edition)
+                .filter(Hold::ofSchedule)
+                .isPresent();
         Optional<Instant> later = ledger.workflow().approve(edition, name);
         ledger.application().noteRelease();
-        String when = later.map(time -> Formats.terminalTime(
-                        time.atZone(ledger.application().newsletter(edition).zone())))
-                .orElse("");
         if (options.json()) {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("edition", id);
@@ -77,11 +83,28 @@ public final class ApproveCommand implements Callable<Integer> {
             map.put("sendAt", later.map(Instant::toString).orElse(""));
             context.terminal().json(map);
         } else {
+            Newsletter newsletter = ledger.application().newsletter(edition);
+            boolean isPaused = ofSchedule
+                    && later.filter(hour -> new EditionHours(ledger.application()).prospect(newsletter, hour)
+                                    == HourProspect.PAUSED)
+                            .isPresent();
             context.terminal()
-                    .say(id + " is approved by " + name + ". A running 'newsdigest serve' sends it "
-                            + (later.isPresent() ? "on " + when : "within a minute")
-                            + ". Without one, or to send it now: newsdigest resume " + id);
+                    .say(id + " is approved by " + name + ". "
+                            + (isPaused ? paused(newsletter) : served(newsletter, later))
+                            + ", or to send it now: newsdigest resume " + id);
         }
         return ExitCode.OK;
+    }
+
+    private static String served(Newsletter newsletter, Optional<Instant> later) {
+        return "A running 'newsdigest serve' sends it "
+                + later.map(time -> "on " + Formats.terminalTime(time.atZone(newsletter.zone())))
+                        .orElse("within a minute")
+                + ". Without one";
+    }
+
+    private static String paused(Newsletter newsletter) {
+        return "The schedule is paused, and sends nothing until it goes on. To let it go on: newsdigest schedule resume "
+                + newsletter.name();
     }
 }

@@ -117,11 +117,10 @@ public final class ApprovalScreens implements ConsoleRoutes {
         model.put(
                 "until",
                 until.map(end -> request.words().time(end, newsletter.zone())).orElse(""));
-        Instant now = services.clock().instant();
+        ApprovalLabel label = new ApprovalLabel(services.application(), newsletter, request.words());
         model.put(
                 "onceApproved",
-                ApprovalLabel.onceApproved(
-                        hold.flatMap(waiting -> waiting.timeAhead(now)), newsletter.zone(), request.words()));
+                hold.map(label::onceApproved).orElseGet(() -> request.words().get("decide.onceApproved.atOnce")));
         model.put(SeenEdition.FIELD, seen.mark(frozen));
         model.put(SeenEdition.ROUND, seen.round(frozen));
         model.put("refusal", approvers.refusal(request, frozen).orElse(""));

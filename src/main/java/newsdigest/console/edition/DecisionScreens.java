@@ -17,6 +17,7 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.RequestException;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.ApprovalLabel;
 import newsdigest.console.view.DropLabel;
 import newsdigest.console.view.OtherListsLabel;
 import newsdigest.delivery.ledger.DeliveryCounts;
@@ -180,17 +181,18 @@ public final class DecisionScreens implements ConsoleRoutes {
     private void approve(AuthenticatedRequest request) {
         FrozenEdition frozen = seen.require(services, request);
         requireStopped(request, frozen);
-        ZoneId zone = PathLookup.newsletter(services, frozen).zone();
+        ApprovalLabel label =
+                new ApprovalLabel(services.application(), PathLookup.newsletter(services, frozen), request.words());
         long people = confirmed(request, frozen);
         workflow().requireLists(frozen, EditionWorkflow.RESUME);
+        Optional<Hold> hold = pending.findHold(frozen);
         Optional<Instant> later = workflow().approve(frozen, request.account().name());
         note(request, frozen, "approved", "for " + Formats.people(people));
         services.wake().run();
         lead(
                 request,
                 frozen,
-                later.map(time -> request.words()
-                                .get("decide.approvedFor", request.words().time(time, zone)))
+                later.map(time -> label.approvedFor(hold.orElseThrow(), time))
                         .orElseGet(() -> request.words().get("decide.approved", people)));
     }
 

@@ -271,8 +271,7 @@ public final class EditionScreens implements ConsoleRoutes {
                     words.time(wait.get().expiresAt().orElseThrow(), newsletter.zone())));
         }
         if (wait.get().needsApproval()) {
-            Instant now = services.application().clock().instant();
-            sentences.add(ApprovalLabel.onceApproved(wait.get().timeAhead(now), newsletter.zone(), words));
+            sentences.add(new ApprovalLabel(services.application(), newsletter, words).onceApproved(wait.get()));
         } else {
             wait.get()
                     .sendAt()

@@ -55,7 +55,8 @@ final class EditionHolds {
                 EditionRelease.requirePlanned(entry);
                 PendingEditions.HoldTerms left =
                         before.filter(hold -> !hold.approvedBy().isEmpty()).isPresent()
-                                ? new PendingEditions.HoldTerms(Optional.empty(), holdTerms.sendAt())
+                                ? new PendingEditions.HoldTerms(
+                                        Optional.empty(), holdTerms.sendAt(), holdTerms.ofSchedule())
                                 : holdTerms;
                 if (left.areNone()) {
                     throw new UserException("The edition " + id + " has nothing to wait for.")
@@ -80,7 +81,7 @@ final class EditionHolds {
             throws SQLException {
         Sql.update(
                 connection,
-                "update waiting set send_at = ? where edition = ?",
+                "update waiting set send_at = ?, of_schedule = 0 where edition = ?",
                 time.map(Instant::toEpochMilli).orElse(0L),
                 entry.number());
         StateReason reason = hold.needsApproval() || time.isEmpty()
@@ -119,13 +120,30 @@ final class EditionHolds {
     }
 
     /**
-     * Approves an edition that waits for it.
+     * Writes the hour at which an edition that waits for its approval goes out by the schedule as it is now.
+     *
+     * @param hour empty when the schedule has none for it any more
+     */
+    void moveHour(EditionId id, Optional<Instant> hour) {
+        database.transact(connection -> {
+            EditionEntry entry = EditionEntryRepository.require(connection, id);
+            Sql.update(
+                    connection,
+                    "update waiting set send_at = ? where edition = ? and of_schedule = 1 and approved_by = ''",
+                    hour.map(Instant::toEpochMilli).orElse(0L),
+                    entry.number());
+        });
+    }
+
+    /**
+     * Approves an edition that waits for it. One that was made ready for its hour is ready then, as one that needs no approval: the
+     * schedule may still be moved or paused.
      *
      * @param by the person who approves
      * @param rule rule for those who may
      * @param zone zone of the times in a refusal
      * @param also work in the same transaction
-     * @return the time it still waits for; empty when this released it
+     * @return the time or the hour at which it goes out; empty when this released it
      * @throws UserException when it does not wait for approval, or no longer, or when this person may not
      */
     Optional<Instant> approve(
@@ -148,10 +166,13 @@ final class EditionHolds {
                     by,
                     later.map(Instant::toEpochMilli).orElse(0L),
                     entry.number());
-            if (later.isPresent()) {
-                StateTransitions.take(connection, entry, Step.HOLD, StateReason.waitsUntil(later.get()));
+            StateReason approved = StateReason.of(ReasonKind.APPROVED, by);
+            if (later.isEmpty()) {
+                release.leave(connection, entry, approved);
+            } else if (wait.get().ofSchedule()) {
+                StateTransitions.take(connection, entry, Step.UNSCHEDULE, approved);
             } else {
-                release.leave(connection, entry, StateReason.of(ReasonKind.APPROVED, by));
+                StateTransitions.take(connection, entry, Step.HOLD, StateReason.waitsUntil(later.get()));
             }
             also.on(connection);
             return later;

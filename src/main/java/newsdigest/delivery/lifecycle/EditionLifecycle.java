@@ -193,11 +193,21 @@ public final class EditionLifecycle {
     }
 
     /**
+     * Writes the hour at which an edition that waits for its approval goes out by the schedule as it is now; one that has another time,
+     * or that is approved, keeps what it has.
+     *
+     * @param hour empty when the schedule has none for it any more
+     */
+    public void moveHour(EditionId id, Optional<Instant> hour) {
+        holds.moveHour(id, hour);
+    }
+
+    /**
      * Approves an edition that waits for it.
      *
      * @param by the person who approves
      * @param rule rule for those who may
-     * @return the time it still waits for; empty when this released it
+     * @return the time or the hour at which it goes out; empty when this released it
      * @throws UserException when it does not wait for approval, or no longer, or when this person may not
      */
     public Optional<Instant> approve(EditionId id, String by, ApprovalRules.Approver rule) {
@@ -300,7 +310,7 @@ public final class EditionLifecycle {
                         .withKey("error.pauseWaiting");
             }
             StateTransitions.take(connection, entry, Step.PAUSE, StateReason.of(ReasonKind.PAUSED_BY_HAND));
-            Sql.update(connection, "update waiting set send_at = 0 where edition = ?", entry.number());
+            Sql.update(connection, "update waiting set send_at = 0, of_schedule = 0 where edition = ?", entry.number());
         });
     }
 

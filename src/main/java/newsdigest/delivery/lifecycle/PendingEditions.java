@@ -42,8 +42,20 @@ public final class PendingEditions {
      *
      * @param approvalWithin time in which it may be approved; empty when it needs no approval
      * @param sendAt empty when it waits for no time
+     * @param ofSchedule true when that is its hour of the schedule, and not a time that somebody chose
      */
-    public record HoldTerms(Optional<Duration> approvalWithin, Optional<Instant> sendAt) {
+    public record HoldTerms(Optional<Duration> approvalWithin, Optional<Instant> sendAt, boolean ofSchedule) {
+
+        /** Creates the terms of an edition that waits for a time that somebody chose, or for none. */
+        public HoldTerms(Optional<Duration> approvalWithin, Optional<Instant> sendAt) {
+            this(approvalWithin, sendAt, false);
+        }
+
+        /** Returns the same terms with the time as the hour of the schedule. */
+        public HoldTerms asOfSchedule() {
+            return new HoldTerms(approvalWithin, sendAt, true);
+        }
+
         public boolean areNone() {
             return approvalWithin.isEmpty() && sendAt.isEmpty();
         }
@@ -63,9 +75,15 @@ public final class PendingEditions {
      * @param expiresAt end of the time in which it may be approved; empty when it needs no approval
      * @param askedAt start of the hold
      * @param approvedBy empty when nobody has approved it
+     * @param ofSchedule true when what it waits for is its hour of the schedule, and not a time that somebody chose
      */
     public record Hold(
-            int number, Optional<Instant> sendAt, Optional<Instant> expiresAt, Instant askedAt, String approvedBy) {
+            int number,
+            Optional<Instant> sendAt,
+            Optional<Instant> expiresAt,
+            Instant askedAt,
+            String approvedBy,
+            boolean ofSchedule) {
 
         /** Returns true when it cannot be sent before it is approved. */
         public boolean needsApproval() {
@@ -138,7 +156,8 @@ public final class PendingEditions {
         Sql.update(connection, "delete from waiting where edition = ?", edition);
         Sql.update(
                 connection,
-                "insert into waiting (edition, send_at, asked_at, expires_at, approved_by) values (?, ?, ?, ?, ?)",
+                "insert into waiting (edition, send_at, asked_at, expires_at, approved_by, of_schedule)"
+                        + " values (?, ?, ?, ?, ?, ?)",
                 edition,
                 holdTerms.sendAt().map(Instant::toEpochMilli).orElse(0L),
                 now.toEpochMilli(),
@@ -146,7 +165,8 @@ public final class PendingEditions {
                         .approvalWithin()
                         .map(within -> now.plus(within).toEpochMilli())
                         .orElse(0L),
-                before.map(Hold::approvedBy).orElse(""));
+                before.map(Hold::approvedBy).orElse(""),
+                holdTerms.ofSchedule() ? 1 : 0);
     }
 
     /**
@@ -185,6 +205,14 @@ public final class PendingEditions {
         return new Kept(givenUp, overtaken);
     }
 
+    /** Returns the editions that wait for their approval and for their hour of the schedule. */
+    public List<PendingApproval> findForSchedule() {
+        return editions.in(EditionState.WAITING).stream()
+                .flatMap(edition -> findPendingApproval(edition).stream())
+                .filter(pending -> pending.waiting().ofSchedule())
+                .toList();
+    }
+
     /** Returns the hold of an edition, past or present, whatever its state. */
     static Optional<Hold> record(Connection connection, int edition) throws SQLException {
         return Sql.first(connection, "select * from waiting where edition = ?", PendingEditions::read, edition);
@@ -200,7 +228,8 @@ public final class PendingEditions {
                 instant(row.getLong("send_at")),
                 instant(row.getLong("expires_at")),
                 Instant.ofEpochMilli(row.getLong("asked_at")),
-                row.getString("approved_by"));
+                row.getString("approved_by"),
+                row.getInt("of_schedule") == 1);
     }
 
     private static Optional<Instant> instant(long millis) {

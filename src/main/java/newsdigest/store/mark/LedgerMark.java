@@ -307,15 +307,17 @@ public final class LedgerMark {
         }
     }
 
-    /** Refuses a copy that was made before a run, or in the middle of one that has ended. On a server, machines tell what a copy lacks. */
+    /**
+     * Refuses a copy that was made before a run, or in the middle of one that has ended. A server that took over may lack what came last,
+     * and of what is being sent in a dump that was put back machines tell.
+     */
     private void requireRuns(Database ledger, Collection<MarkFile> marks) {
-        if (store.onThisMachine().isEmpty()) {
-            return;
-        }
+        boolean isFile = store.onThisMachine().isPresent();
         List<String> unknown = marks.stream()
+                .filter(mark -> isFile || isOfOtherTables(mark, ledger))
                 .flatMap(mark -> mark.runs().stream())
                 .distinct()
-                .filter(run -> run.isUnknownTo(ledger))
+                .filter(run -> run.isUnknownTo(ledger, !isFile))
                 .map(MarkedRun::unknown)
                 .distinct()
                 .toList();

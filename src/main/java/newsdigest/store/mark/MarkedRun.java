@@ -55,12 +55,15 @@ record MarkedRun(long begunAt, String edition, boolean isEnded) {
     /**
      * Returns true when a ledger knows none of the edition that began as late, or has one that has ended as one that goes on; of an
      * edition that goes out no more, all are known.
+     *
+     * @param areOnesThatGoOnTold true for a ledger whose machines tell what it lacks of an edition that is being sent
      */
-    boolean isUnknownTo(Database ledger) {
+    boolean isUnknownTo(Database ledger, boolean areOnesThatGoOnTold) {
         return ledger.number(
-                        "select count(*) from edition where id = ? and state <> 'cancelled'"
+                        "select count(*) from edition where id = ? and state <> 'cancelled' and (state <> 'sending' or 0 = ?)"
                                 + " and (run_at < ? or (run_at = ? and state = 'sending' and 1 = ?))",
                         edition,
+                        areOnesThatGoOnTold ? 1 : 0,
                         begunAt,
                         begunAt,
                         isEnded ? 1 : 0)

@@ -23,6 +23,7 @@ import newsdigest.newsroom.WrittenStories;
 import newsdigest.newsroom.WrittenStoryRepository;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
+import newsdigest.schedule.AwaitedHours;
 import newsdigest.schedule.DueTimeService;
 import newsdigest.schedule.NextEditionFinder;
 import newsdigest.store.Database;
@@ -266,6 +267,16 @@ final class ServedHourTest {
         return page(sender, "/editions/" + id).text();
     }
 
+    /** Returns what the form sends that sets a time for the next edition. */
+    private Map<String, String> at(String time) throws Exception {
+        Map<String, String> fields = new HashMap<>();
+        page(sender, "/editions/" + NEXT + "/send?at=1")
+                .select("form[action$=/send-at] [name]")
+                .forEach(field -> fields.put(field.attr("name"), field.val()));
+        fields.put("time", time);
+        return fields;
+    }
+
     /** Looks at the editions that wait, as the program that serves does at a moment. */
     private void lookAtWaiting(String moment) {
         MovableClock clock = new MovableClock(Instant.parse(moment));
@@ -287,10 +298,68 @@ final class ServedHourTest {
 
         assertThat(approve(NEXT)).contains("Approved. It will be sent on Tue 16 Feb 2021, 12:00");
 
-        lookAtWaiting("2021-02-16T10:59:00Z");
-        assertThat(room.state(new EditionId(NEXT))).isEqualTo(EditionState.WAITING);
+        assertThat(room.state(new EditionId(NEXT))).isEqualTo(EditionState.FROZEN);
+        assertThat(page(editor, "/editions/" + NEXT).text()).contains(BY_ITSELF, "Approved by sender");
         serveNoon("2021-02-16");
-        lookAtWaiting("2021-02-16T11:00:01Z");
+        assertThat(room.state(new EditionId(NEXT))).isEqualTo(EditionState.SENDING);
+    }
+
+    @Test
+    void oneThatIsApprovedStaysWhenTheScheduleIsPausedBeforeItsHour() throws Exception {
+        openWithApproval();
+        makeReady(DRAFT);
+        approve(NEXT);
+        sender.post(NEWSLETTER + "/hold", Map.of());
+
+        assertThat(page(sender, "/editions/" + NEXT).text())
+                .contains("The schedule is paused")
+                .doesNotContain("will be sent on", "It goes out by itself");
+        serveNoon("2021-02-16");
+        assertThat(room.state(new EditionId(NEXT))).isEqualTo(EditionState.FROZEN);
+    }
+
+    @Test
+    void whoeverApprovesWhileTheScheduleIsPausedIsToldSo() throws Exception {
+        openWithApproval();
+        makeReady(DRAFT);
+        sender.post(NEWSLETTER + "/hold", Map.of());
+
+        assertThat(page(sender, "/editions/" + NEXT + "/approve").text())
+                .contains("The schedule is paused: it is sent only by hand")
+                .doesNotContain("will be sent on");
+        assertThat(approve(NEXT)).contains("Approved. The schedule is paused").doesNotContain("will be sent on");
+    }
+
+    @Test
+    void oneWhoseHourIsMovedWhileItWaitsForApprovalSaysTheNewHourAndGoesOutThen() throws Exception {
+        openWithApproval();
+        makeReady(DRAFT);
+        // As if it had been made ready for an hour earlier.
+        room.application.ledger().update("update edition set due_at = due_at - 3600000 where id = ?", NEXT);
+        room.application.ledger().update("update waiting set send_at = send_at - 3600000");
+        assertThat(page(sender, "/editions/" + NEXT).text()).contains("Tue 16 Feb 2021, 11:00");
+
+        new AwaitedHours(room.application, room.application.delivery()).update();
+
+        assertThat(page(sender, "/editions/" + NEXT).text())
+                .contains("Once it is approved, it will be sent on Tue 16 Feb 2021, 12:00");
+        assertThat(approve(NEXT)).contains("Approved. It will be sent on Tue 16 Feb 2021, 12:00");
+        assertThat(room.state(new EditionId(NEXT))).isEqualTo(EditionState.FROZEN);
+        serveNoon("2021-02-16");
+        assertThat(room.state(new EditionId(NEXT))).isEqualTo(EditionState.SENDING);
+    }
+
+    @Test
+    void aTimeThatSomebodyChoseStaysWhateverTheScheduleHas() throws Exception {
+        openWithApproval();
+        makeReady(DRAFT);
+        sender.post("/editions/" + NEXT + "/send-at", at("2021-02-16T15:00"));
+        new AwaitedHours(room.application, room.application.delivery()).update();
+
+        assertThat(approve(NEXT)).contains("Approved. It will be sent on Tue 16 Feb 2021, 15:00");
+
+        assertThat(room.state(new EditionId(NEXT))).isEqualTo(EditionState.WAITING);
+        lookAtWaiting("2021-02-16T14:00:01Z");
         assertThat(room.state(new EditionId(NEXT))).isEqualTo(EditionState.SENDING);
     }
 

@@ -132,6 +132,27 @@ final class LedgerMarkTest {
     }
 
     @Test
+    void aDumpThatLacksALaterRunIsToldByItsTablesAndAStandInThatLacksItIsNot(@TempDir Path folder) throws IOException {
+        StoreSettings store = Ledgers.POSTGRESQL.in(folder.resolve("ledger"));
+        Path output = Files.createDirectory(folder.resolve("out"));
+        LedgerMark mark = new LedgerMark(store, output, folder, folder);
+        Database ledger = sending(store, mark);
+        ledger.update("update edition set state = 'done', run_at = 60");
+        mark.noteRelease(ledger);
+        ledger.update("update edition set state = 'paused', run_at = 50");
+        assertThatCode(() -> mark.requireNewestPutBack(ledger)).doesNotThrowAnyException();
+
+        // A dump that is put back has tables of other numbers.
+        File file = Objects.requireNonNull(output.toFile().listFiles())[0];
+        String marked = Files.readString(file.toPath());
+        Files.writeString(file.toPath(), marked.replaceFirst("tables: \\d+", "tables: 1"));
+
+        assertThatThrownBy(() -> mark.requireNewestPutBack(ledger))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("is an older copy: it does not know that the sending of weekly-7 came to an end");
+    }
+
+    @Test
     void whoeverLooksWhileTheFirstMarkIsWrittenIsNotToldOfAnotherLedger(@TempDir Path folder) throws Exception {
         StoreSettings store = Ledgers.POSTGRESQL.in(folder.resolve("ledger"));
         Path output = Files.createDirectory(folder.resolve("out"));
