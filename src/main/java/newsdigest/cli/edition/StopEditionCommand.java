@@ -104,7 +104,7 @@ public final class StopEditionCommand implements Callable<Integer> {
                 .flatMap(newsletter -> hours.open(newsletter, before.id())
                         .map(hour -> "has no time of its own any more, and goes out at its hour, "
                                 + Formats.terminalTime(hour.atZone(newsletter.zone()))
-                                + ". To keep it back: newsdigest pause"))
+                                + ". To stop it for good: newsdigest cancel"))
                 .orElse("has no time any more, and is sent when somebody says so: newsdigest resume");
     }
 
