@@ -476,6 +476,66 @@ class AnswersOfFormsTest {
         assertThat(list.notes()).anyMatch(note -> note.contains("The addresses are read from '" + addresses + "'"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Address, Mail, HTML, plain text, none",
+        "E-mail address, E-mail, weekly, Daily digest, never",
+        "Address, Mail, text, both, off",
+        "Contact, E-mail, monthly (HTML), immediately, stop",
+        "Dirección, Correo, semanal, Texto plano, nunca",
+        "Dirección, Correo, mensual, diario, ninguno",
+        "Adresse, Courriel, hebdo, texte brut, jamais",
+        "Adresse, Mail, mensuelle, HTML, aucun",
+        "Adresse, Mail, wöchentlich, nur Text, nie",
+        "Adresse, E-Mail, monatlich, beides, keine",
+        "Endereço, E-mail, semanal, imediato, nenhum",
+        "Адрес, Почта, еженедельно, текст, никогда",
+        "Indirizzo, Mail, settimanale, testo, mai",
+        "Adres, Mail, wekelijks, tekst, nooit",
+    })
+    void aColumnCalledMailThatHasPreferencesKeepsOutWhoWantsNone(
+            String addresses, String mail, String one, String other, String none) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                addresses + ";" + mail,
+                "a@example.org;" + one,
+                "b@example.org;" + none,
+                "c@example.org;" + other,
+                "d@example.org;" + one,
+                "e@example.org;" + one + " (unsubscribed)");
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org", "d@example.org");
+        assertThat(list.notes()).anyMatch(note -> note.contains("1 row says that this person left: column '" + mail));
+        assertThat(list.problems()).singleElement().asString().contains("column '" + mail + "'");
+    }
+
+    @Test
+    void wordsThatAreNoPreferencesKeepNobodyBackInAColumnCalledMailButARefusalWaits() {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                "E-mail address;Mail",
+                "a@example.org;12 Quay Street",
+                "b@example.org;4 Main Road",
+                "c@example.org;never",
+                "d@example.org;");
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org", "d@example.org");
+        assertThat(list.problems()).hasSize(1);
+    }
+
+    @Test
+    void aWishForNoHtmlAndNoneInAllRowsWait() {
+        SubscriberFixture wish =
+                SubscriberFixture.ofLines(folder, "Address;Mail", "a@example.org;HTML", "b@example.org;no HTML");
+        SubscriberFixture none =
+                SubscriberFixture.ofLines(folder, "E-mail address;Mail", "a@example.org;none", "b@example.org;none");
+
+        assertThat(wish.addresses()).containsExactly("a@example.org");
+        assertThat(wish.problems()).hasSize(1);
+        assertThat(none.addresses()).isEmpty();
+        assertThat(none.problems()).hasSize(1);
+    }
+
     @Test
     void anAddressOfPaperBesideAColumnCalledMailIsNone() {
         SubscriberFixture list =

@@ -162,6 +162,8 @@ class StatusVocabularyTest {
                             "and",
                             "how-often",
                             "frequencies",
+                            "formats",
+                            "beside-formats",
                             "other-habits",
                             "wants",
                             "requests",
