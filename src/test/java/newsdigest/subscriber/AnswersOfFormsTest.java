@@ -478,6 +478,28 @@ class AnswersOfFormsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "Frequency, weekly, weekly (HTML), weekly (stopped)",
+        "Frequency, monthly, weekly (Mondays), monthly - cancelled",
+        "Rhythm, weekly, every Friday, weekly -> none",
+        "How often?, daily, weekdays, ex-weekly",
+        "Newsletter, weekly, monthly, weekly (on hold)",
+        "Frecuencia, semanal, semanal (los lunes), mensual (interrumpido)",
+        "Fréquence, hebdomadaire, mensuelle, hebdo - fini",
+        "Häufigkeit, wöchentlich, wöchentlich (montags), monatlich (gekündigt)",
+        "Frequência, semanal, mensal, semanal (suspenso)",
+        "Частота, еженедельно, ежемесячно, еженедельно (остановлена)",
+        "Frequenza, settimanale, mensile, mensile - sospeso",
+        "Frequentie, wekelijks, maandelijks, wekelijks (gestopt)",
+    })
+    void aRhythmThatIsSaidToHaveEndedWaitsAndOthersDoNot(String header, String one, String other, String ended) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, header, one, ended, other, one);
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org", "d@example.org");
+        assertThat(list.problems()).singleElement().asString().contains("column '" + header + "' says '" + ended);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "Address, Mail, HTML, plain text, none",
         "E-mail address, E-mail, weekly, Daily digest, never",
         "Address, Mail, text, both, off",

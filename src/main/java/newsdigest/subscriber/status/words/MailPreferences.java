@@ -18,6 +18,7 @@ public final class MailPreferences {
     private final List<String> preferences;
     private final Set<String> beside;
     private final Set<String> refusals;
+    private final List<String> ended;
 
     private MailPreferences(StatusVocabulary vocabulary) {
         preferences = Stream.of("frequencies", "formats")
@@ -29,6 +30,16 @@ public final class MailPreferences {
                 .flatMap(phrase -> Stream.of(phrase.strip().split(" ")))
                 .collect(Collectors.toUnmodifiableSet());
         refusals = vocabulary.squashed("answers", "none");
+        ended = StatusVocabulary.together(Stream.of(
+                vocabulary.inWords("answers", "none"),
+                vocabulary.inWords("answers", "out"),
+                vocabulary.inWords("answers", "paused"),
+                vocabulary.inWords("ends", "away"),
+                vocabulary.inWords("ends", "over"),
+                vocabulary.inWords("ends", "pausing"),
+                vocabulary.inWords("memberships", "ended"),
+                vocabulary.inWords("states", "alone"),
+                vocabulary.inWords("states", "tags")));
     }
 
     /** Returns the words of all languages. */
@@ -61,5 +72,14 @@ public final class MailPreferences {
                 : Optional.of(Stream.of(rest.strip().split(" "))
                         .filter(word -> !beside.contains(word))
                         .collect(Collectors.joining(" ")));
+    }
+
+    /** Returns true for such a choice with words behind it by which it may no longer hold: "weekly (stopped)", "mensual - cancelado". */
+    public boolean areStopped(String cell) {
+        Optional<String> beside = besideThem(cell).filter(words -> !words.isBlank());
+        return beside.isPresent()
+                && (StatusVocabulary.hasOne(ended, ComparableText.words(beside.get()))
+                        || AnswerRemarks.all().turnAnswer(cell)
+                        || NotePhrases.all().speakOfLeaving(beside.get()));
     }
 }
