@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Columns of questions that forms ask, and of labels and marks that people add. */
 class AnswersOfFormsTest {
@@ -474,6 +475,72 @@ class AnswersOfFormsTest {
 
         assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org");
         assertThat(list.notes()).anyMatch(note -> note.contains("The addresses are read from '" + addresses + "'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Yes (Board member)",
+                "Yes (new)",
+                "Yes;",
+                "Yes; Weekly;",
+                "yes.",
+                "Yes (English only)",
+                "yes - by phone",
+                "yes (signed up at event)",
+                "yes (member since 2019)",
+                "yes - HTML only",
+                "Yes (staff)",
+                "yes - signed at the fair on 3 May 2024",
+                "ja (neu)",
+                "ja, seit 2020 Vorstand",
+                "ja (nur auf Englisch)",
+                "oui (hebdo)",
+                "oui (membre du bureau)",
+                "oui (en français seulement)",
+                "sí (nueva)",
+                "sí (junta directiva)",
+                "sí, solo en español",
+                "sim (novo membro)",
+                "да (член правления)",
+                "نعم (عضو جديد)",
+                "sì (nuovo)",
+            })
+    void whoSomebodyIsAndHowTheyAgreedLeavesAYesAsItIs(String answer) {
+        assertThat(SubscriberFixture.ofColumn(folder, "Newsletter", "Yes", "\"" + answer + "\"", "No")
+                        .addresses())
+                .containsExactly("a@example.org", "b@example.org");
+        assertThat(SubscriberFixture.ofColumn(folder, "Newsletter", "Yes", "\"" + answer + "\"", "No")
+                        .problems())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "yes since 2020 to 2023",
+                "yes (2020 bis 2023)",
+                "Yes, until 2022",
+                "yes (former member)",
+                "yes, not a member",
+                "yes, staff (gone)",
+                "yes (retired)",
+                "yes, events only",
+                "yes, by phone only",
+                "yes, letters only",
+                "yes (new address)",
+                "ja, bis 2022",
+                "ja, nur Veranstaltungen",
+                "oui, ancien membre",
+                "oui, courrier uniquement",
+                "sí (exsocia)",
+                "sí, solo eventos",
+            })
+    void whatMayTakeBackAYesWaits(String answer) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, "Newsletter", "Yes", "\"" + answer + "\"", "No");
+
+        assertThat(list.addresses()).containsExactly("a@example.org");
+        assertThat(list.problems()).singleElement().asString().contains(answer);
     }
 
     @ParameterizedTest

@@ -35,6 +35,7 @@ class StatusVocabularyTest {
                                 "no-begins",
                                 "agreeing-begins",
                                 "beside-answers",
+                                "about-people",
                                 "but")))
                 .isEmpty();
     }
@@ -79,6 +80,7 @@ class StatusVocabularyTest {
                             "no-begins",
                             "agreeing-begins",
                             "beside-answers",
+                            "about-people",
                             "but");
             assertThat(words.groups("words")).isSubsetOf("left", "mailed", "status", "maybe-status", "maybe-mailed");
             assertThat(words.groups("parts")).isSubsetOf("left", "mailed");
