@@ -154,7 +154,8 @@ class StatusVocabularyTest {
             assertThat(words.groups("now"))
                     .isSubsetOf("headers", "leaving-headers", "other-headers", "cells", "active", "other-cells");
             assertThat(words.groups("ordinary")).isSubsetOf("headers");
-            assertThat(words.groups("former")).isSubsetOf("words", "subscribers", "members", "headings");
+            assertThat(words.groups("former"))
+                    .isSubsetOf("words", "subscribers", "members", "headings", "stems", "parts", "present");
             assertThat(words.groups("states")).isSubsetOf("leaving", "alone", "tags", "off", "between", "in-force");
             assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
             assertThat(words.groups("answers"))
