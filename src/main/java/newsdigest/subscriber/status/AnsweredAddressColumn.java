@@ -58,14 +58,17 @@ final class AnsweredAddressColumn implements StatusColumn.CellJudge {
         }
     }
 
+    /** Returns the answer in a cell; a column of more different words than are remembered is none of preferences. */
     private Answer answer(String cell) {
-        Answer answer = remembered.get(cell);
-        if (answer == null) {
-            answer = Answer.in(cell);
-            if (remembered.size() < MOST_REMEMBERED) {
-                remembered.put(cell, answer);
-            }
+        Answer known = remembered.get(cell);
+        if (known != null) {
+            return known;
         }
+        if (remembered.size() >= MOST_REMEMBERED) {
+            return new Answer(cell, false, false);
+        }
+        Answer answer = Answer.in(cell);
+        remembered.put(cell, answer);
         return answer;
     }
 
