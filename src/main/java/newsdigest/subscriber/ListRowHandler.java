@@ -75,7 +75,7 @@ final class ListRowHandler implements TableHandler {
             listener.problem(Problem.note(header, repeated));
         }
         reader = new RowReader(
-                columnMapping, listener::problem, (cells, place, why) -> unread(columnMapping, cells, place, why));
+                columnMapping, listener::problem, (cells, place, why) -> tellUnread(columnMapping, cells, place, why));
         mapping = columnMapping;
         return true;
     }
@@ -84,6 +84,17 @@ final class ListRowHandler implements TableHandler {
     public void row(List<String> cells, SourceLocation sourceLocation) {
         if (reader != null) {
             reader.read(cells, sourceLocation).ifPresent(subscriber -> judge(subscriber, cells));
+        }
+    }
+
+    /** Tells of a row that is of no subscriber, unless it is a line above people that is told with them. */
+    private void tellUnread(ColumnMapping columnMapping, List<String> cells, SourceLocation place, String why) {
+        boolean isTold = survey.statuses()
+                .filter(statuses ->
+                        statuses.tellLine(place.line(), columnMapping.headers().size() == 1))
+                .isPresent();
+        if (!isTold) {
+            listener.problem(unread(columnMapping, cells, place, why));
         }
     }
 

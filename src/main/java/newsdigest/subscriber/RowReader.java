@@ -47,8 +47,8 @@ final class RowReader {
     /** Part that knows what a row means whose address or name is none. */
     @FunctionalInterface
     interface UnreadRow {
-        /** Returns the problem of a row, for this reason. */
-        Problem tell(List<String> cells, SourceLocation place, String why);
+        /** Tells of a row, for this reason. */
+        void tell(List<String> cells, SourceLocation place, String why);
     }
 
     RowReader(ColumnMapping columnMapping, Consumer<Problem> problems, UnreadRow unreadRow) {
@@ -69,7 +69,7 @@ final class RowReader {
         }
         Optional<String> control = controlFault(row);
         if (control.isPresent()) {
-            problems.accept(unreadRow.tell(row, sourceLocation, control.get()));
+            unreadRow.tell(row, sourceLocation, control.get());
             return Optional.empty();
         }
         if (SET_ASIDE.matcher(email).lookingAt()) {
@@ -85,8 +85,8 @@ final class RowReader {
         }
         ParsedAddress parsed = EmailAddressParser.parse(email);
         if (parsed.address().isEmpty()) {
-            problems.accept(unreadRow.tell(
-                    row, sourceLocation, CellText.shown(email) + " is no email address (" + parsed.fault() + ")."));
+            unreadRow.tell(
+                    row, sourceLocation, CellText.shown(email) + " is no email address (" + parsed.fault() + ").");
             return Optional.empty();
         }
         String name = name(row);

@@ -1,9 +1,15 @@
 package newsdigest.subscriber;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,10 +21,9 @@ import newsdigest.config.Newsletter;
 import newsdigest.subscriber.leaving.SilentColumns;
 import newsdigest.subscriber.status.silent.SilentColumn;
 import newsdigest.text.FileGlob;
-import newsdigest.text.FolderFiles;
 
 /**
- * Files beside the lists of a pattern, or in a folder there, that are lists by their endings and that no newsletter reads: {@code bajas.xlsx}
+ * Files beside the lists of a pattern, or in folders below, that are lists by their endings and that no newsletter reads: {@code bajas.xlsx}
  * beside {@code subscribers/*.csv}. One may say who left.
  */
 public final class UntakenLists {
@@ -30,6 +35,9 @@ public final class UntakenLists {
             List.of("readme", "leeme", "léeme", "lisezmoi", "leiame", "liesmich");
 
     private static final int MOST = 8;
+
+    /** Number of folders within one another that are searched. */
+    private static final int DEEPEST = 12;
 
     private UntakenLists() {}
 
@@ -59,28 +67,53 @@ public final class UntakenLists {
                         String.join(", ", patterns), List.of(SilentColumn.ofFiles(names, untaken.size() > MOST))));
     }
 
-    /** Returns what is a list by its ending in the folder of a pattern, and in those right below it. */
+    /** Returns what is a list by its ending in the folder of a pattern, and in those below it. */
     private static List<Path> lists(Path root, String pattern) {
         try {
             FileGlob glob = FileGlob.of(root.resolve(pattern).normalize());
             if (glob.folder().equals(root) || !glob.folder().startsWith(root)) {
                 return List.of();
             }
-            return FolderFiles.below(glob.folder(), 2).stream()
-                    .filter(file -> isList(glob.folder().relativize(file)))
-                    .toList();
+            return listsBelow(glob.folder());
         } catch (IOException | InvalidPathException | PatternSyntaxException e) {
             // What is wrong with a pattern or its folder is told where the lists are read.
             return List.of();
         }
     }
 
-    private static boolean isList(Path file) {
-        for (Path part : file) {
-            if (SubscriberFiles.isHidden(part.toString())) {
-                return false;
+    /** Returns the lists below a folder; what cannot be opened there, and what is hidden, is passed over. */
+    private static List<Path> listsBelow(Path folder) throws IOException {
+        List<Path> lists = new ArrayList<>();
+        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
+                return !below.equals(folder) && isHidden(below)
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
             }
-        }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                boolean isFile = attributes.isRegularFile() || attributes.isSymbolicLink();
+                if (isFile && !isHidden(file) && isList(file)) {
+                    lists.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return lists;
+    }
+
+    private static boolean isHidden(Path file) {
+        return SubscriberFiles.isHidden(file.getFileName().toString());
+    }
+
+    private static boolean isList(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))
                 && name.indexOf('.') > 0

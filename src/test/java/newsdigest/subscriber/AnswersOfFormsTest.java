@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Columns of questions that forms ask, and of labels and marks that people add. */
 class AnswersOfFormsTest {
@@ -474,6 +475,154 @@ class AnswersOfFormsTest {
 
         assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org");
         assertThat(list.notes()).anyMatch(note -> note.contains("The addresses are read from '" + addresses + "'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Yes (Board member)",
+                "Yes (new)",
+                "Yes;",
+                "Yes; Weekly;",
+                "yes.",
+                "Yes (English only)",
+                "yes - by phone",
+                "yes (signed up at event)",
+                "yes (member since 2019)",
+                "yes - HTML only",
+                "Yes (staff)",
+                "yes - signed at the fair on 3 May 2024",
+                "ja (neu)",
+                "ja, seit 2020 Vorstand",
+                "ja (nur auf Englisch)",
+                "oui (hebdo)",
+                "oui (membre du bureau)",
+                "oui (en français seulement)",
+                "sí (nueva)",
+                "sí (junta directiva)",
+                "sí, solo en español",
+                "sim (novo membro)",
+                "да (член правления)",
+                "نعم (عضو جديد)",
+                "sì (nuovo)",
+            })
+    void whoSomebodyIsAndHowTheyAgreedLeavesAYesAsItIs(String answer) {
+        assertThat(SubscriberFixture.ofColumn(folder, "Newsletter", "Yes", "\"" + answer + "\"", "No")
+                        .addresses())
+                .containsExactly("a@example.org", "b@example.org");
+        assertThat(SubscriberFixture.ofColumn(folder, "Newsletter", "Yes", "\"" + answer + "\"", "No")
+                        .problems())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "yes since 2020 to 2023",
+                "yes (2020 bis 2023)",
+                "Yes, until 2022",
+                "yes (former member)",
+                "yes, not a member",
+                "yes, staff (gone)",
+                "yes (retired)",
+                "yes, events only",
+                "yes, by phone only",
+                "yes, letters only",
+                "yes (new address)",
+                "ja, bis 2022",
+                "ja, nur Veranstaltungen",
+                "oui, ancien membre",
+                "oui, courrier uniquement",
+                "sí (exsocia)",
+                "sí, solo eventos",
+            })
+    void whatMayTakeBackAYesWaits(String answer) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, "Newsletter", "Yes", "\"" + answer + "\"", "No");
+
+        assertThat(list.addresses()).containsExactly("a@example.org");
+        assertThat(list.problems()).singleElement().asString().contains(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Frequency, weekly, weekly (HTML), weekly (stopped)",
+        "Frequency, monthly, weekly (Mondays), monthly - cancelled",
+        "Rhythm, weekly, every Friday, weekly -> none",
+        "How often?, daily, weekdays, ex-weekly",
+        "Newsletter, weekly, monthly, weekly (on hold)",
+        "Frecuencia, semanal, semanal (los lunes), mensual (interrumpido)",
+        "Fréquence, hebdomadaire, mensuelle, hebdo - fini",
+        "Häufigkeit, wöchentlich, wöchentlich (montags), monatlich (gekündigt)",
+        "Frequência, semanal, mensal, semanal (suspenso)",
+        "Частота, еженедельно, ежемесячно, еженедельно (остановлена)",
+        "Frequenza, settimanale, mensile, mensile - sospeso",
+        "Frequentie, wekelijks, maandelijks, wekelijks (gestopt)",
+    })
+    void aRhythmThatIsSaidToHaveEndedWaitsAndOthersDoNot(String header, String one, String other, String ended) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, header, one, ended, other, one);
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org", "d@example.org");
+        assertThat(list.problems()).singleElement().asString().contains("column '" + header + "' says '" + ended);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Address, Mail, HTML, plain text, none",
+        "E-mail address, E-mail, weekly, Daily digest, never",
+        "Address, Mail, text, both, off",
+        "Contact, E-mail, monthly (HTML), immediately, stop",
+        "Dirección, Correo, semanal, Texto plano, nunca",
+        "Dirección, Correo, mensual, diario, ninguno",
+        "Adresse, Courriel, hebdo, texte brut, jamais",
+        "Adresse, Mail, mensuelle, HTML, aucun",
+        "Adresse, Mail, wöchentlich, nur Text, nie",
+        "Adresse, E-Mail, monatlich, beides, keine",
+        "Endereço, E-mail, semanal, imediato, nenhum",
+        "Адрес, Почта, еженедельно, текст, никогда",
+        "Indirizzo, Mail, settimanale, testo, mai",
+        "Adres, Mail, wekelijks, tekst, nooit",
+    })
+    void aColumnCalledMailThatHasPreferencesKeepsOutWhoWantsNone(
+            String addresses, String mail, String one, String other, String none) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                addresses + ";" + mail,
+                "a@example.org;" + one,
+                "b@example.org;" + none,
+                "c@example.org;" + other,
+                "d@example.org;" + one,
+                "e@example.org;" + one + " (unsubscribed)");
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org", "d@example.org");
+        assertThat(list.notes()).anyMatch(note -> note.contains("1 row says that this person left: column '" + mail));
+        assertThat(list.problems()).singleElement().asString().contains("column '" + mail + "'");
+    }
+
+    @Test
+    void wordsThatAreNoPreferencesKeepNobodyBackInAColumnCalledMailButARefusalWaits() {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                "E-mail address;Mail",
+                "a@example.org;12 Quay Street",
+                "b@example.org;4 Main Road",
+                "c@example.org;never",
+                "d@example.org;");
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org", "d@example.org");
+        assertThat(list.problems()).hasSize(1);
+    }
+
+    @Test
+    void aWishForNoHtmlAndNoneInAllRowsWait() {
+        SubscriberFixture wish =
+                SubscriberFixture.ofLines(folder, "Address;Mail", "a@example.org;HTML", "b@example.org;no HTML");
+        SubscriberFixture none =
+                SubscriberFixture.ofLines(folder, "E-mail address;Mail", "a@example.org;none", "b@example.org;none");
+
+        assertThat(wish.addresses()).containsExactly("a@example.org");
+        assertThat(wish.problems()).hasSize(1);
+        assertThat(none.addresses()).isEmpty();
+        assertThat(none.problems()).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -139,6 +140,45 @@ class EncodingAndDelimiterTest {
         assertThat(SubscriberFixture.ofLines(root, "sep=|", "email|name", "ana@example.org|Ana")
                         .names())
                 .containsExactly("Ana");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html><body><table><tr><td>Email</td></tr><tr><td>ana@example.org</td></tr></table></body></html>",
+                "\n<table border='1'>\n<tr>\n<td>email</td><td>status</td>\n</tr>\n<tr>\n<td>ana@example.org</td>\n</tr></table>",
+                "\ufeff<!DOCTYPE html>\n<p>email,name\nana@example.org,Ana",
+                "<?xml version='1.0'?>\n<Workbook><Data>email</Data>\n<Data>ana@example.org</Data></Workbook>",
+            })
+    void aPageThatIsCalledASpreadsheetIsToldWithHowToMendIt(String page) {
+        for (Charset charset : List.of(UTF_8, StandardCharsets.UTF_16)) {
+            SubscriberFixture.write(root.resolve("list.xls"), page.getBytes(charset));
+            SubscriberFixture list = SubscriberFixture.of(root, "list.xls");
+
+            assertThat(list.rows()).isEmpty();
+            assertThat(list.problems())
+                    .containsExactly(
+                            "list.xls: This is HTML or XML, as some programs write it under the name of a spreadsheet, and not a"
+                                    + " table of rows. In the spreadsheet program, save it as 'CSV UTF-8'.");
+        }
+    }
+
+    @Test
+    void textThatIsCalledASpreadsheetIsReadAndToldAsSuchAndAnAddressInAngleBracketsIsNoPage() {
+        SubscriberFixture.write(root.resolve("list.xls"), "email\tname\nana@example.org\tAna\n".getBytes(UTF_8));
+        SubscriberFixture list = SubscriberFixture.of(root, "list.xls");
+
+        assertThat(list.addresses()).containsExactly("ana@example.org");
+        assertThat(list.notes())
+                .containsExactly(
+                        "list.xls: The file is called a spreadsheet and is text, and is read as CSV. Let its name end in '.csv', or"
+                                + " save it as a spreadsheet.");
+        assertThat(SubscriberFixture.ofLines(root, "<ana@example.org>", "<table@example.org>")
+                        .addresses())
+                .hasSize(2);
+        assertThat(SubscriberFixture.ofLines(root, "<table@example.org>", "<ana@example.org>")
+                        .addresses())
+                .hasSize(2);
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import newsdigest.subscriber.table.AddressListReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -141,5 +142,23 @@ class OtherSystemsTest {
                                 folder, "First Name,E-mail 1 - Value", "Ana,a@example.org ::: a2@example.org")
                         .addresses())
                 .containsExactly("a@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "optedin, 1, 0",
+        "opted_in, yes, no",
+        "opt in, true, false",
+        "optin, TRUE, FALSE",
+        "Opt-In?, Y, N",
+        "is_opted_in, 1.0, 0.0",
+    })
+    void whoDidNotOptInIsKeptOutThoughConfirmedAndThisIsTold(
+            String header, String yes, String no, @TempDir Path folder) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email;confirmed;blacklisted;" + header, "a@example.org;1;0;" + yes, "b@example.org;1;0;" + no);
+
+        assertThat(list.addresses()).containsExactly("a@example.org");
+        assertThat(list.notes()).anyMatch(note -> note.contains("column '" + header + "'"));
     }
 }

@@ -137,7 +137,23 @@ class RemarksBesidePeopleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"New members", "Past events", "Subscribers of the Old Town"})
+    @CsvSource({
+        "New members",
+        "Past events",
+        "Subscribers of the Old Town",
+        "Refugees",
+        "Réfugiés",
+        "Bangladesh",
+        "Quito",
+        "Leavenworth office",
+        "Interessenten",
+        "Interessati",
+        "Cancelleria",
+        "Exclusive partners",
+        "Löschzug 3",
+        "Departamento de Cusco",
+        "Прекрасные люди"
+    })
     void whoStandsBelowAnotherHeadingIsMailed(String heading) {
         SubscriberFixture list = SubscriberFixture.ofLines(
                 folder, "email,name", "here@example.org,Ana", heading + ",", "too@example.org,Bob");
@@ -166,6 +182,26 @@ class RemarksBesidePeopleTest {
                 "غادروا القائمة",
                 "ألغوا الاشتراك",
                 "Попросили не писать",
+                "Verzichten auf Newsletter",
+                "Stornierungen",
+                "Newsletterabmeldungen",
+                "Nicht interessiert",
+                "Sin interés",
+                "Renuncias",
+                "Rechazados",
+                "Non più interessati",
+                "Ex abbonati",
+                "Disdette",
+                "Désintéressés",
+                "Sans intérêt",
+                "Sem interesse",
+                "Desistências",
+                "Lapsed",
+                "Uninterested",
+                "Geen interesse",
+                "Rezygnacje",
+                "Без интереса",
+                "بدون اهتمام",
             })
     void whoStandsBelowALineThatMayMeanLeavingIsNotMailed(String heading) {
         SubscriberFixture list = SubscriberFixture.ofLines(
@@ -193,6 +229,60 @@ class RemarksBesidePeopleTest {
         assertThat(list.notes())
                 .contains(
                         "list.csv: Nobody is taken to have left by these lines without an address: 'The blue crowd' (line 3, above 2 rows). The people below are mailed. If one of these lines means that they get no mail, write 'Unsubscribed' in it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Unsubscribed, France",
+        "BAJAS, Oficina de Lima",
+        "Désabonnés, Lyon",
+        "Former members, Staff",
+        "Abgemeldet, Vorstand",
+        "Отписались, Минск",
+    })
+    void aGroupBelowAHeadingOfLeaversDoesNotEndTheirPartAndItsPeopleWait(String heading, String group) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                "email,name",
+                "here@example.org,Ana",
+                heading + ",",
+                "gone@example.org,Bob",
+                group + ",",
+                "c@example.org,Cid",
+                group + " 2,",
+                "d@example.org,Dan",
+                "Subscribers,",
+                "e@example.org,Eve");
+
+        assertThat(list.addresses()).containsExactly("here@example.org", "e@example.org");
+        assertThat(list.problems())
+                .anyMatch(problem -> problem.contains("1 person is not mailed (line 6): the heading '" + group
+                        + "' below '" + heading + "' in line 5 says '" + group + "', which may mean"));
+    }
+
+    @Test
+    void aLineAbovePeopleIsToldOnceAndOneAboveNobodyAsNoAddress() {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                "email,name",
+                "France,",
+                "a@example.org,Ana",
+                "Bajas,",
+                "b@example.org,Bob",
+                "Spain,",
+                "c@example.org,Cid",
+                "Subscribers,",
+                "Dan,");
+
+        assertThat(list.problems())
+                .filteredOn(problem -> problem.contains("no email address"))
+                .containsExactly(
+                        "list.csv:8: 'Subscribers' is no email address (no @). Line skipped.",
+                        "list.csv:9: 'Dan' is no email address (no @). Line skipped.");
+        assertThat(list.notes()).filteredOn(note -> note.contains("'France'")).hasSize(1);
+        assertThat(list.problems())
+                .filteredOn(problem -> problem.contains("'Spain'"))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -9,7 +9,8 @@ import newsdigest.text.Formats;
 public final class DecisionHint {
 
     /** Way to decide about people below a line. */
-    static final String FOR_HEADING = "Take that line out to mail them, or write 'Unsubscribed' in it.";
+    static final String FOR_HEADING = "Take that line out to mail them, or write 'Unsubscribed' in it."
+            + " Below people who left, write 'Subscribers' in its place to mail them.";
 
     /** Way to decide about people below a line that says nothing of them. */
     static final String FOR_SILENT_HEADING =

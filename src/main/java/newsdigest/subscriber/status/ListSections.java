@@ -1,8 +1,10 @@
 package newsdigest.subscriber.status;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -20,7 +22,8 @@ import newsdigest.text.ComparableText;
 
 /**
  * Sections of one list: below a line such as {@code Unsubscribed:} or {@code BAJAS}, alone in its row, stand people who
- * left, up to the next line of this kind. Below a second row of headers they wait.
+ * left, up to the next line that says something else; below a group in between, such as a country, and below a second row of headers they
+ * wait.
  */
 final class ListSections {
 
@@ -36,6 +39,14 @@ final class ListSections {
 
     private final HeadingTally tally = new HeadingTally();
     private final Predicate<List<String>> isOfHeaders;
+
+    /** Lines of headings of people who left, or may have, that have people below. */
+    private final Set<Integer> withPeople = new HashSet<>();
+
+    /** Words of the latest heading that is no group below another one. */
+    private String above = "";
+
+    private int latest;
 
     /** True while nobody stands below the latest heading. */
     private boolean isEmpty = true;
@@ -61,6 +72,9 @@ final class ListSections {
         for (String cell : cells) {
             if (cell.indexOf('@') >= 0) {
                 tally.person();
+                if (isEmpty && areLeaversAbove()) {
+                    withPeople.add(latest);
+                }
                 isEmpty = false;
                 return;
             }
@@ -89,10 +103,13 @@ final class ListSections {
                     known == MailPermission.SILENT && HeadingPhrases.all().mayBeOfLeavers(words)
                             ? MailPermission.UNSURE
                             : known;
-            if (permission != MailPermission.SILENT || !headings.isEmpty()) {
+            boolean isGroup = permission == MailPermission.SILENT && areLeaversAbove() && !areMailed(words);
+            if (isGroup) {
+                putGroup(words, line);
+            } else if (permission != MailPermission.SILENT || !headings.isEmpty()) {
                 put(permission, words, line);
             }
-            if (permission == MailPermission.SILENT && mayTell(words)) {
+            if (permission == MailPermission.SILENT && !isGroup && mayTell(words)) {
                 tally.look(words, line);
             } else {
                 tally.end();
@@ -115,9 +132,7 @@ final class ListSections {
 
     /** Notes a second row of headers: what stands in its columns is not read, so who stands below it waits; right below a heading that one holds. */
     private void lookAtHeaders(List<String> cells, int line) {
-        boolean isBelowHeading = isEmpty
-                && !headings.isEmpty()
-                && headings.lastEntry().getValue().permission() != MailPermission.SILENT;
+        boolean isBelowHeading = isEmpty && areLeaversAbove();
         // Right below the headers of the list stand their names in another language, and no other table.
         boolean isOfList = isEmpty && headings.isEmpty();
         if (!isBelowHeading && !isOfList) {
@@ -130,8 +145,31 @@ final class ListSections {
         tally.end();
     }
 
+    private boolean areLeaversAbove() {
+        return !headings.isEmpty() && headings.lastEntry().getValue().permission() != MailPermission.SILENT;
+    }
+
+    /** Returns true for words by which people who left stand no longer below them, such as "Subscribers" or "New in May". */
+    private static boolean areMailed(String words) {
+        StatusValue value = StatusValues.all().of(ComparableText.words(words).strip());
+        return value == StatusValue.MAILED
+                || value == StatusValue.YES
+                || HeadingPhrases.all().areOfSubscribers(words);
+    }
+
     private void put(MailPermission permission, String words, int line) {
-        headings.put(line, new Heading(permission, StatusColumns.HEADING + words + "' in line " + line, words));
+        put(permission, words, words + "'", line);
+        above = words;
+    }
+
+    /** Notes a line such as the name of a country below a heading of people who left: those below it may be others, and wait. */
+    private void putGroup(String words, int line) {
+        put(MailPermission.UNSURE, words, words + "' below '" + above + "'", line);
+    }
+
+    private void put(MailPermission permission, String words, String place, int line) {
+        headings.put(line, new Heading(permission, StatusColumns.HEADING + place + " in line " + line, words));
+        latest = line;
         isEmpty = true;
     }
 
@@ -140,6 +178,19 @@ final class ListSections {
         return value != StatusValue.MAILED
                 && value != StatusValue.YES
                 && words.chars().filter(Character::isLetter).count() > 2;
+    }
+
+    /**
+     * Returns true for a line that is told with the people below it, so that no error need tell that it is no address.
+     *
+     * @param mayBeAddress true in a list of nothing else, where an unknown word is rather an address that is broken
+     */
+    boolean tell(int line, boolean mayBeAddress) {
+        Heading heading = headings.get(line);
+        if (heading == null || heading.permission() == MailPermission.SILENT) {
+            return !mayBeAddress && tally.tells(line);
+        }
+        return withPeople.contains(line);
     }
 
     /** Returns the lines above people by whose words nobody is taken to have left. */
@@ -166,9 +217,9 @@ final class ListSections {
         return !headings.isEmpty();
     }
 
-    /** Returns the heading above a line of people who left or may have; empty when there is none. */
+    /** Returns the heading above a line, or in it, of people who left or may have; empty when there is none. */
     Optional<Heading> above(int line) {
-        Map.Entry<Integer, Heading> heading = headings.lowerEntry(line);
+        Map.Entry<Integer, Heading> heading = headings.floorEntry(line);
         return heading == null || heading.getValue().permission() == MailPermission.SILENT
                 ? Optional.empty()
                 : Optional.of(heading.getValue());

@@ -5,6 +5,7 @@ import java.util.Set;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
+import newsdigest.subscriber.status.words.MailPreferences;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
@@ -15,9 +16,6 @@ import newsdigest.text.ComparableText;
 final class RefusedOffer extends SingleCellJudge {
 
     private static final Set<String> REFUSALS = StatusVocabulary.all().squashed("answers", "none");
-
-    /** Frequencies that somebody chose: nobody left by them. */
-    private static final Set<String> FREQUENCIES = StatusVocabulary.all().squashed("answers", "frequencies");
 
     private static final List<String> HEADERS = StatusVocabulary.all().inWords("answers", "how-often");
 
@@ -53,12 +51,13 @@ final class RefusedOffer extends SingleCellJudge {
                         || value == StatusValue.LEFT
                         || LeavingRequests.all().isIn(cell)
                         || NotePhrases.all().speakOfLeaving(cell)
+                        || MailPreferences.all().areStopped(cell)
                 ? MailPermission.UNSURE
                 : MailPermission.SILENT;
     }
 
     @Override
     public boolean isSilentOn(String cell) {
-        return !FREQUENCIES.contains(ComparableText.squashed(cell)) && super.isSilentOn(cell);
+        return !MailPreferences.all().areAlone(cell) && super.isSilentOn(cell);
     }
 }

@@ -303,6 +303,15 @@ public final class StatusColumns {
         }
     }
 
+    /**
+     * Returns true for a line without an address that is told with the people below it, once all rows were looked at.
+     *
+     * @param mayBeAddress true in a list of nothing else, where an unknown word is rather an address that is broken
+     */
+    public boolean tellLine(int line, boolean mayBeAddress) {
+        return sections.tell(line, mayBeAddress);
+    }
+
     /** Returns the columns by whose words nobody is taken to have left, once all rows were looked at. */
     public List<SilentColumn> silent() {
         return Stream.concat(columns.stream().flatMap(column -> column.silent().stream()), sections.silent().stream())

@@ -13,6 +13,7 @@ import newsdigest.subscriber.status.words.AnswerRemarks;
 import newsdigest.subscriber.status.words.InForceWords;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
+import newsdigest.subscriber.status.words.MailPreferences;
 import newsdigest.subscriber.status.words.StatusValue;
 
 /** Column that is understood by its name and its cells. */
@@ -41,6 +42,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private final Set<String> differentOfLife = new HashSet<>();
     private final Set<String> different = new HashSet<>();
     private final Set<String> inForce = new HashSet<>();
+    private final Set<String> stopped = new HashSet<>();
     private final Map<String, Long> doubtful = new HashMap<>();
     private boolean saysActive;
     private boolean saysUnsubscribed;
@@ -99,6 +101,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                     && SubscribedNow.all().isOfLeaving(cell);
             if (remembered.size() < MOST_DIFFERENT) {
                 remembered.put(cell, value);
+                if (value == StatusValue.UNKNOWN && MailPreferences.all().areStopped(cell)) {
+                    stopped.add(cell);
+                }
             }
         }
         return value;
@@ -189,12 +194,14 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             }
             MailPermission permission = meaning.kind()
                     .of(value, (meaning.certain() || meaning.kind() == ColumnKind.MAILED_FLAG) && mailsAnybody());
-            return permission == MailPermission.SILENT && choosesNone(cell) ? MailPermission.UNSURE : permission;
+            return permission == MailPermission.SILENT && (choosesNone(cell) || stopped.contains(cell))
+                    ? MailPermission.UNSURE
+                    : permission;
         }
         boolean refused = meaning.kind() == ColumnKind.MAILED_FLAG
                 && (value == StatusValue.NO || value == StatusValue.LEFT || refusesAll(cell));
         boolean asks = value == StatusValue.LEFT && LeavingRequests.all().isWhole(cell);
-        return refused || asks ? MailPermission.UNSURE : ColumnKind.OTHER.of(value, false);
+        return refused || asks || stopped.contains(cell) ? MailPermission.UNSURE : ColumnKind.OTHER.of(value, false);
     }
 
     /** Returns true for "none" beside the ways in which others get mail. */

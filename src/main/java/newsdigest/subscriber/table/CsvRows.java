@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import newsdigest.problem.Problem;
@@ -21,6 +23,9 @@ final class CsvRows implements RowSource {
 
     static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).get();
+
+    /** Endings of the names of spreadsheets. */
+    private static final Set<String> SPREADSHEETS = Set.of("xls", "xlsx", "ods");
 
     private final LenientCsvReader guard;
     private final char delimiter;
@@ -41,6 +46,7 @@ final class CsvRows implements RowSource {
      */
     static @Nullable CsvRows open(Path path, String file, Consumer<Problem> problems) throws IOException {
         Encoding.requireMarkedUtf16(path);
+        Encoding.requireNoMarkup(path);
         Encoding encoding = Encoding.ofTable(path);
         LineReader lines = new LineReader(encoding.reader(path));
         try {
@@ -56,6 +62,12 @@ final class CsvRows implements RowSource {
                             SourceLocation.file(file),
                             "The file is not in UTF-8; by its letters it is read as " + guessed
                                     + ". Where letters are wrong, save it as 'CSV UTF-8'.")));
+            if (isCalledSpreadsheet(path)) {
+                problems.accept(Problem.note(
+                        SourceLocation.file(file),
+                        "The file is called a spreadsheet and is text, and is read as CSV. Let its name end in '.csv', or save it as a"
+                                + " spreadsheet."));
+            }
             if (!header.above().isEmpty()) {
                 problems.accept(Problem.note(
                         SourceLocation.line(file, header.line()),
@@ -78,6 +90,11 @@ final class CsvRows implements RowSource {
             lines.close();
             throw e;
         }
+    }
+
+    private static boolean isCalledSpreadsheet(Path path) {
+        String name = path.toString();
+        return SPREADSHEETS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Character encoding of a text file, detected from its bytes. The whole file is read for it, because a CSV file does
@@ -27,6 +28,14 @@ public record Encoding(Charset charset, int byteOrderMark) {
     private static final int BLOCK = 1 << 16;
     private static final int SMALL_BLOCK = 1 << 10;
     private static final int LOOKED_AT = 1 << 10;
+
+    /** Beginning of a page, as far as it is no address in angle brackets. */
+    private static final Pattern MARKUP = Pattern.compile(
+            "\\s*+<(?:!doctype|\\?xml|\\?mso|html|head|meta|body|table|div|style|workbook|tr)(?=[\\s>])",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Marks of the order of bytes, and zeros of UTF-16. */
+    private static final Pattern BESIDE_TEXT = Pattern.compile("[\\x00\\xef\\xbb\\xbf\\xff\\xfe]");
 
     /** Exception for a file that is not text; the message names the kind of file and how to make text of it. */
     public static final class NotTextException extends IOException {
@@ -132,6 +141,22 @@ public record Encoding(Charset charset, int byteOrderMark) {
                 throw new NotTextException(
                         "This looks like UTF-16 text without the mark that says so. In the program it comes"
                                 + " from, save it as 'CSV UTF-8'.");
+            }
+        }
+    }
+
+    /**
+     * Requires that a table is no HTML or XML, as programs write it that call such a page a spreadsheet.
+     *
+     * @throws NotTextException when it is
+     */
+    public static void requireNoMarkup(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            String head = new String(bytes.readNBytes(LOOKED_AT), StandardCharsets.ISO_8859_1);
+            if (MARKUP.matcher(BESIDE_TEXT.matcher(head).replaceAll("")).lookingAt()) {
+                throw new NotTextException(
+                        "This is HTML or XML, as some programs write it under the name of a spreadsheet, and not a table of rows."
+                                + " In the spreadsheet program, save it as 'CSV UTF-8'.");
             }
         }
     }

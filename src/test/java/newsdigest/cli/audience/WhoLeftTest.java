@@ -336,14 +336,23 @@ final class WhoLeftTest {
                 config,
                 Files.readString(config).replaceAll("subscribers/(list|people|\\w+)\\.csv", "subscribers/*.csv"));
         list("email\nlive@example.org\n");
-        Files.createDirectories(lists.resolve("old"));
-        for (String name :
-                List.of("bajas.xlsx", "BAJAS.CSV", "left.txt", "old/left.csv", "README.txt", "notes.md", ".x.csv")) {
+        Files.createDirectories(lists.resolve("old/2025/june"));
+        Files.createDirectories(lists.resolve("old/.trash"));
+        for (String name : List.of(
+                "bajas.xlsx",
+                "BAJAS.CSV",
+                "left.txt",
+                "old/left.csv",
+                "old/2025/june/left.csv",
+                "old/.trash/left.csv",
+                "README.txt",
+                "notes.md",
+                ".x.csv")) {
             Files.writeString(lists.resolve(name), "email\nleft@example.org\n");
         }
         String told =
                 "No path under 'subscribers' takes these files beside the lists: 'subscribers/BAJAS.CSV', 'subscribers/bajas.xlsx',"
-                        + " 'subscribers/left.txt', 'subscribers/old/left.csv'. They are not read";
+                        + " 'subscribers/left.txt', 'subscribers/old/2025/june/left.csv', 'subscribers/old/left.csv'. They are not read";
 
         Cli.Result check = cli.run("subscribers", "check");
         Cli.Result sent = cli.run("send", "--yes");

@@ -35,6 +35,7 @@ class StatusVocabularyTest {
                                 "no-begins",
                                 "agreeing-begins",
                                 "beside-answers",
+                                "about-people",
                                 "but")))
                 .isEmpty();
     }
@@ -79,6 +80,7 @@ class StatusVocabularyTest {
                             "no-begins",
                             "agreeing-begins",
                             "beside-answers",
+                            "about-people",
                             "but");
             assertThat(words.groups("words")).isSubsetOf("left", "mailed", "status", "maybe-status", "maybe-mailed");
             assertThat(words.groups("parts")).isSubsetOf("left", "mailed");
@@ -152,7 +154,8 @@ class StatusVocabularyTest {
             assertThat(words.groups("now"))
                     .isSubsetOf("headers", "leaving-headers", "other-headers", "cells", "active", "other-cells");
             assertThat(words.groups("ordinary")).isSubsetOf("headers");
-            assertThat(words.groups("former")).isSubsetOf("words", "subscribers", "members", "headings");
+            assertThat(words.groups("former"))
+                    .isSubsetOf("words", "subscribers", "members", "headings", "stems", "parts", "present");
             assertThat(words.groups("states")).isSubsetOf("leaving", "alone", "tags", "off", "between", "in-force");
             assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
             assertThat(words.groups("answers"))
@@ -162,6 +165,8 @@ class StatusVocabularyTest {
                             "and",
                             "how-often",
                             "frequencies",
+                            "formats",
+                            "beside-formats",
                             "other-habits",
                             "wants",
                             "requests",

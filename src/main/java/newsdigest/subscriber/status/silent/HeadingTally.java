@@ -59,12 +59,21 @@ public final class HeadingTally {
         }
     }
 
-    /** Returns the lines above people, once all rows were looked at; empty when there is none. */
-    public Optional<SilentColumn> find() {
-        List<Heading> told = headings.stream()
+    private List<Heading> told() {
+        return headings.stream()
                 .filter(heading -> heading.people > 0)
                 .limit(hasMany ? EXAMPLES : MOST)
                 .toList();
+    }
+
+    /** Returns true for a line that is told, once all rows were looked at. */
+    public boolean tells(int line) {
+        return told().stream().anyMatch(heading -> heading.line == line);
+    }
+
+    /** Returns the lines above people, once all rows were looked at; empty when there is none. */
+    public Optional<SilentColumn> find() {
+        List<Heading> told = told();
         return told.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SilentColumn(

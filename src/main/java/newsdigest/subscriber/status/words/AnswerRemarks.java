@@ -26,9 +26,9 @@ public final class AnswerRemarks {
     private static final Pattern DOUBT =
             Pattern.compile("[?\u061f~\u2190-\u21ff\u27f5-\u27ff]|[-=]>|\\A\\(|\\A[-\u2012-\u2015\u2212]\\s?\\p{L}");
 
-    /** Years from one to another, such as {@code 2019-2022}, which are over. */
+    /** Years from one to another, such as {@code 2019-2022} or {@code 2019 to 2022}, which are over. */
     private static final Pattern YEARS =
-            Pattern.compile("\\b(?:19|20)\\d\\d\\s?[-\u2012-\u2015]\\s?(?:19|20)\\d\\d\\b");
+            Pattern.compile("\\b(?:19|20)\\d\\d(?:\\s?[-\\u2012-\\u2015]\\s?|\\s\\p{L}{1,5}\\s)(?:19|20)\\d\\d\\b");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
 
@@ -39,6 +39,8 @@ public final class AnswerRemarks {
     private final List<String> changing;
     private final List<String> aboutLeaving;
     private final Set<String> harmless = new HashSet<>();
+    private final Set<String> aboutPeople = new HashSet<>();
+    private final Set<String> only = new HashSet<>();
     private final Set<String> yes;
 
     private AnswerRemarks(StatusVocabulary vocabulary) {
@@ -65,14 +67,16 @@ public final class AnswerRemarks {
         Stream.of(
                         vocabulary.inWords("values", "beside-answers"),
                         vocabulary.inWords("answers", "frequencies"),
+                        vocabulary.inWords("answers", "formats"),
                         vocabulary.inWords("states", "between"),
                         vocabulary.inWords("about", "of-mail"),
                         vocabulary.inWords("about", "mail"),
                         vocabulary.inWords("about", "still"),
                         vocabulary.inWords("answers", "in"),
                         vocabulary.inWords("now", "cells"))
-                .flatMap(List::stream)
-                .forEach(phrase -> harmless.addAll(List.of(phrase.strip().split(" "))));
+                .forEach(phrases -> addWords(harmless, phrases));
+        addWords(aboutPeople, vocabulary.inWords("values", "about-people"));
+        addWords(only, vocabulary.inWords("about", "only"));
         for (Locale language : InputLanguages.ALL) {
             harmless.add(language.getLanguage());
             for (DayOfWeek day : DayOfWeek.values()) {
@@ -82,11 +86,17 @@ public final class AnswerRemarks {
                         .strip());
             }
         }
-        vocabulary.inWords("about", "negations").forEach(not -> harmless.remove(not.strip()));
+        List<String> negations = vocabulary.inWords("about", "negations");
+        negations.forEach(not -> harmless.remove(not.strip()));
+        negations.forEach(not -> aboutPeople.remove(not.strip()));
         // A word of a header about mail may be one for leaving.
         Stream.of(vocabulary.inWords("states", "leaving"), vocabulary.inWords("values", "left"))
                 .flatMap(List::stream)
                 .forEach(leaving -> harmless.remove(leaving.strip()));
+    }
+
+    private static void addWords(Set<String> words, List<String> phrases) {
+        phrases.forEach(phrase -> words.addAll(List.of(phrase.strip().split(" "))));
     }
 
     /** Returns the remarks in all languages. */
@@ -132,9 +142,11 @@ public final class AnswerRemarks {
 
     /** Returns true when a remark behind an answer speaks of leaving, of an end or of another way, and is no longer text of a form. */
     public boolean turnAnswer(String cell) {
-        return areSignsIn(cell)
-                || LeavingRequests.all().isIn(cell)
-                || (cell.strip().length() <= LONGEST_REMARK && mayChange(behindAnswer(ComparableText.words(cell))));
+        if (areSignsIn(cell) || LeavingRequests.all().isIn(cell)) {
+            return true;
+        }
+        String rest = behindAnswer(ComparableText.words(cell));
+        return cell.strip().length() <= LONGEST_REMARK && mayChange(rest) && !isHarmless(rest, true);
     }
 
     private String behindAnswer(String words) {
@@ -150,8 +162,13 @@ public final class AnswerRemarks {
     }
 
     private boolean isHarmless(String words, boolean behindYes) {
-        for (String word : words.strip().split(" ", -1)) {
+        String[] all = words.strip().split(" ", -1);
+        // "Only events" may mean no newsletter, and "only English" means none that is not in English.
+        boolean isLimited = Stream.of(all).anyMatch(only::contains);
+        for (String word : all) {
             boolean isKnown = word.isEmpty()
+                    || only.contains(word)
+                    || (!isLimited && aboutPeople.contains(word))
                     || Character.isDigit(word.codePointAt(0))
                     || harmless.contains(word)
                     || (behindYes && yes.contains(word))
