@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import newsdigest.subscriber.status.header.AnswerKey;
 import newsdigest.subscriber.status.header.BounceHeaders;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.StatusHeaders;
@@ -28,6 +29,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private static final int MOST_CHOICES = 10;
 
     private final StatusHeaders.Meaning meaning;
+    private final AnswerKey key;
     private final boolean isOfNow;
     private final boolean isAboutMail;
     private final boolean isOfOtherThing;
@@ -46,7 +48,14 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private boolean saysUnsubscribed;
 
     UnderstoodColumn(StatusHeaders.Meaning meaning, String header) {
+        this(meaning, AnswerKey.none(header));
+    }
+
+    /** @param key question of the column and the meanings that its header gives to the answers */
+    UnderstoodColumn(StatusHeaders.Meaning meaning, AnswerKey key) {
+        String header = key.question();
         this.meaning = meaning;
+        this.key = key;
         this.isOfNow = SubscribedNow.all().isAskedUnder(header, meaning.kind());
         this.isAboutMail = SubscribedNow.all().isAbout(header, meaning);
         this.isOfOtherThing = SubscribedNow.all().isOfOtherThing(header);
@@ -91,7 +100,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         if (value == null) {
             value = isOfBounces && BounceHeaders.all().isPassing(cell)
                     ? StatusValue.EMPTY
-                    : meaning.kind().meaningOf(cell);
+                    : key.meaningOf(cell, meaning.kind());
             if (mayBeInForce && InForceWords.all().isOne(cell)) {
                 inForce.add(cell);
             }
@@ -183,6 +192,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     @Override
     public MailPermission of(String cell) {
         StatusValue value = settled(cell);
+        if (key.isUnclear()) {
+            return value == StatusValue.DECISIVE ? MailPermission.LEFT : MailPermission.UNSURE;
+        }
         if (isWhatItLooksLike()) {
             if (isAmbiguous(cell)) {
                 return MailPermission.UNSURE;
@@ -195,6 +207,11 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                 && (value == StatusValue.NO || value == StatusValue.LEFT || refusesAll(cell));
         boolean asks = value == StatusValue.LEFT && LeavingRequests.all().isWhole(cell);
         return refused || asks ? MailPermission.UNSURE : ColumnKind.OTHER.of(value, false);
+    }
+
+    /** Returns true when the header explains its answers in words that can be read in two ways. */
+    boolean isUnclear() {
+        return key.isUnclear();
     }
 
     /** Returns true for "none" beside the ways in which others get mail. */
@@ -247,6 +264,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     @Override
     public boolean isReadable() {
+        if (key.isUnclear()) {
+            return different.isEmpty();
+        }
         if (!isWhatItLooksLike()
                 || meaning.kind().isIfFilled()
                 || meaning.kind().isGuessed()) {
@@ -260,7 +280,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     @Override
     public boolean mailsAnybody() {
-        return isWhatItLooksLike()
+        return !key.isUnclear()
+                && isWhatItLooksLike()
                 && switch (meaning.kind()) {
                     case STATUS -> count(StatusValue.MAILED, StatusValue.YES, StatusValue.DOUBTFUL) > 0;
                     case MAILED_FLAG ->
