@@ -145,4 +145,69 @@ class LabelsAndMarksTest {
                         .addresses())
                 .containsExactly("here@example.org");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Newsletter | Yes | Yes †",
+                "Newsletter | Yes | Yes ✝",
+                "Newsletter | Yes | Yes ✗",
+                "Newsletter | Yes | ❌ Yes",
+                "Newsletter | Yes | Yes 🚫",
+                "Newsletter | Yes | Yes ×",
+                "Newsletter | Yes | Yes ☐",
+                "Newsletter | Yes | Yes 👎",
+                "Newsletter | Yes | Yes 🗑️",
+                "Newsletter | x | x †",
+                "Newsletter | 1 | 1 †",
+                "Newsletter | true | true ⛔",
+                "Newsletter (1 = subscribed, 0 = unsubscribed) | 1 | 1 †",
+                "Boletín | Sí | Sí ❌",
+                "Newsletter | ja | † ja",
+                "Рассылка | да | да ✝",
+                "النشرة | نعم | نعم ❌",
+                "Status | active | active ✝",
+                "Status | subscribed | subscribed 🚫",
+                "Subscribed | yes | yes ☠",
+                "Opted in on | 2024-05-05 | 2024-05-05 †",
+                "Unsubscribed | no | no ❌",
+                "Unsubscribed | no | no †",
+                "Frequency | weekly | weekly ❌",
+                "Notes | friend | † 2023",
+            })
+    void anAnswerBesideASignThatCrossesItOutWaits(String header, String answer, String crossed) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, header, answer, crossed, crossed, crossed, answer);
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "e@example.org");
+        assertThat(list.problems()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Newsletter | Yes | ✅ Yes",
+                "Newsletter | Yes | ☑ Yes",
+                "Newsletter | ✓ | ✔",
+                "Unsubscribed | no | ☐ no",
+                "Unsubscribed | ✗ | ❌",
+                "Status | active | active ⭐",
+                "Frequency | weekly | weekly 👍",
+            })
+    void anAnswerBesideAnotherSignDoesNot(String header, String answer, String marked) {
+        assertThat(SubscriberFixture.ofColumn(folder, header, answer, marked, answer)
+                        .addresses())
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"❌", "✗", "†", "🚫🚫", "✝ 2023"})
+    void whoStandsBelowALineOfSuchASignWaits(String sign) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email,name", "here@example.org,Ana", sign + ",", "gone@example.org,Bo", "left@example.org,Cy");
+
+        assertThat(list.addresses()).containsExactly("here@example.org");
+        assertThat(list.problems()).isNotEmpty();
+    }
 }

@@ -3,6 +3,7 @@ package newsdigest.subscriber.status.header;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import newsdigest.subscriber.status.words.AnswerRemarks;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.text.ComparableText;
@@ -50,6 +51,9 @@ public record AnswerKey(
         StatusValue own = kind.meaningOf(cell);
         if (!isThere()) {
             return own;
+        }
+        if (AnswerRemarks.all().areSignsIn(cell)) {
+            return own == StatusValue.EMPTY ? own : StatusValue.DOUBTFUL;
         }
         StatusValue explained = meanings.getOrDefault(plain(cell), StatusValue.UNKNOWN);
         if (explained != StatusValue.UNKNOWN) {

@@ -94,9 +94,13 @@ public final class AnswerRemarks {
         return ALL;
     }
 
-    /** Returns true when a cell that is one word has a sign by which it may not hold: {@code active?}, {@code (x)}. */
+    /** Returns true when a cell that is one word has a sign by which it may not hold: {@code active?}, {@code (x)}, {@code yes †}. */
     public boolean areSignsIn(String cell) {
-        return DOUBT.matcher(cell.strip()).find();
+        return DOUBT.matcher(cell.strip()).find() || CrossingSigns.areBesideAnswer(cell, isNo(cell));
+    }
+
+    private static boolean isNo(String cell) {
+        return StatusValues.all().of(cell) == StatusValue.NO;
     }
 
     /**
