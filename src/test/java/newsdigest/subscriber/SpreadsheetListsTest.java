@@ -706,8 +706,6 @@ class SpreadsheetListsTest {
                 .singleElement()
                 .asString()
                 .contains("Sheet 'Log' speaks of people who left, as in 'bo@example.org unsubscribed'");
-        assertThat(withSheet("Cambios", row(1, "3 May: bo@example.org is gone")).problems())
-                .hasSize(1);
         assertThat(withSheet("Cambios", row(1, "bo@example.org - baja")).problems())
                 .hasSize(1);
     }
@@ -721,6 +719,14 @@ class SpreadsheetListsTest {
         assertThat(withSheet("Sheet2", row(1, "Unsubscribed 2024:", "Bo")).notes())
                 .hasSize(1);
         assertThat(withSheet("Log", row(1, "ask bo@example.org again")).notes()).hasSize(1);
+        assertThat(withSheet("Cambios", row(1, "3 May: bo@example.org is gone")).notes())
+                .hasSize(1);
+        assertThat(withSheet("Holidays", row(1, "Do not sort this list"), row(2, "by Ana"))
+                        .problems())
+                .isEmpty();
+        assertThat(withSheet("Notes", row(1, "Do not sort this list"), row(2, "by Ana"))
+                        .notes())
+                .isEmpty();
         assertThat(withSheet("Summary", row(1, "Unsubscribed", "2"), row(2, "Active", "8"))
                         .notes())
                 .isEmpty();

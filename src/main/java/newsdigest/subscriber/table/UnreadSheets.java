@@ -22,6 +22,9 @@ final class UnreadSheets {
     /** Length of a cell, in characters, above which it is a text and no word about people. */
     private static final int LONGEST = 160;
 
+    /** Number of words above which a cell is a sentence. */
+    private static final int MOST_WORDS = 3;
+
     private final Spreadsheet spreadsheet;
     private final String file;
 
@@ -111,7 +114,7 @@ final class UnreadSheets {
         boolean isLast = filled.size() == 1 && row.equals(rows.get(rows.size() - 1));
         return isSum || isLast
                 ? Optional.empty()
-                : filled.stream().filter(UnreadSheets::speaksOfLeaving).findFirst();
+                : filled.stream().filter(UnreadSheets::mayStandAbove).findFirst();
     }
 
     private static boolean hasLetter(String cell) {
@@ -119,8 +122,13 @@ final class UnreadSheets {
     }
 
     private static boolean speaksOfLeaving(String words) {
-        return words.length() <= LONGEST
-                && (new ListName("", words).speaksOfLeavingBySheet()
-                        || HeadingPhrases.all().mayBeOfLeavers(words));
+        return words.length() <= LONGEST && new ListName("", words).speaksOfLeavingBySheet();
+    }
+
+    /** Returns true for a few words that may stand above, or beside, people who left. */
+    private static boolean mayStandAbove(String words) {
+        return speaksOfLeaving(words)
+                || (words.strip().split("\\s+", MOST_WORDS + 1).length <= MOST_WORDS
+                        && HeadingPhrases.all().mayBeOfLeavers(words));
     }
 }
