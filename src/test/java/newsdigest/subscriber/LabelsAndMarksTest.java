@@ -210,4 +210,83 @@ class LabelsAndMarksTest {
         assertThat(list.addresses()).containsExactly("here@example.org");
         assertThat(list.problems()).isNotEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Topics, none",
+        "Topics, no",
+        "Topics, never",
+        "Interests, nothing",
+        "Interests, None of these",
+        "Topics, nothing any more",
+        "Topics, I want to leave",
+        "Tags, left 2024",
+        "Tags, vip; unsub 2024",
+        "Tags, vip;cancelled 2023",
+        "Tags, press; bounce",
+        "Tags, invalid",
+        "Tags, suppressed",
+        "Tags, complained",
+        "Tags, spam",
+        "Tags, lapsed",
+        "Tags, dnc",
+        "Tags, archived",
+        "Tags, dead",
+        "Temas, ninguno",
+        "Temas, nada",
+        "Etiquetas, vip;baja 2024",
+        "Etiquetas, rebote",
+        "Thèmes, aucun",
+        "Étiquettes, rebond",
+        "Themen, keine davon",
+        "Themen, nichts",
+        "Tópicos, nenhum",
+        "Теги, спам",
+        "Темы, ничего",
+        "الوسوم, شكوى",
+        "Category, Ex-reader",
+        "Category, Former reader",
+        "Category, Lapsed",
+        "Labels, spam",
+    })
+    void aTopicByWhichAPersonMayHaveLeftWaits(String header, String topics) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email," + header, "a@example.org,vip", "b@example.org," + topics, "c@example.org,press");
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org");
+        assertThat(list.problems()).singleElement().asString().contains("line 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unsubscribed 2024", "vip; abgemeldet 2024", "désabonné 2023"})
+    void aTopicWithADayByWhichAPersonLeftKeepsThemOut(String topics) {
+        SubscriberFixture list =
+                SubscriberFixture.ofLines(folder, "email,tags", "a@example.org,vip", "b@example.org," + topics);
+
+        assertThat(list.addresses()).containsExactly("a@example.org");
+        assertThat(list.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Spam prevention",
+                "Paid leave",
+                "Dead Sea",
+                "Archived editions",
+                "No limits",
+                "Bounce rates",
+                "Nothing Compares",
+                "Cancelled flights",
+                "Invalid pensions",
+                "Norway",
+                "Former Yugoslavia",
+            })
+    void aTopicThatOnlyHasSuchAWordInItKeepsNobodyBack(String topic) {
+        SubscriberFixture list =
+                SubscriberFixture.ofLines(folder, "email,topics", "a@example.org,vip", "b@example.org," + topic);
+
+        assertThat(list.addresses()).hasSize(2);
+        assertThat(list.problems()).isEmpty();
+    }
 }

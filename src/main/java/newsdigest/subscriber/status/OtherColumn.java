@@ -7,9 +7,9 @@ import newsdigest.subscriber.status.header.ChoiceHeaders;
 import newsdigest.subscriber.status.words.Choice;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
-import newsdigest.subscriber.status.words.StatePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
+import newsdigest.subscriber.status.words.TagPhrases;
 
 /**
  * Column about something else, in which only a word that cannot mean anything else says that a person left, and an answer that asks to be
@@ -32,6 +32,7 @@ final class OtherColumn implements StatusColumn.CellJudge {
     private final boolean isOfLabels;
     private final boolean isOfOptions;
     private final Map<String, Choice> choices = new HashMap<>();
+    private final Map<String, Boolean> labels = new HashMap<>();
     private boolean anybodyLeft;
     private boolean anybodyAsked;
     private boolean anybodyLabelled;
@@ -72,9 +73,17 @@ final class OtherColumn implements StatusColumn.CellJudge {
     }
 
     private boolean hasLabelOfLeaving(String cell) {
-        return isOfLabels
-                && cell.length() <= LONGEST
-                && BETWEEN_LABELS.splitAsStream(cell).anyMatch(StatePhrases.all()::mayBeTagOfLeaving);
+        if (!isOfLabels || cell.length() > LONGEST) {
+            return false;
+        }
+        Boolean known = labels.get(cell);
+        if (known == null) {
+            known = TagPhrases.all().of(BETWEEN_LABELS.splitAsStream(cell).toList()) != MailPermission.SILENT;
+            if (labels.size() < MOST_DIFFERENT) {
+                labels.put(cell, known);
+            }
+        }
+        return known;
     }
 
     private boolean asks(String cell) {

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import newsdigest.subscriber.status.words.CrossingSigns;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
-import newsdigest.subscriber.status.words.StatePhrases;
 import newsdigest.subscriber.status.words.StatusValues;
+import newsdigest.subscriber.status.words.TagPhrases;
 import newsdigest.text.StruckText;
 
 /**
@@ -53,10 +53,12 @@ final class RemarkedColumn extends SingleCellJudge {
         if (StruckText.isWhole(cell)) {
             return MailPermission.UNSURE;
         }
-        if (isOfTags && BETWEEN_WORDS.splitAsStream(cell).anyMatch(StatePhrases.all()::mayBeTagOfLeaving)) {
-            return BETWEEN_WORDS.splitAsStream(cell).anyMatch(StatusValues.all()::isDecisive)
-                    ? MailPermission.LEFT
-                    : MailPermission.UNSURE;
+        if (isOfTags) {
+            MailPermission said =
+                    TagPhrases.all().of(BETWEEN_WORDS.splitAsStream(cell).toList());
+            if (said != MailPermission.SILENT) {
+                return said;
+            }
         }
         if (!hasSign(cell)) {
             return hasRemarkInCapitals(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
