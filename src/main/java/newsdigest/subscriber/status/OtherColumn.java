@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import newsdigest.subscriber.status.header.ChoiceHeaders;
+import newsdigest.subscriber.status.header.JoinDays;
 import newsdigest.subscriber.status.words.Choice;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
@@ -31,11 +32,15 @@ final class OtherColumn implements StatusColumn.CellJudge {
     private final boolean isOfEditions;
     private final boolean isOfLabels;
     private final boolean isOfOptions;
+    private final boolean isOfJoining;
     private final Map<String, Choice> choices = new HashMap<>();
     private final Map<String, Boolean> labels = new HashMap<>();
     private boolean anybodyLeft;
     private boolean anybodyAsked;
     private boolean anybodyLabelled;
+    private boolean anyDayOver;
+    private long filled;
+    private long days;
     private boolean isChoiceAlone = true;
 
     OtherColumn(String header) {
@@ -43,6 +48,7 @@ final class OtherColumn implements StatusColumn.CellJudge {
         isOfChoice = ChoiceHeaders.all().isOfChoice(header);
         isOfEditions = ChoiceHeaders.all().isOfEditions(header);
         isOfLabels = ChoiceHeaders.all().isOfLabels(header);
+        isOfJoining = JoinDays.all().areUnder(header);
         isOfOptions = ChoiceHeaders.all().isOfOptions(header);
     }
 
@@ -51,6 +57,11 @@ final class OtherColumn implements StatusColumn.CellJudge {
         anybodyLeft |= isDecisive(cell);
         anybodyAsked |= asksAsWhole(cell);
         anybodyLabelled |= hasLabelOfLeaving(cell);
+        if (isOfJoining && !cell.isBlank()) {
+            filled++;
+            days += JoinDays.all().isDay(cell) ? 1 : 0;
+            anyDayOver |= JoinDays.all().mayBeOver(cell);
+        }
         if (choices.size() <= MOST_DIFFERENT && !choices.containsKey(cell)) {
             Choice choice = choice(cell);
             choices.put(cell, choice);
@@ -69,7 +80,11 @@ final class OtherColumn implements StatusColumn.CellJudge {
         if (anybodyLeft && isDecisive(cell)) {
             return MailPermission.LEFT;
         }
-        return asks(cell) || hasLabelOfLeaving(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
+        return asks(cell) || hasLabelOfLeaving(cell) || mayBeOver(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
+    }
+
+    private boolean mayBeOver(String cell) {
+        return anyDayOver && days * 2 >= filled && JoinDays.all().mayBeOver(cell);
     }
 
     private boolean hasLabelOfLeaving(String cell) {
@@ -127,6 +142,7 @@ final class OtherColumn implements StatusColumn.CellJudge {
         return anybodyLeft
                 || anybodyAsked
                 || anybodyLabelled
+                || anyDayOver
                 || choices.keySet().stream().anyMatch(this::asks);
     }
 }

@@ -212,10 +212,10 @@ public final class StatusColumns {
                         .of(there)
                         .or(() -> MailQuestions.all().of(there)));
         if (asked.isPresent()) {
-            return new UnderstoodColumn(new StatusHeaders.Meaning(asked.get().kind(), true), key);
+            return new UnderstoodColumn(new StatusHeaders.Meaning(asked.get().kind(), true), key, today);
         }
         return key.isOfLeaving() || key.isUnclear()
-                ? new UnderstoodColumn(new StatusHeaders.Meaning(ColumnKind.MAYBE_LEFT_FLAG, true), key)
+                ? new UnderstoodColumn(new StatusHeaders.Meaning(ColumnKind.MAYBE_LEFT_FLAG, true), key, today)
                 : understood(header).orElseGet(() -> unknown(header));
     }
 
@@ -235,7 +235,7 @@ public final class StatusColumns {
                 ? end.map(found -> new EndColumn(found, today.get()))
                 : meaning.map(found -> MembershipColumn.isUnder(header)
                         ? new MembershipStateColumn(found)
-                        : new UnderstoodColumn(found, header));
+                        : new UnderstoodColumn(found, AnswerKey.none(header), today));
     }
 
     private StatusColumn.CellJudge unknown(String header) {
@@ -256,7 +256,7 @@ public final class StatusColumns {
         }
         return MailQuestions.all()
                 .of(header)
-                .<StatusColumn.CellJudge>map(found -> new UnderstoodColumn(found, header))
+                .<StatusColumn.CellJudge>map(found -> new UnderstoodColumn(found, AnswerKey.none(header), today))
                 .or(() -> today.filter(day -> !isOfSurvey && EndHeaders.all().mayBe(header))
                         .map(day -> new EndColumn(EndMeaning.MAY_END, day)))
                 .orElseGet(() -> new OtherColumn(header));

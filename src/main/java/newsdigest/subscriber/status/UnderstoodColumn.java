@@ -1,9 +1,11 @@
 package newsdigest.subscriber.status;
 
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import newsdigest.subscriber.status.header.AnswerKey;
 import newsdigest.subscriber.status.header.BounceHeaders;
@@ -11,6 +13,7 @@ import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.header.SubscribedNow;
 import newsdigest.subscriber.status.words.AnswerRemarks;
+import newsdigest.subscriber.status.words.DaysToCome;
 import newsdigest.subscriber.status.words.InForceWords;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
@@ -30,6 +33,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     private final StatusHeaders.Meaning meaning;
     private final AnswerKey key;
+    private final Optional<LocalDate> today;
     private final boolean isOfNow;
     private final boolean isAboutMail;
     private final boolean isOfOtherThing;
@@ -48,14 +52,18 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private boolean saysUnsubscribed;
 
     UnderstoodColumn(StatusHeaders.Meaning meaning, String header) {
-        this(meaning, AnswerKey.none(header));
+        this(meaning, AnswerKey.none(header), Optional.empty());
     }
 
-    /** @param key question of the column and the meanings that its header gives to the answers */
-    UnderstoodColumn(StatusHeaders.Meaning meaning, AnswerKey key) {
+    /**
+     * @param key question of the column and the meanings that its header gives to the answers
+     * @param today day after which an answer for a later one does not hold yet
+     */
+    UnderstoodColumn(StatusHeaders.Meaning meaning, AnswerKey key, Optional<LocalDate> today) {
         String header = key.question();
         this.meaning = meaning;
         this.key = key;
+        this.today = today;
         this.isOfNow = SubscribedNow.all().isAskedUnder(header, meaning.kind());
         this.isAboutMail = SubscribedNow.all().isAbout(header, meaning);
         this.isOfOtherThing = SubscribedNow.all().isOfOtherThing(header);
@@ -101,6 +109,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             value = isOfBounces && BounceHeaders.all().isPassing(cell)
                     ? StatusValue.EMPTY
                     : key.meaningOf(cell, meaning.kind());
+            if (value == meaning.kind().wordForMail() && isToCome(cell)) {
+                value = StatusValue.DOUBTFUL;
+            }
             if (mayBeInForce && InForceWords.all().isOne(cell)) {
                 inForce.add(cell);
             }
@@ -111,6 +122,10 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             }
         }
         return value;
+    }
+
+    private boolean isToCome(String cell) {
+        return today.filter(day -> DaysToCome.areIn(cell, day)).isPresent();
     }
 
     private SubscribedNow.Word word(String cell) {
@@ -180,7 +195,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         long filled = cells.values().stream().mapToLong(Long::longValue).sum() - count(StatusValue.EMPTY);
         return rows >= LEAST_OF_CHOICE
                 && rows * MOST_CHOICES >= filled
-                && !AnswerRemarks.all().turnAnswer(cell);
+                && !AnswerRemarks.all().turnAnswer(cell)
+                && !isToCome(cell);
     }
 
     /** Returns the meaning of a cell, once all were looked at. */

@@ -26,9 +26,10 @@ public final class AnswerRemarks {
     private static final Pattern DOUBT =
             Pattern.compile("[?\u061f~\u2190-\u21ff\u27f5-\u27ff]|[-=]>|\\A\\(|\\A[-\u2012-\u2015\u2212]\\s?\\p{L}");
 
-    /** Years from one to another, such as {@code 2019-2022}, which are over. */
+    /** Years, months or days from one to another, such as {@code 2019-2022} and {@code 01/2020-12/2021}, which are over. */
     private static final Pattern YEARS =
-            Pattern.compile("\\b(?:19|20)\\d\\d\\s?[-\u2012-\u2015]\\s?(?:19|20)\\d\\d\\b");
+            Pattern.compile("\\b(?:19|20)\\d\\d(?:\\s?[-\u2012-\u2015]\\s?(?:\\d{1,2}[./]){0,2}"
+                    + "|[./-]\\d{1,2}(?:[./-]\\d{1,2})?\\s?[-\u2012-\u2015/]\\s?)(?:19|20)\\d\\d\\b");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
 
@@ -137,6 +138,7 @@ public final class AnswerRemarks {
     /** Returns true when a remark behind an answer speaks of leaving, of an end or of another way, and is no longer text of a form. */
     public boolean turnAnswer(String cell) {
         return areSignsIn(cell)
+                || YEARS.matcher(cell).find()
                 || LeavingRequests.all().isIn(cell)
                 || (cell.strip().length() <= LONGEST_REMARK && mayChange(behindAnswer(ComparableText.words(cell))));
     }
