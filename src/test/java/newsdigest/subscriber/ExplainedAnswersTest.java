@@ -74,6 +74,10 @@ class ExplainedAnswersTest {
                 "Unsubscribed (1 = yes, 0 = no) | 0 | 1",
                 "Unsubscribed (no = still subscribed) | no | yes",
                 "Frequency (0 = never, 1 = weekly) | 1 | 0",
+                "Member status (C = current, L = lapsed) | C | L",
+                "Newsletter (see note: no = unsubscribed) | yes | no",
+                "Newsletter (N/A = unsubscribed) | yes | N/A",
+                "Рассылка (да/нет, нет = отписан) | да | нет",
             })
     void anAnswerIsTakenByTheMeaningThatTheHeaderGivesIt(String header, String stays, String leaves) {
         SubscriberFixture list = list(header, stays, leaves, stays, stays);
@@ -100,6 +104,10 @@ class ExplainedAnswersTest {
                 "Boletín (dejar en blanco si se dio de baja) | x | ''",
                 "Newsletter (leer lassen wenn abgemeldet) | x | ''",
                 "Lettre (laisser vide si désabonné) | x | ''",
+                "Newsletter (leer lassen, wenn abgemeldet) | x | ''",
+                "Newsletter (wenn abgemeldet, bitte leer lassen) | x | ''",
+                "Boletín (si se dio de baja, dejar vacío) | x | ''",
+                "Рассылка (оставить пустым, если отписался) | x | ''",
                 "Put X if they left | '' | X",
                 "Subscribed (tick if not) | '' | x",
                 "Actif (x si désabonné) | '' | x",
@@ -125,6 +133,9 @@ class ExplainedAnswersTest {
                 "Untick to stay subscribed | FALSE | TRUE",
                 "Newsletter (leave empty if subscribed) | x | ''",
                 "Leave empty if unsubscribed | x | ''",
+                "Newsletter (those who left have no) | yes | no",
+                "Newsletter (unsubscribed people: no) | yes | no",
+                "Newsletter (do not delete those who left, write no) | yes | no",
                 "Boletín (salvo que se dé de baja) | sí | no",
             })
     void aSentenceThatCanBeReadInTwoWaysKeepsTheFileUntilStaffDecide(String header, String one, String other) {

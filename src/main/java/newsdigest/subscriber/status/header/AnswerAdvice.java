@@ -1,5 +1,6 @@
 package newsdigest.subscriber.status.header;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class AnswerAdvice {
 
     /** Returns the key by the sentence of a header; one without any meaning when there is none about leaving. */
     AnswerKey of(String header) {
-        List<String> clauses = BETWEEN_CLAUSES.splitAsStream(header).toList();
+        List<String> clauses = clauses(header);
         for (int i = 0; i < clauses.size(); i++) {
             String words = StatusHeaders.withoutChoice(clauses.get(i));
             int except = place(exceptions, words);
@@ -70,7 +71,49 @@ final class AnswerAdvice {
                 return by(advice.get(), question(clauses, i, advice.get().before()), header);
             }
         }
-        return AnswerKey.none(header);
+        return isTurnedByAdvice(header) ? AnswerKey.unclear(header) : AnswerKey.none(header);
+    }
+
+    /** Returns the clauses of a header; what to write stands with the one that says for whom, on whichever side of a comma. */
+    private List<String> clauses(String header) {
+        List<String> clauses = new ArrayList<>();
+        String condition = "";
+        for (String clause : BETWEEN_CLAUSES.split(header, -1)) {
+            int last = clauses.size() - 1;
+            String words = StatusHeaders.withoutChoice(clause);
+            boolean isCondition = place(conditions, words) == 0;
+            if (isCondition && last >= 0 && isToWrite(StatusHeaders.withoutChoice(clauses.get(last)))) {
+                clauses.set(last, clauses.get(last) + ' ' + clause);
+            } else if (!condition.isEmpty() && isToWrite(words)) {
+                clauses.set(last, clause + ' ' + condition);
+                condition = "";
+            } else {
+                clauses.add(clause);
+                condition = isCondition ? clause : "";
+            }
+        }
+        return clauses;
+    }
+
+    private boolean isToWrite(String words) {
+        return place(conditions, words) < 0
+                && (last(unticked, words).isPresent() || last(ticked, words).isPresent());
+    }
+
+    /** Returns true for a question about mail that only turns into one about leaving by what is said of its answers. */
+    private boolean isTurnedByAdvice(String header) {
+        String[] parts = BETWEEN_CLAUSES.split(header, 2);
+        if (parts.length < 2
+                || kind(parts[0]).filter(kind -> !kind.asksWhoLeft()).isEmpty()
+                || kind(header).filter(ColumnKind::asksWhoLeft).isEmpty()) {
+            return false;
+        }
+        String words = StatusHeaders.withoutChoice(parts[1]);
+        return words.strip().indexOf(' ') > 0
+                && (place(conditions, words) >= 0
+                        || place(exceptions, words) >= 0
+                        || last(unticked, words).isPresent()
+                        || lastAnswer(words).isPresent());
     }
 
     private Optional<Advice> advice(String words) {

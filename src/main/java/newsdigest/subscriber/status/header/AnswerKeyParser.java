@@ -28,6 +28,11 @@ public final class AnswerKeyParser {
             Pattern.compile("([^\\s()\\[\\],;/|:=]{1,12})\\s?[/|]\\s?([^\\s()\\[\\],;/|:=]{1,12})"
                     + "\\s?=\\s?([^()\\[\\],;/|:=]{1,40})[/|]\\s?([^()\\[\\],;/|:=]{1,40})");
 
+    /** Brackets with a pair in them, for which a sign stands. */
+    private static final Pattern EXPLAINED = Pattern.compile("[(\\[][^()\\[\\]=]{0,300}=[^()\\[\\]]*+[)\\]]?");
+
+    private static final Pattern LAST_MARKS = Pattern.compile("(?<![\\s,;:|(\\[-])[\\s,;:|(\\[-]++\\z");
+
     private static final String BETWEEN = "()[],;/|\n\r:?!";
 
     private static final AnswerKeyParser ALL = new AnswerKeyParser(StatusVocabulary.all());
@@ -91,7 +96,7 @@ public final class AnswerKeyParser {
                     text.substring(sign + 1, end).strip(),
                     meanings);
             if (asked <= start) {
-                question.append(text, asked, start).append(' ');
+                question.append(text, asked, start).append('=');
             }
             asked = end;
         }
@@ -138,11 +143,10 @@ public final class AnswerKeyParser {
         return end;
     }
 
-    /** Returns a question without the brackets that an explanation leaves behind. */
+    /** Returns a question without the brackets in which it is explained. */
     private static String asked(String rest) {
-        return rest.replaceAll("[(\\[][\\s,;/|:.]*[)\\]]", " ")
-                .replaceAll("[\\s,;:|=(\\[-]+$", "")
-                .strip();
+        String outside = EXPLAINED.matcher(rest).replaceAll(" ").replace('=', ' ');
+        return LAST_MARKS.matcher(outside).replaceAll("").strip();
     }
 
     private boolean isNothing(String text) {

@@ -3,6 +3,7 @@ package newsdigest.subscriber.status.header;
 import java.util.List;
 import java.util.stream.Stream;
 import newsdigest.subscriber.status.words.NotePhrases;
+import newsdigest.subscriber.status.words.StatePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.subscriber.status.words.StatusVocabulary;
@@ -56,7 +57,9 @@ final class AnswerMeaning {
         String words = ComparableText.words(text);
         boolean isNegated = StatusVocabulary.hasOne(negations, words);
         boolean isOfMail = StatusVocabulary.hasOne(mail, words);
-        if (StatusVocabulary.hasOne(leaving, words) || NotePhrases.all().speakOfLeaving(text)) {
+        if (StatusVocabulary.hasOne(leaving, words)
+                || StatePhrases.all().speakOfLeaving(text)
+                || NotePhrases.all().speakOfLeaving(text)) {
             return isNegated && !isOfMail ? StatusValue.UNKNOWN : StatusValue.LEFT;
         }
         if (isNegated) {
