@@ -232,6 +232,8 @@ class LabelsAndMarksTest {
         "Tags, dnc",
         "Tags, archived",
         "Tags, dead",
+        "Topics, no thanks",
+        "Temas, no me interesa",
         "Temas, ninguno",
         "Temas, nada",
         "Etiquetas, vip;baja 2024",
@@ -247,6 +249,7 @@ class LabelsAndMarksTest {
         "Category, Ex-reader",
         "Category, Former reader",
         "Category, Lapsed",
+        "Категория, бывший читатель",
         "Labels, spam",
     })
     void aTopicByWhichAPersonMayHaveLeftWaits(String header, String topics) {

@@ -215,7 +215,7 @@ public final class StatusColumns {
             return new UnderstoodColumn(new StatusHeaders.Meaning(asked.get().kind(), true), key, today);
         }
         return key.isOfLeaving() || key.isUnclear()
-                ? new UnderstoodColumn(new StatusHeaders.Meaning(ColumnKind.MAYBE_LEFT_FLAG, true), key, today)
+                ? new UnderstoodColumn(new StatusHeaders.Meaning(ColumnKind.MAYBE_LEFT_FLAG, true), key.alone(), today)
                 : understood(header).orElseGet(() -> unknown(header));
     }
 

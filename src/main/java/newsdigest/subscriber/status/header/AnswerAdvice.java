@@ -3,7 +3,6 @@ package newsdigest.subscriber.status.header;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -82,7 +81,10 @@ final class AnswerAdvice {
             int last = clauses.size() - 1;
             String words = StatusHeaders.withoutChoice(clause);
             boolean isCondition = place(conditions, words) == 0;
-            if (isCondition && last >= 0 && isToWrite(StatusHeaders.withoutChoice(clauses.get(last)))) {
+            if (!condition.isEmpty() && isAnswer(afterFirst(StatusHeaders.withoutChoice(condition)))) {
+                clauses.set(last, condition + ' ' + clause);
+                condition = "";
+            } else if (isCondition && last >= 0 && isToWrite(StatusHeaders.withoutChoice(clauses.get(last)))) {
                 clauses.set(last, clauses.get(last) + ' ' + clause);
             } else if (!condition.isEmpty() && isToWrite(words)) {
                 clauses.set(last, clause + ' ' + condition);
@@ -93,6 +95,10 @@ final class AnswerAdvice {
             }
         }
         return clauses;
+    }
+
+    private static String afterFirst(String words) {
+        return words.substring(words.indexOf(' ', 1));
     }
 
     private boolean isToWrite(String words) {
@@ -133,6 +139,11 @@ final class AnswerAdvice {
             tick = lastAnswer(told);
         }
         if (tick.isEmpty() && condition >= 0 && !isAnswerLast) {
+            // "if no, we will remove you"
+            String first = after.substring(0, after.indexOf(' ', 1) + 1);
+            if (isAnswer(first) && isOfLeaving(afterFirst(after))) {
+                return Optional.of(new Advice(!isNo(first), true, before));
+            }
             // "if you no longer wish to receive it choose No"
             String last = after.substring(after.stripTrailing().lastIndexOf(' '));
             return isAnswer(last) && isOfLeaving(after.substring(0, after.length() - last.length() + 1))
@@ -153,18 +164,15 @@ final class AnswerAdvice {
         if (kind.isPresent()) {
             boolean asksWhoLeft = kind.get().asksWhoLeft();
             if (asksWhoLeft ? advice.isTick == advice.isOfLeavers : advice.isTick != advice.isOfLeavers) {
-                // The answers say what the question asks.
-                return new AnswerKey(question, Map.of(AnswerKey.NOTHING, StatusValue.UNKNOWN), Optional.empty(), false);
+                return AnswerKey.ofQuestion(question);
             }
-            return advice.isTick && advice.isOfLeavers
-                    ? new AnswerKey(question, Map.of(), Optional.of(StatusValue.LEFT), false)
-                    : AnswerKey.unclear(question);
+            return advice.isTick && advice.isOfLeavers ? AnswerKey.ofTick(question) : AnswerKey.unclear(question);
         }
         Optional<ColumnKind> whole = kind(header);
         if (advice.isTick) {
             boolean isKnown =
                     !advice.isOfLeavers || whole.filter(ColumnKind::asksWhoLeft).isPresent();
-            return isKnown ? AnswerKey.none(header) : new AnswerKey("", Map.of(), Optional.of(StatusValue.LEFT), false);
+            return isKnown ? AnswerKey.none(header) : AnswerKey.ofTick("");
         }
         return whole.isPresent() || StatusHeaders.all().isAboutMail(header)
                 ? AnswerKey.unclear(header)

@@ -15,22 +15,52 @@ import newsdigest.text.ComparableText;
  * @param question header without the explanation
  * @param meanings meaning of each answer that is explained, by its {@link #plain} form; unknown where its words are
  * @param ofYes meaning of a yes or a tick, where the header says what it stands for in a sentence: "x if unsubscribed"
+ * @param isAlone true where the question is not understood, so that an answer which is not explained has no meaning
  * @param isUnclear true for a sentence that can be read in two ways, such as "sent unless unsubscribed"
  */
 public record AnswerKey(
-        String question, Map<String, StatusValue> meanings, Optional<StatusValue> ofYes, boolean isUnclear) {
+        String question,
+        Map<String, StatusValue> meanings,
+        Optional<StatusValue> ofYes,
+        boolean isAlone,
+        boolean isUnclear) {
 
     /** Answer of a cell in which nothing stands. */
     static final String NOTHING = "";
 
     /** Returns the key of a header that explains nothing. */
     public static AnswerKey none(String header) {
-        return new AnswerKey(header, Map.of(), Optional.empty(), false);
+        return new AnswerKey(header, Map.of(), Optional.empty(), false, false);
     }
 
     /** Returns the key of a sentence that can be read in two ways. */
     static AnswerKey unclear(String question) {
-        return new AnswerKey(question, Map.of(), Optional.empty(), true);
+        return new AnswerKey(question, Map.of(), Optional.empty(), false, true);
+    }
+
+    /** Returns the key of answers that are explained, whatever their meanings. */
+    static AnswerKey of(String question, Map<String, StatusValue> meanings) {
+        return new AnswerKey(question, Map.copyOf(meanings), Optional.empty(), false, false);
+    }
+
+    /** Returns the key of a header whose question is all that counts. */
+    static AnswerKey ofQuestion(String question) {
+        return of(question, Map.of(NOTHING, StatusValue.UNKNOWN));
+    }
+
+    /** Returns the key of a sentence by which a yes or a tick says that somebody left. */
+    static AnswerKey ofTick(String question) {
+        return new AnswerKey(question, Map.of(), Optional.of(StatusValue.LEFT), false, false);
+    }
+
+    /** Returns the same key for a question that is not understood. */
+    public AnswerKey alone() {
+        return new AnswerKey(question, meanings, ofYes, true, isUnclear);
+    }
+
+    /** Returns true when a meaning is understood. */
+    boolean isUnderstood() {
+        return meanings.values().stream().anyMatch(meaning -> meaning != StatusValue.UNKNOWN);
     }
 
     /** Returns true when the header explains its answers. */
@@ -70,7 +100,8 @@ public record AnswerKey(
 
     /** Returns true when an answer stands for the contrary of what it says, so that those which are not explained may as well. */
     private boolean turnsRound(ColumnKind kind) {
-        return ofYes.isPresent()
+        return isAlone
+                || ofYes.isPresent()
                 || meanings.entrySet().stream().anyMatch(pair -> {
                     StatusValue own = StatusValues.all().of(pair.getKey());
                     boolean saysYes = own == StatusValue.YES;

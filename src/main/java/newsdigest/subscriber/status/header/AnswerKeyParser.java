@@ -3,7 +3,6 @@ package newsdigest.subscriber.status.header;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -59,9 +58,15 @@ public final class AnswerKeyParser {
             return AnswerKey.none(header);
         }
         String signed = signed(header);
-        return signed.indexOf('=') < 0
-                ? AnswerAdvice.all().of(header)
-                : pairs(signed).orElseGet(() -> AnswerAdvice.all().of(header));
+        if (signed.indexOf('=') < 0) {
+            return AnswerAdvice.all().of(header);
+        }
+        AnswerKey key = pairs(signed);
+        if (key.isUnderstood()) {
+            return key;
+        }
+        AnswerKey advice = AnswerAdvice.all().of(header);
+        return advice.isUnclear() ? AnswerKey.ofQuestion(key.question()) : advice;
     }
 
     /** Returns a header with one sign between each answer and its meaning. */
@@ -79,7 +84,7 @@ public final class AnswerKeyParser {
         return TWO.matcher(signed).replaceAll("$1=$3,$2=$4");
     }
 
-    private Optional<AnswerKey> pairs(String text) {
+    private AnswerKey pairs(String text) {
         Map<String, StatusValue> meanings = new HashMap<>();
         StringBuilder question = new StringBuilder();
         int asked = 0;
@@ -101,10 +106,7 @@ public final class AnswerKeyParser {
             asked = end;
         }
         question.append(text, asked, text.length());
-        boolean isUnderstood = meanings.values().stream().anyMatch(meaning -> meaning != StatusValue.UNKNOWN);
-        return isUnderstood
-                ? Optional.of(new AnswerKey(asked(question.toString()), Map.copyOf(meanings), Optional.empty(), false))
-                : Optional.empty();
+        return AnswerKey.of(asked(question.toString()), meanings);
     }
 
     private void put(String left, String right, Map<String, StatusValue> meanings) {

@@ -26,6 +26,7 @@ final class AnswerMeaning {
         leaving = longer(Stream.of(
                 vocabulary.inWords("values", "left"),
                 vocabulary.inWords("states", "leaving"),
+                vocabulary.inWords("answers", "out"),
                 vocabulary.inWords("about", "exclusions")));
         mail = longer(Stream.of(
                 vocabulary.inWords("about", "mail"),
@@ -39,7 +40,7 @@ final class AnswerMeaning {
 
     private static List<String> longer(Stream<List<String>> groups) {
         return groups.flatMap(List::stream)
-                .filter(phrase -> phrase.strip().length() > 2)
+                .filter(phrase -> phrase.strip().length() > 3 || !phrase.strip().matches("[a-z]+"))
                 .distinct()
                 .toList();
     }

@@ -26,7 +26,7 @@ public final class JoinDays {
 
     /** Two days, from the first of which to the second somebody was a subscriber. */
     private static final Pattern FROM_TO = Pattern.compile("\\A\\s*(?:\\d{1,2}[./-]){0,2}\\d{4}(?:[./-]\\d{1,2}){0,2}"
-            + "\\s?(?:\\s-|[\u2013\u2014/]|\\bto\\b|\\bbis\\b|\\bau?\\b|\\bhasta\\b|\\bat\u00e9\\b|\\b\u0434\u043e\\b)\\s?"
+            + "\\s?(?:-|[\u2013\u2014/]|\\bto\\b|\\bbis\\b|\\bau?\\b|\\bhasta\\b|\\bat\u00e9\\b|\\b\u0434\u043e\\b)\\s?"
             + "(?:\\d{1,2}[./-]){0,2}\\d{4}(?:[./-]\\d{1,2}){0,2}\\s*\\z");
 
     private static final JoinDays ALL = new JoinDays(StatusVocabulary.all());
@@ -34,12 +34,14 @@ public final class JoinDays {
     private final Set<String> whole;
     private final List<String> headers;
     private final List<String> leaving;
+    private final List<String> until;
 
     private JoinDays(StatusVocabulary vocabulary) {
         whole = Set.copyOf(vocabulary.inWords("joined", "headers"));
         headers =
                 whole.stream().filter(phrase -> phrase.strip().indexOf(' ') > 0).toList();
-        leaving = Stream.of("leaving", "tags")
+        until = vocabulary.inWords("ends", "until");
+        leaving = Stream.of("leaving", "alone", "tags")
                 .flatMap(group -> vocabulary.inWords("states", group).stream())
                 .filter(phrase -> phrase.strip().length() > 3)
                 .toList();
@@ -75,6 +77,8 @@ public final class JoinDays {
         return CrossingSigns.areIn(cell)
                 || FROM_TO.matcher(cell).matches()
                 || StatusVocabulary.hasOne(leaving, words)
+                || StatusVocabulary.hasOne(until, words)
+                || StatusValues.all().ofWord(NotePhrases.withoutDay(words)) == StatusValue.LEFT
                 || NotePhrases.all().speakOfLeaving(cell)
                 || LeavingRequests.all().isIn(cell)
                 || TagPhrases.all().of(cell) != MailPermission.SILENT

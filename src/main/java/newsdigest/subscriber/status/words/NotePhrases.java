@@ -82,8 +82,8 @@ public final class NotePhrases {
         return besideNames.contains(ComparableText.squashed(words));
     }
 
-    /** Returns a note without the day beside its words: "baja el 3 de mayo". */
-    static String withoutDay(String text) {
+    /** Returns the words of a note without the day beside them: "baja el 3 de mayo". */
+    public static String withoutDay(String text) {
         return Arrays.stream(text.strip().split(" "))
                 .filter(word -> !word.isEmpty()
                         && !BESIDE_DAY.contains(word)
