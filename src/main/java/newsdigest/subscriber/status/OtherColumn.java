@@ -23,6 +23,9 @@ final class OtherColumn implements StatusColumn.CellJudge {
     /** Number of different cells; a column with more has no answers that people choose among. */
     private static final int MOST_DIFFERENT = 200;
 
+    /** Number of shapes of days that are remembered. */
+    private static final int MOST_SHAPES = 2_000;
+
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private static final Pattern BETWEEN_LABELS = Pattern.compile("[;,|\\n]|:::");
@@ -35,6 +38,7 @@ final class OtherColumn implements StatusColumn.CellJudge {
     private final boolean isOfJoining;
     private final Map<String, Choice> choices = new HashMap<>();
     private final Map<String, Boolean> labels = new HashMap<>();
+    private final Map<String, Boolean> shapes = new HashMap<>();
     private boolean anybodyLeft;
     private boolean anybodyAsked;
     private boolean anybodyLabelled;
@@ -60,7 +64,7 @@ final class OtherColumn implements StatusColumn.CellJudge {
         if (isOfJoining && !cell.isBlank()) {
             filled++;
             days += JoinDays.all().isDay(cell) ? 1 : 0;
-            anyDayOver |= JoinDays.all().mayBeOver(cell);
+            anyDayOver |= isOver(cell);
         }
         if (choices.size() <= MOST_DIFFERENT && !choices.containsKey(cell)) {
             Choice choice = choice(cell);
@@ -84,7 +88,20 @@ final class OtherColumn implements StatusColumn.CellJudge {
     }
 
     private boolean mayBeOver(String cell) {
-        return anyDayOver && days * 2 >= filled && JoinDays.all().mayBeOver(cell);
+        return anyDayOver && days * 2 >= filled && isOver(cell);
+    }
+
+    /** Returns whether a cell may say that a day of joining is over; what differs in its digits alone is looked at once. */
+    private boolean isOver(String cell) {
+        String shape = JoinDays.shape(cell);
+        Boolean known = shapes.get(shape);
+        if (known == null) {
+            known = JoinDays.all().mayBeOver(cell);
+            if (shapes.size() < MOST_SHAPES) {
+                shapes.put(shape, known);
+            }
+        }
+        return known;
     }
 
     private boolean hasLabelOfLeaving(String cell) {

@@ -50,7 +50,7 @@ final class RefusedOffer extends SingleCellJudge {
         }
         StatusValue value = StatusValues.all().of(cell);
         return isIn(cell)
-                        || CrossingSigns.areBesideAnswer(cell, false)
+                        || CrossingSigns.areBesideAnswer(cell)
                         || value == StatusValue.NO
                         || value == StatusValue.LEFT
                         || LeavingRequests.all().isIn(cell)

@@ -59,6 +59,16 @@ public final class JoinDays {
                 || (words.strip().split(" ").length <= MOST_WORDS && StatusVocabulary.hasOne(headers, words));
     }
 
+    /** Returns a cell with each digit as the same one: days that differ in their digits alone have one shape. */
+    public static String shape(String cell) {
+        StringBuilder shape = new StringBuilder(cell.length());
+        for (int i = 0; i < cell.length(); i++) {
+            char character = cell.charAt(i);
+            shape.append(character >= '0' && character <= '9' ? '0' : character);
+        }
+        return shape.toString();
+    }
+
     /** Returns true for a cell that has a day in it, or a year. */
     public boolean isDay(String cell) {
         return cell.length() <= LONGEST

@@ -97,7 +97,9 @@ public final class AnswerRemarks {
 
     /** Returns true when a cell that is one word has a sign by which it may not hold: {@code active?}, {@code (x)}, {@code yes †}. */
     public boolean areSignsIn(String cell) {
-        return DOUBT.matcher(cell.strip()).find() || CrossingSigns.areBesideAnswer(cell, isNo(cell));
+        return DOUBT.matcher(cell.strip()).find()
+                || CrossingSigns.areBesideAnswer(cell)
+                || (CrossingSigns.isEmptyBoxBeside(cell) && !isNo(cell));
     }
 
     private static boolean isNo(String cell) {

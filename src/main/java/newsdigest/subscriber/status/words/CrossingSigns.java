@@ -1,6 +1,7 @@
 package newsdigest.subscriber.status.words;
 
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Signs by which people are struck off: crosses of the dead, and marks such as those of no entry, a bin and a bell that is struck out. */
 public final class CrossingSigns {
@@ -36,21 +37,23 @@ public final class CrossingSigns {
         return areIn(text) && text.codePoints().noneMatch(Character::isLetter);
     }
 
-    /**
-     * Returns true when a sign stands beside the words of an answer, which it may cross out.
-     *
-     * @param isNo true for a no, beside which an empty box says the same
-     */
-    public static boolean areBesideAnswer(String cell, boolean isNo) {
+    /** Returns true when a sign stands beside the words of an answer, which it may cross out. */
+    public static boolean areBesideAnswer(String cell) {
+        return isBesideWord(cell, character -> SIGNS.contains(character) || BESIDE_ANSWERS.contains(character));
+    }
+
+    /** Returns true when a box without a tick stands beside the words of an answer. */
+    static boolean isEmptyBoxBeside(String cell) {
+        return isBesideWord(cell, EMPTY_BOXES::contains);
+    }
+
+    private static boolean isBesideWord(String cell, IntPredicate isSign) {
         boolean hasSign = false;
         boolean hasWord = false;
         for (int i = 0; i < cell.length(); i += Character.charCount(cell.codePointAt(i))) {
             int character = cell.codePointAt(i);
             hasWord |= Character.isLetterOrDigit(character);
-            hasSign |= character > 0x7F
-                    && (SIGNS.contains(character)
-                            || BESIDE_ANSWERS.contains(character)
-                            || (!isNo && EMPTY_BOXES.contains(character)));
+            hasSign |= character > 0x7F && isSign.test(character);
         }
         return hasSign && hasWord;
     }
