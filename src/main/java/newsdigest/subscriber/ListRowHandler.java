@@ -188,9 +188,13 @@ final class ListRowHandler implements TableHandler {
                     + "' who left, and the file has no such column. None of its " + undecided
                     + " people is mailed until one of the two is mended.";
         }
-        return statuses.unreadable()
-                .map(column -> "Column '" + column + "' looks as if it told who left, and most of its cells cannot be"
-                        + " understood." + nobody + DecisionHint.forColumn(file, "column '" + column + "'"))
+        return statuses.unclear()
+                .map(column -> "Column '" + column + "' explains its answers in words that can be read in two ways."
+                        + nobody + DecisionHint.forColumn(file, "column '" + column + "'"))
+                .or(() -> statuses.unreadable()
+                        .map(column -> "Column '" + column
+                                + "' looks as if it told who left, and most of its cells cannot be" + " understood."
+                                + nobody + DecisionHint.forColumn(file, "column '" + column + "'")))
                 .orElseGet(() -> statuses.nameInWords() + " may mean that everybody in it left." + nobody
                         + DecisionHint.forFile(file));
     }

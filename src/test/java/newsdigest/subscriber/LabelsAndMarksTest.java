@@ -145,4 +145,151 @@ class LabelsAndMarksTest {
                         .addresses())
                 .containsExactly("here@example.org");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Newsletter | Yes | Yes †",
+                "Newsletter | Yes | Yes ✝",
+                "Newsletter | Yes | Yes ✗",
+                "Newsletter | Yes | ❌ Yes",
+                "Newsletter | Yes | Yes 🚫",
+                "Newsletter | Yes | Yes ×",
+                "Newsletter | Yes | Yes ☐",
+                "Newsletter | Yes | Yes 👎",
+                "Newsletter | Yes | Yes 🗑️",
+                "Newsletter | x | x †",
+                "Newsletter | 1 | 1 †",
+                "Newsletter | true | true ⛔",
+                "Newsletter (1 = subscribed, 0 = unsubscribed) | 1 | 1 †",
+                "Boletín | Sí | Sí ❌",
+                "Newsletter | ja | † ja",
+                "Рассылка | да | да ✝",
+                "النشرة | نعم | نعم ❌",
+                "Status | active | active ✝",
+                "Status | subscribed | subscribed 🚫",
+                "Subscribed | yes | yes ☠",
+                "Opted in on | 2024-05-05 | 2024-05-05 †",
+                "Unsubscribed | no | no ❌",
+                "Unsubscribed | no | no †",
+                "Frequency | weekly | weekly ❌",
+                "Notes | friend | † 2023",
+            })
+    void anAnswerBesideASignThatCrossesItOutWaits(String header, String answer, String crossed) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, header, answer, crossed, crossed, crossed, answer);
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "e@example.org");
+        assertThat(list.problems()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Newsletter | Yes | ✅ Yes",
+                "Newsletter | Yes | ☑ Yes",
+                "Newsletter | ✓ | ✔",
+                "Unsubscribed | no | ☐ no",
+                "Unsubscribed | ✗ | ❌",
+                "Status | active | active ⭐",
+                "Frequency | weekly | weekly 👍",
+            })
+    void anAnswerBesideAnotherSignDoesNot(String header, String answer, String marked) {
+        assertThat(SubscriberFixture.ofColumn(folder, header, answer, marked, answer)
+                        .addresses())
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"❌", "✗", "†", "🚫🚫", "✝ 2023"})
+    void whoStandsBelowALineOfSuchASignWaits(String sign) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email,name", "here@example.org,Ana", sign + ",", "gone@example.org,Bo", "left@example.org,Cy");
+
+        assertThat(list.addresses()).containsExactly("here@example.org");
+        assertThat(list.problems()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Topics, none",
+        "Topics, no",
+        "Topics, never",
+        "Interests, nothing",
+        "Interests, None of these",
+        "Topics, nothing any more",
+        "Topics, I want to leave",
+        "Tags, left 2024",
+        "Tags, vip; unsub 2024",
+        "Tags, vip;cancelled 2023",
+        "Tags, press; bounce",
+        "Tags, invalid",
+        "Tags, suppressed",
+        "Tags, complained",
+        "Tags, spam",
+        "Tags, lapsed",
+        "Tags, dnc",
+        "Tags, archived",
+        "Tags, dead",
+        "Topics, no thanks",
+        "Temas, no me interesa",
+        "Temas, ninguno",
+        "Temas, nada",
+        "Etiquetas, vip;baja 2024",
+        "Etiquetas, rebote",
+        "Thèmes, aucun",
+        "Étiquettes, rebond",
+        "Themen, keine davon",
+        "Themen, nichts",
+        "Tópicos, nenhum",
+        "Теги, спам",
+        "Темы, ничего",
+        "الوسوم, شكوى",
+        "Category, Ex-reader",
+        "Category, Former reader",
+        "Category, Lapsed",
+        "Категория, бывший читатель",
+        "Labels, spam",
+    })
+    void aTopicByWhichAPersonMayHaveLeftWaits(String header, String topics) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email," + header, "a@example.org,vip", "b@example.org," + topics, "c@example.org,press");
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org");
+        assertThat(list.problems()).singleElement().asString().contains("line 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unsubscribed 2024", "vip; abgemeldet 2024", "désabonné 2023"})
+    void aTopicWithADayByWhichAPersonLeftKeepsThemOut(String topics) {
+        SubscriberFixture list =
+                SubscriberFixture.ofLines(folder, "email,tags", "a@example.org,vip", "b@example.org," + topics);
+
+        assertThat(list.addresses()).containsExactly("a@example.org");
+        assertThat(list.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Spam prevention",
+                "Paid leave",
+                "Dead Sea",
+                "Archived editions",
+                "No limits",
+                "Bounce rates",
+                "Nothing Compares",
+                "Cancelled flights",
+                "Invalid pensions",
+                "Norway",
+                "Former Yugoslavia",
+            })
+    void aTopicThatOnlyHasSuchAWordInItKeepsNobodyBack(String topic) {
+        SubscriberFixture list =
+                SubscriberFixture.ofLines(folder, "email,topics", "a@example.org,vip", "b@example.org," + topic);
+
+        assertThat(list.addresses()).hasSize(2);
+        assertThat(list.problems()).isEmpty();
+    }
 }

@@ -161,4 +161,29 @@ class OtherSystemsTest {
         assertThat(list.addresses()).containsExactly("a@example.org");
         assertThat(list.notes()).anyMatch(note -> note.contains("column '" + header + "'"));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Email Delivery | Individual | No Email",
+                "Email Delivery | Daily Summary | No Email",
+                "Email Delivery | yes | no",
+                "deactivated | 0 | 2026-03-01 10:00:00",
+                "deactivated | '' | 1709280000",
+                "activated | 2026-03-01 10:00:00 | 0",
+                "activated | 1709280000 | 0",
+                "Is this account disabled? | 0 | 1",
+                "Is this subscriber confirmed | 1 | 0",
+                "Is this subscriber blacklisted | 0 | 1",
+                "Is globally ineligible | false | true",
+                "Beschwerde | '' | 01.03.2026",
+            })
+    void columnsOfOtherSystemsKeepOutWhoLeft(String header, String stays, String leaves, @TempDir Path folder) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, header, stays, leaves, stays, stays);
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org", "d@example.org");
+        assertThat(Stream.concat(list.problems().stream(), list.notes().stream()))
+                .anyMatch(problem -> problem.contains(header));
+    }
 }

@@ -35,6 +35,9 @@ class SilentColumnsTest {
         "Hinweis intern, Sin envío, ''",
         "Kategorie 2, Presse, Karteileiche",
         "Σχόλιο, ναι, όχι",
+        "Type, Reader, Ex-reader",
+        "Kind, Reader, Former reader",
+        "Kind, Reader, Lapsed",
     })
     void wordsThatAreNotUnderstoodAreToldAndKeepNobodyBack(String header, String one, String other) {
         SubscriberFixture list = list(header, one, other, one, other);

@@ -677,6 +677,63 @@ class SpreadsheetListsTest {
         assertThat(SubscriberFixture.of(root, "socios.xlsx").problems()).isEmpty();
     }
 
+    private SubscriberFixture withSheet(String name, String... rows) throws IOException {
+        excel(
+                "socios.xlsx",
+                row(1, "Correo", "Nombre") + row(2, "ana@example.org", "Ana") + row(3, "bo@example.org", "Bo"),
+                String.join("", rows));
+        nameSheets("socios.xlsx", "\"Socios\"", "\"" + name + "\"");
+        return SubscriberFixture.of(root, "socios.xlsx");
+    }
+
+    @Test
+    void aSheetOfNumbersOfPeopleWhoLeftByItsNameIsTold() throws IOException {
+        assertThat(withSheet("Abmeldungen", row(1, "Nr", "Datum"), row(2, "9", "2024-01-01"))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("'Abmeldungen' has no addresses");
+        assertThat(withSheet("Left", row(1, "ID"), row(2, "9"), row(3, "10")).problems())
+                .hasSize(1);
+        assertThat(withSheet("Bajas", row(1, "Bo Ek")).problems()).hasSize(1);
+        assertThat(withSheet("Bajas", row(1, "Nombre")).problems()).isEmpty();
+    }
+
+    @Test
+    void aSheetWithSentencesAboutPeopleWhoLeftIsTold() throws IOException {
+        assertThat(withSheet("Log", row(1, "Date", "What"), row(2, "2024-03-01", "bo@example.org unsubscribed"))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("Sheet 'Log' speaks of people who left, as in 'bo@example.org unsubscribed'");
+        assertThat(withSheet("Cambios", row(1, "bo@example.org - baja")).problems())
+                .hasSize(1);
+    }
+
+    @Test
+    void aSheetThatMaySayWhoLeftIsNoted() throws IOException {
+        assertThat(withSheet("Sheet2", row(1, "Gone"), row(2, "Bo")).notes())
+                .singleElement()
+                .asString()
+                .contains("Sheet 'Sheet2' is not read", "'Gone'");
+        assertThat(withSheet("Sheet2", row(1, "Unsubscribed 2024:", "Bo")).notes())
+                .hasSize(1);
+        assertThat(withSheet("Log", row(1, "ask bo@example.org again")).notes()).hasSize(1);
+        assertThat(withSheet("Cambios", row(1, "3 May: bo@example.org is gone")).notes())
+                .hasSize(1);
+        assertThat(withSheet("Holidays", row(1, "Do not sort this list"), row(2, "by Ana"))
+                        .problems())
+                .isEmpty();
+        assertThat(withSheet("Notes", row(1, "Do not sort this list"), row(2, "by Ana"))
+                        .notes())
+                .isEmpty();
+        assertThat(withSheet("Summary", row(1, "Unsubscribed", "2"), row(2, "Active", "8"))
+                        .notes())
+                .isEmpty();
+        assertThat(withSheet("Notes", row(1, "Updated 3 May"), row(2, "by Ana")).notes())
+                .isEmpty();
+    }
+
     @Test
     void aSheetWhoseNameMayMeanTheContraryWaitsForADecision() throws IOException {
         excel("socios.xlsx", row(1, "Notas"), row(1, "Correo", "Nombre") + row(2, "ana@example.org", "Ana"));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import newsdigest.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -301,6 +302,115 @@ class SubscriptionEndTest {
         read("Subscribed to", "Harbour News", "School letter");
 
         assertThat(mailed).hasSize(2);
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Subscribed on | 2020-01-01 (left 2024)",
+                "Subscribed on | 2020, unsubscribed 2024",
+                "Subscribed on | 2020-01-01 - 2024-03-01",
+                "Subscribed on | 2020–2024",
+                "Date added | left 2024",
+                "Date added | 2020-2023",
+                "Date added | 2020-01-01 until 2024",
+                "Date added | ended 2024",
+                "Opt-in date | revoked",
+                "Created at | no",
+                "Created at | 2020-01-01 †",
+                "Opt-in time | cancelled",
+                "Opt-in time | 2020-01-01, asked to be removed",
+                "Signup date | 2020-01-01 / unsub",
+                "Fecha de alta | baja 2024",
+                "Fecha de alta | 2020-01-01 (baja)",
+                "Inscrit le | 2020-01-01, désinscrit",
+                "Data de inscrição | 2020-01-01 (saiu em 2024)",
+                "Eingetragen am | abgemeldet 2024",
+                "Eingetragen am | nein",
+                "Дата подписки | 2020-01-01, отписался",
+                "تاريخ الاشتراك | 2020-01-01 ملغى",
+            })
+    void aWordForLeavingBesideOrInPlaceOfTheDayOfJoiningMakesTheRowWait(String header, String cell) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, header, "2021-02-03", cell, "2022-05-06");
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org");
+        assertThat(Stream.concat(list.problems().stream(), list.notes().stream()))
+                .anyMatch(problem -> problem.contains("line 3") || problem.contains("column"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Subscribed on | 2020-01-01 10:00",
+                "Subscribed on | 2020-01-01T10:00:00-03:00",
+                "Subscribed on | Mon, 06 Jan 2020 10:00:00 GMT",
+                "Subscribed on | May 2020 by phone",
+                "Subscribed on | 01-02-2020 - 10:30",
+                "Date added | 2020-01-01 (web form)",
+                "Created at | 1 de mayo de 2020",
+                "Fecha de alta | 2020-01-01 (feria)",
+                "Eingetragen am | 6. Januar 2020",
+                "Created at | unknown",
+                "Since | ''",
+                "Room added | no",
+            })
+    void anotherWordBesideTheDayOfJoiningKeepsNobodyBack(String header, String cell) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, header, "2021-02-03", cell, "2022-05-06");
+
+        assertThat(list.addresses()).hasSize(3);
+        assertThat(list.problems()).isEmpty();
+    }
+
+    @Test
+    void aNoIsAnAnswerWhereNoDaysStandAboutIt() {
+        assertThat(SubscriberFixture.ofColumn(folder, "Added to the directory", "yes", "no", "yes")
+                        .addresses())
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Newsletter | Yes, from 2027",
+                "Newsletter | Yes, from January 2027",
+                "Newsletter | yes from 2027-01-15",
+                "Newsletter | yes (15.01.2027)",
+                "Newsletter | Yes, from December 2026",
+                "Boletín | Sí, desde 2027",
+                "Newsletter | Ja, ab 2027",
+                "Lettre | Oui, depuis 2027",
+                "Newsletter | Yes, 01/2020-12/2021",
+                "Newsletter | Yes, 01/2020 – 12/2021",
+                "Newsletter | Yes, 2020-01 - 2021-12",
+                "Newsletter | Yes, 01.01.2020-31.12.2021",
+            })
+    void aYesForDaysThatAreToComeOrOverWaits(String header, String cell) throws IOException {
+        read(header, "Yes", cell, cell, cell, "Yes");
+
+        assertThat(mailed).containsExactly("a@example.org", "e@example.org");
+        assertThat(problems).anyMatch(Problem::isError);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Newsletter | Yes, since 2020",
+                "Newsletter | Yes, from November 2026",
+                "Newsletter | yes (15.01.2020)",
+                "Newsletter | Yes 2026-11-02",
+                "Boletín | Sí, desde enero de 2021",
+                "Newsletter | Yes (2020-01-05 10:15:00)",
+                "Newsletter | Yes 05-01-2020",
+            })
+    void aYesSinceADayThatWasHolds(String header, String cell) throws IOException {
+        read(header, "Yes", cell, "Yes");
+
+        assertThat(mailed).hasSize(3);
         assertThat(problems).isEmpty();
     }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import newsdigest.subscriber.status.silent.HeadingTally;
 import newsdigest.subscriber.status.silent.SilentColumn;
+import newsdigest.subscriber.status.words.CrossingSigns;
 import newsdigest.subscriber.status.words.FormerPeople;
 import newsdigest.subscriber.status.words.HeadingPhrases;
 import newsdigest.subscriber.status.words.MailPermission;
@@ -91,6 +92,11 @@ final class ListSections {
     }
 
     private void lookAtHeading(String alone, int line) {
+        if (alone.length() <= LONGEST_HEADING && CrossingSigns.areAlone(alone)) {
+            put(MailPermission.UNSURE, alone, line);
+            tally.end();
+            return;
+        }
         boolean isHeading = alone.length() <= LONGEST_HEADING
                 && alone.chars().filter(Character::isLetter).count() > (headings.isEmpty() ? 0 : 1);
         if (isHeading) {

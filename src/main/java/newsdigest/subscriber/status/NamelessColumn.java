@@ -1,6 +1,7 @@
 package newsdigest.subscriber.status;
 
 import java.util.regex.Pattern;
+import newsdigest.subscriber.status.words.CrossingSigns;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
@@ -24,6 +25,7 @@ final class NamelessColumn extends SingleCellJudge {
             return MailPermission.LEFT;
         }
         return value == StatusValue.LEFT
+                        || CrossingSigns.areAlone(cell)
                         || NotePhrases.all().speakOfLeaving(cell)
                         || StatusValues.all().of(DAY_BESIDE.matcher(cell).replaceAll("")) == StatusValue.LEFT
                 ? MailPermission.UNSURE

@@ -1,5 +1,6 @@
 package newsdigest.subscriber.status;
 
+import newsdigest.subscriber.status.words.CrossingSigns;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatusValues;
@@ -18,6 +19,8 @@ final class NotesColumn extends SingleCellJudge {
         if (StatusValues.all().isDecisive(cell)) {
             return MailPermission.LEFT;
         }
-        return NotePhrases.all().speakOfLeaving(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
+        return CrossingSigns.areAlone(cell) || NotePhrases.all().speakOfLeaving(cell)
+                ? MailPermission.UNSURE
+                : MailPermission.SILENT;
     }
 }

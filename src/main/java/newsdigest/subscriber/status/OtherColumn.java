@@ -4,12 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import newsdigest.subscriber.status.header.ChoiceHeaders;
+import newsdigest.subscriber.status.header.JoinDays;
 import newsdigest.subscriber.status.words.Choice;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
-import newsdigest.subscriber.status.words.StatePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
+import newsdigest.subscriber.status.words.TagPhrases;
 
 /**
  * Column about something else, in which only a word that cannot mean anything else says that a person left, and an answer that asks to be
@@ -22,6 +23,9 @@ final class OtherColumn implements StatusColumn.CellJudge {
     /** Number of different cells; a column with more has no answers that people choose among. */
     private static final int MOST_DIFFERENT = 200;
 
+    /** Number of shapes of days that are remembered. */
+    private static final int MOST_SHAPES = 2_000;
+
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private static final Pattern BETWEEN_LABELS = Pattern.compile("[;,|\\n]|:::");
@@ -31,10 +35,16 @@ final class OtherColumn implements StatusColumn.CellJudge {
     private final boolean isOfEditions;
     private final boolean isOfLabels;
     private final boolean isOfOptions;
+    private final boolean isOfJoining;
     private final Map<String, Choice> choices = new HashMap<>();
+    private final Map<String, Boolean> labels = new HashMap<>();
+    private final Map<String, Boolean> shapes = new HashMap<>();
     private boolean anybodyLeft;
     private boolean anybodyAsked;
     private boolean anybodyLabelled;
+    private boolean anyDayOver;
+    private long filled;
+    private long days;
     private boolean isChoiceAlone = true;
 
     OtherColumn(String header) {
@@ -42,6 +52,7 @@ final class OtherColumn implements StatusColumn.CellJudge {
         isOfChoice = ChoiceHeaders.all().isOfChoice(header);
         isOfEditions = ChoiceHeaders.all().isOfEditions(header);
         isOfLabels = ChoiceHeaders.all().isOfLabels(header);
+        isOfJoining = JoinDays.all().areUnder(header);
         isOfOptions = ChoiceHeaders.all().isOfOptions(header);
     }
 
@@ -50,6 +61,11 @@ final class OtherColumn implements StatusColumn.CellJudge {
         anybodyLeft |= isDecisive(cell);
         anybodyAsked |= asksAsWhole(cell);
         anybodyLabelled |= hasLabelOfLeaving(cell);
+        if (isOfJoining && !cell.isBlank()) {
+            filled++;
+            days += JoinDays.all().isDay(cell) ? 1 : 0;
+            anyDayOver |= isOver(cell);
+        }
         if (choices.size() <= MOST_DIFFERENT && !choices.containsKey(cell)) {
             Choice choice = choice(cell);
             choices.put(cell, choice);
@@ -68,13 +84,38 @@ final class OtherColumn implements StatusColumn.CellJudge {
         if (anybodyLeft && isDecisive(cell)) {
             return MailPermission.LEFT;
         }
-        return asks(cell) || hasLabelOfLeaving(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
+        return asks(cell) || hasLabelOfLeaving(cell) || mayBeOver(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
+    }
+
+    private boolean mayBeOver(String cell) {
+        return anyDayOver && days * 2 >= filled && isOver(cell);
+    }
+
+    /** Returns whether a cell may say that a day of joining is over; what differs in its digits alone is looked at once. */
+    private boolean isOver(String cell) {
+        String shape = JoinDays.shape(cell);
+        Boolean known = shapes.get(shape);
+        if (known == null) {
+            known = JoinDays.all().mayBeOver(cell);
+            if (shapes.size() < MOST_SHAPES) {
+                shapes.put(shape, known);
+            }
+        }
+        return known;
     }
 
     private boolean hasLabelOfLeaving(String cell) {
-        return isOfLabels
-                && cell.length() <= LONGEST
-                && BETWEEN_LABELS.splitAsStream(cell).anyMatch(StatePhrases.all()::mayBeTagOfLeaving);
+        if (!isOfLabels || cell.length() > LONGEST) {
+            return false;
+        }
+        Boolean known = labels.get(cell);
+        if (known == null) {
+            known = TagPhrases.all().of(BETWEEN_LABELS.splitAsStream(cell).toList()) != MailPermission.SILENT;
+            if (labels.size() < MOST_DIFFERENT) {
+                labels.put(cell, known);
+            }
+        }
+        return known;
     }
 
     private boolean asks(String cell) {
@@ -118,6 +159,7 @@ final class OtherColumn implements StatusColumn.CellJudge {
         return anybodyLeft
                 || anybodyAsked
                 || anybodyLabelled
+                || anyDayOver
                 || choices.keySet().stream().anyMatch(this::asks);
     }
 }

@@ -3,6 +3,7 @@ package newsdigest.subscriber.status;
 import java.util.List;
 import java.util.Set;
 import newsdigest.subscriber.status.header.StatusHeaders;
+import newsdigest.subscriber.status.words.CrossingSigns;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.MailPreferences;
@@ -47,6 +48,7 @@ final class RefusedOffer extends SingleCellJudge {
         }
         StatusValue value = StatusValues.all().of(cell);
         return isIn(cell)
+                        || CrossingSigns.areBesideAnswer(cell)
                         || value == StatusValue.NO
                         || value == StatusValue.LEFT
                         || LeavingRequests.all().isIn(cell)

@@ -2,13 +2,13 @@ package newsdigest.subscriber.status;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import newsdigest.subscriber.status.words.CrossingSigns;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
-import newsdigest.subscriber.status.words.StatePhrases;
 import newsdigest.subscriber.status.words.StatusValues;
+import newsdigest.subscriber.status.words.TagPhrases;
 import newsdigest.text.StruckText;
 
 /**
@@ -21,14 +21,6 @@ final class RemarkedColumn extends SingleCellJudge {
     private static final String SIGNS = "([*;,|:";
 
     private static final String DASHES = "-/\u2013\u2014";
-
-    /** Crosses of the dead, and marks by which somebody is not to be mailed: signs of no entry, a bin, a bell that is struck out. */
-    private static final Set<Integer> MARKS = Set.of(
-            0x2020, 0x2021, 0x26B0, 0x26D4, 0x2620, 0x2715, 0x2716, 0x2717, 0x2718, 0x271D, 0x271E, 0x271F, 0x274C,
-            0x1F6AB, 0x1F6D1, 0x1F5D1, 0x1F515, 0x1F480, 0x1FAA6);
-
-    /** First character from which on a mark, or one half of it, may be. */
-    private static final char FIRST_MARK = '\u2020';
 
     /** Signs that set a remark apart from a name. */
     private static final Pattern BETWEEN_REMARKS = Pattern.compile("[()\\[\\]*:]| [-/\u2013\u2014] ");
@@ -61,10 +53,12 @@ final class RemarkedColumn extends SingleCellJudge {
         if (StruckText.isWhole(cell)) {
             return MailPermission.UNSURE;
         }
-        if (isOfTags && BETWEEN_WORDS.splitAsStream(cell).anyMatch(StatePhrases.all()::mayBeTagOfLeaving)) {
-            return BETWEEN_WORDS.splitAsStream(cell).anyMatch(StatusValues.all()::isDecisive)
-                    ? MailPermission.LEFT
-                    : MailPermission.UNSURE;
+        if (isOfTags) {
+            MailPermission said =
+                    TagPhrases.all().of(BETWEEN_WORDS.splitAsStream(cell).toList());
+            if (said != MailPermission.SILENT) {
+                return said;
+            }
         }
         if (!hasSign(cell)) {
             return hasRemarkInCapitals(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
@@ -72,7 +66,7 @@ final class RemarkedColumn extends SingleCellJudge {
         if (BETWEEN_WORDS.splitAsStream(cell).anyMatch(StatusValues.all()::isDecisive)) {
             return MailPermission.LEFT;
         }
-        return cell.codePoints().anyMatch(MARKS::contains) || speaksOfLeaving(cell) || hasMarkInCapitals(cell)
+        return CrossingSigns.areIn(cell) || speaksOfLeaving(cell) || hasMarkInCapitals(cell)
                 ? MailPermission.UNSURE
                 : MailPermission.SILENT;
     }
@@ -89,7 +83,7 @@ final class RemarkedColumn extends SingleCellJudge {
                     && i + 1 < cell.length()
                     && cell.charAt(i - 1) == ' '
                     && cell.charAt(i + 1) == ' ';
-            if (isDash || SIGNS.indexOf(character) >= 0 || (character >= FIRST_MARK && isMark(cell, i))) {
+            if (isDash || SIGNS.indexOf(character) >= 0 || (character >= CrossingSigns.FIRST && isMark(cell, i))) {
                 return true;
             }
         }
@@ -97,7 +91,7 @@ final class RemarkedColumn extends SingleCellJudge {
     }
 
     private static boolean isMark(String cell, int at) {
-        return MARKS.contains(cell.codePointAt(at));
+        return CrossingSigns.isOne(cell.codePointAt(at));
     }
 
     private static boolean hasCapitals(String cell) {

@@ -9,6 +9,8 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import newsdigest.config.LeavingRules;
+import newsdigest.subscriber.status.header.AnswerKey;
+import newsdigest.subscriber.status.header.AnswerKeyParser;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.EndHeaders;
 import newsdigest.subscriber.status.header.EndMeaning;
@@ -186,8 +188,35 @@ public final class StatusColumns {
         if (OtherChannels.all().areNamedAlone(header)) {
             return new OtherColumn(header);
         }
+        AnswerKey key = AnswerKeyParser.all().parse(header);
+        if (key.isThere()) {
+            return explained(key, header);
+        }
         String asked = OtherChannels.all().withoutThem(header);
         return understood(asked).orElseGet(() -> unknown(asked));
+    }
+
+    /** Returns the judge of a column whose header explains its answers. */
+    private StatusColumn.CellJudge explained(AnswerKey key, String header) {
+        String question = key.question();
+        boolean isOfOtherThing = !key.isUnclear()
+                && (OtherChannels.all().areAloneIn(question)
+                        || NotePhrases.all().areUnder(question)
+                        || EndHeaders.all().of(question).isPresent());
+        if (isOfOtherThing) {
+            return understood(question).orElseGet(() -> unknown(question));
+        }
+        Optional<StatusHeaders.Meaning> asked = Optional.of(question)
+                .filter(there -> !MembershipColumn.isUnder(there))
+                .flatMap(there -> StatusHeaders.all()
+                        .of(there)
+                        .or(() -> MailQuestions.all().of(there)));
+        if (asked.isPresent()) {
+            return new UnderstoodColumn(new StatusHeaders.Meaning(asked.get().kind(), true), key, today);
+        }
+        return key.isOfLeaving() || key.isUnclear()
+                ? new UnderstoodColumn(new StatusHeaders.Meaning(ColumnKind.MAYBE_LEFT_FLAG, true), key.alone(), today)
+                : understood(header).orElseGet(() -> unknown(header));
     }
 
     /** Returns the judge of a column by its header; a day on which somebody left says more than one on which all ends. */
@@ -206,7 +235,7 @@ public final class StatusColumns {
                 ? end.map(found -> new EndColumn(found, today.get()))
                 : meaning.map(found -> MembershipColumn.isUnder(header)
                         ? new MembershipStateColumn(found)
-                        : new UnderstoodColumn(found, header));
+                        : new UnderstoodColumn(found, AnswerKey.none(header), today));
     }
 
     private StatusColumn.CellJudge unknown(String header) {
@@ -227,7 +256,7 @@ public final class StatusColumns {
         }
         return MailQuestions.all()
                 .of(header)
-                .<StatusColumn.CellJudge>map(found -> new UnderstoodColumn(found, header))
+                .<StatusColumn.CellJudge>map(found -> new UnderstoodColumn(found, AnswerKey.none(header), today))
                 .or(() -> today.filter(day -> !isOfSurvey && EndHeaders.all().mayBe(header))
                         .map(day -> new EndColumn(EndMeaning.MAY_END, day)))
                 .orElseGet(() -> new OtherColumn(header));
@@ -322,6 +351,16 @@ public final class StatusColumns {
     public Optional<String> unreadable() {
         return columns.stream()
                 .filter(column -> !column.judge().isReadable())
+                .map(StatusColumn::header)
+                .findFirst();
+    }
+
+    /** Returns the first column whose header explains its answers in words that can be read in two ways. */
+    public Optional<String> unclear() {
+        return columns.stream()
+                .filter(column -> !column.judge().isReadable()
+                        && column.judge() instanceof UnderstoodColumn understood
+                        && understood.isUnclear())
                 .map(StatusColumn::header)
                 .findFirst();
     }

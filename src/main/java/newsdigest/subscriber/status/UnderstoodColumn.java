@@ -1,15 +1,19 @@
 package newsdigest.subscriber.status;
 
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import newsdigest.subscriber.status.header.AnswerKey;
 import newsdigest.subscriber.status.header.BounceHeaders;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.header.SubscribedNow;
 import newsdigest.subscriber.status.words.AnswerRemarks;
+import newsdigest.subscriber.status.words.DaysToCome;
 import newsdigest.subscriber.status.words.InForceWords;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
@@ -29,6 +33,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private static final int MOST_CHOICES = 10;
 
     private final StatusHeaders.Meaning meaning;
+    private final AnswerKey key;
+    private final Optional<LocalDate> today;
     private final boolean isOfNow;
     private final boolean isAboutMail;
     private final boolean isOfOtherThing;
@@ -48,7 +54,18 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private boolean saysUnsubscribed;
 
     UnderstoodColumn(StatusHeaders.Meaning meaning, String header) {
+        this(meaning, AnswerKey.none(header), Optional.empty());
+    }
+
+    /**
+     * @param key question of the column and the meanings that its header gives to the answers
+     * @param today day after which an answer for a later one does not hold yet
+     */
+    UnderstoodColumn(StatusHeaders.Meaning meaning, AnswerKey key, Optional<LocalDate> today) {
+        String header = key.question();
         this.meaning = meaning;
+        this.key = key;
+        this.today = today;
         this.isOfNow = SubscribedNow.all().isAskedUnder(header, meaning.kind());
         this.isAboutMail = SubscribedNow.all().isAbout(header, meaning);
         this.isOfOtherThing = SubscribedNow.all().isOfOtherThing(header);
@@ -93,7 +110,10 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         if (value == null) {
             value = isOfBounces && BounceHeaders.all().isPassing(cell)
                     ? StatusValue.EMPTY
-                    : meaning.kind().meaningOf(cell);
+                    : key.meaningOf(cell, meaning.kind());
+            if (value == meaning.kind().wordForMail() && isToCome(cell)) {
+                value = StatusValue.DOUBTFUL;
+            }
             if (mayBeInForce && InForceWords.all().isOne(cell)) {
                 inForce.add(cell);
             }
@@ -107,6 +127,10 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             }
         }
         return value;
+    }
+
+    private boolean isToCome(String cell) {
+        return today.filter(day -> DaysToCome.areIn(cell, day)).isPresent();
     }
 
     private SubscribedNow.Word word(String cell) {
@@ -176,7 +200,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         long filled = cells.values().stream().mapToLong(Long::longValue).sum() - count(StatusValue.EMPTY);
         return rows >= LEAST_OF_CHOICE
                 && rows * MOST_CHOICES >= filled
-                && !AnswerRemarks.all().turnAnswer(cell);
+                && !AnswerRemarks.all().turnAnswer(cell)
+                && !isToCome(cell);
     }
 
     /** Returns the meaning of a cell, once all were looked at. */
@@ -188,6 +213,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     @Override
     public MailPermission of(String cell) {
         StatusValue value = settled(cell);
+        if (key.isUnclear()) {
+            return value == StatusValue.DECISIVE ? MailPermission.LEFT : MailPermission.UNSURE;
+        }
         if (isWhatItLooksLike()) {
             if (isAmbiguous(cell)) {
                 return MailPermission.UNSURE;
@@ -202,6 +230,11 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                 && (value == StatusValue.NO || value == StatusValue.LEFT || refusesAll(cell));
         boolean asks = value == StatusValue.LEFT && LeavingRequests.all().isWhole(cell);
         return refused || asks || stopped.contains(cell) ? MailPermission.UNSURE : ColumnKind.OTHER.of(value, false);
+    }
+
+    /** Returns true when the header explains its answers in words that can be read in two ways. */
+    boolean isUnclear() {
+        return key.isUnclear();
     }
 
     /** Returns true for "none" beside the ways in which others get mail. */
@@ -254,6 +287,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     @Override
     public boolean isReadable() {
+        if (key.isUnclear()) {
+            return different.isEmpty();
+        }
         if (!isWhatItLooksLike()
                 || meaning.kind().isIfFilled()
                 || meaning.kind().isGuessed()) {
@@ -267,7 +303,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     @Override
     public boolean mailsAnybody() {
-        return isWhatItLooksLike()
+        return !key.isUnclear()
+                && isWhatItLooksLike()
                 && switch (meaning.kind()) {
                     case STATUS -> count(StatusValue.MAILED, StatusValue.YES, StatusValue.DOUBTFUL) > 0;
                     case MAILED_FLAG ->

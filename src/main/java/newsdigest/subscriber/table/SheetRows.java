@@ -85,7 +85,8 @@ final class SheetRows implements RowSource {
             requireOne(spreadsheet, withAddresses);
             if (found != null) {
                 requireValues(spreadsheet, found.sheet);
-                tellOfLeavers(spreadsheet, withAddresses, file, problems);
+                withAddresses.add(found.sheet);
+                new UnreadSheets(spreadsheet, file).tell(withAddresses, problems);
                 found.notes.forEach(problems);
                 return found;
             }
@@ -100,35 +101,6 @@ final class SheetRows implements RowSource {
         } catch (RuntimeException e) {
             spreadsheet.close();
             throw damaged(e);
-        }
-    }
-
-    /** Tells of sheets with the names of people who left by the name of the sheet, without their addresses. */
-    private static void tellOfLeavers(
-            Spreadsheet spreadsheet, Set<Integer> withAddresses, String file, Consumer<Problem> problems)
-            throws IOException {
-        for (int sheet = 0; sheet < spreadsheet.sheets(); sheet++) {
-            String name = spreadsheet.name(sheet);
-            if (!withAddresses.contains(sheet)
-                    && new ListName("", name).speaksOfLeavingBySheet()
-                    && hasPeople(spreadsheet, sheet)) {
-                problems.accept(Problem.error(
-                        SourceLocation.file(file),
-                        "Sheet " + CellText.shown(name)
-                                + " has no addresses and is not read. Its people are mailed unless their rows in a list say that they"
-                                + " left: write it beside their addresses, and delete the sheet."));
-            }
-        }
-    }
-
-    /** Returns true for a sheet with a line of names below a heading, or with several. */
-    private static boolean hasPeople(Spreadsheet spreadsheet, int sheet) throws IOException {
-        try (Stream<SheetRow> rows = spreadsheet.rows(sheet)) {
-            return rows.filter(row -> row.cells().stream()
-                                    .anyMatch(cell -> cell.chars().anyMatch(Character::isLetter)))
-                            .limit(2)
-                            .count()
-                    > 1;
         }
     }
 

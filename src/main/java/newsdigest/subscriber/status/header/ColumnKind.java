@@ -135,7 +135,8 @@ public enum ColumnKind {
         return asksWhoLeft() ? StatusValue.NO : StatusValue.YES;
     }
 
-    private boolean asksWhoLeft() {
+    /** Returns true for a column in which yes means, or may mean, that the person left. */
+    boolean asksWhoLeft() {
         return this == LEFT_FLAG || this == MAYBE_LEFT_FLAG || isIfFilled();
     }
 

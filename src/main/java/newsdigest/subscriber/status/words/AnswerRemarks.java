@@ -26,9 +26,11 @@ public final class AnswerRemarks {
     private static final Pattern DOUBT =
             Pattern.compile("[?\u061f~\u2190-\u21ff\u27f5-\u27ff]|[-=]>|\\A\\(|\\A[-\u2012-\u2015\u2212]\\s?\\p{L}");
 
-    /** Years from one to another, such as {@code 2019-2022} or {@code 2019 to 2022}, which are over. */
+    /** Years, months or days from one to another, such as {@code 2019-2022}, {@code 2019 to 2022} and {@code 01/2020-12/2021}, which are over. */
     private static final Pattern YEARS =
-            Pattern.compile("\\b(?:19|20)\\d\\d(?:\\s?[-\\u2012-\\u2015]\\s?|\\s\\p{L}{1,5}\\s)(?:19|20)\\d\\d\\b");
+            Pattern.compile("\\b(?:19|20)\\d\\d(?:\\s?[-\u2012-\u2015]\\s?(?:\\d{1,2}[./]){0,2}"
+                    + "|\\s\\p{L}{1,5}\\s"
+                    + "|[./-]\\d{1,2}(?:[./-]\\d{1,2})?\\s?[-\u2012-\u2015/]\\s?)(?:19|20)\\d\\d\\b");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
 
@@ -104,9 +106,15 @@ public final class AnswerRemarks {
         return ALL;
     }
 
-    /** Returns true when a cell that is one word has a sign by which it may not hold: {@code active?}, {@code (x)}. */
+    /** Returns true when a cell that is one word has a sign by which it may not hold: {@code active?}, {@code (x)}, {@code yes †}. */
     public boolean areSignsIn(String cell) {
-        return DOUBT.matcher(cell.strip()).find();
+        return DOUBT.matcher(cell.strip()).find()
+                || CrossingSigns.areBesideAnswer(cell)
+                || (CrossingSigns.isEmptyBoxBeside(cell) && !isNo(cell));
+    }
+
+    private static boolean isNo(String cell) {
+        return StatusValues.all().of(cell) == StatusValue.NO;
     }
 
     /**
@@ -142,7 +150,9 @@ public final class AnswerRemarks {
 
     /** Returns true when a remark behind an answer speaks of leaving, of an end or of another way, and is no longer text of a form. */
     public boolean turnAnswer(String cell) {
-        if (areSignsIn(cell) || LeavingRequests.all().isIn(cell)) {
+        if (areSignsIn(cell)
+                || YEARS.matcher(cell).find()
+                || LeavingRequests.all().isIn(cell)) {
             return true;
         }
         String rest = behindAnswer(ComparableText.words(cell));

@@ -53,7 +53,7 @@ public final class NotePhrases {
     /** Returns true when a note speaks of leaving or asks for a pause, apart from phrases that only sound like it. */
     public boolean speakOfLeaving(String note) {
         String text = ComparableText.words(note);
-        if (whole.contains(text) || whole.contains(withoutDay(text))) {
+        if (areWholeIn(text)) {
             return true;
         }
         for (String phrase : harmless) {
@@ -61,6 +61,15 @@ public final class NotePhrases {
         }
         boolean asksForPause = StatusVocabulary.hasOne(until, text) && StatusVocabulary.hasOne(pausing, text);
         return asksForPause || StatusVocabulary.hasOne(words, text) || hasPart(text);
+    }
+
+    /** Returns true for a note that is nothing but a word for leaving, perhaps with a day. */
+    public boolean areWhole(String note) {
+        return areWholeIn(ComparableText.words(note));
+    }
+
+    private boolean areWholeIn(String text) {
+        return whole.contains(text) || whole.contains(withoutDay(text));
     }
 
     /** Returns true for words in capital letters beside a name by which it is no longer to be used. */
@@ -73,8 +82,8 @@ public final class NotePhrases {
         return besideNames.contains(ComparableText.squashed(words));
     }
 
-    /** Returns a note without the day beside its words: "baja el 3 de mayo". */
-    private static String withoutDay(String text) {
+    /** Returns the words of a note without the day beside them: "baja el 3 de mayo". */
+    public static String withoutDay(String text) {
         return Arrays.stream(text.strip().split(" "))
                 .filter(word -> !word.isEmpty()
                         && !BESIDE_DAY.contains(word)

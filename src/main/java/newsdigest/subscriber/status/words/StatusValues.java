@@ -98,7 +98,7 @@ public final class StatusValues {
     }
 
     /** Returns 1 and 0 as programs for statistics write them, 1.0 and 0.0, as they are. */
-    private static String withoutZeros(String text) {
+    public static String withoutZeros(String text) {
         boolean isTick = text.length() >= 3
                 && (text.charAt(0) == '0' || text.charAt(0) == '1')
                 && (text.charAt(1) == '.' || text.charAt(1) == ',')
