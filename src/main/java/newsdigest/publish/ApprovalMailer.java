@@ -226,6 +226,9 @@ public final class ApprovalMailer {
 
         /** Returns what is asked, and when it is sent then. */
         private String request(LocalizedMessages words) {
+            if (hold.isWithoutHour()) {
+                return words.get("letter.requestByHand", title(words), days(words), until());
+            }
             return hold.timeAhead(clock.instant())
                     .map(time -> words.get(
                             "letter.requestFor", title(words), days(words), until(), time.atZone(newsletter.zone())))

@@ -349,7 +349,7 @@ public final class EditionWorkflow {
     /**
      * Approves an edition, that is, exactly its bytes.
      *
-     * @return the time or the hour at which it goes out; empty when this released it
+     * @return the time or the hour at which it goes out; empty when this released it, or when the schedule has lost its hour
      * @throws UserException when it does not wait for approval, or when this person may not give it
      */
     public Optional<Instant> approve(FrozenEdition edition, String by) {

@@ -67,6 +67,7 @@ final class ServiceTasks implements AutoCloseable {
     private final EditionDispatcher editionDispatcher;
     private final ReaderMailSender readerMail;
     private final Set<EditionId> orphansTold = ConcurrentHashMap.newKeySet();
+    private final Set<EditionId> hoursLost = ConcurrentHashMap.newKeySet();
 
     /**
      * @param monotonic time that only passes, in nanoseconds; compared with it, a clock that was set shows
@@ -184,6 +185,10 @@ final class ServiceTasks implements AutoCloseable {
 
     private void processPending() {
         awaitedHours.update();
+        awaitedHours.findLost().stream()
+                .filter(edition -> hoursLost.add(edition.edition().id()))
+                .forEach(edition ->
+                        log.warn(edition.edition().id() + " is ready, but " + awaitedHours.describe(edition)));
         PendingEditions.Kept kept = pending.processDue(this::whyKept);
         for (FrozenEdition edition : kept.givenUp()) {
             log.warn("Nobody approved " + edition.edition().id() + " in time. It is not sent.");

@@ -11,6 +11,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.ApprovalRules;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
+import newsdigest.publish.Application;
 import newsdigest.schedule.EditionHours;
 import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.text.Formats;
@@ -69,11 +70,7 @@ public final class ApproveCommand implements Callable<Integer> {
             ledger.workflow().requireLists(edition, "approve");
         }
         String name = by == null ? System.getProperty("user.name", "somebody") : by;
-        boolean ofSchedule = ledger.delivery()
-                .pending()
-                .findHold(edition)
-                .filter(Hold::ofSchedule)
-                .isPresent();
+        Optional<Hold> hold = ledger.delivery().pending().findHold(edition);
         Optional<Instant> later = ledger.workflow().approve(edition, name);
         ledger.application().noteRelease();
         if (options.json()) {
@@ -83,28 +80,28 @@ public final class ApproveCommand implements Callable<Integer> {
             map.put("sendAt", later.map(Instant::toString).orElse(""));
             context.terminal().json(map);
         } else {
-            Newsletter newsletter = ledger.application().newsletter(edition);
-            boolean isPaused = ofSchedule
-                    && later.filter(hour -> new EditionHours(ledger.application()).prospect(newsletter, hour)
-                                    == HourProspect.PAUSED)
-                            .isPresent();
             context.terminal()
-                    .say(id + " is approved by " + name + ". "
-                            + (isPaused ? paused(newsletter) : served(newsletter, later))
-                            + ", or to send it now: newsdigest resume " + id);
+                    .say(id + " is approved by " + name + ". " + whatFollows(ledger.application(), edition, hold, later)
+                            + " newsdigest resume " + id);
         }
         return ExitCode.OK;
     }
 
-    private static String served(Newsletter newsletter, Optional<Instant> later) {
-        return "A running 'newsdigest serve' sends it "
-                + later.map(time -> "on " + Formats.terminalTime(time.atZone(newsletter.zone())))
-                        .orElse("within a minute")
-                + ". Without one";
-    }
-
-    private static String paused(Newsletter newsletter) {
-        return "The schedule is paused, and sends nothing until it goes on. To let it go on: newsdigest schedule resume "
-                + newsletter.name();
+    private static String whatFollows(
+            Application application, FrozenEdition edition, Optional<Hold> before, Optional<Instant> later) {
+        if (before.filter(Hold::isWithoutHour).isPresent()) {
+            return "The schedule has no hour for it any more, so that it is sent only when somebody says so:";
+        }
+        Newsletter newsletter = application.newsletter(edition);
+        boolean isPaused = before.filter(Hold::ofSchedule).isPresent()
+                && later.filter(hour -> new EditionHours(application).prospect(newsletter, hour) == HourProspect.PAUSED)
+                        .isPresent();
+        return isPaused
+                ? "The schedule is paused, and sends nothing until it goes on: newsdigest schedule resume "
+                        + newsletter.name() + ". To send it now:"
+                : "A running 'newsdigest serve' sends it "
+                        + later.map(time -> "on " + Formats.terminalTime(time.atZone(newsletter.zone())))
+                                .orElse("within a minute")
+                        + ". Without one, or to send it now:";
     }
 }

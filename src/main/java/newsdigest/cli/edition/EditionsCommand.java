@@ -12,11 +12,14 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason.ReasonKind;
 import newsdigest.delivery.lifecycle.PendingApprovalText;
 import newsdigest.delivery.report.EditionOverview;
+import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
+import newsdigest.schedule.ReadyEditionText;
 import newsdigest.text.Formats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,8 +102,11 @@ public final class EditionsCommand implements Callable<Integer> {
         Instant now = ledger.application().clock().instant();
         String reason = line.reason().words(zone)
                 + (line.reason().is(ReasonKind.WAITS_FOR_APPROVAL)
-                        ? "; " + PendingApprovalText.onceApproved(line.sendAt().filter(now::isBefore), zone)
+                        ? "; "
+                                + PendingApprovalText.onceApproved(
+                                        line.isWithoutHour(), line.sendAt().filter(now::isBefore), zone)
                         : "");
+        String ready = line.stage() == EditionState.FROZEN ? ready(ledger, line.id()) : "";
         return String.format(
                 Locale.ROOT,
                 "%-40s %-9s %7d of %d sent, %d failed, %d owed%s",
@@ -110,7 +116,21 @@ public final class EditionsCommand implements Callable<Integer> {
                 line.counts().audience(),
                 line.counts().of(DeliveryState.FAILED),
                 line.counts().open(),
-                reason.isEmpty() ? "" : " (" + reason + ")");
+                Stream.of(reason, ready)
+                        .filter(said -> !said.isEmpty())
+                        .reduce((one, other) -> one + "; " + other)
+                        .map(said -> " (" + said + ")")
+                        .orElse(""));
+    }
+
+    /** Returns what becomes of an edition that somebody made ready; empty for another one. */
+    private static String ready(LedgerOptions.Ledger ledger, EditionId id) {
+        return ledger.delivery()
+                .editions()
+                .find(id)
+                .filter(FrozenEdition::isReady)
+                .map(edition -> new ReadyEditionText(ledger.application()).describe(edition))
+                .orElse("");
     }
 
     private static Map<String, Object> asMap(EditionEntry entry) {

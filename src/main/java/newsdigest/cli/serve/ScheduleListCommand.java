@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
@@ -27,6 +28,7 @@ import newsdigest.schedule.DueTimes;
 import newsdigest.schedule.EditionHours;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
+import newsdigest.schedule.ReadyEditionText;
 import newsdigest.text.Formats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,7 +117,8 @@ public final class ScheduleListCommand implements Callable<Integer> {
             List<Next> next,
             List<Last> last,
             Optional<Instant> heldSince,
-            Map<String, Waiting> waiting) {}
+            Map<String, Waiting> waiting,
+            Map<String, String> ready) {}
 
     /**
      * Edition that waits.
@@ -155,7 +158,8 @@ public final class ScheduleListCommand implements Callable<Integer> {
                                 .map(time -> new Last(time, known(application, finder.of(newsletter, time.dueAt()))))
                                 .toList(),
                         runs.heldSince(newsletter.name()),
-                        waiting(delivery, newsletter)))
+                        waiting(delivery, newsletter),
+                        ready(application, delivery, newsletter)))
                 .toList();
         if (common.json()) {
             context.terminal().json(all.stream().map(ScheduleListCommand::asMap).toList());
@@ -183,6 +187,19 @@ public final class ScheduleListCommand implements Callable<Integer> {
         return waiting;
     }
 
+    private static Map<String, String> ready(
+            Application application, DeliveryServices delivery, Newsletter newsletter) {
+        ReadyEditionText text = new ReadyEditionText(application);
+        return delivery.editions().unfinished().stream()
+                .filter(edition ->
+                        edition.isReady() && edition.edition().newsletter().equals(newsletter.name()))
+                .collect(Collectors.toMap(
+                        edition -> edition.edition().id().value(),
+                        text::describe,
+                        (one, other) -> one,
+                        LinkedHashMap::new));
+    }
+
     private void print(Times times) {
         Terminal terminal = context.terminal();
         Newsletter newsletter = times.newsletter();
@@ -206,6 +223,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
         times.waiting()
                 .forEach((id, wait) -> terminal.say("  "
                         + wait.describe(id, newsletter.zone(), context.clock().instant())));
+        times.ready().forEach((id, what) -> terminal.say("  " + id + " is ready: " + what));
     }
 
     private static Map<String, Object> asMap(Times times) {
@@ -234,6 +252,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
         Map<String, Object> waiting = new LinkedHashMap<>();
         times.waiting().forEach((id, wait) -> waiting.put(id, wait.asMap()));
         map.put("waiting", waiting);
+        map.put("ready", times.ready());
         return map;
     }
 }

@@ -189,11 +189,7 @@ public final class DecisionScreens implements ConsoleRoutes {
         Optional<Instant> later = workflow().approve(frozen, request.account().name());
         note(request, frozen, "approved", "for " + Formats.people(people));
         services.wake().run();
-        lead(
-                request,
-                frozen,
-                later.map(time -> label.approvedFor(hold.orElseThrow(), time))
-                        .orElseGet(() -> request.words().get("decide.approved", people)));
+        lead(request, frozen, label.approved(hold, later, people));
     }
 
     private void pause(AuthenticatedRequest request) {

@@ -1,6 +1,7 @@
 package newsdigest.console.view;
 
 import java.time.Instant;
+import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.publish.Application;
@@ -23,6 +24,9 @@ public final class ApprovalLabel {
 
     /** Returns the sentence for somebody who may approve it. */
     public String onceApproved(Hold hold) {
+        if (hold.isWithoutHour()) {
+            return words.get("edition.goesOut.byHand");
+        }
         return hold.timeAhead(application.clock().instant())
                 .map(time -> isPaused(hold, time)
                         ? words.get("draft.goesOut.held")
@@ -31,15 +35,20 @@ public final class ApprovalLabel {
     }
 
     /**
-     * Returns the answer to an approval that released nothing yet.
+     * Returns the answer to an approval.
      *
-     * @param hold hold of before the approval
-     * @param time time at which it goes out
+     * @param hold hold of before the approval; empty when somebody else changed it meanwhile
+     * @param later time at which it goes out; empty when nothing is to come
+     * @param people number of those to whom it is on its way else
      */
-    public String approvedFor(Hold hold, Instant time) {
-        return isPaused(hold, time)
-                ? words.get("decide.approvedHeld")
-                : words.get("decide.approvedFor", words.time(time, newsletter.zone()));
+    public String approved(Optional<Hold> hold, Optional<Instant> later, long people) {
+        if (hold.filter(Hold::isWithoutHour).isPresent()) {
+            return words.get("decide.approvedByHand");
+        }
+        return later.map(time -> hold.filter(before -> isPaused(before, time)).isPresent()
+                        ? words.get("decide.approvedHeld")
+                        : words.get("decide.approvedFor", words.time(time, newsletter.zone())))
+                .orElseGet(() -> words.get("decide.approved", people));
     }
 
     private boolean isPaused(Hold hold, Instant time) {

@@ -143,7 +143,7 @@ final class EditionHolds {
      * @param rule rule for those who may
      * @param zone zone of the times in a refusal
      * @param also work in the same transaction
-     * @return the time or the hour at which it goes out; empty when this released it
+     * @return the time or the hour at which it goes out; empty when this released it, or when the schedule has lost its hour
      * @throws UserException when it does not wait for approval, or no longer, or when this person may not
      */
     Optional<Instant> approve(
@@ -167,10 +167,10 @@ final class EditionHolds {
                     later.map(Instant::toEpochMilli).orElse(0L),
                     entry.number());
             StateReason approved = StateReason.of(ReasonKind.APPROVED, by);
-            if (later.isEmpty()) {
-                release.leave(connection, entry, approved);
-            } else if (wait.get().ofSchedule()) {
+            if (wait.get().ofSchedule() && (later.isPresent() || wait.get().isWithoutHour())) {
                 StateTransitions.take(connection, entry, Step.UNSCHEDULE, approved);
+            } else if (later.isEmpty()) {
+                release.leave(connection, entry, approved);
             } else {
                 StateTransitions.take(connection, entry, Step.HOLD, StateReason.waitsUntil(later.get()));
             }

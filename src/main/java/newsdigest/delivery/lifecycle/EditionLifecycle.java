@@ -207,7 +207,7 @@ public final class EditionLifecycle {
      *
      * @param by the person who approves
      * @param rule rule for those who may
-     * @return the time or the hour at which it goes out; empty when this released it
+     * @return the time or the hour at which it goes out; empty when this released it, or when the schedule has lost its hour
      * @throws UserException when it does not wait for approval, or no longer, or when this person may not
      */
     public Optional<Instant> approve(EditionId id, String by, ApprovalRules.Approver rule) {

@@ -19,15 +19,24 @@ public final class PendingApprovalText {
         if (hold.needsApproval()) {
             ZonedDateTime until = hold.expiresAt().orElseThrow().atZone(zone);
             return id + " waits for approval until " + Formats.terminalTime(until) + "; "
-                    + onceApproved(hold.timeAhead(now), zone) + ". Give it with: newsdigest approve " + id;
+                    + onceApproved(hold.isWithoutHour(), hold.timeAhead(now), zone)
+                    + ". Give it with: newsdigest approve " + id;
         }
         Optional<String> time = hold.sendAt().map(instant -> Formats.terminalTime(instant.atZone(zone)));
         return id + " waits until " + time.orElse("it is resumed")
                 + "; 'newsdigest serve' must be running then. To send it now: newsdigest resume " + id;
     }
 
-    /** Returns when an edition that waits for its approval is sent then, as the rest of a sentence. */
-    public static String onceApproved(Optional<Instant> timeAhead, ZoneId zone) {
+    /**
+     * Returns when an edition that waits for its approval is sent then, as the rest of a sentence.
+     *
+     * @param isWithoutHour true when the schedule has lost the hour that it was made ready for
+     * @param timeAhead empty when it is sent at once
+     */
+    public static String onceApproved(boolean isWithoutHour, Optional<Instant> timeAhead, ZoneId zone) {
+        if (isWithoutHour) {
+            return "the schedule has no hour for it any more, so that once it is approved, it is sent only when somebody says so";
+        }
         return "once it is approved, it is sent "
                 + timeAhead
                         .map(time -> "on " + Formats.terminalTime(time.atZone(zone)))

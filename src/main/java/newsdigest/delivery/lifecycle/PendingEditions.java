@@ -51,9 +51,9 @@ public final class PendingEditions {
             this(approvalWithin, sendAt, false);
         }
 
-        /** Returns the same terms with the time as the hour of the schedule. */
+        /** Returns the same terms with their time, where they have one, as the hour of the schedule. */
         public HoldTerms asOfSchedule() {
-            return new HoldTerms(approvalWithin, sendAt, true);
+            return new HoldTerms(approvalWithin, sendAt, sendAt.isPresent());
         }
 
         public boolean areNone() {
@@ -88,6 +88,11 @@ public final class PendingEditions {
         /** Returns true when it cannot be sent before it is approved. */
         public boolean needsApproval() {
             return expiresAt.isPresent() && approvedBy.isEmpty();
+        }
+
+        /** Returns true when the schedule has lost the hour that it was made ready for: approved, it goes out only by hand. */
+        public boolean isWithoutHour() {
+            return ofSchedule && sendAt.isEmpty();
         }
 
         /** Returns the time at which it goes out once nothing else keeps it back; empty when it then goes out at once. */

@@ -27,6 +27,7 @@ public final class EditionOverview {
      * Line of the overview.
      *
      * @param sendAt the time that it waits for, or did; empty when it waits for none
+     * @param isWithoutHour true when the schedule has lost the hour for which it waits
      */
     public record Line(
             EditionId id,
@@ -34,14 +35,22 @@ public final class EditionOverview {
             EditionState stage,
             StateReason reason,
             Optional<Instant> sendAt,
+            boolean isWithoutHour,
             DeliveryCounts counts) {}
 
     /** Row of an edition without its counts. */
     private record Row(
-            int number, EditionId id, String newsletter, EditionState stage, StateReason reason, long sendAt) {
+            int number,
+            EditionId id,
+            String newsletter,
+            EditionState stage,
+            StateReason reason,
+            long sendAt,
+            boolean ofSchedule) {
         private Line with(Map<DeliveryState, Long> counts) {
             Optional<Instant> time = sendAt == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(sendAt));
-            return new Line(id, newsletter, stage, reason, time, new DeliveryCounts(counts));
+            return new Line(
+                    id, newsletter, stage, reason, time, ofSchedule && time.isEmpty(), new DeliveryCounts(counts));
         }
     }
 
@@ -53,7 +62,8 @@ public final class EditionOverview {
     /** Returns the newest editions, the newest first. */
     public List<Line> newest(int limit) {
         List<Row> rows = database.query(
-                "select number, id, newsletter, state, reason_kind, reason, coalesce(waiting.send_at, 0) as waits_until from edition"
+                "select number, id, newsletter, state, reason_kind, reason, coalesce(waiting.send_at, 0) as waits_until,"
+                        + " coalesce(waiting.of_schedule, 0) as of_schedule from edition"
                         + " left join waiting on waiting.edition = edition.number where fingerprint <> ''"
                         + " order by number desc limit " + limit,
                 row -> new Row(
@@ -62,7 +72,8 @@ public final class EditionOverview {
                         row.getString("newsletter"),
                         EditionState.of(row.getString("state")),
                         EditionRows.reason(row),
-                        row.getLong("waits_until")));
+                        row.getLong("waits_until"),
+                        row.getInt("of_schedule") == 1));
         if (rows.isEmpty()) {
             return List.of();
         }

@@ -350,6 +350,34 @@ final class ServedHourTest {
     }
 
     @Test
+    void oneWhoseHourLeavesTheScheduleWhileItWaitsForApprovalIsSentOnlyByHandOnceItIsApproved() throws Exception {
+        openWithApproval();
+        makeReady(DRAFT);
+        // As if the schedule had been moved to another day since.
+        String moved = "weekly-2021-02-17";
+        room.application
+                .ledger()
+                .update("update edition set id = ?, due_at = due_at + 86400000 where id = ?", moved, NEXT);
+        room.application.ledger().update("update waiting set send_at = send_at + 86400000");
+        new AwaitedHours(room.application, room.application.delivery()).update();
+        String byHand = "The schedule has no hour for it any more: it goes out only when somebody sends it.";
+        assertThat(page(sender, "/editions/" + moved).text()).contains(byHand);
+        assertThat(page(sender, "/editions/" + moved + "/approve").text())
+                .contains(byHand)
+                .doesNotContain("at once");
+
+        assertThat(approve(moved)).contains("Approved. " + byHand);
+
+        assertThat(room.state(new EditionId(moved))).isEqualTo(EditionState.FROZEN);
+        AwaitedHours hours = new AwaitedHours(room.application, room.application.delivery());
+        assertThat(hours.findLost())
+                .singleElement()
+                .extracting(hours::describe)
+                .asString()
+                .contains("no hour for it any more", "newsdigest resume " + moved);
+    }
+
+    @Test
     void aTimeThatSomebodyChoseStaysWhateverTheScheduleHas() throws Exception {
         openWithApproval();
         makeReady(DRAFT);
