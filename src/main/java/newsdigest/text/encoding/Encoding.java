@@ -31,7 +31,7 @@ public record Encoding(Charset charset, int byteOrderMark) {
 
     /** Beginning of a page, as far as it is no address in angle brackets. */
     private static final Pattern MARKUP = Pattern.compile(
-            "\\s*+<(?:!doctype|\\?xml|\\?mso|html|head|meta|body|table|div|style|workbook|tr)(?=[\\s>])",
+            "\\A\\s*+<(?:!doctype|\\?xml|\\?mso|html|head|meta|body|table|div|style|workbook|tr)(?=[\\s>])",
             Pattern.CASE_INSENSITIVE);
 
     /** Marks of the order of bytes, and zeros of UTF-16. */

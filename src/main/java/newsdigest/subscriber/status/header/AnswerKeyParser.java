@@ -16,7 +16,8 @@ public final class AnswerKeyParser {
 
     private static final int LONGEST = 300;
 
-    private static final Pattern SIGN = Pattern.compile("\\s*(?:=+>?|[\u2192\u21d2\u2794\u279c\u21a6]|-+>)\\s*");
+    private static final Pattern SIGN =
+            Pattern.compile("\\s{0,3}(?:={1,3}>?|[\u2192\u21d2\u2794\u279c\u21a6]|-{1,3}>)\\s{0,3}");
 
     /** Sign behind a short answer at the beginning of a clause, such as {@code 0: unsubscribed} and {@code 0 - unsubscribed}. */
     private static final Pattern COLON = Pattern.compile(

@@ -14,7 +14,8 @@ public final class DaysToCome {
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d\\d(?!\\d)");
 
     /** Beginning of what may be a day: a digit, or the word before a year. */
-    private static final Pattern DAY = Pattern.compile("\\d[\\d./-]*+|\\p{L}++\\.?(?: de)? \\d{4}(?!\\d)");
+    private static final Pattern DAY =
+            Pattern.compile("\\d[\\d./-]*+|(?<!\\p{L})\\p{L}{1,20}+\\.?(?: de)? \\d{4}(?!\\d)");
 
     private DaysToCome() {}
 
