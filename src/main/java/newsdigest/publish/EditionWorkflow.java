@@ -131,6 +131,9 @@ public final class EditionWorkflow {
             lifecycle.hold(id, new HoldTerms(Optional.empty(), sendAt), EditionLifecycle.ALONE);
         } else if (state == EditionState.FROZEN) {
             return hold(newsletter, id, sendAt, problems);
+        } else if (state == EditionState.WAITING) {
+            // Whoever froze it at the same moment may have left the letters to this one.
+            return asked(id, problems);
         } else if (sendAt.isPresent()) {
             throw new UserException("The edition " + id + " was begun already, so it cannot be put off to a time."
                     + " To go on with it: newsdigest resume " + id);
@@ -200,7 +203,7 @@ public final class EditionWorkflow {
 
     Result asked(EditionId id, List<Problem> problems) {
         FrozenEdition edition = edition(id);
-        List<String> unsent = approvalMailer.write(edition);
+        List<String> unsent = writeToApprovers(edition);
         return new Result(edition, pending.findHold(edition), problems, unsent);
     }
 
@@ -239,7 +242,7 @@ public final class EditionWorkflow {
     private Result conclude(Newsletter newsletter, EditionId id, List<Problem> before) {
         EditionEntry entry = lifecycle.find(id).orElseThrow();
         if (entry.state() != EditionState.FROZEN) {
-            return result(id, before);
+            return entry.state() == EditionState.WAITING ? asked(id, before) : result(id, before);
         }
         List<Problem> problems =
                 entry.isPlanned() ? before : freezeStep.planAnew(newsletter, edition(id), MissingLists.REFUSE);
@@ -391,5 +394,10 @@ public final class EditionWorkflow {
      */
     public List<String> writeToApprovers() {
         return approvalMailer.write();
+    }
+
+    /** Sends the letters about one edition that are owed, as {@link #writeToApprovers()}. */
+    public List<String> writeToApprovers(FrozenEdition edition) {
+        return approvalMailer.write(edition);
     }
 }

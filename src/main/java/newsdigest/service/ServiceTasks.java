@@ -38,8 +38,8 @@ import newsdigest.publish.UnconfiguredNewsletters;
 import newsdigest.publish.lists.UploadStore;
 import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.publish.rename.ServedLists;
-import newsdigest.schedule.AwaitedHours;
 import newsdigest.schedule.DueTimeService;
+import newsdigest.schedule.MovedHours;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
 import newsdigest.text.Formats;
@@ -60,7 +60,7 @@ final class ServiceTasks implements AutoCloseable {
     private final EditionControl control;
     private final DueTimeService dueTimeService;
     private final EditionWorkflow workflow;
-    private final AwaitedHours awaitedHours;
+    private final MovedHours movedHours;
     private final ScheduledPublisher scheduledPublisher;
     private final ServedLists servedLists;
     private final ListWatch listWatch;
@@ -94,7 +94,7 @@ final class ServiceTasks implements AutoCloseable {
         this.providerPauses = delivery.providerPauses();
         this.control = delivery.control();
         this.workflow = new EditionWorkflow(application, delivery, clock);
-        this.awaitedHours = new AwaitedHours(application, delivery);
+        this.movedHours = new MovedHours(application, delivery);
         this.editionDispatcher = new EditionDispatcher(clock, log, application, delivery, node, senders);
         this.scheduledPublisher = new ScheduledPublisher(application, workflow, pending, editionDispatcher, log);
         this.dueTimeService = new DueTimeService(application.ledger(), clock, scheduledPublisher::publish);
@@ -161,6 +161,7 @@ final class ServiceTasks implements AutoCloseable {
         }
         servedLists.serve(newsletter);
         workflow.requireCurrentName(newsletter);
+        movedHours.follow(newsletter);
         try {
             dueTimeService.look(newsletter, scheduledPublisher::sayMissed);
         } catch (UserException e) {
@@ -184,11 +185,11 @@ final class ServiceTasks implements AutoCloseable {
     }
 
     private void processPending() {
-        awaitedHours.update();
-        awaitedHours.findLost().stream()
+        movedHours.updateAwaited();
+        movedHours.findLost().stream()
                 .filter(edition -> hoursLost.add(edition.edition().id()))
-                .forEach(edition ->
-                        log.warn(edition.edition().id() + " is ready, but " + awaitedHours.describe(edition)));
+                .forEach(
+                        edition -> log.warn(edition.edition().id() + " is ready, but " + movedHours.describe(edition)));
         PendingEditions.Kept kept = pending.processDue(this::whyKept);
         for (FrozenEdition edition : kept.givenUp()) {
             log.warn("Nobody approved " + edition.edition().id() + " in time. It is not sent.");

@@ -343,14 +343,16 @@ public final class SendCommand implements Callable<Integer> {
 
     private int deliver(SendRequest sendRequest, DeliveryServices delivery, Optional<Instant> time) {
         Optional<FrozenEdition> known = requireAllowed(sendRequest, delivery, time);
+        EditionWorkflow workflow = new EditionWorkflow(sendRequest.application(), delivery, context.clock());
         if (known.isPresent()) {
             asBegun(sendRequest, known.get());
             Optional<Hold> waits = delivery.pending().findHold(known.get());
             if (waits.isPresent() && time.isEmpty()) {
+                workflow.writeToApprovers(known.get())
+                        .forEach(context.terminal().err()::println);
                 return new HoldPrinter(context.terminal(), common.json()).print(sendRequest, known.get(), waits.get());
             }
         }
-        EditionWorkflow workflow = new EditionWorkflow(sendRequest.application(), delivery, context.clock());
         if (!withoutMissingLists) {
             workflow.requireLists(
                     sendRequest.newsletter(), sendRequest.edition().id());

@@ -72,6 +72,25 @@ final class EditionFreezer {
         });
     }
 
+    /** Gives an edition another due time; nothing when it has begun to go out, or when another edition of that time is worked on. */
+    void moveDue(EditionEntry entry, Instant dueAt) {
+        database.transact(connection -> {
+            Sql.update(
+                    connection,
+                    "delete from edition where newsletter = ? and due_at = ? and state = 'next'",
+                    entry.newsletter(),
+                    dueAt.toEpochMilli());
+            Sql.update(
+                    connection,
+                    "update edition set due_at = ? where number = ? and released_at = 0 and state in ('draft', 'frozen', 'waiting')"
+                            + " and not exists (select 1 from edition other where other.newsletter = ? and other.due_at = ?)",
+                    dueAt.toEpochMilli(),
+                    entry.number(),
+                    entry.newsletter(),
+                    dueAt.toEpochMilli());
+        });
+    }
+
     private void insert(
             Connection connection, EditionId id, String newsletter, String asOf, long dueAt, EditionState state)
             throws SQLException {

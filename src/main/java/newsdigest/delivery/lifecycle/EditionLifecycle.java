@@ -89,6 +89,14 @@ public final class EditionLifecycle {
         return entries.upcoming(newsletter);
     }
 
+    /**
+     * Returns the editions of a newsletter for hours of its schedule that staff have begun to work on and that nobody has got, the
+     * earliest first.
+     */
+    public List<EditionEntry> prepared(String newsletter) {
+        return entries.prepared(newsletter);
+    }
+
     /** Returns the editions without bytes: next ones, drafts, and those that were cancelled before they had any. */
     public List<EditionEntry> unfrozen() {
         return entries.unfrozen();
@@ -190,6 +198,11 @@ public final class EditionLifecycle {
     /** As the other {@code unschedule}, with a check that is made first in the same transaction. */
     public void unschedule(EditionId id, Database.TransactionBody check) {
         holds.unschedule(id, check);
+    }
+
+    /** Gives an edition that nobody has got another due time, in place of one there that nobody has begun to work on. */
+    public void moveDue(EditionEntry entry, Instant dueAt) {
+        freezer.moveDue(entry, dueAt);
     }
 
     /**

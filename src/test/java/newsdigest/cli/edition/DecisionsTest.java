@@ -263,6 +263,19 @@ final class DecisionsTest {
     }
 
     @Test
+    void whoSendsWhatAnotherCommandFrozeAtTheSameMomentAsksThoseWhoWereNotAsked() throws Exception {
+        room.withApproval();
+        room.clock.set(Instant.parse(DUE));
+        room.type("send", "--yes", "--as-of", "2021-02-15");
+        // As if the other one had found the edition locked.
+        ledger().update("delete from approval_letter");
+
+        room.type("send", "--yes", "--as-of", "2021-02-15");
+
+        assertThat(room.recipients()).hasSize(4);
+    }
+
+    @Test
     void theLetterThatAsksAnewForTheSameEditionIsNoCopyOfTheFirstToAMailbox() throws Exception {
         room.withApproval();
         room.clock.set(Instant.parse(DUE));

@@ -23,8 +23,8 @@ import newsdigest.newsroom.WrittenStories;
 import newsdigest.newsroom.WrittenStoryRepository;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
-import newsdigest.schedule.AwaitedHours;
 import newsdigest.schedule.DueTimeService;
+import newsdigest.schedule.MovedHours;
 import newsdigest.schedule.NextEditionFinder;
 import newsdigest.store.Database;
 import newsdigest.testing.MovableClock;
@@ -339,7 +339,7 @@ final class ServedHourTest {
         room.application.ledger().update("update waiting set send_at = send_at - 3600000");
         assertThat(page(sender, "/editions/" + NEXT).text()).contains("Tue 16 Feb 2021, 11:00");
 
-        new AwaitedHours(room.application, room.application.delivery()).update();
+        new MovedHours(room.application, room.application.delivery()).updateAwaited();
 
         assertThat(page(sender, "/editions/" + NEXT).text())
                 .contains("Once it is approved, it will be sent on Tue 16 Feb 2021, 12:00");
@@ -347,6 +347,48 @@ final class ServedHourTest {
         assertThat(room.state(new EditionId(NEXT))).isEqualTo(EditionState.FROZEN);
         serveNoon("2021-02-16");
         assertThat(room.state(new EditionId(NEXT))).isEqualTo(EditionState.SENDING);
+    }
+
+    @Test
+    void ofADayWithSeveralHoursTheOneThatIsReadyGoesOutAtTheNearestWhenItsHourIsMoved() throws Exception {
+        open(workspace -> workspace.set("newsletters.weekly.schedule", "{ cron: '0 0 12,18 ? * TUE' }"));
+        String made = makeReady(DRAFT).substring("/editions/".length());
+        assertThat(made).isEqualTo(NEXT + "-1200");
+        // As if it had been made ready for a minute earlier, before the schedule was moved.
+        String ready = NEXT + "-1159";
+        room.application
+                .ledger()
+                .update("update edition set id = ?, due_at = due_at - 60000 where id = ?", ready, made);
+        Newsletter newsletter = room.config.find("weekly").orElseThrow();
+
+        new MovedHours(room.application, room.application.delivery()).follow(newsletter);
+
+        assertThat(page(sender, "/editions/" + ready).text())
+                .contains("It goes out by itself on Tue 16 Feb 2021, 12:00");
+        serveNoon("2021-02-16");
+        assertThat(room.state(new EditionId(ready))).isEqualTo(EditionState.SENDING);
+        assertThat(room.application.delivery().lifecycle().find(new EditionId(made)))
+                .as("another one for the new hour")
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasWrittenForAnHourIsInTheEditionOfTheOneThatTookItsPlace() throws Exception {
+        open(workspace -> workspace.set("newsletters.weekly.schedule", "{ cron: '0 0 12,18 ? * TUE' }"));
+        EditionLifecycle lifecycle = room.application.delivery().lifecycle();
+        String written = NEXT + "-1159";
+        lifecycle.ensureNext(
+                new EditionId(written), "weekly", LocalDate.of(2021, 2, 15), Instant.parse("2021-02-16T10:59:00Z"));
+        lifecycle.startDraft(new EditionId(written));
+        sender.get("/editions/" + NEXT + "-1200/cancel");
+
+        new MovedHours(room.application, room.application.delivery())
+                .follow(room.config.find("weekly").orElseThrow());
+
+        assertThat(page(editor, "/").select("a").eachAttr("href")).anyMatch(address -> address.contains(written));
+        assertThat(page(editor, DRAFT).text()).contains("Goes out on Tue 16 Feb 2021, 12:00");
+        serveNoon("2021-02-16");
+        assertThat(room.state(new EditionId(written))).isEqualTo(EditionState.SENDING);
     }
 
     @Test
@@ -359,7 +401,7 @@ final class ServedHourTest {
                 .ledger()
                 .update("update edition set id = ?, due_at = due_at + 86400000 where id = ?", moved, NEXT);
         room.application.ledger().update("update waiting set send_at = send_at + 86400000");
-        new AwaitedHours(room.application, room.application.delivery()).update();
+        new MovedHours(room.application, room.application.delivery()).updateAwaited();
         String byHand = "The schedule has no hour for it any more: it goes out only when somebody sends it.";
         assertThat(page(sender, "/editions/" + moved).text()).contains(byHand);
         assertThat(page(sender, "/editions/" + moved + "/approve").text())
@@ -369,7 +411,7 @@ final class ServedHourTest {
         assertThat(approve(moved)).contains("Approved. " + byHand);
 
         assertThat(room.state(new EditionId(moved))).isEqualTo(EditionState.FROZEN);
-        AwaitedHours hours = new AwaitedHours(room.application, room.application.delivery());
+        MovedHours hours = new MovedHours(room.application, room.application.delivery());
         assertThat(hours.findLost())
                 .singleElement()
                 .extracting(hours::describe)
@@ -382,7 +424,7 @@ final class ServedHourTest {
         openWithApproval();
         makeReady(DRAFT);
         sender.post("/editions/" + NEXT + "/send-at", at("2021-02-16T15:00"));
-        new AwaitedHours(room.application, room.application.delivery()).update();
+        new MovedHours(room.application, room.application.delivery()).updateAwaited();
 
         assertThat(approve(NEXT)).contains("Approved. It will be sent on Tue 16 Feb 2021, 15:00");
 
