@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.status.silent.SilentColumn;
+import newsdigest.subscriber.status.silent.SilentColumn.Kind;
 import newsdigest.subscriber.table.CellText;
 
 /**
@@ -23,14 +24,17 @@ public record SilentColumns(String file, List<SilentColumn> columns) {
     public List<Problem> notes() {
         List<Problem> notes = new ArrayList<>();
         List<SilentColumn> named =
-                columns.stream().filter(column -> column.index() >= 0).toList();
+                columns.stream().filter(column -> column.kind() == Kind.COLUMN).toList();
         for (int from = 0; from < named.size(); from += MOST_AT_ONCE) {
             notes.add(note(named.subList(from, Math.min(named.size(), from + MOST_AT_ONCE))));
         }
-        columns.stream()
-                .filter(column -> column.index() < 0)
-                .map(column -> column.index() == SilentColumn.FILES ? ofFiles(column) : ofLines(column))
-                .forEach(notes::add);
+        for (SilentColumn told : columns) {
+            switch (told.kind()) {
+                case LINES -> notes.add(ofLines(told));
+                case FILES -> notes.add(ofFiles(told));
+                case COLUMN -> {}
+            }
+        }
         return notes;
     }
 

@@ -76,9 +76,7 @@ public final class HeadingTally {
         List<Heading> told = told();
         return told.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new SilentColumn(
-                        SilentColumn.HEADINGS,
-                        "lines",
+                : Optional.of(SilentColumn.ofLines(
                         told.stream().map(heading -> heading.words).toList(),
                         told.stream().map(Heading::place).toList(),
                         hasMany));

@@ -61,7 +61,7 @@ public final class RemarkTally implements SilentTally {
                 silent.size() * 2L <= filled && (silent.size() <= FEW || silent.size() * (long) TENTH <= filled);
         return silent.isEmpty() || !areFew
                 ? Optional.empty()
-                : Optional.of(new SilentColumn(
+                : Optional.of(SilentColumn.ofColumn(
                         index, header, silent.stream().limit(EXAMPLES).toList(), true));
     }
 }

@@ -66,12 +66,12 @@ public final class WordTally implements SilentTally {
                     words.stream().filter(isSilentOn).limit(EXAMPLES).toList();
             boolean isTold = (isRare && !OrdinaryHeaders.all().areIn(header)) || isOfNotes;
             return isTold && !examples.isEmpty()
-                    ? Optional.of(new SilentColumn(index, header, examples, true))
+                    ? Optional.of(SilentColumn.ofColumn(index, header, examples, true))
                     : Optional.empty();
         }
         List<String> silent = words.stream().filter(isSilentOn).toList();
         return !silent.isEmpty() && mayTell(header)
-                ? Optional.of(new SilentColumn(index, header, silent, false))
+                ? Optional.of(SilentColumn.ofColumn(index, header, silent, false))
                 : Optional.empty();
     }
 
