@@ -129,7 +129,8 @@ class StatusVocabularyTest {
                             "in-capitals",
                             "beside-names",
                             "beside-day");
-            assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless", "alone", "beside");
+            assertThat(words.groups("file-names"))
+                    .isSubsetOf("left", "unclear", "harmless", "alone", "beside", "without");
             assertThat(words.groups("ends"))
                     .isSubsetOf(
                             "subjects",
