@@ -9,8 +9,8 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import newsdigest.config.LeavingRules;
-import newsdigest.subscriber.status.header.AnswerKey;
-import newsdigest.subscriber.status.header.AnswerKeyParser;
+import newsdigest.subscriber.status.explained.AnswerKey;
+import newsdigest.subscriber.status.explained.AnswerKeyParser;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.EndHeaders;
 import newsdigest.subscriber.status.header.EndMeaning;
@@ -175,24 +175,30 @@ public final class StatusColumns {
             return Optional.of(DecidedColumn.mailedWhen(mailed.get(), undecided(header)));
         }
         return isOfUse
-                        || (OtherChannels.all().areAloneIn(header)
+                        || (OtherChannels.all().areAloneIn(asked(header))
                                 && !OtherChannels.all().areOnlyOnesIn(header))
                 ? Optional.empty()
                 : Optional.of(undecided(header));
+    }
+
+    /** Returns a header without what is beside its question and takes no answer back, such as "no phone calls". */
+    private static String asked(String header) {
+        AnswerKey key = AnswerKeyParser.all().parse(header);
+        return key.isThere() ? header : key.question();
     }
 
     private StatusColumn.CellJudge undecided(String header) {
         if (OtherChannels.all().areOnlyOnesIn(header)) {
             return new UnderstoodColumn(new StatusHeaders.Meaning(ColumnKind.MAYBE_LEFT_FLAG, false), header);
         }
-        if (OtherChannels.all().areNamedAlone(header)) {
+        if (OtherChannels.all().areNamedAlone(asked(header))) {
             return new OtherColumn(header);
         }
         AnswerKey key = AnswerKeyParser.all().parse(header);
         if (key.isThere()) {
             return explained(key, header);
         }
-        String asked = OtherChannels.all().withoutThem(header);
+        String asked = OtherChannels.all().withoutThem(key.question());
         return understood(asked).orElseGet(() -> unknown(asked));
     }
 

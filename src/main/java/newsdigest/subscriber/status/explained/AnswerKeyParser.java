@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status.header;
+package newsdigest.subscriber.status.explained;
 
 import java.util.HashMap;
 import java.util.List;
@@ -60,14 +60,20 @@ public final class AnswerKeyParser {
         }
         String signed = signed(header);
         if (signed.indexOf('=') < 0) {
-            return AnswerAdvice.all().of(header);
+            return advised(header);
         }
         AnswerKey key = pairs(signed);
         if (key.isUnderstood()) {
             return key;
         }
-        AnswerKey advice = AnswerAdvice.all().of(header);
+        AnswerKey advice = advised(header);
         return advice.isUnclear() ? AnswerKey.ofQuestion(key.question()) : advice;
+    }
+
+    /** Returns the key of a header without pairs: that of its sentence about answers, or what it asks without explanations. */
+    private static AnswerKey advised(String header) {
+        AnswerKey advice = AnswerAdvice.all().of(header);
+        return advice.isThere() ? advice : AskedQuestion.of(header);
     }
 
     /** Returns a header with one sign between each answer and its meaning. */
