@@ -10,6 +10,7 @@ import newsdigest.subscriber.status.header.MailQuestions;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.words.Negations;
 import newsdigest.subscriber.status.words.StatusValue;
+import newsdigest.text.ComparableText;
 
 /**
  * Parser of headers for what they ask, which stands before brackets, a comma or the like: "Newsletter (no spam!)" asks who gets the
@@ -58,14 +59,14 @@ final class AskedQuestion {
         if (StatusHeaders.all().isTurnedByUnknown(core.get().text())) {
             return AnswerKey.unclear(header);
         }
-        Optional<ColumnKind> asked = core.get().kind();
         Optional<ColumnKind> whole = kind(text);
-        boolean asksWhoIsMailed = asked.filter(kind -> !kind.asksWhoLeft() && kind != ColumnKind.STATUS)
-                .isPresent();
+        boolean asksWhoIsMailed = isOfMail(core.get().kind());
+        boolean isOffered = !isNegated(text);
         StringBuilder question = new StringBuilder();
         boolean isShorter = false;
         for (Clause clause : clauses) {
-            Negations.Reach reach = clause.equals(core.get()) ? Negations.Reach.NONE : reach(clause.text());
+            boolean isQuestion = clause.equals(core.get()) || (isOffered && isNo(clause.text()));
+            Negations.Reach reach = isQuestion ? Negations.Reach.NONE : reach(clause.text());
             if (reach == Negations.Reach.MAIL && asksWhoIsMailed) {
                 boolean isTold = whole.filter(ColumnKind::isIfFilled).isPresent()
                         || (StatusHeaders.all().isKnownOfLeaving(clause.text())
@@ -85,6 +86,16 @@ final class AskedQuestion {
         return asksWhoIsMailed && kind(rest).filter(ColumnKind::asksWhoLeft).isPresent()
                 ? AnswerKey.unclear(header)
                 : AnswerKey.none(rest);
+    }
+
+    /** Returns true for a question such as "Newsletter", where a yes means that the person gets it. */
+    static boolean asksWhoIsMailed(String question) {
+        return isOfMail(kind(question));
+    }
+
+    private static boolean isOfMail(Optional<ColumnKind> asked) {
+        return asked.filter(kind -> !kind.asksWhoLeft() && kind != ColumnKind.STATUS)
+                .isPresent();
     }
 
     private static List<Clause> clauses(String text) {
@@ -124,6 +135,10 @@ final class AskedQuestion {
             return Negations.Reach.NONE;
         }
         return StatusHeaders.all().isAboutLeaving(clause) ? Negations.Reach.HARMLESS : Negations.Reach.MAIL;
+    }
+
+    private static boolean isNo(String clause) {
+        return Negations.all().areAll(ComparableText.words(clause));
     }
 
     private static boolean isNegated(String clause) {
