@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import newsdigest.config.LeavingRules;
 import newsdigest.subscriber.status.explained.AnswerKey;
 import newsdigest.subscriber.status.explained.AnswerKeyParser;
+import newsdigest.subscriber.status.explained.KnownExports;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.EndHeaders;
 import newsdigest.subscriber.status.header.EndMeaning;
@@ -39,6 +40,7 @@ public final class StatusColumns {
     private static final String NO_MAIL = "donotmail";
 
     private final LeavingRules rules;
+    private final KnownExports exports;
     private final boolean isOfJourneys;
     private final boolean isOfSurvey;
     private final Optional<LocalDate> today;
@@ -105,6 +107,7 @@ public final class StatusColumns {
         boolean byColumn = rules.mode() == LeavingRules.Mode.BY_COLUMN;
         boolean decided = !rules.leftWhen().isEmpty() || !rules.mailedWhen().isEmpty();
         this.byName = byColumn && !decided ? name.permission() : MailPermission.SILENT;
+        this.exports = new KnownExports(headers);
         this.isOfJourneys = headers.stream().anyMatch(StatusHeaders.all()::isOfJourney);
         this.isOfSurvey = headers.stream().anyMatch(StatusHeaders.all()::isOfSurvey);
         boolean mailIsPost = headers.stream().map(ComparableText::squashed).anyMatch(NO_EMAIL::equals);
@@ -175,6 +178,7 @@ public final class StatusColumns {
             return Optional.of(DecidedColumn.mailedWhen(mailed.get(), undecided(header)));
         }
         return isOfUse
+                        || exports.isOfOtherThing(header)
                         || (OtherChannels.all().areAloneIn(asked(header))
                                 && !OtherChannels.all().areOnlyOnesIn(header))
                 ? Optional.empty()
@@ -194,7 +198,8 @@ public final class StatusColumns {
         if (OtherChannels.all().areNamedAlone(asked(header))) {
             return new OtherColumn(header);
         }
-        AnswerKey key = AnswerKeyParser.all().parse(header);
+        AnswerKey key =
+                exports.key(header).orElseGet(() -> AnswerKeyParser.all().parse(header));
         if (key.isThere()) {
             return explained(key, header);
         }

@@ -56,7 +56,10 @@ final class AskedQuestion {
         if (core.isEmpty()) {
             return AnswerKey.none(header);
         }
-        if (StatusHeaders.all().isTurnedByUnknown(core.get().text())) {
+        boolean isTakenBack = core.get().kind().filter(ColumnKind::asksWhoLeft).isPresent()
+                && Negations.all()
+                        .takeBackLeaving(ComparableText.words(core.get().text()));
+        if (isTakenBack || StatusHeaders.all().isTurnedByUnknown(core.get().text())) {
             return AnswerKey.unclear(header);
         }
         Optional<ColumnKind> whole = kind(text);

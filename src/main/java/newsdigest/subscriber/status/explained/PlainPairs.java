@@ -102,10 +102,17 @@ final class PlainPairs {
         }
         isOfNo |= isLeft
                 && StatusValues.all().of(tokens.get(at)) == StatusValue.NO
-                && Negations.all().of(ComparableText.words(tokens.get(at) + ' ' + meaning)) != Negations.Reach.HARMLESS;
+                && !isHarmless(tokens.get(at) + ' ' + meaning);
         isOfLeaving |= AnswerKey.isLeaving(said);
         isOfMail |= said == StatusValue.MAILED;
         pairs.add(tokens.get(at) + '=' + meaning);
         return true;
+    }
+
+    /** Returns true for words such as "no spam", by which nobody left. */
+    private static boolean isHarmless(String text) {
+        String words = ComparableText.words(text);
+        return Negations.all().of(words) == Negations.Reach.HARMLESS
+                && !Negations.all().takeBackLeaving(words);
     }
 }

@@ -29,6 +29,7 @@ public final class Negations {
     private final Set<String> mail;
     private final Set<String> harmless;
     private final Set<String> numbers;
+    private final List<String> leaving;
 
     private Negations(StatusVocabulary vocabulary) {
         List<String> all = vocabulary.inWords("about", "negations");
@@ -51,6 +52,11 @@ public final class Negations {
                 .flatMap(List::stream)
                 .filter(phrase -> phrase.strip().indexOf(' ') < 0)));
         harmless = words(vocabulary.inWords("not", "harmless").stream());
+        leaving = Stream.concat(
+                        vocabulary.inWords("now", "leaving-headers").stream(),
+                        vocabulary.inWords("not", "leaving").stream())
+                .map(String::strip)
+                .toList();
         numbers = words(vocabulary.inWords("not", "numbers").stream());
     }
 
@@ -99,6 +105,22 @@ public final class Negations {
         return reach == Reach.HARMLESS && !isBehindMail ? Reach.UNKNOWN : reach;
     }
 
+    /** Returns true when a not takes back a word for leaving: "not unsubscribed". */
+    public boolean takeBackLeaving(String inWords) {
+        String[] words = words(inWords);
+        for (int i = 0; i < words.length; i++) {
+            if (negations.contains(words[i]) && isLeaving(words, next(words, i + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isLeaving(String[] words, int at) {
+        String rest = String.join(" ", List.of(words).subList(at, words.length));
+        return leaving.stream().anyMatch(rest::startsWith);
+    }
+
     /** Returns a text without its nots. */
     public String without(String inWords) {
         return Stream.of(words(inWords))
@@ -138,7 +160,7 @@ public final class Negations {
         if (at == words.length) {
             return Reach.MAIL;
         }
-        if (harmless.contains(words[at])) {
+        if (harmless.contains(words[at]) || isLeaving(words, at)) {
             return Reach.HARMLESS;
         }
         if (!isOfSending(words[at])) {
