@@ -162,6 +162,8 @@ class QuestionsOfHeadersTest {
                 "Newsletter (do not send) | Yes | No",
                 "Newsletter (not wanted) | Yes | No",
                 "Newsletter (no) | Yes | No",
+                "Newsletter, no thanks | Yes | No",
+                "Newsletter, non merci | Oui | Non",
                 "Newsletter: not wanted any more | Yes | No",
                 "Newsletter not urgent | Yes | No",
                 "Not unsubscribed | Yes | No",

@@ -177,12 +177,17 @@ public final class StatusColumns {
         if (mailed.isPresent()) {
             return Optional.of(DecidedColumn.mailedWhen(mailed.get(), undecided(header)));
         }
-        return isOfUse
-                        || exports.isOfOtherThing(header)
-                        || (OtherChannels.all().areAloneIn(asked(header))
-                                && !OtherChannels.all().areOnlyOnesIn(header))
-                ? Optional.empty()
-                : Optional.of(undecided(header));
+        if (isOfUse || exports.isOfOtherThing(header)) {
+            return Optional.empty();
+        }
+        String asked = asked(header);
+        if (OtherChannels.all().areAloneIn(asked) && !OtherChannels.all().areOnlyOnesIn(header)) {
+            return OtherChannels.all()
+                    .beside(asked)
+                    .map(kind -> new UnderstoodColumn(
+                            new StatusHeaders.Meaning(kind, kind.isIfFilled()), AnswerKey.none(header), today));
+        }
+        return Optional.of(undecided(header));
     }
 
     /** Returns a header without what is beside its question and takes no answer back, such as "no phone calls". */
