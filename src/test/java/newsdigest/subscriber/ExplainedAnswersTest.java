@@ -232,4 +232,12 @@ class ExplainedAnswersTest {
         assertThat(list("Newsletter (x = unsubscribed)", "", "x", "yes", "").addresses())
                 .containsExactly("a@example.org", "d@example.org");
     }
+
+    @Test
+    void aMeaningThatIsNotUnderstoodIsNotTakenForLeavingAsAnotherOneIs() {
+        SubscriberFixture list = list("Kennz. (1 = Bezieher, 9 = abbestellt)", "1", "9", "1");
+
+        assertThat(list.addresses()).doesNotContain("b@example.org");
+        assertThat(list.notes().toString() + list.problems()).contains("1 row says that this person left");
+    }
 }

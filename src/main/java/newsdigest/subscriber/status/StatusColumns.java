@@ -230,7 +230,11 @@ public final class StatusColumns {
         if (asked.isPresent()) {
             return new UnderstoodColumn(new StatusHeaders.Meaning(asked.get().kind(), true), key, today);
         }
-        return key.isOfLeaving() || key.isUnclear()
+        boolean isTurnedByMeanings = StatusHeaders.all()
+                .of(header)
+                .filter(meaning -> meaning.kind() == ColumnKind.LEFT_FLAG && meaning.certain())
+                .isPresent();
+        return key.isOfLeaving() || key.isUnclear() || isTurnedByMeanings
                 ? new UnderstoodColumn(new StatusHeaders.Meaning(ColumnKind.MAYBE_LEFT_FLAG, true), key.alone(), today)
                 : understood(header).orElseGet(() -> unknown(header));
     }
