@@ -81,6 +81,44 @@ class ExplainedAnswersTest {
                 "Newsletter (see note: no = unsubscribed) | yes | no",
                 "Newsletter (N/A = unsubscribed) | yes | N/A",
                 "Рассылка (да/нет, нет = отписан) | да | нет",
+                "Newsletter (1 subscribed, 0 unsubscribed) | 1 | 0",
+                "Newsletter (yes subscribed, no unsubscribed) | yes | no",
+                "Newsletter 1 subscribed 0 unsubscribed | 1 | 0",
+                "newsletter_0_unsubscribed_1_subscribed | 1 | 0",
+                "newsletter_no_unsubscribed | yes | no",
+                "newsletter_1_active_0_left | 1 | 0",
+                "status_a_active_u_unsubscribed | a | u",
+                "Newsletter (0 unsubscribed) | 1 | 0",
+                "Newsletter (0 is unsubscribed) | 1 | 0",
+                "Newsletter 1: yes 0: unsubscribed | 1 | 0",
+                "Newsletter Yes - subscribed No - unsubscribed | Yes | No",
+                "Newsletter Yes: subscribed No: unsubscribed | Yes | No",
+                "Newsletter: N stands for not interested | Y | N",
+                "Newsletter (N/unsubscribed, Y/subscribed) | Y | N",
+                "Newsletter {N: left} | Y | N",
+                "Newsletter（Y=subscribed，N=unsubscribed） | Y | N",
+                "Code: 1 subscribed, 2 unsubscribed, 3 bounced | 1 | 2",
+                "Code: 1 subscribed, 2 unsubscribed, 3 bounced | 1 | 3",
+                "Code (1: subscribed / 2: unsubscribed / 3: bounced) | 1 | 2",
+                "Code (1: subscribed / 2: unsubscribed / 3: bounced) | 1 | 3",
+                "Código: A alta, B baja, P pendiente | A | B",
+                "Estado 1-activo 2-baja | 1 | 2",
+                "Boletín Sí: suscrito No: baja | Sí | No",
+                "Newsletter Ja: angemeldet Nein: abgemeldet | Ja | Nein",
+                "Newsletter (1 angemeldet, 0 abgemeldet) | 1 | 0",
+                "Lettre O : abonné N : désabonné | O | N",
+                "Lettre (1 abonné, 0 désabonné) | 1 | 0",
+                "Boletim (1 inscrito, 0 cancelado) | 1 | 0",
+                "Newsletter (1 iscritto, 0 disiscritto) | 1 | 0",
+                "Рассылка (1 подписан, 0 отписан) | 1 | 0",
+                "النشرة (1 مشترك، 0 ملغى) | 1 | 0",
+                "Newsletter subscribed/unsubscribed | 1 | 0",
+                "Newsletter (active/left) | Yes | No",
+                "Newsletter (active/left) | active | left",
+                "Boletín (alta/baja) | Sí | No",
+                "Newsletter (angemeldet/abgemeldet) | Ja | Nein",
+                "Newsletter (yes - no) | yes | no",
+                "Newsletter yes - no | yes | no",
             })
     void anAnswerIsTakenByTheMeaningThatTheHeaderGivesIt(String header, String stays, String leaves) {
         SubscriberFixture list = list(header, stays, leaves, stays, stays);
@@ -175,9 +213,31 @@ class ExplainedAnswersTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Newsletter (left/active) | Yes | No",
+                "Boletín (baja/alta) | Sí | No",
+            })
+    void answersWaitWhereTheHeaderHasTheirMeaningsTheOtherWayRound(String header, String one, String other) {
+        SubscriberFixture list = list(header, one, other, one);
+
+        assertThat(list.addresses()).isEmpty();
+        assertThat(list.problems()).isNotEmpty();
+    }
+
     @Test
     void anAnswerThatTheHeaderDoesNotExplainWaitsWhereTheOthersStandForTheContrary() {
         assertThat(list("Newsletter (x = unsubscribed)", "", "x", "yes", "").addresses())
                 .containsExactly("a@example.org", "d@example.org");
+    }
+
+    @Test
+    void aMeaningThatIsNotUnderstoodIsNotTakenForLeavingAsAnotherOneIs() {
+        SubscriberFixture list = list("Kennz. (1 = Bezieher, 9 = abbestellt)", "1", "9", "1");
+
+        assertThat(list.addresses()).doesNotContain("b@example.org");
+        assertThat(list.notes().toString() + list.problems()).contains("1 row says that this person left");
     }
 }

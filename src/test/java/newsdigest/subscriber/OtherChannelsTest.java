@@ -70,4 +70,49 @@ class OtherChannelsTest {
     void aNumberIsNoAnswer(String header, String number) {
         assertThat(list(header, number, "0123 45678").addresses()).hasSize(2);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Unsubscribed by phone | no | yes",
+                "Unsubscribed (asked by phone) | no | yes",
+                "Unsubscribed (SMS) | no | yes",
+                "Opt-out received by phone | no | yes",
+                "Unsubscribed by phone | '' | 2024-03-01",
+                "Baja (por teléfono) | no | sí",
+                "Baja por carta | no | sí",
+                "Abgemeldet (telefonisch) | nein | ja",
+                "Abgemeldet per Post | nein | ja",
+                "Désabonné par téléphone | non | oui",
+                "Newsletter (SMS too) | yes | no",
+                "Newsletter / SMS | yes | no",
+                "Boletín / SMS | sí | no",
+            })
+    void anotherWayBesideTheQuestionDoesNotSilenceIt(String header, String stays, String waits) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, header, stays, waits, stays, stays);
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org", "d@example.org");
+        assertThat(list.problems().toString() + list.notes()).contains(header);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Newsletter (not by post) | Yes | No",
+                "Newsletter (no WhatsApp) | Yes | No",
+                "Newsletter: no calls | Yes | No",
+                "Boletín (no por teléfono) | Sí | No",
+                "Newsletter (nicht per Post) | Ja | Nein",
+                "Newsletter (pas de SMS) | Oui | Non",
+                "Unsubscribed (not SMS) | no | yes",
+                "Baja (no SMS) | no | sí",
+            })
+    void aNotOfAnotherWayBesideTheQuestionChangesNothing(String header, String stays, String leaves) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, header, stays, leaves, stays, stays);
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org", "d@example.org");
+        assertThat(list.problems().toString() + list.notes()).contains("1 row says that this person left");
+    }
 }

@@ -178,6 +178,9 @@ class OtherSystemsTest {
                 "Is this subscriber blacklisted | 0 | 1",
                 "Is globally ineligible | false | true",
                 "Beschwerde | '' | 01.03.2026",
+                "delivery_status | DeliveryStatus.enabled | DeliveryStatus.by_user",
+                "delivery_status | DeliveryStatus.enabled | DeliveryStatus.by_bounces",
+                "delivery_status | DeliveryStatus.enabled | DeliveryStatus.by_moderator",
             })
     void columnsOfOtherSystemsKeepOutWhoLeft(String header, String stays, String leaves, @TempDir Path folder) {
         SubscriberFixture list = SubscriberFixture.ofColumn(folder, header, stays, leaves, stays, stays);
@@ -185,5 +188,37 @@ class OtherSystemsTest {
         assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org", "d@example.org");
         assertThat(Stream.concat(list.problems().stream(), list.notes().stream()))
                 .anyMatch(problem -> problem.contains(header));
+    }
+
+    @Test
+    void ofTheNewsletterPluginTheLettersOfStatesAreKnownByTheOtherColumns(@TempDir Path folder) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                "Email;First name;Last name;Gender;Status;Date;Token",
+                "a@example.org;Ana;A;f;C;2024-01-01;t1",
+                "b@example.org;Bo;B;m;U;2024-01-01;t2",
+                "c@example.org;Cy;C;n;S;2024-01-01;t3",
+                "d@example.org;Di;D;f;B;2024-01-01;t4",
+                "e@example.org;Ed;E;m;C;2024-01-01;t5");
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "e@example.org");
+        assertThat(list.problems().toString() + list.notes()).contains("column 'Status'");
+    }
+
+    @Test
+    void ofSympaWhoWasNotIncludedFromAnotherListHasNotLeft(@TempDir Path folder) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email;subscribed;included", "a@example.org;1;0", "b@example.org;1;0", "c@example.org;1;1");
+
+        assertThat(list.addresses()).hasSize(3);
+        assertThat(list.problems()).isEmpty();
+    }
+
+    @Test
+    void aNumberOfMailsOfWhichSomebodyOptedOutKeepsNobodyBack(@TempDir Path folder) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, "Marketing emails opted out", "0", "2", "", "0");
+
+        assertThat(list.addresses()).hasSize(4);
+        assertThat(list.problems()).isEmpty();
     }
 }

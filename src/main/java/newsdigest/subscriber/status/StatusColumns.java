@@ -9,8 +9,9 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import newsdigest.config.LeavingRules;
-import newsdigest.subscriber.status.header.AnswerKey;
-import newsdigest.subscriber.status.header.AnswerKeyParser;
+import newsdigest.subscriber.status.explained.AnswerKey;
+import newsdigest.subscriber.status.explained.AnswerKeyParser;
+import newsdigest.subscriber.status.explained.KnownExports;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.EndHeaders;
 import newsdigest.subscriber.status.header.EndMeaning;
@@ -39,6 +40,7 @@ public final class StatusColumns {
     private static final String NO_MAIL = "donotmail";
 
     private final LeavingRules rules;
+    private final KnownExports exports;
     private final boolean isOfJourneys;
     private final boolean isOfSurvey;
     private final Optional<LocalDate> today;
@@ -105,6 +107,7 @@ public final class StatusColumns {
         boolean byColumn = rules.mode() == LeavingRules.Mode.BY_COLUMN;
         boolean decided = !rules.leftWhen().isEmpty() || !rules.mailedWhen().isEmpty();
         this.byName = byColumn && !decided ? name.permission() : MailPermission.SILENT;
+        this.exports = new KnownExports(headers);
         this.isOfJourneys = headers.stream().anyMatch(StatusHeaders.all()::isOfJourney);
         this.isOfSurvey = headers.stream().anyMatch(StatusHeaders.all()::isOfSurvey);
         boolean mailIsPost = headers.stream().map(ComparableText::squashed).anyMatch(NO_EMAIL::equals);
@@ -174,25 +177,38 @@ public final class StatusColumns {
         if (mailed.isPresent()) {
             return Optional.of(DecidedColumn.mailedWhen(mailed.get(), undecided(header)));
         }
-        return isOfUse
-                        || (OtherChannels.all().areAloneIn(header)
-                                && !OtherChannels.all().areOnlyOnesIn(header))
-                ? Optional.empty()
-                : Optional.of(undecided(header));
+        if (isOfUse || exports.isOfOtherThing(header)) {
+            return Optional.empty();
+        }
+        String asked = asked(header);
+        if (OtherChannels.all().areAloneIn(asked) && !OtherChannels.all().areOnlyOnesIn(header)) {
+            return OtherChannels.all()
+                    .beside(asked)
+                    .map(kind -> new UnderstoodColumn(
+                            new StatusHeaders.Meaning(kind, kind.isIfFilled()), AnswerKey.none(header), today));
+        }
+        return Optional.of(undecided(header));
+    }
+
+    /** Returns a header without what is beside its question and takes no answer back, such as "no phone calls". */
+    private static String asked(String header) {
+        AnswerKey key = AnswerKeyParser.all().parse(header);
+        return key.isThere() ? header : key.question();
     }
 
     private StatusColumn.CellJudge undecided(String header) {
         if (OtherChannels.all().areOnlyOnesIn(header)) {
             return new UnderstoodColumn(new StatusHeaders.Meaning(ColumnKind.MAYBE_LEFT_FLAG, false), header);
         }
-        if (OtherChannels.all().areNamedAlone(header)) {
+        if (OtherChannels.all().areNamedAlone(asked(header))) {
             return new OtherColumn(header);
         }
-        AnswerKey key = AnswerKeyParser.all().parse(header);
+        AnswerKey key =
+                exports.key(header).orElseGet(() -> AnswerKeyParser.all().parse(header));
         if (key.isThere()) {
             return explained(key, header);
         }
-        String asked = OtherChannels.all().withoutThem(header);
+        String asked = OtherChannels.all().withoutThem(key.question());
         return understood(asked).orElseGet(() -> unknown(asked));
     }
 
@@ -214,7 +230,11 @@ public final class StatusColumns {
         if (asked.isPresent()) {
             return new UnderstoodColumn(new StatusHeaders.Meaning(asked.get().kind(), true), key, today);
         }
-        return key.isOfLeaving() || key.isUnclear()
+        boolean isTurnedByMeanings = StatusHeaders.all()
+                .of(header)
+                .filter(meaning -> meaning.kind() == ColumnKind.LEFT_FLAG && meaning.certain())
+                .isPresent();
+        return key.isOfLeaving() || key.isUnclear() || isTurnedByMeanings
                 ? new UnderstoodColumn(new StatusHeaders.Meaning(ColumnKind.MAYBE_LEFT_FLAG, true), key.alone(), today)
                 : understood(header).orElseGet(() -> unknown(header));
     }

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import newsdigest.subscriber.status.header.AnswerKey;
+import newsdigest.subscriber.status.explained.AnswerKey;
 import newsdigest.subscriber.status.header.BounceHeaders;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.StatusHeaders;

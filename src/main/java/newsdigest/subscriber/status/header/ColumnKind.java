@@ -136,7 +136,7 @@ public enum ColumnKind {
     }
 
     /** Returns true for a column in which yes means, or may mean, that the person left. */
-    boolean asksWhoLeft() {
+    public boolean asksWhoLeft() {
         return this == LEFT_FLAG || this == MAYBE_LEFT_FLAG || isIfFilled();
     }
 

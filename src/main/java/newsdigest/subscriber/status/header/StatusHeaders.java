@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.subscriber.status.words.Negations;
 import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
@@ -25,6 +26,11 @@ public final class StatusHeaders {
 
     private static final Pattern CHOICE_IN_WORDS =
             Pattern.compile(" (yes|y|si|sim|s|oui|o|ja|j) (or |o |ou |oder |0 |2 )?(no|n|nao|non|nein) ?(0 |2 )?$");
+
+    /** Words such as "or not", by which a header asks for both answers. */
+    private static final Pattern OR_NOT = Pattern.compile(
+            " (?:or not|o no|o non|ou non|ou nao|oder nicht|of niet|lub nie|или нет|или не|[\u0623\u0627][\u0648\u0645] \u0644\u0627)(?= )"
+                    + "| (?:or no|oder keine?n?) \\z");
 
     /** Marks that a header asks to set, such as "(x)" or "(1/0)". */
     private static final Pattern MARKS = Pattern.compile("(?i)\\(\\s*([x\u2713\u2714]|[01]\\s*[/,|]\\s*[01])\\s*\\)");
@@ -52,7 +58,6 @@ public final class StatusHeaders {
     private final Set<String> surveys;
     private final List<String> lists;
     private final List<String> offList;
-    private final List<String> negations;
     private final List<String> exclusions;
     private final List<String> exclusionOf;
     private final List<String> aboutLeaving;
@@ -83,7 +88,6 @@ public final class StatusHeaders {
         surveys = vocabulary.squashed("about", "surveys");
         lists = vocabulary.inWords("about", "lists");
         offList = vocabulary.inWords("about", "off-list");
-        negations = vocabulary.inWords("about", "negations");
         exclusions = vocabulary.inWords("about", "exclusions");
         exclusionOf = vocabulary.inWords("about", "exclusion-of");
         aboutLeaving = vocabulary.inWords("answers", "about-leaving");
@@ -200,9 +204,26 @@ public final class StatusHeaders {
                 .anyMatch(word -> sought.stream().anyMatch(word::contains));
     }
 
-    /** Returns whether a header has a not, or a no, apart from the answers that it offers. */
-    boolean isNegated(String header) {
-        return StatusVocabulary.hasOne(negations, withoutChoice(header)) || isExcluding(header);
+    /** Returns whether a header has a not, or a no, that may take back what it asks; not so "or not" and "no. 1". */
+    public boolean isNegated(String header) {
+        return Negations.all().ofQuestion(withoutChoice(header)).compareTo(Negations.Reach.HARMLESS) > 0
+                || isExcluding(header);
+    }
+
+    /** Returns whether a header asks who left only by a not of which it is not known what it takes back: "newsletter not urgent". */
+    public boolean isTurnedByUnknown(String header) {
+        String words = withoutChoice(header);
+        return !columns.containsKey(ComparableText.squashed(header))
+                && Negations.all().ofQuestion(words) == Negations.Reach.UNKNOWN
+                && of(header).filter(meaning -> meaning.kind().asksWhoLeft()).isPresent()
+                && of(Negations.all().without(words))
+                        .filter(meaning -> !meaning.kind().asksWhoLeft())
+                        .isPresent();
+    }
+
+    /** Returns whether a header is, as a whole, one of those known to ask who left. */
+    public boolean isKnownOfLeaving(String header) {
+        return "left".equals(columns.get(ComparableText.squashed(header)));
     }
 
     /** Returns whether a short header asks who is to be excluded, such as "Newsletter cancelled". */
@@ -212,10 +233,10 @@ public final class StatusHeaders {
     }
 
     /** Returns the words of a header without the answers that it offers. */
-    static String withoutChoice(String header) {
+    public static String withoutChoice(String header) {
         String words = ComparableText.words(
                 MARKS.matcher(CHOICE.matcher(header).replaceAll(" ")).replaceAll(" "));
-        return CHOICE_IN_WORDS.matcher(words).replaceAll(" ");
+        return OR_NOT.matcher(CHOICE_IN_WORDS.matcher(words).replaceAll(" ")).replaceAll(" ");
     }
 
     /**
@@ -236,7 +257,8 @@ public final class StatusHeaders {
         return question.isBlank() ? header : question;
     }
 
-    private boolean isAboutLeaving(String text) {
+    /** Returns whether a text says that one may leave later, which asks nothing. */
+    public boolean isAboutLeaving(String text) {
         return StatusVocabulary.hasOne(aboutLeaving, ComparableText.words(text));
     }
 

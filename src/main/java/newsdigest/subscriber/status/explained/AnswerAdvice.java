@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status.header;
+package newsdigest.subscriber.status.explained;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +8,9 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.subscriber.status.header.ColumnKind;
+import newsdigest.subscriber.status.header.MailQuestions;
+import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.subscriber.status.words.StatusVocabulary;

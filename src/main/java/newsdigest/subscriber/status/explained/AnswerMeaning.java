@@ -1,7 +1,9 @@
-package newsdigest.subscriber.status.header;
+package newsdigest.subscriber.status.explained;
 
 import java.util.List;
 import java.util.stream.Stream;
+import newsdigest.subscriber.status.header.ColumnKind;
+import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatePhrases;
 import newsdigest.subscriber.status.words.StatusValue;

@@ -1,8 +1,9 @@
-package newsdigest.subscriber.status.header;
+package newsdigest.subscriber.status.explained;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.words.AnswerRemarks;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
@@ -28,7 +29,7 @@ public record AnswerKey(
     /** Answer of a cell in which nothing stands. */
     static final String NOTHING = "";
 
-    /** Returns the key of a header that explains nothing. */
+    /** Returns the key of a header that explains nothing, or of what it asks where an explanation says nothing of the answers. */
     public static AnswerKey none(String header) {
         return new AnswerKey(header, Map.of(), Optional.empty(), false, false);
     }
