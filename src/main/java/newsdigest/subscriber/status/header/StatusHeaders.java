@@ -55,6 +55,7 @@ public final class StatusHeaders {
     private final List<String> negations;
     private final List<String> exclusions;
     private final List<String> exclusionOf;
+    private final List<String> contact;
     private final List<String> aboutLeaving;
     private final Pattern and;
 
@@ -86,6 +87,7 @@ public final class StatusHeaders {
         negations = vocabulary.inWords("about", "negations");
         exclusions = vocabulary.inWords("about", "exclusions");
         exclusionOf = vocabulary.inWords("about", "exclusion-of");
+        contact = vocabulary.inWords("about", "restricted");
         aboutLeaving = vocabulary.inWords("answers", "about-leaving");
         and = Pattern.compile(String.join("|", vocabulary.inWords("answers", "and")));
     }
@@ -203,6 +205,14 @@ public final class StatusHeaders {
     /** Returns whether a header has a not, or a no, apart from the answers that it offers. */
     boolean isNegated(String header) {
         return StatusVocabulary.hasOne(negations, withoutChoice(header)) || isExcluding(header);
+    }
+
+    /** Returns whether a header forbids something, or speaks of contact in general: "Do not contact", "Marketing refused". */
+    public boolean isNegatedOrOfContact(String header) {
+        String inWords = ComparableText.words(header);
+        return StatusVocabulary.hasOne(negations, withoutChoice(header))
+                || StatusVocabulary.hasOne(exclusionOf, inWords)
+                || StatusVocabulary.hasOne(contact, inWords);
     }
 
     /** Returns whether a short header asks who is to be excluded, such as "Newsletter cancelled". */

@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status.header;
+package newsdigest.subscriber.status.channel;
 
 import java.util.Comparator;
 import java.util.List;
