@@ -19,6 +19,7 @@ import newsdigest.subscriber.status.header.EndHeaders;
 import newsdigest.subscriber.status.header.EndMeaning;
 import newsdigest.subscriber.status.header.MailQuestions;
 import newsdigest.subscriber.status.header.PausePeriod;
+import newsdigest.subscriber.status.header.PlainLeaving;
 import newsdigest.subscriber.status.header.SayingColumns;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.silent.RemarkTally;
@@ -256,6 +257,7 @@ public final class StatusColumns {
     private Optional<StatusColumn.CellJudge> understood(String header) {
         Optional<StatusHeaders.Meaning> meaning = StatusHeaders.all()
                 .of(header)
+                .or(() -> PlainLeaving.all().of(header))
                 .filter(found -> !isOfJourneys || found.kind() != ColumnKind.MAYBE_LEFT_IF_FILLED);
         Optional<EndMeaning> end = EndHeaders.all().of(header);
         boolean isOfLeaving = meaning.filter(

@@ -114,6 +114,7 @@ class StatusVocabularyTest {
                             "e-mail",
                             "beside-mail",
                             "plain-leaving",
+                            "attributes",
                             "asides",
                             "manners",
                             "partings",

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import newsdigest.subscriber.status.header.ColumnKind;
+import newsdigest.subscriber.status.header.PlainLeaving;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
@@ -27,7 +28,6 @@ public final class MailBesideChannels {
     private static final MailBesideChannels ALL = new MailBesideChannels(StatusVocabulary.all());
 
     private final List<String> channels;
-    private final List<String> leaving;
     private final List<String> mail;
     private final List<String> asides;
     private final List<String> manners;
@@ -37,9 +37,6 @@ public final class MailBesideChannels {
 
     private MailBesideChannels(StatusVocabulary vocabulary) {
         channels = vocabulary.inWords("about", "other-channels");
-        leaving = vocabulary.inWords("about", "plain-leaving").stream()
-                .map(String::stripTrailing)
-                .toList();
         mail = vocabulary.inWords("about", "of-mail");
         asides = Stream.of("asides", "negations")
                 .flatMap(group -> vocabulary.inWords("about", group).stream())
@@ -104,7 +101,7 @@ public final class MailBesideChannels {
                     ? Optional.empty()
                     : Optional.of(new Question(asked, true));
         }
-        return isOfMail || isPlainLeaving(words)
+        return isOfMail || PlainLeaving.all().isIn(words)
                 ? Optional.of(new Question(asked, isOfMail && areEquals))
                 : Optional.empty();
     }
@@ -132,7 +129,7 @@ public final class MailBesideChannels {
             int place = before.lastIndexOf(aside);
             if (place > 0 && areSmall(before.substring(place + aside.length()))) {
                 String asked = before.substring(0, place + 1);
-                return isPlainLeaving(asked) || StatusVocabulary.hasOne(mail, asked)
+                return PlainLeaving.all().isIn(asked) || StatusVocabulary.hasOne(mail, asked)
                         ? Optional.of(new Question(asked.strip(), true))
                         : Optional.empty();
             }
@@ -161,7 +158,7 @@ public final class MailBesideChannels {
 
     private Optional<Question> left(String words) {
         String asked = words.strip();
-        boolean isSure = isPlainLeaving(ComparableText.words(asked))
+        boolean isSure = PlainLeaving.all().isIn(ComparableText.words(asked))
                 && isOfLeavingOrStatus(StatusHeaders.all().of(asked))
                 && !StatusHeaders.all().isNegatedOrOfContact(asked);
         return isSure ? Optional.of(new Question(asked, true)) : Optional.empty();
@@ -172,9 +169,5 @@ public final class MailBesideChannels {
                         || found.kind() == ColumnKind.LEFT_IF_FILLED
                         || (found.kind() == ColumnKind.STATUS && found.certain()))
                 .isPresent();
-    }
-
-    private boolean isPlainLeaving(String inWords) {
-        return StatusVocabulary.hasOne(leaving, inWords);
     }
 }
