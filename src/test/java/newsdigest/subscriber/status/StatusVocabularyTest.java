@@ -136,6 +136,8 @@ class StatusVocabularyTest {
                             "beside-names",
                             "beside-day");
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless", "alone", "beside");
+            assertThat(words.groups("sheets")).isSubsetOf("row-numbers");
+            assertThat(words.groups("lines")).isSubsetOf("edits", "without", "told", "apart");
             assertThat(words.groups("ends"))
                     .isSubsetOf(
                             "subjects",
