@@ -165,4 +165,46 @@ class LookalikeColumnsTest {
     void aNumberOfSomethingIsNoAnswerToAQuestion() {
         assertThat(list("No. of newsletters received", "12", "30").addresses()).hasSize(3);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Unsubscribed (language: EN), yes, no",
+        "Opted out (country: UK), yes, no",
+        "Unsubscribed by name, yes, no",
+        "Unsubscribed [name known], yes, no",
+        "Unsubscribed (CRM id), yes, no",
+        "Unsubscribed (ticket no.), yes, no",
+        "Desuscrito (idioma: ES), sí, no",
+        "Baja (nombre), sí, no",
+        "Désabonné (langue : FR), oui, non",
+        "Abgemeldet (Sprache: DE), ja, nein",
+        "Abgemeldet (Land: AT), ja, nein",
+        "Descadastrado (idioma: PT), sim, não",
+        "Отписан (язык: RU), да, нет",
+    })
+    void aRemarkBesideAPlainWordOfLeavingIsNotTheQuestion(String header, String left, String stays) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, header, left, stays, stays);
+
+        assertThat(list.addresses()).containsExactly("b@example.org", "c@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Language (EN or ES), en, es",
+        "Newsletter language, en, es",
+        "Cancelled (order), yes, no",
+        "Cancelled (booking), yes, no",
+        "Removed (photos), yes, no",
+        "Left (membership), yes, no",
+        "Unsubscribe (URL), https://example.org/u/1, https://example.org/u/2",
+        "Unsubscribe (id), 8127, 8128",
+        "Idioma (baja o alta), es, en",
+        "Baja (vivienda), sí, no",
+    })
+    void anotherThingOfWhichSomebodyLeftSilencesNobody(String header, String one, String another) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, header, one, another);
+
+        assertThat(list.addresses()).hasSize(2);
+        assertThat(list.problems()).isEmpty();
+    }
 }

@@ -115,4 +115,115 @@ class OtherChannelsTest {
         assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org", "d@example.org");
         assertThat(list.problems().toString() + list.notes()).contains("1 row says that this person left");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Unsubscribed by phone, yes, no",
+        "Unsubscribed by phone, 2024-03-01, ''",
+        "Unsubscribed (asked by phone), yes, no",
+        "Unsubscribed (also SMS), yes, no",
+        "Unsubscribed (SMS kept), yes, no",
+        "'Unsubscribed, not from SMS', yes, no",
+        "Opted out (not post), yes, no",
+        "Opt-out received by phone, yes, no",
+        "Opted out over the phone, yes, no",
+        "Status (as told by phone), unsubscribed, subscribed",
+        "Baja (por teléfono), sí, no",
+        "Baja por carta, sí, no",
+        "Baja (también SMS), 2024-03-01, ''",
+        "Abgemeldet telefonisch, ja, nein",
+        "Telefonisch abgemeldet, ja, nein",
+        "Abgemeldet per Post, ja, nein",
+        "Abgemeldet (nicht SMS), ja, nein",
+        "Désabonné par téléphone, oui, non",
+        "Désabonné (pas des SMS), oui, non",
+        "Descadastrado por telefone, sim, não",
+        "Отписался по телефону, да, нет",
+        "ألغى الاشتراك عبر الهاتف, نعم, لا",
+        "Uitgeschreven per telefoon (ook SMS), ja, nee",
+        "Newsletter (not by post), no, yes",
+        "Newsletter / SMS, no, yes",
+        "'Newsletter, no phone calls', no, yes",
+        "Newsletter (SMS too), no, yes",
+        "Newsletter: no calls, no, yes",
+        "Newsletter instead of post, no, yes",
+        "Boletín (no por teléfono), no, sí",
+        "Newsletter (nicht per Post), nein, ja",
+        "Newsletter statt Post, nein, ja",
+        "Infolettre (pas de SMS), non, oui",
+        "Boletim (também SMS), não, sim",
+        "Рассылка (без SMS), нет, да",
+    })
+    void aWayBesideTheQuestionIsHowSomebodySaidIt(String header, String left, String stays) {
+        assertThat(list(header, left, stays, stays).addresses()).containsExactly("b@example.org", "c@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Opted out (phone call), yes",
+        "Opt out (SMS), yes",
+        "Opt-out - SMS, yes",
+        "Unsubscribed (phone), 2024-03-01",
+        "Baja (móvil), sí",
+        "Abgemeldet (Anruf), ja",
+        "Désabonné (portable), oui",
+        "Newsletter (post), no",
+    })
+    void aWayThatMayBeWhatSomebodyLeftMakesThemWait(String header, String cell) {
+        SubscriberFixture list = list(header, cell, "");
+
+        assertThat(list.addresses()).containsExactly("b@example.org");
+        assertThat(list.problems()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Opt out (SMS), Opt out",
+        "Unsubscribed (phone), Unsubscribed",
+        "Newsletter (post), Newsletter (email)",
+    })
+    void aWayIsWhatSomebodyLeftWhereAnotherColumnAsksOfMail(String header, String ofMail) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email;" + header + ";" + ofMail, "a@example.org;yes;", "b@example.org;no;");
+
+        assertThat(list.addresses()).hasSize(2);
+        assertThat(list.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Unsubscribed from SMS",
+                "Opted out of phone calls",
+                "Unsubscribed (from SMS)",
+                "SMS: unsubscribed",
+                "Phone (opted out)",
+                "Do not contact by phone",
+                "No contact (by phone)",
+                "Do not contact (phone)",
+                "Marketing opt-out by phone",
+                "Contacted by phone",
+                "Left message by phone",
+                "Consent (SMS)",
+                "Consent given by phone",
+                "Status (phone)",
+                "Newsletter by post",
+                "SMS newsletter",
+                "Baja de SMS",
+                "Baja del teléfono",
+                "No contactar por teléfono",
+                "Abgemeldet von SMS",
+                "Nicht per Telefon kontaktieren",
+                "Désabonné des SMS",
+                "Ne pas contacter par téléphone",
+                "Não contactar por telefone",
+                "Отписан от SMS",
+                "Не звонить",
+            })
+    void whoLeftAnotherWayOrIsNotToBeReachedByItIsMailed(String header) {
+        SubscriberFixture list = list(header, "yes", "no");
+
+        assertThat(list.addresses()).hasSize(2);
+        assertThat(list.problems()).isEmpty();
+    }
 }

@@ -468,4 +468,77 @@ class RemarksBesidePeopleTest {
                         .problems())
                 .isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "No = unsubscribed",
+                "Legend: Yes = subscribed; No = unsubscribed",
+                "Unsubscribed are marked No",
+                "Subscribers (unsubscribed are taken out)",
+                "List without unsubscribed",
+                "Unsubscribe requests go to ana",
+                "Please do not delete",
+                "Do not forward this list",
+                "Newsletter list - not complete",
+                "Lista sin bajas",
+                "Suscriptores (las bajas están aparte)",
+                "Por favor no borrar",
+                "Abonnenten ohne Abmeldungen",
+                "Bitte nicht löschen",
+                "Liste sans désabonnés",
+                "Ne pas supprimer",
+                "Lista sem cancelados",
+                "Список без отписавшихся",
+                "Не удалять",
+            })
+    void aLineBelowTheHeadersThatExplainsTheListKeepsNobodyBackAndIsTold(String line) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                "email,name,Newsletter",
+                line + ",,",
+                "a@example.org,Ana,Yes",
+                "b@example.org,Bo,Yes",
+                "c@example.org,Cleo,No");
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org");
+        assertThat(list.notes()).anyMatch(note -> note.contains(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Unsubscribed:",
+                "BAJAS",
+                "Please remove",
+                "Do not contact",
+                "Unsubscribed (kept separately)",
+                "Without consent",
+                "Ya no quieren recibir",
+                "Abgemeldet",
+                "Nicht anschreiben",
+                "Désabonnés",
+                "Cancelados",
+                "Отписались",
+            })
+    void aHeadingOfLeaversBelowTheHeadersHolds(String heading) {
+        SubscriberFixture list =
+                SubscriberFixture.ofLines(folder, "email,name", heading + ",", "a@example.org,Ana", "b@example.org,Bo");
+
+        assertThat(list.addresses()).isEmpty();
+    }
+
+    @Test
+    void aLineThatExplainsTheListEndsNoPartOfLeavers() {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                "email,name",
+                "a@example.org,Ana",
+                "Unsubscribed:,",
+                "b@example.org,Bo",
+                "Please do not delete,",
+                "c@example.org,Cleo");
+
+        assertThat(list.addresses()).containsExactly("a@example.org");
+    }
 }

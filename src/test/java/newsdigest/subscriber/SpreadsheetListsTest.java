@@ -734,6 +734,60 @@ class SpreadsheetListsTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bo Ek has left",
+                "Bo Ek unsubscribed in May",
+                "Bo cancelled",
+                "Bo Ek wants no more mail",
+                "Bo opted out",
+                "Bo Ek se dio de baja",
+                "Bo Ek ist abgemeldet",
+                "Bo Ek hat gekündigt",
+                "Bo Ek s'est désabonné",
+                "Bo Ek cancelou",
+                "Бо Эк отписался",
+            })
+    void aSheetWithANameAndWordsOfLeavingIsNoted(String sentence) throws IOException {
+        assertThat(withSheet("Sheet2", row(1, sentence)).notes())
+                .anyMatch(note -> note.contains("Sheet 'Sheet2' is not read") && note.contains(sentence));
+        assertThat(withSheet("Changes", row(1, "Date", "Change"), row(2, "2024-03-01", sentence))
+                        .notes())
+                .anyMatch(note -> note.contains(sentence));
+    }
+
+    @Test
+    void aSheetWithNumbersOfRowsThatLeftIsNoted() throws IOException {
+        assertThat(withSheet("Sheet2", row(1, "Row", "Status"), row(2, "3", "unsubscribed"))
+                        .notes())
+                .hasSize(1);
+        assertThat(withSheet("Hoja2", row(1, "N", "Qué"), row(2, "3", "baja"), row(3, "4", "baja"))
+                        .notes())
+                .hasSize(1);
+        assertThat(withSheet("Summary", row(1, "Count", "Status"), row(2, "2", "unsubscribed"), row(3, "8", "active"))
+                        .notes())
+                .isEmpty();
+        assertThat(withSheet("Summary", row(1, "2024-03-01"), row(2, "Unsubscribed", "2"))
+                        .notes())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ana updated this list in May",
+                "Bo Ek joined in May",
+                "Please do not sort",
+                "Ana confirmed",
+                "Bo Ek bekommt den Newsletter",
+                "Ana paga en mayo",
+            })
+    void aSheetWithOtherWordsAboutPeopleIsNotNoted(String sentence) throws IOException {
+        assertThat(withSheet("Sheet2", row(1, sentence), row(2, "by Ana")).notes())
+                .isEmpty();
+    }
+
     @Test
     void aSheetWhoseNameMayMeanTheContraryWaitsForADecision() throws IOException {
         excel("socios.xlsx", row(1, "Notas"), row(1, "Correo", "Nombre") + row(2, "ana@example.org", "Ana"));

@@ -1,9 +1,7 @@
 package newsdigest.subscriber.status;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,7 +16,6 @@ final class FileNameStatus {
     private static final List<String> HARMLESS = StatusVocabulary.all().inWords("file-names", "harmless");
     private static final List<String> LEFT = StatusVocabulary.all().inWords("file-names", "left");
     private static final List<String> ALONE = StatusVocabulary.all().inWords("file-names", "alone");
-    private static final List<String> WITHOUT = StatusVocabulary.all().inWords("file-names", "without");
     private static final Set<String> BESIDE = Stream.of(
                     StatusVocabulary.all().inWords("former", "subscribers"),
                     StatusVocabulary.all().inWords("about", "list-words"),
@@ -42,7 +39,6 @@ final class FileNameStatus {
         for (String harmless : HARMLESS) {
             words = words.replace(harmless, " ");
         }
-        words = withoutOthers(words);
         if (!StatusVocabulary.hasOne(LEFT, words)) {
             return ofLessSure(words);
         }
@@ -50,22 +46,6 @@ final class FileNameStatus {
             words = words.replace(left, " ");
         }
         return StatusVocabulary.hasOne(UNCLEAR, words) ? MailPermission.UNSURE : MailPermission.LEFT;
-    }
-
-    /** Returns words without those such as "without bounces", by which the people in the file are the others. */
-    private static String withoutOthers(String words) {
-        for (String without : WITHOUT) {
-            int at = words.indexOf(without);
-            // The space behind the word is the one before the next.
-            String behind = at < 0 ? "" : words.substring(at + without.length() - 1);
-            Optional<String> left =
-                    LEFT.stream().filter(behind::startsWith).max(Comparator.comparingInt(String::length));
-            if (left.isPresent()) {
-                words = words.substring(0, at) + " "
-                        + behind.substring(left.get().length());
-            }
-        }
-        return words;
     }
 
     /** Returns LEFT for words such as "removed" where nothing but a day or the people are beside them, and UNSURE beside another word. */

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import newsdigest.subscriber.status.silent.ExplainingLines;
 import newsdigest.subscriber.status.silent.HeadingTally;
 import newsdigest.subscriber.status.silent.SilentColumn;
 import newsdigest.subscriber.status.words.CrossingSigns;
@@ -101,6 +102,11 @@ final class ListSections {
                 && alone.chars().filter(Character::isLetter).count() > (headings.isEmpty() ? 0 : 1);
         if (isHeading) {
             String words = BLANKS.matcher(alone).replaceAll(" ");
+            boolean isBelowHeaders = isEmpty && headings.isEmpty();
+            if (isBelowHeaders && ExplainingLines.all().isOne(words)) {
+                tally.look(words, line);
+                return;
+            }
             MailPermission known = ofPeopleBelow(words);
             if (known == MailPermission.SILENT && isBrokenAddress(words)) {
                 return;

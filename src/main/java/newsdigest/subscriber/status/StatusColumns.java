@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import newsdigest.config.LeavingRules;
+import newsdigest.subscriber.status.channel.MailBesideChannels;
+import newsdigest.subscriber.status.channel.OtherChannels;
 import newsdigest.subscriber.status.explained.AnswerKey;
 import newsdigest.subscriber.status.explained.AnswerKeyParser;
 import newsdigest.subscriber.status.explained.KnownExports;
@@ -16,8 +19,8 @@ import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.EndHeaders;
 import newsdigest.subscriber.status.header.EndMeaning;
 import newsdigest.subscriber.status.header.MailQuestions;
-import newsdigest.subscriber.status.header.OtherChannels;
 import newsdigest.subscriber.status.header.PausePeriod;
+import newsdigest.subscriber.status.header.PlainLeaving;
 import newsdigest.subscriber.status.header.SayingColumns;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.silent.RemarkTally;
@@ -43,6 +46,7 @@ public final class StatusColumns {
     private final KnownExports exports;
     private final boolean isOfJourneys;
     private final boolean isOfSurvey;
+    private final boolean isAskedElsewhere;
     private final Optional<LocalDate> today;
     private final ListName name;
     private final MailPermission byName;
@@ -110,6 +114,7 @@ public final class StatusColumns {
         this.exports = new KnownExports(headers);
         this.isOfJourneys = headers.stream().anyMatch(StatusHeaders.all()::isOfJourney);
         this.isOfSurvey = headers.stream().anyMatch(StatusHeaders.all()::isOfSurvey);
+        this.isAskedElsewhere = isAskedElsewhere(headers, isOfUse);
         boolean mailIsPost = headers.stream().map(ComparableText::squashed).anyMatch(NO_EMAIL::equals);
         Map<Integer, PausePeriod> pauses = byColumn ? pauses(headers, isOfUse) : Map.of();
         pauses.forEach((start, pause) -> columns.add(new StatusColumn(
@@ -180,20 +185,45 @@ public final class StatusColumns {
         if (isOfUse || exports.isOfOtherThing(header)) {
             return Optional.empty();
         }
-        String asked = asked(header);
-        if (OtherChannels.all().areAloneIn(asked) && !OtherChannels.all().areOnlyOnesIn(header)) {
-            return OtherChannels.all()
-                    .beside(asked)
-                    .map(kind -> new UnderstoodColumn(
-                            new StatusHeaders.Meaning(kind, kind.isIfFilled()), AnswerKey.none(header), today));
+        if (OtherChannels.all().areAloneIn(header) && !OtherChannels.all().areOnlyOnesIn(header)) {
+            return MailBesideChannels.all().of(header).flatMap(this::besideChannels);
         }
         return Optional.of(undecided(header));
+    }
+
+    /** Returns the judge of a column about mail whose header names another way, which may be what somebody left where another column asks of mail. */
+    private Optional<StatusColumn.CellJudge> besideChannels(MailBesideChannels.Question question) {
+        String asked = question.words();
+        if (question.isSure()) {
+            return Optional.of(undecided(asked));
+        }
+        ColumnKind kind = StatusHeaders.all()
+                .of(asked)
+                .map(StatusHeaders.Meaning::kind)
+                .filter(found -> found == ColumnKind.MAILED_FLAG)
+                .map(found -> ColumnKind.MAYBE_MAILED_FLAG)
+                .orElse(ColumnKind.MAYBE_LEFT_FLAG);
+        return isAskedElsewhere
+                ? Optional.empty()
+                : Optional.of(new UnderstoodColumn(
+                        new StatusHeaders.Meaning(kind, kind == ColumnKind.MAYBE_LEFT_FLAG),
+                        AnswerKey.none(asked),
+                        today));
     }
 
     /** Returns a header without what is beside its question and takes no answer back, such as "no phone calls". */
     private static String asked(String header) {
         AnswerKey key = AnswerKeyParser.all().parse(header);
         return key.isThere() ? header : key.question();
+    }
+
+    /** Returns whether a column that names no other way says who left, or who is mailed. */
+    private static boolean isAskedElsewhere(List<String> headers, IntPredicate isOfUse) {
+        return IntStream.range(0, headers.size())
+                .filter(column -> !isOfUse.test(column))
+                .mapToObj(headers::get)
+                .anyMatch(header -> !OtherChannels.all().areAloneIn(header)
+                        && StatusHeaders.all().of(header).isPresent());
     }
 
     private StatusColumn.CellJudge undecided(String header) {
@@ -243,6 +273,7 @@ public final class StatusColumns {
     private Optional<StatusColumn.CellJudge> understood(String header) {
         Optional<StatusHeaders.Meaning> meaning = StatusHeaders.all()
                 .of(header)
+                .or(() -> PlainLeaving.all().of(header))
                 .filter(found -> !isOfJourneys || found.kind() != ColumnKind.MAYBE_LEFT_IF_FILLED);
         Optional<EndMeaning> end = EndHeaders.all().of(header);
         boolean isOfLeaving = meaning.filter(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import newsdigest.problem.SpellingSuggestion;
+import newsdigest.subscriber.status.header.PlainLeaving;
 import newsdigest.text.ComparableText;
 
 /**
@@ -134,6 +135,7 @@ public enum SubscriberColumn {
         }
         return words.stream().anyMatch(LANGUAGE_WORDS::contains)
                         && words.stream().noneMatch(BESIDE_NO_LANGUAGE::contains)
+                        && PlainLeaving.all().of(header).isEmpty()
                 ? Optional.of(LANGUAGE)
                 : Optional.empty();
     }

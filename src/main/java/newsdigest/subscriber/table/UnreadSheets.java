@@ -70,7 +70,12 @@ final class UnreadSheets {
                             + " left: write it beside their addresses, and delete the sheet."));
         }
         return rows.stream()
-                .flatMap(row -> addressee(row, false).or(() -> heading(row, rows)).stream())
+                .flatMap(row -> addressee(row, false)
+                        .or(() -> heading(row, rows))
+                        .or(() -> row.cells().stream()
+                                .filter(LeaversInWords::areIn)
+                                .findFirst())
+                        .stream())
                 .findFirst()
                 .map(cell -> Problem.note(
                         place,
@@ -105,16 +110,37 @@ final class UnreadSheets {
                 .filter(cell -> !isOfLeavers || row.cells().stream().anyMatch(UnreadSheets::speaksOfLeaving));
     }
 
-    /** Returns a word for leaving that stands above other rows, or beside other words: beside a number it is a sum. */
+    /** Returns a word for leaving that stands above other rows, or beside other words: beside a number that is none of a row it is a sum. */
     private static Optional<String> heading(SheetRow row, List<SheetRow> rows) {
-        List<String> filled =
-                row.cells().stream().filter(cell -> !cell.isBlank()).toList();
-        boolean isSum = filled.size() > 1
-                && filled.stream().filter(UnreadSheets::hasLetter).count() < 2;
+        List<String> filled = filled(row);
         boolean isLast = filled.size() == 1 && row.equals(rows.get(rows.size() - 1));
-        return isSum || isLast
+        return isSum(filled, rows) || isLast
                 ? Optional.empty()
                 : filled.stream().filter(UnreadSheets::mayStandAbove).findFirst();
+    }
+
+    private static List<String> filled(SheetRow row) {
+        return row.cells().stream().filter(cell -> !cell.isBlank()).toList();
+    }
+
+    /** Returns true for a word beside numbers, unless the first is that of a row or a person: then the word comes again, or a header says so. */
+    private static boolean isSum(List<String> filled, List<SheetRow> rows) {
+        boolean isOfNumbers = filled.size() > 1
+                && filled.stream().filter(UnreadSheets::hasLetter).count() < 2;
+        if (!isOfNumbers || filled.stream().anyMatch(LeaversInWords::isDay)) {
+            return false;
+        }
+        if (hasLetter(filled.get(0))) {
+            return true;
+        }
+        boolean isNumbered = LeaversInWords.isNumberOfRow(filled(rows.get(0)).get(0));
+        String word = filled.get(filled.size() - 1);
+        return !isNumbered
+                && rows.stream()
+                                .filter(other -> other.cells().contains(word))
+                                .limit(2)
+                                .count()
+                        < 2;
     }
 
     private static boolean hasLetter(String cell) {

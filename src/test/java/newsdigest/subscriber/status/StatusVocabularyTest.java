@@ -113,6 +113,12 @@ class StatusVocabularyTest {
                             "other-channels",
                             "e-mail",
                             "beside-mail",
+                            "plain-leaving",
+                            "attributes",
+                            "asides",
+                            "manners",
+                            "partings",
+                            "small",
                             "only",
                             "paper",
                             "negations",
@@ -129,8 +135,9 @@ class StatusVocabularyTest {
                             "in-capitals",
                             "beside-names",
                             "beside-day");
-            assertThat(words.groups("file-names"))
-                    .isSubsetOf("left", "unclear", "harmless", "alone", "beside", "without");
+            assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless", "alone", "beside");
+            assertThat(words.groups("sheets")).isSubsetOf("row-numbers");
+            assertThat(words.groups("lines")).isSubsetOf("edits", "without", "told", "apart");
             assertThat(words.groups("ends"))
                     .isSubsetOf(
                             "subjects",

@@ -60,6 +60,7 @@ public final class StatusHeaders {
     private final List<String> offList;
     private final List<String> exclusions;
     private final List<String> exclusionOf;
+    private final List<String> contact;
     private final List<String> aboutLeaving;
     private final Pattern and;
 
@@ -90,6 +91,7 @@ public final class StatusHeaders {
         offList = vocabulary.inWords("about", "off-list");
         exclusions = vocabulary.inWords("about", "exclusions");
         exclusionOf = vocabulary.inWords("about", "exclusion-of");
+        contact = vocabulary.inWords("about", "restricted");
         aboutLeaving = vocabulary.inWords("answers", "about-leaving");
         and = Pattern.compile(String.join("|", vocabulary.inWords("answers", "and")));
     }
@@ -224,6 +226,14 @@ public final class StatusHeaders {
     /** Returns whether a header is, as a whole, one of those known to ask who left. */
     public boolean isKnownOfLeaving(String header) {
         return "left".equals(columns.get(ComparableText.squashed(header)));
+    }
+
+    /** Returns whether a header forbids something, or speaks of contact in general: "Do not contact", "Marketing refused". */
+    public boolean isNegatedOrOfContact(String header) {
+        String inWords = ComparableText.words(header);
+        return Negations.all().of(withoutChoice(header)) != Negations.Reach.NONE
+                || StatusVocabulary.hasOne(exclusionOf, inWords)
+                || StatusVocabulary.hasOne(contact, inWords);
     }
 
     /** Returns whether a short header asks who is to be excluded, such as "Newsletter cancelled". */

@@ -1,9 +1,7 @@
-package newsdigest.subscriber.status.header;
+package newsdigest.subscriber.status.channel;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
@@ -14,17 +12,10 @@ public final class OtherChannels {
     /** Number of words above which a header with "only" is a remark: "Phone only after six in the evening". */
     private static final int FEW_WORDS = 4;
 
-    /** Marks and words behind which a question about mail is only explained: "Unsubscribed (phone)", "Newsletter / SMS". */
-    private static final Pattern BESIDE = Pattern.compile("[(\\[,;:/?\u2013\u2014]|\\s-\\s");
-
-    private static final Pattern BY =
-            Pattern.compile("(?iU)\\s(?:by|per|por|par|via|received|from|tel)\\s|[(\\[,;:/\u2013\u2014]|\\s-\\s");
-
     private static final OtherChannels ALL = new OtherChannels(StatusVocabulary.all());
 
     private final List<String> channels;
     private final List<String> paper;
-    private final List<String> ofMail;
     private final List<String> dropped;
     private final List<String> mail;
     private final List<String> only;
@@ -32,7 +23,6 @@ public final class OtherChannels {
 
     private OtherChannels(StatusVocabulary vocabulary) {
         channels = longestFirst(vocabulary.inWords("about", "other-channels"));
-        ofMail = vocabulary.inWords("about", "of-mail");
         paper = vocabulary.inWords("about", "paper");
         dropped = longestFirst(Stream.of("other-channels", "paper", "beside-mail")
                 .flatMap(group -> vocabulary.inWords("about", group).stream())
@@ -81,27 +71,6 @@ public final class OtherChannels {
         return StatusVocabulary.hasOne(channels, words) && hasMailBeside(words)
                 ? without(dropped, upToNot(words)).strip()
                 : header;
-    }
-
-    /**
-     * Returns the question about the newsletter or about leaving it before another way that is named beside it; what somebody answers may be
-     * said of either.
-     */
-    public Optional<ColumnKind> beside(String header) {
-        String left = BY.split(header, 2)[0];
-        String asked = SubscribedNow.all().isOfLeaving(left) ? left : BESIDE.split(header, 2)[0];
-        String words = ComparableText.words(asked);
-        boolean isOther = asked.length() == header.length()
-                || StatusVocabulary.hasOne(channels, words)
-                || StatusVocabulary.hasOne(paper, words);
-        if (isOther || !(SubscribedNow.all().isOfLeaving(asked) || StatusVocabulary.hasOne(ofMail, words))) {
-            return Optional.empty();
-        }
-        return MailQuestions.all()
-                .of(asked)
-                .or(() -> StatusHeaders.all().of(asked))
-                .map(meaning ->
-                        meaning.kind().asksWhoLeft() ? ColumnKind.MAYBE_LEFT_IF_FILLED : ColumnKind.MAYBE_MAILED_FLAG);
     }
 
     private boolean hasMailBeside(String words) {
