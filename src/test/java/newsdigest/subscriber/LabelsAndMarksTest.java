@@ -297,4 +297,51 @@ class LabelsAndMarksTest {
         assertThat(list.addresses()).hasSize(2);
         assertThat(list.problems()).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Tags, press, cleaned",
+        "Tags, press, blocklist",
+        "Tags, press, vip|churned",
+        "Topics, news, none any more",
+        "Topics, news, no topics",
+        "Temas, cultura, nada más",
+        "Temas, cultura, ningún tema",
+        "Themen, Kultur, gar nichts",
+        "Thèmes, culture, plus du tout",
+        "Temas, cultura, mais nada",
+        "Темы, культура, больше ничего",
+        "Subscribed on, 2020-01-01, 2020-01-01 → 2024-03-01",
+        "Fecha de alta, 2020-01-01, 2020-01-01 -> 2024-03-01",
+        "Newsletter, Yes, Yes up to 2024",
+        "Edition, weekly, none",
+        "Edition, weekly, stopped",
+        "Edition, weekly, ended",
+        "Edition, weekly, weekly (stopped)",
+        "Ausgabe, wöchentlich, keine",
+        "Frequency, weekly, ended",
+        "Frequency, weekly, stopped",
+        "Fréquence, hebdomadaire, plus du tout",
+        "Häufigkeit, wöchentlich, gar nichts",
+    })
+    void aWordByWhichNothingIsWantedAnyMoreMakesItsRowWait(String header, String others, String cell) {
+        assertThat(list(header, others, cell, others).addresses()).containsExactly("a@example.org", "c@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Tags, press, cleaning",
+        "Tags, press, block printing",
+        "Topics, news, no waste",
+        "Temas, cultura, nada mal",
+        "Themen, Kultur, Nichtraucher",
+        "Subscribed on, 2020-01-01, 2024-03-01",
+        "Edition, weekly, weekend",
+        "Edition, weekly, No. 5",
+        "Frequency, weekly, weekends",
+        "Newsletter, Yes, Yes - weekly",
+    })
+    void aWordThatOnlySoundsLikeItDoesNot(String header, String others, String cell) {
+        assertThat(list(header, others, cell, others).addresses()).hasSize(3);
+    }
 }

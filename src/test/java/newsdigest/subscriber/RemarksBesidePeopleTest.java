@@ -541,4 +541,52 @@ class RemarksBesidePeopleTest {
 
         assertThat(list.addresses()).containsExactly("a@example.org");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Never bounced",
+                "Leavers Street",
+                "Removal firms",
+                "Bounce Club",
+                "Stop-motion club",
+                "Leave it to us Ltd",
+                "Partis politiques",
+                "Ex libris",
+                "No. 7",
+                "Nº 3",
+                "Block A",
+                "Calle Baja",
+                "Rue du Stop",
+                "Stoppstraße 3 Verein",
+            })
+    void whoStandsBelowANameOfAPlaceOrAClubIsMailed(String heading) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email,name", "here@example.org,Ana", heading + ",", "too@example.org,Bob");
+
+        assertThat(list.addresses()).containsExactly("here@example.org", "too@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Left the club",
+                "Left the company",
+                "Unsubscribed club",
+                "Cancelled: Chess club",
+                "Gone from school",
+                "No",
+                "Blocked",
+                "Bounces",
+                "Dejaron el club",
+                "Clube - cancelados",
+                "Ont quitté le parti politique",
+                "Aus dem Verein ausgetreten",
+            })
+    void whoLeftAPlaceOrAClubWaitsOrIsOut(String heading) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email,name", "here@example.org,Ana", heading + ",", "gone@example.org,Bob");
+
+        assertThat(list.addresses()).containsExactly("here@example.org");
+    }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import newsdigest.subscriber.status.silent.ExplainingLines;
 import newsdigest.subscriber.status.silent.HeadingTally;
+import newsdigest.subscriber.status.silent.NamesOfPlaces;
 import newsdigest.subscriber.status.silent.SilentColumn;
 import newsdigest.subscriber.status.words.CrossingSigns;
 import newsdigest.subscriber.status.words.FormerPeople;
@@ -107,14 +108,16 @@ final class ListSections {
                 tally.look(words, line);
                 return;
             }
-            MailPermission known = ofPeopleBelow(words);
+            boolean isName = NamesOfPlaces.isOne(words);
+            MailPermission known = isName ? MailPermission.SILENT : ofPeopleBelow(words);
             if (known == MailPermission.SILENT && isBrokenAddress(words)) {
                 return;
             }
-            MailPermission permission =
-                    known == MailPermission.SILENT && HeadingPhrases.all().mayBeOfLeavers(words)
-                            ? MailPermission.UNSURE
-                            : known;
+            MailPermission permission = known == MailPermission.SILENT
+                            && !isName
+                            && HeadingPhrases.all().mayBeOfLeavers(words)
+                    ? MailPermission.UNSURE
+                    : known;
             boolean isGroup = permission == MailPermission.SILENT && areLeaversAbove() && !areMailed(words);
             if (isGroup) {
                 putGroup(words, line);

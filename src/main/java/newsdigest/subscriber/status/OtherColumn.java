@@ -8,6 +8,8 @@ import newsdigest.subscriber.status.header.JoinDays;
 import newsdigest.subscriber.status.words.Choice;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
+import newsdigest.subscriber.status.words.MailPreferences;
+import newsdigest.subscriber.status.words.StatePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.subscriber.status.words.TagPhrases;
@@ -75,8 +77,12 @@ final class OtherColumn implements StatusColumn.CellJudge {
 
     private Choice choice(String cell) {
         Choice choice = Choice.of(cell);
-        boolean isPaused = isOfEditions && StatusValues.all().of(cell) == StatusValue.LEFT;
-        return isPaused ? Choice.ASKS : choice;
+        boolean isOver = isOfEditions
+                && (StatusValues.all().of(cell) == StatusValue.LEFT
+                        || RefusedOffer.isIn(cell)
+                        || StatePhrases.all().speakOfLeaving(cell)
+                        || MailPreferences.all().areStopped(cell));
+        return isOver ? Choice.ASKS : choice;
     }
 
     @Override

@@ -8,6 +8,7 @@ import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.MailPreferences;
 import newsdigest.subscriber.status.words.NotePhrases;
+import newsdigest.subscriber.status.words.StatePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.subscriber.status.words.StatusVocabulary;
@@ -53,6 +54,7 @@ final class RefusedOffer extends SingleCellJudge {
                         || value == StatusValue.LEFT
                         || LeavingRequests.all().isIn(cell)
                         || NotePhrases.all().speakOfLeaving(cell)
+                        || StatePhrases.all().speakOfLeaving(cell)
                         || MailPreferences.all().areStopped(cell)
                 ? MailPermission.UNSURE
                 : MailPermission.SILENT;

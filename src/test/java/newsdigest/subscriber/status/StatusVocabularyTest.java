@@ -137,7 +137,8 @@ class StatusVocabularyTest {
                             "beside-day");
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless", "alone", "beside");
             assertThat(words.groups("sheets")).isSubsetOf("row-numbers");
-            assertThat(words.groups("lines")).isSubsetOf("edits", "without", "told", "apart");
+            assertThat(words.groups("lines"))
+                    .isSubsetOf("edits", "without", "told", "apart", "places-last", "places-first", "sentences");
             assertThat(words.groups("ends"))
                     .isSubsetOf(
                             "subjects",

@@ -56,7 +56,7 @@ public final class MailBesideChannels {
     }
 
     /**
-     * What a header asks of mail.
+     * Question that a header asks of mail.
      *
      * @param words the question without the other way
      * @param isSure false when the way may be what somebody left, as in "Opted out (SMS)"

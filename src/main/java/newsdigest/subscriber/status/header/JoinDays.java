@@ -26,7 +26,7 @@ public final class JoinDays {
 
     /** Two days, from the first of which to the second somebody was a subscriber. */
     private static final Pattern FROM_TO = Pattern.compile("\\A\\s*(?:\\d{1,2}[./-]){0,2}\\d{4}(?:[./-]\\d{1,2}){0,2}"
-            + "\\s?(?:-|[\u2013\u2014/]|\\bto\\b|\\bbis\\b|\\bau?\\b|\\bhasta\\b|\\bat\u00e9\\b|\\b\u0434\u043e\\b)\\s?"
+            + "\\s?(?:->?|[\u2013\u2014\u2192\u21d2/>~]|\\b(?:through|until)\\b|\\bto\\b|\\bbis\\b|\\bau?\\b|\\bhasta\\b|\\bat\u00e9\\b|\\b\u0434\u043e\\b)\\s?"
             + "(?:\\d{1,2}[./-]){0,2}\\d{4}(?:[./-]\\d{1,2}){0,2}\\s*\\z");
 
     private static final JoinDays ALL = new JoinDays(StatusVocabulary.all());

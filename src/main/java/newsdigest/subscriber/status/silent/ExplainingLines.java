@@ -1,7 +1,7 @@
 package newsdigest.subscriber.status.silent;
 
 import java.util.List;
-import newsdigest.subscriber.status.header.AnswerKeyParser;
+import newsdigest.subscriber.status.explained.AnswerKeyParser;
 import newsdigest.subscriber.status.header.PlainLeaving;
 import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;

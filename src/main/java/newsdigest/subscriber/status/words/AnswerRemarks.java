@@ -27,10 +27,10 @@ public final class AnswerRemarks {
             Pattern.compile("[?\u061f~\u2190-\u21ff\u27f5-\u27ff]|[-=]>|\\A\\(|\\A[-\u2012-\u2015\u2212]\\s?\\p{L}");
 
     /** Years, months or days from one to another, such as {@code 2019-2022}, {@code 2019 to 2022} and {@code 01/2020-12/2021}, which are over. */
-    private static final Pattern YEARS =
-            Pattern.compile("\\b(?:19|20)\\d\\d(?:\\s?[-\u2012-\u2015]\\s?(?:\\d{1,2}[./]){0,2}"
+    private static final Pattern YEARS = Pattern.compile(
+            "\\b(?:19|20)\\d\\d(?:\\s?[-\u2012-\u2015]\\s?(?:\\d{1,2}[./]){0,2}"
                     + "|\\s\\p{L}{1,5}\\s"
-                    + "|[./-]\\d{1,2}(?:[./-]\\d{1,2})?\\s?[-\u2012-\u2015/]\\s?)(?:19|20)\\d\\d\\b");
+                    + "|[./-]\\d{1,2}(?:[./-]\\d{1,2})?\\s?[-\u2012-\u2015/]\\s?)(?:19|20)\\d\\d\\b|(?i:\\bup to) (?:19|20)\\d\\d\\b");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
 

@@ -73,7 +73,7 @@ public final class Negations {
         return ALL;
     }
 
-    /** What is said not to be. */
+    /** Reach of a not: what is said not to be. */
     public enum Reach {
         /** Nothing: there is no not. */
         NONE,
