@@ -182,4 +182,57 @@ class QuestionsOfHeadersTest {
         assertThat(list.addresses()).isEmpty();
         assertThat(list.problems()).singleElement().asString().contains("can be read in two ways");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Newsletter (ends in December) | Yes | No",
+                "Newsletter (until December) | Yes | No",
+                "Boletín (termina en diciembre) | Sí | No",
+                "Newsletter (endet im Dezember) | Ja | Nein",
+                "Newsletter (bis Dezember) | Ja | Nein",
+                "Lettre (jusqu’en décembre) | Oui | Non",
+                "Boletín de fin de año | Sí | No",
+                "Lettre de fin d’année | Oui | Non",
+                "Newsletter only, no phone | Yes | No",
+                "Nur Newsletter, kein Telefon | Ja | Nein",
+                "Boletín no comercial | Sí | No",
+            })
+    void whoeverSaidNoIsNotMailedWhateverElseAHeaderSays(String header, String yes, String no) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, header, yes, no, yes, yes);
+
+        assertThat(list.addresses()).doesNotContain("b@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Newsletter (ends in December) | Yes",
+                "Newsletter (until December) | Yes",
+                "Newsletter (bis Dezember) | Ja",
+            })
+    void aYesBesideAnEndOfTheNewsletterIsAYes(String header, String yes) {
+        assertThat(SubscriberFixture.ofColumn(folder, header, yes, yes, yes, yes)
+                        .addresses())
+                .hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Subscribed by phone | Yes | No",
+                "Suscrito por teléfono | Sí | No",
+                "Angemeldet per Telefon | Ja | Nein",
+                "Abonné par téléphone | Oui | Non",
+                "Inscrito por telefone | Sim | Não",
+                "Subscribed by phone | subscribed | unsubscribed",
+            })
+    void whoJoinedByAnotherWayIsAskedNoLessThanWhoLeftByOne(String header, String yes, String no) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, header, yes, no, yes, yes);
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org", "d@example.org");
+    }
 }

@@ -6,6 +6,8 @@ import newsdigest.subscriber.status.header.EndDays;
 import newsdigest.subscriber.status.header.EndMeaning;
 import newsdigest.subscriber.status.header.PausePeriod;
 import newsdigest.subscriber.status.words.MailPermission;
+import newsdigest.subscriber.status.words.StatusValue;
+import newsdigest.subscriber.status.words.StatusValues;
 
 /** Column with the day on which a subscription ends, or a pause begins or ends. */
 final class EndColumn extends SingleCellJudge {
@@ -16,8 +18,28 @@ final class EndColumn extends SingleCellJudge {
         this.days = days;
     }
 
-    EndColumn(EndMeaning meaning, LocalDate today) {
-        this(new EndDays(meaning, today)::of);
+    /** Question that a header with an end asks as well. */
+    enum Question {
+        /** None: what stands below it is of the end. */
+        NONE,
+        /** Question about mail, as in "Boletín de fin de año": a no may take that back. */
+        OF_MAIL,
+        /** Question about mail beside the end, as in "Newsletter (ends in December)": a yes says nothing of the end, too. */
+        BESIDE_THE_END
+    }
+
+    EndColumn(EndMeaning meaning, LocalDate today, Question question) {
+        this(cell -> of(cell, question, new EndDays(meaning, today)));
+    }
+
+    private static MailPermission of(String cell, Question question, EndDays days) {
+        StatusValue answer = question == Question.NONE
+                ? StatusValue.UNKNOWN
+                : StatusValues.all().of(cell);
+        if (answer == StatusValue.NO) {
+            return MailPermission.UNSURE;
+        }
+        return answer == StatusValue.YES && question == Question.BESIDE_THE_END ? MailPermission.SILENT : days.of(cell);
     }
 
     /** Judge of the beginning and the end of a pause, as one text. */

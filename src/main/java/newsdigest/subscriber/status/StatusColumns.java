@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import newsdigest.config.LeavingRules;
@@ -39,6 +40,9 @@ public final class StatusColumns {
 
     /** Header "do not email"; beside it, a column "do not mail" means letters of paper. */
     private static final String NO_EMAIL = "donotemail";
+
+    /** Mark behind which a header only explains its question. */
+    private static final Pattern BESIDE = Pattern.compile("[(\\[,;:/\u2013\u2014]");
 
     private static final String NO_MAIL = "donotmail";
 
@@ -197,12 +201,11 @@ public final class StatusColumns {
         if (question.isSure()) {
             return Optional.of(undecided(asked));
         }
-        ColumnKind kind = StatusHeaders.all()
+        boolean asksWhoLeft = StatusHeaders.all()
                 .of(asked)
-                .map(StatusHeaders.Meaning::kind)
-                .filter(found -> found == ColumnKind.MAILED_FLAG)
-                .map(found -> ColumnKind.MAYBE_MAILED_FLAG)
-                .orElse(ColumnKind.MAYBE_LEFT_FLAG);
+                .map(found -> found.kind().asksWhoLeft())
+                .orElseGet(() -> PlainLeaving.all().isIn(ComparableText.words(asked)));
+        ColumnKind kind = asksWhoLeft ? ColumnKind.MAYBE_LEFT_FLAG : ColumnKind.MAYBE_MAILED_FLAG;
         return isAskedElsewhere
                 ? Optional.empty()
                 : Optional.of(new UnderstoodColumn(
@@ -283,10 +286,24 @@ public final class StatusColumns {
                 .filter(found -> !isOfSurvey || !found.isUnsure())
                 .isPresent();
         return isEnd && today.isPresent()
-                ? end.map(found -> new EndColumn(found, today.get()))
+                ? end.map(found -> new EndColumn(found, today.get(), questionBeside(header)))
                 : meaning.map(found -> MembershipColumn.isUnder(header)
                         ? new MembershipStateColumn(found)
                         : new UnderstoodColumn(found, AnswerKey.none(header), today));
+    }
+
+    private static EndColumn.Question questionBeside(String header) {
+        String question = BESIDE.split(header, 2)[0];
+        boolean isAside = question.length() < header.length()
+                && StatusHeaders.all()
+                        .of(question)
+                        .or(() -> MailQuestions.all().of(question))
+                        .filter(found -> !found.kind().asksWhoLeft())
+                        .isPresent();
+        if (isAside) {
+            return EndColumn.Question.BESIDE_THE_END;
+        }
+        return StatusHeaders.all().isAboutMail(header) ? EndColumn.Question.OF_MAIL : EndColumn.Question.NONE;
     }
 
     private StatusColumn.CellJudge unknown(String header) {
@@ -309,7 +326,7 @@ public final class StatusColumns {
                 .of(header)
                 .<StatusColumn.CellJudge>map(found -> new UnderstoodColumn(found, AnswerKey.none(header), today))
                 .or(() -> today.filter(day -> !isOfSurvey && EndHeaders.all().mayBe(header))
-                        .map(day -> new EndColumn(EndMeaning.MAY_END, day)))
+                        .map(day -> new EndColumn(EndMeaning.MAY_END, day, questionBeside(header))))
                 .orElseGet(() -> new OtherColumn(header));
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.PlainLeaving;
 import newsdigest.subscriber.status.header.StatusHeaders;
+import newsdigest.subscriber.status.header.SubscribedNow;
 import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
@@ -161,7 +162,13 @@ public final class MailBesideChannels {
         boolean isSure = PlainLeaving.all().isIn(ComparableText.words(asked))
                 && isOfLeavingOrStatus(StatusHeaders.all().of(asked))
                 && !StatusHeaders.all().isNegatedOrOfContact(asked);
-        return isSure ? Optional.of(new Question(asked, true)) : Optional.empty();
+        if (isSure) {
+            return Optional.of(new Question(asked, true));
+        }
+        // That somebody joined by phone is no less an answer than that somebody left so; but it may be said of calls.
+        return SubscribedNow.all().isAskedUnder(asked, ColumnKind.MAILED_FLAG)
+                ? Optional.of(new Question(asked, false))
+                : Optional.empty();
     }
 
     private static boolean isOfLeavingOrStatus(Optional<StatusHeaders.Meaning> meaning) {

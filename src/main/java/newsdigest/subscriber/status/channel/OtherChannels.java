@@ -16,6 +16,7 @@ public final class OtherChannels {
 
     private final List<String> channels;
     private final List<String> paper;
+    private final List<String> ofMail;
     private final List<String> dropped;
     private final List<String> mail;
     private final List<String> only;
@@ -24,6 +25,7 @@ public final class OtherChannels {
     private OtherChannels(StatusVocabulary vocabulary) {
         channels = longestFirst(vocabulary.inWords("about", "other-channels"));
         paper = vocabulary.inWords("about", "paper");
+        ofMail = vocabulary.inWords("about", "of-mail");
         dropped = longestFirst(Stream.of("other-channels", "paper", "beside-mail")
                 .flatMap(group -> vocabulary.inWords("about", group).stream())
                 .toList());
@@ -54,6 +56,7 @@ public final class OtherChannels {
         return words.strip().split(" ").length <= FEW_WORDS
                 && (StatusVocabulary.hasOne(channels, words) || StatusVocabulary.hasOne(paper, words))
                 && StatusVocabulary.hasOne(only, words)
+                && !StatusVocabulary.hasOne(ofMail, words)
                 && !hasMailBeside(words);
     }
 
