@@ -136,7 +136,7 @@ final class ApprovalScreensTest {
 
         sender.post(APPROVE, form(page, APPROVE));
 
-        assertThat(state()).as("its hour is still ahead").isEqualTo(EditionState.WAITING);
+        assertThat(state()).as("its hour is still ahead").isEqualTo(EditionState.FROZEN);
         HttpResponse<String> again = sender.get(APPROVE);
         assertThat(again.headers().firstValue("Location")).contains("/editions/" + ID);
         assertThat(sender.get("/editions/" + ID).body()).contains("does not wait for approval any more");
