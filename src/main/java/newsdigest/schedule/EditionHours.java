@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.edition.EditionId;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionBuilder;
@@ -60,6 +61,11 @@ public final class EditionHours {
             return HourProspect.GONE;
         }
         return runs.isHeld(newsletter.name()) ? HourProspect.PAUSED : HourProspect.COMING;
+    }
+
+    /** Returns true for an edition that waits for its hour of a schedule that is paused, so that nothing goes out at it. */
+    public boolean isPaused(Newsletter newsletter, Hold hold, Instant hour) {
+        return hold.ofSchedule() && prospect(newsletter, hour) == HourProspect.PAUSED;
     }
 
     /** Returns true for an hour that has come and is still to be served. */

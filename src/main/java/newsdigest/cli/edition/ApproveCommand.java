@@ -13,7 +13,6 @@ import newsdigest.delivery.lifecycle.ApprovalRules;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.publish.Application;
 import newsdigest.schedule.EditionHours;
-import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -93,9 +92,9 @@ public final class ApproveCommand implements Callable<Integer> {
             return "The schedule has no hour for it any more, so that it is sent only when somebody says so:";
         }
         Newsletter newsletter = application.newsletter(edition);
-        boolean isPaused = before.filter(Hold::ofSchedule).isPresent()
-                && later.filter(hour -> new EditionHours(application).prospect(newsletter, hour) == HourProspect.PAUSED)
-                        .isPresent();
+        EditionHours hours = new EditionHours(application);
+        boolean isPaused = before.flatMap(hold -> later.filter(hour -> hours.isPaused(newsletter, hold, hour)))
+                .isPresent();
         return isPaused
                 ? "The schedule is paused, and sends nothing until it goes on: newsdigest schedule resume "
                         + newsletter.name() + ". To send it now:"

@@ -6,7 +6,6 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.publish.Application;
 import newsdigest.schedule.EditionHours;
-import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Sentences that say when an edition that waits for its approval is sent then. */
@@ -52,6 +51,6 @@ public final class ApprovalLabel {
     }
 
     private boolean isPaused(Hold hold, Instant time) {
-        return hold.ofSchedule() && new EditionHours(application).prospect(newsletter, time) == HourProspect.PAUSED;
+        return new EditionHours(application).isPaused(newsletter, hold, time);
     }
 }

@@ -29,13 +29,15 @@ final class EndColumn extends SingleCellJudge {
     }
 
     EndColumn(EndMeaning meaning, LocalDate today, Question question) {
-        this(cell -> of(cell, question, new EndDays(meaning, today)));
+        this(of(question, new EndDays(meaning, today)));
+    }
+
+    private static Function<String, MailPermission> of(Question question, EndDays days) {
+        return question == Question.NONE ? days::of : cell -> of(cell, question, days);
     }
 
     private static MailPermission of(String cell, Question question, EndDays days) {
-        StatusValue answer = question == Question.NONE
-                ? StatusValue.UNKNOWN
-                : StatusValues.all().of(cell);
+        StatusValue answer = StatusValues.all().of(cell);
         if (answer == StatusValue.NO) {
             return MailPermission.UNSURE;
         }

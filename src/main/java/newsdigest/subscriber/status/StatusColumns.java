@@ -214,12 +214,6 @@ public final class StatusColumns {
                         today));
     }
 
-    /** Returns a header without what is beside its question and takes no answer back, such as "no phone calls". */
-    private static String asked(String header) {
-        AnswerKey key = AnswerKeyParser.all().parse(header);
-        return key.isThere() ? header : key.question();
-    }
-
     /** Returns whether a column that names no other way says who left, or who is mailed. */
     private static boolean isAskedElsewhere(List<String> headers, IntPredicate isOfUse) {
         return IntStream.range(0, headers.size())
@@ -233,11 +227,11 @@ public final class StatusColumns {
         if (OtherChannels.all().areOnlyOnesIn(header)) {
             return new UnderstoodColumn(new StatusHeaders.Meaning(ColumnKind.MAYBE_LEFT_FLAG, false), header);
         }
-        if (OtherChannels.all().areNamedAlone(asked(header))) {
-            return new OtherColumn(header);
-        }
         AnswerKey key =
                 exports.key(header).orElseGet(() -> AnswerKeyParser.all().parse(header));
+        if (OtherChannels.all().areNamedAlone(key.isThere() ? header : key.question())) {
+            return new OtherColumn(header);
+        }
         if (key.isThere()) {
             return explained(key, header);
         }
@@ -257,9 +251,7 @@ public final class StatusColumns {
         }
         Optional<StatusHeaders.Meaning> asked = Optional.of(question)
                 .filter(there -> !MembershipColumn.isUnder(there))
-                .flatMap(there -> StatusHeaders.all()
-                        .of(there)
-                        .or(() -> MailQuestions.all().of(there)));
+                .flatMap(MailQuestions.all()::ofAnyHeader);
         if (asked.isPresent()) {
             return new UnderstoodColumn(new StatusHeaders.Meaning(asked.get().kind(), true), key, today);
         }
@@ -292,12 +284,12 @@ public final class StatusColumns {
                         : new UnderstoodColumn(found, AnswerKey.none(header), today));
     }
 
+    /** Returns what a header asks besides an end that it names. */
     private static EndColumn.Question questionBeside(String header) {
         String question = BESIDE.split(header, 2)[0];
         boolean isAside = question.length() < header.length()
-                && StatusHeaders.all()
-                        .of(question)
-                        .or(() -> MailQuestions.all().of(question))
+                && MailQuestions.all()
+                        .ofAnyHeader(question)
                         .filter(found -> !found.kind().asksWhoLeft())
                         .isPresent();
         if (isAside) {

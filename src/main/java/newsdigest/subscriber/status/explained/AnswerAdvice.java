@@ -187,10 +187,7 @@ final class AnswerAdvice {
     }
 
     private static Optional<ColumnKind> kind(String question) {
-        return StatusHeaders.all()
-                .of(question)
-                .or(() -> MailQuestions.all().of(question))
-                .map(StatusHeaders.Meaning::kind);
+        return MailQuestions.all().ofAnyHeader(question).map(StatusHeaders.Meaning::kind);
     }
 
     private static String question(List<String> clauses, int explaining, String before) {

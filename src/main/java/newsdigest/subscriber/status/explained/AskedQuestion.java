@@ -153,9 +153,6 @@ final class AskedQuestion {
     }
 
     private static Optional<ColumnKind> kind(String text) {
-        return StatusHeaders.all()
-                .of(text)
-                .or(() -> MailQuestions.all().of(text))
-                .map(StatusHeaders.Meaning::kind);
+        return MailQuestions.all().ofAnyHeader(text).map(StatusHeaders.Meaning::kind);
     }
 }

@@ -33,6 +33,11 @@ public final class MailQuestions {
         return ALL;
     }
 
+    /** Returns the meaning of a header by the headers that are known, else by whether it seems to ask about mail. */
+    public Optional<StatusHeaders.Meaning> ofAnyHeader(String header) {
+        return StatusHeaders.all().of(header).or(() -> of(header));
+    }
+
     /** Returns the meaning of a header; empty when it does not seem to ask about mail. */
     public Optional<StatusHeaders.Meaning> of(String header) {
         Optional<ColumnKind> wanted = StillWanted.all().of(header);
