@@ -46,11 +46,36 @@ public final class ComparableText {
 
     /** Returns its words between single spaces, with one before and after: {@code " has opted out of email "}. */
     public static String words(String text) {
+        if (isAscii(text)) {
+            return asciiWords(text);
+        }
         String words = OTHER.matcher(withoutMarks(CAMEL.matcher(text).replaceAll(" ")))
                 .replaceAll(" ")
                 .toLowerCase(Locale.ROOT)
                 .strip();
         return ' ' + words + ' ';
+    }
+
+    private static String asciiWords(String text) {
+        StringBuilder words = new StringBuilder(text.length() + 2).append(' ');
+        boolean isBehindSmall = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isCapital = c >= 'A' && c <= 'Z';
+            boolean isSmall = c >= 'a' && c <= 'z';
+            boolean isGap = !isCapital && !isSmall && (c < '0' || c > '9');
+            if ((isGap || (isCapital && isBehindSmall)) && words.charAt(words.length() - 1) != ' ') {
+                words.append(' ');
+            }
+            if (!isGap) {
+                words.append(isCapital ? (char) (c + 'a' - 'A') : c);
+            }
+            isBehindSmall = isSmall;
+        }
+        if (words.charAt(words.length() - 1) != ' ' || words.length() == 1) {
+            words.append(' ');
+        }
+        return words.toString();
     }
 
     /** Returns a text without accents, and with letters of full width or in ligatures as those they stand for. */

@@ -161,8 +161,8 @@ class NotesColumnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"City", "Company", "Subject of last mail", "Notebook"})
-    void otherColumnsOfTextAreNotSearched(String header) {
+    @ValueSource(strings = {"City", "Company", "Subject of last mail", "Course"})
+    void columnsOfWhatIsLeftOrCancelledAreNotSearched(String header) {
         assertThat(list(header, "asked to be removed").addresses()).hasSize(3);
     }
 }

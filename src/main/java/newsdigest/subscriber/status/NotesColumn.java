@@ -3,6 +3,7 @@ package newsdigest.subscriber.status;
 import newsdigest.subscriber.status.words.CrossingSigns;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
+import newsdigest.subscriber.status.words.StatePhrases;
 import newsdigest.subscriber.status.words.StatusValues;
 
 /**
@@ -19,7 +20,9 @@ final class NotesColumn extends SingleCellJudge {
         if (StatusValues.all().isDecisive(cell)) {
             return MailPermission.LEFT;
         }
-        return CrossingSigns.areAlone(cell) || NotePhrases.all().speakOfLeaving(cell)
+        return CrossingSigns.areAlone(cell)
+                        || NotePhrases.all().speakOfLeaving(cell)
+                        || StatePhrases.all().refuseMail(cell)
                 ? MailPermission.UNSURE
                 : MailPermission.SILENT;
     }

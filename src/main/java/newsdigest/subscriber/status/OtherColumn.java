@@ -16,7 +16,7 @@ import newsdigest.subscriber.status.words.TagPhrases;
 
 /**
  * Column about something else, in which only a word that cannot mean anything else says that a person left, and an answer that asks to be
- * taken off makes a row wait.
+ * taken off, or a note that somebody left, makes a row wait.
  */
 final class OtherColumn implements StatusColumn.CellJudge {
 
@@ -38,6 +38,7 @@ final class OtherColumn implements StatusColumn.CellJudge {
     private final boolean isOfLabels;
     private final boolean isOfOptions;
     private final boolean isOfJoining;
+    private final SpokenLeaving spoken;
     private final Map<String, Choice> choices = new HashMap<>();
     private final Map<String, Boolean> labels = new HashMap<>();
     private final Map<String, Boolean> shapes = new HashMap<>();
@@ -55,6 +56,7 @@ final class OtherColumn implements StatusColumn.CellJudge {
         isOfEditions = ChoiceHeaders.all().isOfEditions(header);
         isOfLabels = ChoiceHeaders.all().isOfLabels(header);
         isOfJoining = JoinDays.all().areUnder(header);
+        spoken = new SpokenLeaving(header);
         isOfOptions = ChoiceHeaders.all().isOfOptions(header);
     }
 
@@ -63,6 +65,7 @@ final class OtherColumn implements StatusColumn.CellJudge {
         anybodyLeft |= isDecisive(cell);
         anybodyAsked |= asksAsWhole(cell);
         anybodyLabelled |= hasLabelOfLeaving(cell);
+        spoken.look(cell);
         if (isOfJoining && !cell.isBlank()) {
             filled++;
             days += JoinDays.all().isDay(cell) ? 1 : 0;
@@ -90,7 +93,9 @@ final class OtherColumn implements StatusColumn.CellJudge {
         if (anybodyLeft && isDecisive(cell)) {
             return MailPermission.LEFT;
         }
-        return asks(cell) || hasLabelOfLeaving(cell) || mayBeOver(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
+        return asks(cell) || hasLabelOfLeaving(cell) || mayBeOver(cell) || spoken.isIn(cell)
+                ? MailPermission.UNSURE
+                : MailPermission.SILENT;
     }
 
     private boolean mayBeOver(String cell) {
@@ -166,6 +171,7 @@ final class OtherColumn implements StatusColumn.CellJudge {
                 || anybodyAsked
                 || anybodyLabelled
                 || anyDayOver
+                || spoken.isThere()
                 || choices.keySet().stream().anyMatch(this::asks);
     }
 }

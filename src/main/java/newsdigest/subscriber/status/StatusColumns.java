@@ -133,7 +133,7 @@ public final class StatusColumns {
             }
             String header = headers.get(i);
             judge(header, isPost || isOfUse.test(i))
-                    .map(judge -> new StatusColumn(index, header, judge, tally(judge)))
+                    .map(judge -> new StatusColumn(index, header, judge, tally(header, judge)))
                     .or(() -> mayHaveRemarks.test(index)
                             ? Optional.of(new StatusColumn(
                                     index,
@@ -147,9 +147,9 @@ public final class StatusColumns {
         rules.mailedWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
     }
 
-    private static Optional<SilentTally> tally(StatusColumn.CellJudge judge) {
+    private static Optional<SilentTally> tally(String header, StatusColumn.CellJudge judge) {
         boolean isUnderstood = judge instanceof DecidedColumn || judge instanceof EndColumn;
-        return isUnderstood ? Optional.empty() : Optional.of(new WordTally(judge instanceof NotesColumn));
+        return isUnderstood ? Optional.empty() : Optional.of(new WordTally(header, judge instanceof NotesColumn));
     }
 
     /** Returns the pairs of columns about a pause on which staff decided nothing. */
@@ -189,7 +189,9 @@ public final class StatusColumns {
         if (isOfUse || exports.isOfOtherThing(header)) {
             return Optional.empty();
         }
-        if (OtherChannels.all().areAloneIn(header) && !OtherChannels.all().areOnlyOnesIn(header)) {
+        if (OtherChannels.all().areAloneIn(header)
+                && !OtherChannels.all().areOnlyOnesIn(header)
+                && !NotePhrases.all().areUnder(header)) {
             return MailBesideChannels.all().of(header).flatMap(this::besideChannels);
         }
         return Optional.of(undecided(header));

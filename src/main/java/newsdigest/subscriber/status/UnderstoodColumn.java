@@ -40,6 +40,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private final boolean isOfOtherThing;
     private final boolean mayBeInForce;
     private final boolean isOfBounces;
+    private final SpokenLeaving spoken;
     private final Map<String, StatusValue> remembered = new HashMap<>();
     private final Map<String, SubscribedNow.Word> words = new HashMap<>();
     private final Map<StatusValue, Long> cells = new EnumMap<>(StatusValue.class);
@@ -71,12 +72,14 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         this.isOfOtherThing = SubscribedNow.all().isOfOtherThing(header);
         this.mayBeInForce = (meaning.kind() == ColumnKind.LEFT_FLAG || meaning.kind() == ColumnKind.MAYBE_LEFT_FLAG)
                 && !InForceWords.all().areIn(header);
+        this.spoken = new SpokenLeaving(header);
         this.isOfBounces =
                 meaning.kind() == ColumnKind.LEFT_FLAG && BounceHeaders.all().areIn(header);
     }
 
     @Override
     public void look(String cell) {
+        spoken.look(cell);
         StatusValue value = value(cell);
         if (value == StatusValue.LEFT
                 && !meaning.certain()
@@ -222,14 +225,17 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             }
             MailPermission permission = meaning.kind()
                     .of(value, (meaning.certain() || meaning.kind() == ColumnKind.MAILED_FLAG) && mailsAnybody());
-            return permission == MailPermission.SILENT && (choosesNone(cell) || stopped.contains(cell))
+            return permission == MailPermission.SILENT
+                            && (choosesNone(cell) || stopped.contains(cell) || spoken.isIn(cell))
                     ? MailPermission.UNSURE
                     : permission;
         }
         boolean refused = meaning.kind() == ColumnKind.MAILED_FLAG
                 && (value == StatusValue.NO || value == StatusValue.LEFT || refusesAll(cell));
         boolean asks = value == StatusValue.LEFT && LeavingRequests.all().isWhole(cell);
-        return refused || asks || stopped.contains(cell) ? MailPermission.UNSURE : ColumnKind.OTHER.of(value, false);
+        MailPermission permission = ColumnKind.OTHER.of(value, false);
+        boolean mayHaveLeft = refused || asks || stopped.contains(cell) || spoken.isIn(cell);
+        return mayHaveLeft && permission == MailPermission.SILENT ? MailPermission.UNSURE : permission;
     }
 
     /** Returns true when the header explains its answers in words that can be read in two ways. */

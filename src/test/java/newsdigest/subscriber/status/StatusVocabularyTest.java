@@ -134,7 +134,11 @@ class StatusVocabularyTest {
                             "harmless",
                             "in-capitals",
                             "beside-names",
-                            "beside-day");
+                            "beside-day",
+                            "open",
+                            "of-work",
+                            "stopping");
+            assertThat(words.groups("elsewhere")).isSubsetOf("from", "things", "headers", "beside", "mail");
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless", "alone", "beside");
             assertThat(words.groups("sheets")).isSubsetOf("row-numbers");
             assertThat(words.groups("lines"))
@@ -165,7 +169,8 @@ class StatusVocabularyTest {
             assertThat(words.groups("ordinary")).isSubsetOf("headers");
             assertThat(words.groups("former"))
                     .isSubsetOf("words", "subscribers", "members", "headings", "stems", "parts", "present");
-            assertThat(words.groups("states")).isSubsetOf("leaving", "alone", "tags", "off", "between", "in-force");
+            assertThat(words.groups("states"))
+                    .isSubsetOf("leaving", "alone", "tags", "off", "between", "in-force", "of-one-mail");
             assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
             assertThat(words.groups("answers"))
                     .isSubsetOf(

@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import newsdigest.subscriber.status.header.OtherMatters;
+import newsdigest.subscriber.status.spoken.StoppingWords;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
 
@@ -29,16 +32,22 @@ public final class WordTally implements SilentTally {
     /** Number, such as that of a member, which is another one for everybody. */
     private static final Pattern NUMBER = Pattern.compile("[\\p{Punct}\\p{L}]{0,3}\\d[\\d.,-]*+");
 
+    /** Number of words of stopping that are remembered. */
+    private static final int MOST_OF_STOPPING = 50;
+
     private final boolean isOfNotes;
+    private final boolean mayHaveNotes;
     private final Set<String> words = new LinkedHashSet<>();
+    private final Set<String> ofStopping = new LinkedHashSet<>();
     private String latest = "";
     private long rows;
     private long filled;
     private boolean hasMany;
 
     /** @param isOfNotes true for a column of notes about people, each of which may be another one */
-    public WordTally(boolean isOfNotes) {
+    public WordTally(String header, boolean isOfNotes) {
         this.isOfNotes = isOfNotes;
+        mayHaveNotes = isOfNotes || !OtherMatters.all().areUnder(header);
     }
 
     @Override
@@ -48,12 +57,16 @@ public final class WordTally implements SilentTally {
             return;
         }
         filled++;
-        if (hasMany || cell.equals(latest)) {
+        if (cell.equals(latest)) {
             return;
         }
         latest = cell;
         String word = cell.strip();
-        if (words.add(word)) {
+        boolean mayBeOfStopping = mayHaveNotes && ofStopping.size() < MOST_OF_STOPPING;
+        if (mayBeOfStopping && StoppingWords.all().areIn(word)) {
+            ofStopping.add(word);
+        }
+        if (!hasMany && words.add(word)) {
             hasMany = words.size() > MOST || word.length() > LONGEST || word.indexOf('@') >= 0 || word.contains("://");
         }
     }
@@ -62,9 +75,16 @@ public final class WordTally implements SilentTally {
     public Optional<SilentColumn> find(int index, String header, Predicate<String> isSilentOn) {
         if (hasMany) {
             boolean isRare = filled * 2 <= rows;
-            List<String> examples =
-                    words.stream().filter(isSilentOn).limit(EXAMPLES).toList();
-            boolean isTold = (isRare && !OrdinaryHeaders.all().areIn(header)) || isOfNotes;
+            List<String> examples = Stream.concat(ofStopping.stream(), words.stream())
+                    .filter(isSilentOn)
+                    .distinct()
+                    .limit(EXAMPLES)
+                    .toList();
+            boolean isTold = (isRare && !OrdinaryHeaders.all().areIn(header))
+                    || isOfNotes
+                    || ofStopping.stream()
+                            .anyMatch(word ->
+                                    isSilentOn.test(word) && StoppingWords.all().areAlone(word));
             return isTold && !examples.isEmpty()
                     ? Optional.of(SilentColumn.ofColumn(index, header, examples, true))
                     : Optional.empty();

@@ -18,7 +18,7 @@ public final class NotePhrases {
     private static final NotePhrases ALL = new NotePhrases(StatusVocabulary.all());
 
     private final List<String> headers;
-    private final List<String> whole;
+    private final Set<String> whole;
     private final List<String> words;
     private final List<String> parts;
     private final List<String> pausing;
@@ -29,7 +29,7 @@ public final class NotePhrases {
 
     private NotePhrases(StatusVocabulary vocabulary) {
         headers = vocabulary.inWords("notes", "headers");
-        whole = vocabulary.inWords("notes", "whole");
+        whole = Set.copyOf(vocabulary.inWords("notes", "whole"));
         words = vocabulary.inWords("notes", "words");
         parts = vocabulary.inWords("notes", "parts").stream().map(String::strip).toList();
         pausing = vocabulary.inWords("notes", "pausing");

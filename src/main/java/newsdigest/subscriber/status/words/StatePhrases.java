@@ -19,6 +19,7 @@ public final class StatePhrases {
     private final Set<String> ofMail;
     private final Set<String> off;
     private final Set<String> between;
+    private final List<String> ofOneMail;
     private final List<String> active;
     private final List<String> negations;
     private final List<String> harmless;
@@ -37,6 +38,7 @@ public final class StatePhrases {
                         vocabulary.inWords("states", "leaving"),
                         vocabulary.inWords("states", "off"))
                 .flatMap(List::stream));
+        ofOneMail = vocabulary.inWords("states", "of-one-mail");
         between = singleWords(vocabulary.inWords("states", "between").stream());
         active = Stream.of("cells", "active")
                 .flatMap(group -> vocabulary.inWords("now", group).stream())
@@ -63,11 +65,23 @@ public final class StatePhrases {
         return tag.length() <= LONGEST && (tags.contains(ComparableText.squashed(tag)) || isOffMail(tag));
     }
 
+    /** Returns true for nothing but words for mail and a no to it: "No emails", "newsletter cancelled"; not for mail that was lost. */
+    public boolean refuseMail(String text) {
+        return text.length() <= LONGEST
+                && isOffMail(text)
+                && Stream.of(ofOneMail, harmless)
+                        .noneMatch(phrases -> StatusVocabulary.hasOne(phrases, ComparableText.words(text)));
+    }
+
     /** Returns true for words for mail and for no or off, and no other than those that stand between them. */
     private boolean isOffMail(String tag) {
         boolean hasMail = false;
         boolean hasOff = false;
-        for (String word : ComparableText.words(tag).strip().split(" ", -1)) {
+        String words = ComparableText.words(tag);
+        int start = 1;
+        while (start < words.length()) {
+            int end = words.indexOf(' ', start);
+            String word = words.substring(start, end);
             boolean isMail = ofMail.contains(word);
             boolean isOff = off.contains(word);
             if (!isMail && !isOff && !between.contains(word) && !word.chars().allMatch(Character::isDigit)) {
@@ -75,6 +89,7 @@ public final class StatePhrases {
             }
             hasMail |= isMail;
             hasOff |= isOff;
+            start = end + 1;
         }
         return hasMail && hasOff;
     }

@@ -1,0 +1,36 @@
+package newsdigest.subscriber.status.spoken;
+
+import newsdigest.subscriber.status.words.NotePhrases;
+import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.text.ComparableText;
+
+/** Words that may be of stopping or leaving, among others that are not understood: whoever looks at a list is shown these first. */
+public final class StoppingWords {
+
+    private static final int LONGEST = 200;
+
+    private static final StoppingWords ALL = new StoppingWords(StatusVocabulary.all());
+
+    private final PhraseIndex index;
+
+    private StoppingWords(StatusVocabulary vocabulary) {
+        index = new PhraseIndex(vocabulary.inWords("notes", "whole"), vocabulary.inWords("notes", "stopping"));
+    }
+
+    /** Returns the words of all languages. */
+    public static StoppingWords all() {
+        return ALL;
+    }
+
+    /** Returns whether a cell has one of them. */
+    public boolean areIn(String cell) {
+        return cell.length() <= LONGEST
+                && cell.chars().anyMatch(Character::isLetter)
+                && !index.in(ComparableText.words(cell)).isEmpty();
+    }
+
+    /** Returns whether a cell is nothing but a word for leaving, perhaps with a day. */
+    public boolean areAlone(String cell) {
+        return NotePhrases.all().areWhole(cell);
+    }
+}
