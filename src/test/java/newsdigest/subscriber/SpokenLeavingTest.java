@@ -227,6 +227,8 @@ class SpokenLeavingTest {
             unsubscribed from the WhatsApp group
             unsubscribed by mistake, wants it again
             never unsubscribed
+            does not want to unsubscribe
+            knows that one can unsubscribe at any time
             has not opted out
             did not ask to be removed
             no longer works for Shell

@@ -26,6 +26,9 @@ public final class LeavingSentences {
 
     private static final int WORDS_OF_NOT = 2;
 
+    /** Number of words before a single word, such as "unsubscribe", among which a not turns it round: "do not want to unsubscribe". */
+    private static final int WORDS_OF_NOT_OF_WORD = 4;
+
     private static final Pattern BETWEEN_CLAUSES = Pattern.compile("[.,;:!?()\\[\\]\n\r\u2013\u2014]| - ");
 
     private static final LeavingSentences ALL = new LeavingSentences(StatusVocabulary.all());
@@ -37,6 +40,7 @@ public final class LeavingSentences {
     private final List<String> mail;
     private final Set<String> ofMail;
     private final List<String> harmless;
+    private final List<String> aboutLeaving;
     private final List<String> negations;
     private final Set<String> from;
     private final Set<String> things;
@@ -62,6 +66,7 @@ public final class LeavingSentences {
                 .map(String::strip)
                 .collect(Collectors.toUnmodifiableSet());
         harmless = vocabulary.inWords("notes", "harmless");
+        aboutLeaving = vocabulary.inWords("answers", "about-leaving");
         negations = vocabulary.inWords("about", "negations");
         from = words(vocabulary, "from");
         things = words(vocabulary, "things");
@@ -130,6 +135,9 @@ public final class LeavingSentences {
 
     private boolean speaks(String clause) {
         String words = ComparableText.words(clause);
+        if (StatusVocabulary.hasOne(aboutLeaving, words)) {
+            return false;
+        }
         for (String phrase : harmless) {
             words = words.replace(phrase, " ");
         }
@@ -150,7 +158,8 @@ public final class LeavingSentences {
                     .allMatch(beside::contains);
             return isAlone && !ofWork.contains(match.phrase());
         }
-        return !StatusVocabulary.hasOne(negations, last(before, WORDS_OF_NOT))
+        int reach = match.phrase().startsWith(" ") ? WORDS_OF_NOT : WORDS_OF_NOT_OF_WORD;
+        return !StatusVocabulary.hasOne(negations, last(before, reach))
                 && !isOfOtherThing(before, match.phrase(), behind);
     }
 

@@ -38,7 +38,10 @@ public final class StatePhrases {
                         vocabulary.inWords("states", "leaving"),
                         vocabulary.inWords("states", "off"))
                 .flatMap(List::stream));
-        ofOneMail = vocabulary.inWords("states", "of-one-mail");
+        ofOneMail = Stream.concat(
+                        vocabulary.inWords("states", "of-one-mail").stream(),
+                        vocabulary.inWords("notes", "parts").stream().map(String::stripTrailing))
+                .toList();
         between = singleWords(vocabulary.inWords("states", "between").stream());
         active = Stream.of("cells", "active")
                 .flatMap(group -> vocabulary.inWords("now", group).stream())
@@ -65,7 +68,7 @@ public final class StatePhrases {
         return tag.length() <= LONGEST && (tags.contains(ComparableText.squashed(tag)) || isOffMail(tag));
     }
 
-    /** Returns true for nothing but words for mail and a no to it: "No emails", "newsletter cancelled"; not for mail that was lost. */
+    /** Returns true for nothing but words for mail and a no to it: "No emails", "newsletter cancelled"; not for mail that was lost, and not for "not unsubscribed". */
     public boolean refuseMail(String text) {
         return text.length() <= LONGEST
                 && isOffMail(text)
