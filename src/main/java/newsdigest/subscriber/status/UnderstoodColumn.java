@@ -158,9 +158,12 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     /**
      * Returns true for a word of this kind of column. A state of a country may be "1" or "No", but no word for a state
-     * of a subscription.
+     * of a subscription; a day below a question who left is that of leaving.
      */
     private boolean isWordOfItsKind(StatusValue value) {
+        if (value == StatusValue.DATE) {
+            return meaning.kind() == ColumnKind.LEFT_FLAG;
+        }
         return value.isKnown()
                 && (meaning.kind() != ColumnKind.STATUS || (value != StatusValue.YES && value != StatusValue.NO));
     }
