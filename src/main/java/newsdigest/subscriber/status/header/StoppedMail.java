@@ -27,6 +27,7 @@ final class StoppedMail {
     private final Set<String> mailWords;
     private final Set<String> lists;
     private final Set<String> small;
+    private final Set<String> subscriptions;
     private final Set<String> topics;
     private final List<String> choices;
 
@@ -48,6 +49,7 @@ final class StoppedMail {
                         vocabulary.inWords("about", "details-of-leaving"))
                 .flatMap(List::stream)
                 .toList());
+        subscriptions = words(vocabulary.inWords("stopping", "subscriptions"));
         topics = words(vocabulary.inWords("stopping", "topics"));
         choices = vocabulary.inWords("stopping", "choices");
     }
@@ -67,7 +69,8 @@ final class StoppedMail {
     }
 
     /** What the words of a header have in them. */
-    private record Found(boolean isMail, boolean isStopped, boolean isMaybeStopped, boolean hasOthers) {
+    private record Found(
+            boolean isMail, boolean isSubscription, boolean isStopped, boolean isMaybeStopped, boolean hasOthers) {
 
         boolean isOfLeaving() {
             return isStopped || (isMaybeStopped && !hasOthers);
@@ -90,7 +93,7 @@ final class StoppedMail {
     /** Returns whether a header names no mail and has nothing but such a word and those for a day, a wish or a subscription: "Cancelled on". */
     boolean isAlone(String header) {
         Found found = find(StatusHeaders.withoutChoice(header));
-        return !found.isMail && found.isStopped && !found.hasOthers;
+        return !found.isMail && !found.hasOthers && (found.isStopped || (found.isSubscription && found.isMaybeStopped));
     }
 
     /** Returns whether a header, or a part of one, has nothing but such a word and small ones. */
@@ -105,9 +108,10 @@ final class StoppedMail {
                 || StatusVocabulary.hasOne(choices, inWords)
                 || Negations.all().of(inWords) != Negations.Reach.NONE;
         if (isOfOther) {
-            return new Found(false, false, false, true);
+            return new Found(false, false, false, false, true);
         }
         boolean isMail = StatusVocabulary.hasOne(mail, inWords);
+        boolean isSubscription = false;
         boolean isStopped = false;
         boolean isMaybeStopped = false;
         boolean hasOthers = false;
@@ -124,12 +128,14 @@ final class StoppedMail {
             } else if (isStopping(word)) {
                 isStopped = true;
                 isMail |= isMailBefore(word);
+            } else if (subscriptions.contains(word)) {
+                isSubscription = true;
             } else {
                 hasOthers |= !small.contains(word);
             }
         }
         boolean isOfList = !hasOthers && Stream.of(all).anyMatch(lists::contains);
-        return new Found(isMail || isOfList, isStopped, isMaybeStopped, hasOthers);
+        return new Found(isMail || isOfList, isSubscription, isStopped, isMaybeStopped, hasOthers);
     }
 
     private boolean isStopping(String word) {
