@@ -49,7 +49,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private final Set<String> different = new HashSet<>();
     private final Set<String> inForce = new HashSet<>();
     private final Set<String> stopped = new HashSet<>();
+    private final Set<String> preferred = new HashSet<>();
     private final Map<String, Long> doubtful = new HashMap<>();
+    private long preferring;
     private boolean saysActive;
     private boolean saysUnsubscribed;
 
@@ -84,6 +86,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             return;
         }
         cells.merge(value, 1L, Long::sum);
+        preferring += preferred.contains(cell) ? 1 : 0;
         if (value == StatusValue.DOUBTFUL && (doubtful.size() < MOST_DIFFERENT || doubtful.containsKey(cell))) {
             doubtful.merge(cell, 1L, Long::sum);
         }
@@ -123,6 +126,11 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                 remembered.put(cell, value);
                 if (value == StatusValue.UNKNOWN && MailPreferences.all().areStopped(cell)) {
                     stopped.add(cell);
+                }
+                if (value == StatusValue.UNKNOWN
+                        && meaning.kind() == ColumnKind.MAILED_FLAG
+                        && MailPreferences.all().areAlone(cell)) {
+                    preferred.add(cell);
                 }
             }
         }
@@ -223,6 +231,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             if (isAmbiguous(cell)) {
                 return MailPermission.UNSURE;
             }
+            if (preferred.contains(cell)) {
+                return MailPermission.MAILED;
+            }
             MailPermission permission = meaning.kind()
                     .of(value, (meaning.certain() || meaning.kind() == ColumnKind.MAILED_FLAG) && mailsAnybody());
             return permission == MailPermission.SILENT && (choosesNone(cell) || stopped.contains(cell))
@@ -299,6 +310,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             return true;
         }
         long unknown = count(StatusValue.UNKNOWN, StatusValue.OF_LIFE)
+                - preferring
                 + (meaning.kind() == ColumnKind.STATUS ? count(StatusValue.DATE) : 0);
         long all = cells.values().stream().mapToLong(Long::longValue).sum();
         return unknown * 2 <= all;
