@@ -221,4 +221,29 @@ class OtherSystemsTest {
         assertThat(list.addresses()).hasSize(4);
         assertThat(list.problems()).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "liststatus | 1 | -1",
+                "No participar | Falso | Verdadero",
+                "Exclusion list | no | yes",
+                "Email address quarantined | false | true",
+                "Massen-E-Mail | Zulassen | Nicht zulassen",
+                "Marketingmaterial senden | Senden | Nicht senden",
+                "mailchimp_woocommerce_is_subscribed | 1 | 0",
+                "Group Status | Added | Removed",
+                "Global Subscription Status | Soft Opt-In | Confirmed Opt-Out",
+                "Group Membership | * myContacts ::: Newsletter | * myContacts ::: Unsubscribed",
+                "Movimiento | Alta | Baja",
+                "Operazione | Iscrizione | Disiscrizione",
+                "Canceló la suscripción a todos los correos electrónicos | falso | verdadero",
+            })
+    void columnsOfSystemsSayWhoLeftInTheirOwnWords(String header, String stays, String leaves, @TempDir Path folder) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, header, stays, leaves, stays);
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org");
+        assertThat(list.notes().toString()).contains("1 row says that this person left");
+    }
 }

@@ -2,6 +2,7 @@ package newsdigest.subscriber.status;
 
 import java.util.List;
 import java.util.Set;
+import newsdigest.subscriber.status.header.ChoiceHeaders;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.StatusValues;
@@ -23,7 +24,9 @@ final class MembershipColumn extends SingleCellJudge {
 
     static boolean isUnder(String header) {
         String inWords = ComparableText.words(header);
-        return inWords.strip().split(" ").length <= MOST_WORDS && StatusVocabulary.hasOne(HEADERS, inWords);
+        return inWords.strip().split(" ").length <= MOST_WORDS
+                && StatusVocabulary.hasOne(HEADERS, inWords)
+                && !ChoiceHeaders.all().isOfLabels(header);
     }
 
     @Override

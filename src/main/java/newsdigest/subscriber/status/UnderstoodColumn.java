@@ -50,7 +50,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private final Set<String> different = new HashSet<>();
     private final Set<String> inForce = new HashSet<>();
     private final Set<String> stopped = new HashSet<>();
+    private final Set<String> preferred = new HashSet<>();
     private final Map<String, Long> doubtful = new HashMap<>();
+    private long preferring;
     private boolean saysActive;
     private boolean saysUnsubscribed;
 
@@ -87,6 +89,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             return;
         }
         cells.merge(value, 1L, Long::sum);
+        preferring += preferred.contains(cell) ? 1 : 0;
         if (value == StatusValue.DOUBTFUL && (doubtful.size() < MOST_DIFFERENT || doubtful.containsKey(cell))) {
             doubtful.merge(cell, 1L, Long::sum);
         }
@@ -127,6 +130,11 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                 if (value == StatusValue.UNKNOWN && MailPreferences.all().areStopped(cell)) {
                     stopped.add(cell);
                 }
+                if (value == StatusValue.UNKNOWN
+                        && meaning.kind() == ColumnKind.MAILED_FLAG
+                        && MailPreferences.all().areAlone(cell)) {
+                    preferred.add(cell);
+                }
             }
         }
         return value;
@@ -161,9 +169,12 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     /**
      * Returns true for a word of this kind of column. A state of a country may be "1" or "No", but no word for a state
-     * of a subscription.
+     * of a subscription; a day below a question who left is that of leaving.
      */
     private boolean isWordOfItsKind(StatusValue value) {
+        if (value == StatusValue.DATE) {
+            return meaning.kind() == ColumnKind.LEFT_FLAG;
+        }
         return value.isKnown()
                 && (meaning.kind() != ColumnKind.STATUS || (value != StatusValue.YES && value != StatusValue.NO));
     }
@@ -222,6 +233,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         if (isWhatItLooksLike()) {
             if (isAmbiguous(cell)) {
                 return MailPermission.UNSURE;
+            }
+            if (preferred.contains(cell)) {
+                return MailPermission.MAILED;
             }
             MailPermission permission = meaning.kind()
                     .of(value, (meaning.certain() || meaning.kind() == ColumnKind.MAILED_FLAG) && mailsAnybody());
@@ -302,6 +316,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             return true;
         }
         long unknown = count(StatusValue.UNKNOWN, StatusValue.OF_LIFE)
+                - preferring
                 + (meaning.kind() == ColumnKind.STATUS ? count(StatusValue.DATE) : 0);
         long all = cells.values().stream().mapToLong(Long::longValue).sum();
         return unknown * 2 <= all;

@@ -3,6 +3,7 @@ package newsdigest.subscriber.status.explained;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.words.AnswerRemarks;
 import newsdigest.subscriber.status.words.StatusValue;
@@ -28,6 +29,9 @@ public record AnswerKey(
 
     /** Answer of a cell in which nothing stands. */
     static final String NOTHING = "";
+
+    /** Number below zero, which is another answer than the one without its sign. */
+    private static final Pattern NEGATIVE = Pattern.compile("-\\d{1,3}");
 
     /** Returns the key of a header that explains nothing, or of what it asks where an explanation says nothing of the answers. */
     public static AnswerKey none(String header) {
@@ -127,6 +131,9 @@ public record AnswerKey(
             return NOTHING;
         }
         String text = StatusValues.withoutZeros(cell.strip());
+        if (NEGATIVE.matcher(text).matches()) {
+            return text;
+        }
         String squashed = ComparableText.squashed(text);
         return squashed.isEmpty() ? text.toLowerCase(Locale.ROOT) : squashed;
     }

@@ -27,6 +27,8 @@ final class AskedQuestion {
 
     private static final Pattern COUNT = Pattern.compile("(?i)\\bno\\.?\\sof\\b");
 
+    private static final Pattern BETWEEN_ANSWERS = Pattern.compile("[/|]");
+
     private static final String OPENING = "([{";
 
     private AskedQuestion() {}
@@ -132,12 +134,25 @@ final class AskedQuestion {
         if (reach != Negations.Reach.NONE || words.isBlank()) {
             return reach;
         }
-        boolean isOfLeaving = kind(clause).filter(ColumnKind::asksWhoLeft).isPresent()
-                || isLeft(AnswerMeaning.all().of(clause.strip()));
-        if (!isOfLeaving) {
+        if (!isOfLeaving(clause)) {
             return Negations.Reach.NONE;
         }
-        return StatusHeaders.all().isAboutLeaving(clause) ? Negations.Reach.HARMLESS : Negations.Reach.MAIL;
+        return StatusHeaders.all().isAboutLeaving(clause) || offersAnswers(clause)
+                ? Negations.Reach.HARMLESS
+                : Negations.Reach.MAIL;
+    }
+
+    /** Returns whether a clause names several answers, of which only some are of leaving: "weekly / monthly / off". */
+    private static boolean offersAnswers(String clause) {
+        return BETWEEN_ANSWERS
+                .splitAsStream(clause)
+                .filter(answer -> !answer.isBlank())
+                .anyMatch(answer -> !isOfLeaving(answer));
+    }
+
+    private static boolean isOfLeaving(String clause) {
+        return kind(clause).filter(ColumnKind::asksWhoLeft).isPresent()
+                || isLeft(AnswerMeaning.all().of(clause.strip()));
     }
 
     private static boolean isNo(String clause) {

@@ -17,6 +17,11 @@ public final class KnownExports {
     private static final Map<String, StatusValue> LETTERS =
             Map.of("c", StatusValue.MAILED, "u", StatusValue.LEFT, "s", StatusValue.LEFT, "b", StatusValue.LEFT);
 
+    /** Column of AcyMailing with numbers for states. */
+    private static final String LIST_STATUS = "liststatus";
+
+    private static final Map<String, StatusValue> NUMBERS = Map.of("1", StatusValue.MAILED, "-1", StatusValue.LEFT);
+
     /** Column of Sympa that says whether another list brought somebody, which is not so of who subscribed. */
     private static final String INCLUDED = "included";
 
@@ -38,7 +43,11 @@ public final class KnownExports {
 
     /** Returns what the cells of a column stand for; empty when its header and its words tell. */
     public Optional<AnswerKey> key(String header) {
-        return ComparableText.squashed(header).equals("status") && columns.containsAll(NEWSLETTER_PLUGIN)
+        String plain = ComparableText.squashed(header);
+        if (plain.equals(LIST_STATUS)) {
+            return Optional.of(AnswerKey.of(header, NUMBERS));
+        }
+        return plain.equals("status") && columns.containsAll(NEWSLETTER_PLUGIN)
                 ? Optional.of(AnswerKey.of(header, LETTERS))
                 : Optional.empty();
     }

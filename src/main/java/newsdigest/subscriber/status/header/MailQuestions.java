@@ -44,6 +44,9 @@ public final class MailQuestions {
         if (wanted.isPresent()) {
             return wanted.map(kind -> new StatusHeaders.Meaning(kind, false));
         }
+        if (StoppedMail.all().isAlone(header)) {
+            return Optional.of(new StatusHeaders.Meaning(ColumnKind.MAYBE_LEFT_FLAG, true));
+        }
         String words = ComparableText.words(header);
         boolean isWish = StatusVocabulary.hasOne(wants, words);
         if (StatusHeaders.all().isDoneWithMail(words) || (!isWish && StatusVocabulary.hasOne(toldOfMail, words))) {

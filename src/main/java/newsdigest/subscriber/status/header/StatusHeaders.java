@@ -130,12 +130,19 @@ public final class StatusHeaders {
             return Optional.empty();
         }
         boolean isDone = isDoneWithMail(inWords);
+        Optional<Meaning> stopped = isDone || isOf("left", inWords)
+                ? Optional.empty()
+                : StoppedMail.all().ofMail(withoutChoice(header));
+        if (stopped.isPresent()) {
+            return detailed("left", inWords)
+                    .filter(found -> found.kind() != ColumnKind.LEFT_FLAG)
+                    .or(() -> isTechnical(inWords) ? ofList("left", inWords) : stopped);
+        }
         for (String candidate : ORDER) {
             if (isDone && candidate.equals("maybe-mailed")) {
                 return Optional.empty();
             }
-            if (StatusVocabulary.hasOne(words.getOrDefault(candidate, List.of()), inWords)
-                    || hasPart(candidate, inWords)) {
+            if (isOf(candidate, inWords)) {
                 Optional<Meaning> meaning = detailed(candidate, inWords).or(() -> ofList(candidate, inWords));
                 return meaning.map(found -> isNegated(header) ? negated(found) : found);
             }
@@ -146,6 +153,10 @@ public final class StatusHeaders {
         return !isDone && StatusVocabulary.hasOne(lists, inWords) && !StatusVocabulary.hasOne(details, inWords)
                 ? meaning("maybe-mailed").map(found -> isNegated(header) ? negated(found) : found)
                 : Optional.empty();
+    }
+
+    private boolean isOf(String group, String inWords) {
+        return StatusVocabulary.hasOne(words.getOrDefault(group, List.of()), inWords) || hasPart(group, inWords);
     }
 
     /** Returns whether words tell what was done with mail, such as "newsletter sent", and ask for no wish. */
@@ -223,9 +234,10 @@ public final class StatusHeaders {
                         .isPresent();
     }
 
-    /** Returns whether a header is, as a whole, one of those known to ask who left. */
+    /** Returns whether a header is, as a whole, one of those known to ask who left, or nothing but a word for stopping mail. */
     public boolean isKnownOfLeaving(String header) {
-        return "left".equals(columns.get(ComparableText.squashed(header)));
+        return "left".equals(columns.get(ComparableText.squashed(header)))
+                || StoppedMail.all().isNothingElse(header);
     }
 
     /** Returns whether a header forbids something, or speaks of contact in general: "Do not contact", "Marketing refused". */

@@ -30,6 +30,7 @@ public final class Negations {
     private final Set<String> harmless;
     private final Set<String> numbers;
     private final List<String> leaving;
+    private final Set<String> stopping;
 
     private Negations(StatusVocabulary vocabulary) {
         List<String> all = vocabulary.inWords("about", "negations");
@@ -52,11 +53,14 @@ public final class Negations {
                 .flatMap(List::stream)
                 .filter(phrase -> phrase.strip().indexOf(' ') < 0)));
         harmless = words(vocabulary.inWords("not", "harmless").stream());
-        leaving = Stream.concat(
-                        vocabulary.inWords("now", "leaving-headers").stream(),
-                        vocabulary.inWords("not", "leaving").stream())
+        leaving = Stream.of(
+                        vocabulary.inWords("now", "leaving-headers"),
+                        vocabulary.inWords("not", "leaving"),
+                        vocabulary.inWords("stopping", "stems"))
+                .flatMap(List::stream)
                 .map(String::strip)
                 .toList();
+        stopping = words(vocabulary.inWords("stopping", "words").stream());
         numbers = words(vocabulary.inWords("not", "numbers").stream());
     }
 
@@ -118,6 +122,9 @@ public final class Negations {
 
     private boolean isLeaving(String[] words, int at) {
         String rest = String.join(" ", List.of(words).subList(at, words.length));
+        if (at < words.length && stopping.contains(words[at])) {
+            return true;
+        }
         return leaving.stream().anyMatch(rest::startsWith);
     }
 
