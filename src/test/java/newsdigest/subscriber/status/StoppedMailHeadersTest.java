@@ -31,9 +31,9 @@ class StoppedMailHeadersTest {
 
         List<String> headers() {
             List<String> headers = new ArrayList<>();
-            for (String name : mail.split(", ")) {
-                for (String word : words.split(", ")) {
-                    for (String place : places.split(", ")) {
+            for (String name : mail.split(", ", -1)) {
+                for (String word : words.split(", ", -1)) {
+                    for (String place : places.split(", ", -1)) {
                         headers.add(place.replace("M", "\0").replace("S", word).replace("\0", name));
                     }
                 }
