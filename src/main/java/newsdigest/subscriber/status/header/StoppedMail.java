@@ -68,7 +68,7 @@ final class StoppedMail {
         return ALL;
     }
 
-    /** What the words of a header have in them. */
+    /** Finding of what the words of a header have in them. */
     private record Found(
             boolean isMail, boolean isSubscription, boolean isStopped, boolean isMaybeStopped, boolean hasOthers) {
 

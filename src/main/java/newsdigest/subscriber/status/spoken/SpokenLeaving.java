@@ -1,12 +1,11 @@
-package newsdigest.subscriber.status;
+package newsdigest.subscriber.status.spoken;
 
 import java.util.HashMap;
 import java.util.Map;
 import newsdigest.subscriber.status.header.OtherMatters;
-import newsdigest.subscriber.status.spoken.LeavingSentences;
 
 /** Cells of a column about something else in which somebody noted that the person left, as in a column of notes. */
-final class SpokenLeaving {
+public final class SpokenLeaving {
 
     private static final int MOST_REMEMBERED = 1_000;
 
@@ -14,22 +13,22 @@ final class SpokenLeaving {
     private final Map<String, Boolean> remembered = new HashMap<>();
     private boolean isThere;
 
-    SpokenLeaving(String header) {
+    public SpokenLeaving(String header) {
         mayHaveNotes = !OtherMatters.all().areUnder(header);
     }
 
     /** Notes a cell; once one of them speaks of leaving, each is judged when its row is. */
-    void look(String cell) {
+    public void look(String cell) {
         isThere = isThere || speaks(cell);
     }
 
     /** Returns whether any cell speaks of leaving, once all were looked at. */
-    boolean isThere() {
+    public boolean isThere() {
         return isThere;
     }
 
     /** Returns whether a cell speaks of leaving, once all were looked at. */
-    boolean isIn(String cell) {
+    public boolean isIn(String cell) {
         return isThere && speaks(cell);
     }
 
