@@ -140,6 +140,10 @@ final class DueEditionService {
 
         private Served serveFrozen(EditionEntry entry, Optional<List<Problem>> before) {
             EditionId id = entry.id();
+            if (!entry.frozenBy().isEmpty() && workflow.isOvertaken(id)) {
+                // Trying again changes nothing: it is for staff to decide what becomes of it.
+                return serveAs(id, ", kept back");
+            }
             List<Problem> rows = planned(entry, before);
             HoldTerms holdTerms =
                     workflow.termsLeft(newsletter, id, entry.confirmed().flatMap(Confirmation::sendAt));

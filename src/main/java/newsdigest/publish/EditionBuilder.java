@@ -85,9 +85,12 @@ public final class EditionBuilder {
         private final KeptReadings<String, List<Problem>> checks = new KeptReadings<>();
 
         /** Returns the history of a newsletter, read again only when it is another. */
-        SendHistory history(Database ledger, String newsletter) {
+        SendHistory history(Database ledger, String newsletter, Instant readyAfter) {
             SendHistoryRepository repository = new SendHistoryRepository(ledger);
-            return histories.of(newsletter, repository.marks(newsletter), () -> repository.read(newsletter));
+            return histories.of(
+                    newsletter,
+                    repository.marks(newsletter, readyAfter),
+                    () -> repository.read(newsletter, readyAfter));
         }
 
         private void clear() {
@@ -199,7 +202,7 @@ public final class EditionBuilder {
         SendHistory sendHistory = application
                 .existingLedger()
                 .filter(known -> purpose != Purpose.TRIAL)
-                .map(known -> memory.history(known, newsletter.name()))
+                .map(known -> memory.history(known, newsletter.name(), readyAfter(request)))
                 .orElse(SendHistory.NONE);
         Optional<Look> look =
                 looking ? Optional.empty() : lastLook(request.id().map(id -> new EditionName(id, id, id)));
@@ -263,6 +266,14 @@ public final class EditionBuilder {
                         .collect(Collectors.toSet()),
                 selectionResult.renamed(),
                 Optional.of(releases));
+    }
+
+    /**
+     * Returns the moment after which the hour of a ready edition is to come for its news to be its own. Who makes an edition by hand
+     * chooses its news anew.
+     */
+    private Instant readyAfter(EditionRequest request) {
+        return request.id().isPresent() ? clock.instant() : Instant.ofEpochMilli(Long.MAX_VALUE);
     }
 
     /** Returns the problems of chosen items whose text could not be read, for it is read when it is chosen. */

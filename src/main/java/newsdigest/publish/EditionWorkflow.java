@@ -207,6 +207,11 @@ public final class EditionWorkflow {
         return new Result(edition, pending.findHold(edition), problems, unsent);
     }
 
+    /** Returns true for an edition whose news another one has told since, so that it does not go out as it is. */
+    boolean isOvertaken(EditionId id) {
+        return pending.whyOvertaken(edition(id)).isPresent();
+    }
+
     Result result(EditionId id, List<Problem> problems) {
         FrozenEdition edition = edition(id);
         return new Result(edition, pending.findHold(edition), problems, List.of());

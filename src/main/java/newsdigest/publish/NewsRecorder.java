@@ -25,7 +25,7 @@ final class NewsRecorder {
         StoryNotes notes = StoryNotes.of(
                 prepared.edition().map(Edition::id),
                 prepared.verdicts(),
-                book.read(newsletter.name()),
+                book.read(newsletter.name(), clock.instant()),
                 prepared.sources(),
                 prepared.renamed(),
                 clock.instant());

@@ -1,5 +1,6 @@
 package newsdigest.publish;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
@@ -26,14 +27,15 @@ public final class StoryEditor {
 
     /** Notes the stories there are when staff decide about them, so that each is known again after any edit of it. */
     public void note(PreparedEdition prepared) {
+        Instant now = application.clock().instant();
         StoryNotes notes = StoryNotes.of(
                 Optional.empty(),
                 prepared.verdicts(),
-                application.memory().history(application.ledger(), newsletter.name()),
+                application.memory().history(application.ledger(), newsletter.name(), now),
                 prepared.sources(),
                 prepared.renamed(),
-                application.clock().instant());
-        repository.note(newsletter.name(), notes, application.clock().instant());
+                now);
+        repository.note(newsletter.name(), notes, now);
     }
 
     /** Makes two stories one; the first one is shown. */
@@ -61,10 +63,10 @@ public final class StoryEditor {
      * @throws UserException when nobody else tells the story
      */
     public void split(PreparedEdition prepared, MatchedStory story, NewsItem sourceItem) {
+        Instant now = application.clock().instant();
         List<StoryDecision> decisions =
-                repository.read(newsletter.name()).memory().decisions();
-        StoryChange change = StoryChange.split(
-                story, sourceItem, decisions, application.clock().instant());
+                repository.read(newsletter.name(), now).memory().decisions();
+        StoryChange change = StoryChange.split(story, sourceItem, decisions, now);
         if (change.isNothing()) {
             throw new UserException("'" + sourceItem.headline()
                             + "' is told by one source alone, so there is nothing to split.")

@@ -27,6 +27,10 @@ public final class DueTimes {
         }
     }
 
+    DueTimes(WallClockTrigger trigger) {
+        this.trigger = trigger;
+    }
+
     /** Returns the first time after an instant; empty when there is none any more. */
     Optional<Instant> after(Instant instant) {
         return Optional.ofNullable(trigger.getTimeAfter(Date.from(instant))).map(Date::toInstant);

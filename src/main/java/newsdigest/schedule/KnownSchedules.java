@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Date;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.store.Database;
@@ -82,17 +83,18 @@ final class KnownSchedules {
         }
 
         private boolean hasHour(Instant hour) {
+            return !hours(hour.minusMillis(1), hour).isEmpty();
+        }
+
+        /** Returns its hours after an instant, up to and including another. */
+        List<Instant> hours(Instant after, Instant last) {
             if (cron.equals(NONE.cron())) {
-                return false;
+                return List.of();
             }
             try {
-                WallClockTrigger trigger = new WallClockTrigger(cron, ZoneId.of(zone), holidays);
-                return Optional.ofNullable(trigger.getTimeAfter(Date.from(hour.minusMillis(1))))
-                        .map(Date::toInstant)
-                        .filter(hour::equals)
-                        .isPresent();
+                return new DueTimes(new WallClockTrigger(cron, ZoneId.of(zone), holidays)).between(after, last);
             } catch (ParseException | DateTimeException ofAnotherVersion) {
-                return false;
+                return List.of();
             }
         }
     }
@@ -129,6 +131,34 @@ final class KnownSchedules {
         /** Returns true when an hour of this schedule was known before it came, by this schedule or by another one. */
         boolean wasKnown(Instant hour) {
             return !own.since().isAfter(hour) || others.stream().anyMatch(known -> known.knew(hour, others));
+        }
+
+        /**
+         * Returns the hours, after an instant and up to and including another, that this schedule has and the one that it took the
+         * place of had not; none when that one is not known any more.
+         */
+        List<Instant> added(Instant after, Instant last) {
+            return before().map(known -> without(own.hours(after, last), known.hours(after, last)))
+                    .orElse(List.of());
+        }
+
+        /** Returns the hours, as {@link #added}, that this schedule has no more. */
+        List<Instant> removed(Instant after, Instant last) {
+            return before().map(known -> without(known.hours(after, last), own.hours(after, last)))
+                    .orElse(List.of());
+        }
+
+        private static List<Instant> without(List<Instant> hours, List<Instant> others) {
+            Set<Instant> left = new TreeSet<>(hours);
+            others.forEach(left::remove);
+            return List.copyOf(left);
+        }
+
+        /** Returns the schedule that this one took the place of; one that was none only where no other is known. */
+        private Optional<Known> before() {
+            return others.stream()
+                    .max(Comparator.comparing((Known known) -> !known.cron().equals(NONE.cron()))
+                            .thenComparing(Known::until));
         }
 
         /** Returns true at the first look by this schedule, also when it was changed and is as before again. */

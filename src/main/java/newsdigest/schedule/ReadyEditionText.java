@@ -1,6 +1,7 @@
 package newsdigest.schedule;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -23,13 +24,27 @@ public final class ReadyEditionText {
     /** Returns what becomes of an edition, with the command to go on where it needs one. */
     public String describe(FrozenEdition edition) {
         EditionId id = edition.edition().id();
+        Optional<String> overtaken =
+                application.delivery().pending().whyOvertaken(edition).map(Throwable::getMessage);
+        if (overtaken.isPresent()) {
+            return overtaken.get().substring(0, 1).toLowerCase(Locale.ROOT)
+                    + overtaken.get().substring(1);
+        }
         return application
                 .existingNewsletter(edition)
                 .flatMap(newsletter -> hours.open(newsletter, id).map(hour -> describe(newsletter, hour)))
-                .orElseGet(() -> hasLostItsHour(edition)
-                        ? "the schedule has no hour for it any more, so that it is sent only when somebody says so: newsdigest"
-                                + " resume " + id
-                        : "it is sent when somebody says so: newsdigest resume " + id);
+                .orElseGet(() -> whyWithoutHour(edition) + "newsdigest resume " + id);
+    }
+
+    private String whyWithoutHour(FrozenEdition edition) {
+        String byHand = "it is sent only when somebody says so: ";
+        if (!hasLostItsHour(edition)) {
+            return "it is sent when somebody says so: ";
+        }
+        boolean isOver = hours.known(edition.edition().id())
+                .filter(hour -> !hour.isAfter(application.clock().instant()))
+                .isPresent();
+        return (isOver ? "its hour is over, so that " : "the schedule has no hour for it any more, so that ") + byHand;
     }
 
     private String describe(Newsletter newsletter, Instant hour) {

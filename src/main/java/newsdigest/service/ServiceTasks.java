@@ -161,7 +161,7 @@ final class ServiceTasks implements AutoCloseable {
         }
         servedLists.serve(newsletter);
         workflow.requireCurrentName(newsletter);
-        movedHours.follow(newsletter);
+        movedHours.follow(newsletter).forEach(log::say);
         try {
             dueTimeService.look(newsletter, scheduledPublisher::sayMissed);
         } catch (UserException e) {

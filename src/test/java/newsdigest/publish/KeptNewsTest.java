@@ -94,20 +94,20 @@ final class KeptNewsTest extends WithConsole {
         stories.delete(story.id(), "ana");
         assertThat(builder.news(newsletter).items()).hasSameSizeAs(first.items());
 
-        Object before = history.marks(newsletter.name());
+        Object before = history.marks(newsletter.name(), Instant.EPOCH);
         StoryEditor editor = new StoryEditor(room.application, newsletter);
         PreparedEdition prepared = judged();
         editor.note(prepared);
-        Object noted = history.marks(newsletter.name());
+        Object noted = history.marks(newsletter.name(), Instant.EPOCH);
         editor.note(judged());
         assertThat(noted).isNotEqualTo(before);
-        assertThat(history.marks(newsletter.name())).isEqualTo(noted);
+        assertThat(history.marks(newsletter.name(), Instant.EPOCH)).isEqualTo(noted);
         List<MatchedStory> two = prepared.verdicts().stream()
                 .map(SelectionVerdict::story)
                 .limit(2)
                 .toList();
         editor.join(prepared, two.get(0), two.get(1));
-        assertThat(history.marks(newsletter.name())).isNotEqualTo(noted);
+        assertThat(history.marks(newsletter.name(), Instant.EPOCH)).isNotEqualTo(noted);
         assertThat(judged().verdicts()).hasSize(prepared.verdicts().size() - 1);
     }
 

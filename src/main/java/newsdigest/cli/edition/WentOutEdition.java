@@ -54,7 +54,7 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
     /** Tells which news counts as sent: what came since the edition went out cannot be told from what was in it. */
     private void tellNews(EditionEntry entry) {
         List<CarriedItem> items = new SendHistoryRepository(ledger.application().ledger())
-                .read(entry.newsletter()).carriedBy(entry.id()).stream()
+                .read(entry.newsletter(), ledger.application().clock().instant()).carriedBy(entry.id()).stream()
                         .sorted(Comparator.comparing(
                                         (CarriedItem item) -> item.key().language())
                                 .thenComparing(CarriedItem::day, Comparator.reverseOrder())

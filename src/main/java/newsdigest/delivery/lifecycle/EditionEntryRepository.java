@@ -66,13 +66,15 @@ final class EditionEntryRepository {
                 newsletter);
     }
 
-    /** Returns the editions of a newsletter for hours of its schedule that staff have begun to work on and that nobody has got. */
-    List<EditionEntry> prepared(String newsletter) {
+    /** Returns the editions that staff have decided about; see {@link EditionLifecycle#decided}. */
+    List<EditionEntry> decided(String newsletter, Instant after) {
         return database.query(
                 "select * from edition where newsletter = ? and due_at > 0 and (state = 'draft' or (state in ('frozen', 'waiting')"
-                        + " and frozen_by <> '')) order by due_at",
+                        + " and frozen_by <> '') or (state in ('sending', 'paused', 'done', 'cancelled') and due_at > ?))"
+                        + " order by due_at",
                 EditionEntryRepository::read,
-                newsletter);
+                newsletter,
+                after.toEpochMilli());
     }
 
     /** Returns the editions without bytes: next ones, drafts, and those that were cancelled before they had any. */

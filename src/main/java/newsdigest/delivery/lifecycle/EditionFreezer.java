@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionRepository;
@@ -72,22 +73,34 @@ final class EditionFreezer {
         });
     }
 
-    /** Gives an edition another due time; nothing when it has begun to go out, or when another edition of that time is worked on. */
-    void moveDue(EditionEntry entry, Instant dueAt) {
+    /**
+     * Gives editions other due times, all or none; nobody has begun to work on others of these times. One that another process has
+     * given another time meanwhile keeps that.
+     */
+    void moveDue(Map<EditionEntry, Instant> hours) {
         database.transact(connection -> {
-            Sql.update(
-                    connection,
-                    "delete from edition where newsletter = ? and due_at = ? and state = 'next'",
-                    entry.newsletter(),
-                    dueAt.toEpochMilli());
-            Sql.update(
-                    connection,
-                    "update edition set due_at = ? where number = ? and released_at = 0 and state in ('draft', 'frozen', 'waiting')"
-                            + " and not exists (select 1 from edition other where other.newsletter = ? and other.due_at = ?)",
-                    dueAt.toEpochMilli(),
-                    entry.number(),
-                    entry.newsletter(),
-                    dueAt.toEpochMilli());
+            // An hour may go from one of them to another.
+            for (EditionEntry entry : hours.keySet()) {
+                Sql.update(
+                        connection,
+                        "update edition set due_at = 0 where number = ? and due_at = ?",
+                        entry.number(),
+                        entry.dueAt().orElseThrow().toEpochMilli());
+            }
+            for (Map.Entry<EditionEntry, Instant> move : hours.entrySet()) {
+                EditionEntry entry = move.getKey();
+                long hour = move.getValue().toEpochMilli();
+                Sql.update(
+                        connection,
+                        "delete from edition where newsletter = ? and due_at = ? and state = 'next'",
+                        entry.newsletter(),
+                        hour);
+                Sql.update(
+                        connection,
+                        "update edition set due_at = ? where number = ? and due_at = 0",
+                        hour,
+                        entry.number());
+            }
         });
     }
 

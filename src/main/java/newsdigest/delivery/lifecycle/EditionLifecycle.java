@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.delivery.ledger.EditionEntry;
@@ -90,11 +91,11 @@ public final class EditionLifecycle {
     }
 
     /**
-     * Returns the editions of a newsletter for hours of its schedule that staff have begun to work on and that nobody has got, the
-     * earliest first.
+     * Returns the editions of a newsletter for hours of its schedule that staff have decided about, the earliest first: those that they
+     * have begun to work on and that nobody has got, and those of hours after a moment that they have cancelled or sent.
      */
-    public List<EditionEntry> prepared(String newsletter) {
-        return entries.prepared(newsletter);
+    public List<EditionEntry> decided(String newsletter, Instant after) {
+        return entries.decided(newsletter, after);
     }
 
     /** Returns the editions without bytes: next ones, drafts, and those that were cancelled before they had any. */
@@ -200,9 +201,9 @@ public final class EditionLifecycle {
         holds.unschedule(id, check);
     }
 
-    /** Gives an edition that nobody has got another due time, in place of one there that nobody has begun to work on. */
-    public void moveDue(EditionEntry entry, Instant dueAt) {
-        freezer.moveDue(entry, dueAt);
+    /** Gives editions other due times, all or none, in place of editions there that nobody has begun to work on. */
+    public void moveDue(Map<EditionEntry, Instant> hours) {
+        freezer.moveDue(hours);
     }
 
     /**

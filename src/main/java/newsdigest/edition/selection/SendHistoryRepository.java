@@ -26,10 +26,12 @@ public final class SendHistoryRepository {
 
     /**
      * Condition for editions that were sent: one that was cancelled before anybody got it has sent nothing, unless it is known to
-     * have gone out from a ledger that was lost; one that was frozen and that nobody has confirmed holds nothing back.
+     * have gone out from a ledger that was lost; one that was frozen and that nobody has confirmed holds nothing back, unless somebody
+     * has made it ready and its hour is to come after a moment.
      */
     private static final String SENT =
-            " from edition e where newsletter = ? and fingerprint <> '' and (state <> 'frozen' or confirmed_at > 0) and (state <> 'cancelled' or reason = 'went_out' or exists (select 1 from delivery d"
+            " from edition e where newsletter = ? and fingerprint <> '' and (state <> 'frozen' or confirmed_at > 0"
+                    + " or (made_ready_at > 0 and due_at > ?)) and (state <> 'cancelled' or reason = 'went_out' or exists (select 1 from delivery d"
                     + " where d.edition = e.number and d.state in ('sent', 'sending', 'uncertain')))";
 
     /** State of an edition; one that was paused once everybody had it has nobody who waits. */
@@ -53,14 +55,17 @@ public final class SendHistoryRepository {
     /**
      * Returns what differs once the history of a newsletter is another. A node of an earlier version counts no change of its
      * notes, but what it adds to them is seen.
+     *
+     * @param readyAfter as at {@link #read}
      */
-    public Object marks(String newsletter) {
+    public Object marks(String newsletter, Instant readyAfter) {
         return database.withConnection(connection -> List.of(
                 Sql.query(
                         connection,
                         "select number, state, reason, fingerprint, frozen_at, confirmed_at, released_at, case when state = 'cancelled' and exists"
                                 + " (select 1 from delivery d where d.edition = e.number and d.state in ('sent', 'sending',"
-                                + " 'uncertain')) then 1 else 0 end from edition e where newsletter = ? order by number",
+                                + " 'uncertain')) then 1 else 0 end, case when made_ready_at > 0 and due_at > ? then 1 else 0 end"
+                                + " from edition e where newsletter = ? order by number",
                         row -> List.of(
                                 row.getInt(1),
                                 row.getString(2),
@@ -69,7 +74,9 @@ public final class SendHistoryRepository {
                                 row.getLong(5),
                                 row.getLong(6),
                                 row.getLong(7),
-                                row.getInt(8)),
+                                row.getInt(8),
+                                row.getInt(9)),
+                        readyAfter.toEpochMilli(),
                         newsletter),
                 Sql.number(connection, "select count(*) from item_seen where newsletter = ?", newsletter),
                 Sql.number(connection, "select count(*) from story_decision where newsletter = ?", newsletter),
@@ -121,8 +128,12 @@ public final class SendHistoryRepository {
                 > 0;
     }
 
-    /** Returns the history of a newsletter. */
-    public SendHistory read(String newsletter) {
+    /**
+     * Returns the history of a newsletter.
+     *
+     * @param readyAfter the moment after which the hour of an edition that is ready is to come for its news to be its own
+     */
+    public SendHistory read(String newsletter, Instant readyAfter) {
         return database.withConnection(connection -> {
             Map<Integer, Map<ItemKey, CarriedItem>> items = new HashMap<>();
             Sql.each(
@@ -133,7 +144,8 @@ public final class SendHistoryRepository {
                         items.computeIfAbsent(row.getInt(1), edition -> new HashMap<>())
                                 .put(carried.key(), carried);
                     },
-                    newsletter);
+                    newsletter,
+                    readyAfter.toEpochMilli());
             List<SendHistory.PastEdition> editions = Sql.query(
                     connection,
                     "select number, id, window_from, window_to, frozen_at, " + STATE + ", released_at" + SENT
@@ -144,7 +156,8 @@ public final class SendHistoryRepository {
                             Instant.ofEpochMilli(row.getLong(5)),
                             items.getOrDefault(row.getInt(1), Map.of()),
                             stage(row.getString(6), row.getLong(7) > 0)),
-                    newsletter);
+                    newsletter,
+                    readyAfter.toEpochMilli());
             Map<ItemKey, Instant> seen = new HashMap<>();
             Sql.each(
                     connection,

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
@@ -189,6 +190,30 @@ final class EditionLifecycleTest {
             }
         }
         System.out.println("Acts in situations, " + kind + ": " + combinations + " combinations");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Ledgers.class)
+    void hoursPassFromOneEditionToAnotherAlsoWhenTwoMachinesMoveThem(Ledgers kind) {
+        open(kind);
+        EditionId first = in(Situation.DRAFT);
+        EditionId second = in(Situation.DRAFT);
+        EditionId untouched = in(Situation.NEXT);
+        EditionLifecycle life = one.life(CLOCK);
+        life.cancel(first);
+        EditionEntry cancelled = life.find(first).orElseThrow();
+        EditionEntry written = life.find(second).orElseThrow();
+        Map<EditionEntry, Instant> moves = Map.of(cancelled, NOW.plusSeconds(2), written, NOW.plusSeconds(3));
+
+        life.moveDue(moves);
+        other.life(CLOCK).moveDue(moves);
+
+        assertThat(life.dueAt("weekly", NOW.plusSeconds(1))).isEmpty();
+        assertThat(life.dueAt("weekly", NOW.plusSeconds(2)).map(EditionEntry::id))
+                .contains(first);
+        assertThat(life.dueAt("weekly", NOW.plusSeconds(3)).map(EditionEntry::id))
+                .contains(second);
+        assertThat(life.find(untouched)).as("nobody worked on it").isEmpty();
     }
 
     /** Two acts at once: their outcome must be that of one after the other, in one of the two orders. */

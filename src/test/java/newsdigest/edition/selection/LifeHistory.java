@@ -91,7 +91,7 @@ interface LifeHistory {
 
         @Override
         public SendHistory read() {
-            return repository.read(newsletter);
+            return repository.read(newsletter, Instant.EPOCH);
         }
 
         @Override

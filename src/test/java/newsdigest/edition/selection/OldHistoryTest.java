@@ -147,7 +147,10 @@ final class OldHistoryTest {
 
     private SelectionResult select(Database ledger, Period period) {
         return new ItemSelector(newsletter, new Selection.Last(period), MONDAY, Optional.empty())
-                .select(news().items(), new SendHistoryRepository(ledger).read("weekly"), EditorialNotes.NONE);
+                .select(
+                        news().items(),
+                        new SendHistoryRepository(ledger).read("weekly", Instant.EPOCH),
+                        EditorialNotes.NONE);
     }
 
     private static Map<String, String> reasons(SelectionResult result) {
@@ -214,7 +217,13 @@ final class OldHistoryTest {
         SendHistoryRepository repository = new SendHistoryRepository(ledger);
         repository.note(
                 "weekly",
-                StoryNotes.of(Optional.empty(), result.verdicts(), repository.read("weekly"), sources, Map.of(), now),
+                StoryNotes.of(
+                        Optional.empty(),
+                        result.verdicts(),
+                        repository.read("weekly", Instant.EPOCH),
+                        sources,
+                        Map.of(),
+                        now),
                 now);
 
         Files.writeString(folder.resolve("news.txt"), TEXT.replace("Ferry runs later", "Ferry runs later at night"));

@@ -154,7 +154,7 @@ final class StorySelectionTest {
     }
 
     private SelectionResult look(LocalDate day, Item... items) {
-        return select(day, new SendHistoryRepository(database).read(newsletter.name()), items);
+        return select(day, new SendHistoryRepository(database).read(newsletter.name(), Instant.EPOCH), items);
     }
 
     private SelectionResult select(LocalDate day, SendHistory sendHistory, Item... items) {
@@ -175,7 +175,7 @@ final class StorySelectionTest {
                 StoryNotes.of(
                         selectionResult.content().map(EditionContent::id),
                         selectionResult.verdicts(),
-                        book.read(newsletter.name()),
+                        book.read(newsletter.name(), Instant.EPOCH),
                         sources,
                         selectionResult.renamed(),
                         now),
