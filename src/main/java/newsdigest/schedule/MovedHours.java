@@ -159,11 +159,17 @@ public final class MovedHours {
                     .ifPresent(hour -> given.put(entry, hour));
         }
 
-        /** Returns the hours that the schedule has got in place of those that have left it. */
+        /**
+         * Returns the hours that the schedule has got in place of those that have left it; not so of what was cancelled or sent, when its
+         * hour had left before the last change.
+         */
         private Map<Instant, Instant> pairs(Instant before, Instant last) {
             Optional<KnownSchedules.View> view =
                     newsletter.schedule().map(schedule -> knownSchedules.look(newsletter, schedule, now, now));
-            Set<Instant> gone = lost.stream().map(MovedHours::due).collect(Collectors.toSet());
+            Set<Instant> gone = lost.stream()
+                    .filter(MovedHours::isPrepared)
+                    .map(MovedHours::due)
+                    .collect(Collectors.toSet());
             view.ifPresent(known -> gone.addAll(known.removed(before, last)));
             return HourPairs.of(
                     gone, view.map(known -> known.added(before, last)).orElse(List.of()));

@@ -223,6 +223,27 @@ class OtherSystemsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Subscribed",
+                "Status",
+                "Subscription status",
+                "Newsletter status",
+                "Newsletter",
+                "Statut abonnement",
+                "Abo-Status",
+                "active",
+                "Unsubscribed"
+            })
+    void besideOnesAMinusOneIsAnotherStateAndItsPersonWaits(String header, @TempDir Path folder) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email;" + header, "a@example.org;1", "b@example.org;1", "c@example.org;1", "d@example.org;-1");
+
+        assertThat(list.addresses()).doesNotContain("d@example.org");
+        assertThat(list.problems().toString()).contains("-1");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -33,6 +33,11 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     /** Number of choices that a form has at most. */
     private static final int MOST_CHOICES = 10;
 
+    /** Cells of a tick, and of one as a program for databases writes it; where both stand, the second is another state. */
+    private static final String ONE = "1";
+
+    private static final String MINUS_ONE = "-1";
+
     private final StatusHeaders.Meaning meaning;
     private final AnswerKey key;
     private final Optional<LocalDate> today;
@@ -56,6 +61,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private long preferring;
     private boolean saysActive;
     private boolean saysUnsubscribed;
+    private boolean saysOne;
 
     UnderstoodColumn(StatusHeaders.Meaning meaning, String header) {
         this(meaning, AnswerKey.none(header), Optional.empty());
@@ -83,6 +89,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     @Override
     public void look(String cell) {
         spoken.look(cell);
+        saysOne |= cell.equals(ONE);
         StatusValue value = value(cell);
         if (value == StatusValue.LEFT
                 && !meaning.certain()
@@ -221,6 +228,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     /** Returns the meaning of a cell, once all were looked at. */
     private StatusValue settled(String cell) {
+        if (saysOne && cell.equals(MINUS_ONE) && !key.isThere()) {
+            return StatusValue.DOUBTFUL;
+        }
         StatusValue value = value(cell);
         return value == StatusValue.DOUBTFUL && isChoice(cell) ? meaning.kind().wordForMail() : value;
     }

@@ -106,6 +106,21 @@ final class MovedHoursTest {
     }
 
     @Test
+    void anHourThatALaterChangeAddsIsServedThoughACancelledOneOfItsDayWasTakenOutBefore() throws Exception {
+        serveAt("0 9,15");
+        room.type("cancel", DAY + "-0900");
+        mailedBy("06:30");
+        serveAt("0 15");
+        mailedBy("06:40");
+        serveAt("0 15,20");
+
+        assertThat(mailedBy("15:00")).isEqualTo(3);
+        room.addNews("2021-02-14");
+        room.serve();
+        assertThat(mailedBy("20:00")).as("with what came since").isEqualTo(6);
+    }
+
+    @Test
     void anHourThatStaysIsServedAlsoLongAfterACancelledOneOfItsDayWasTakenOut() throws Exception {
         serveAt("0 9,15");
         room.type("cancel", DAY + "-0900");

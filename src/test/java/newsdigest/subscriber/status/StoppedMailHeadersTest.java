@@ -226,6 +226,46 @@ class StoppedMailHeadersTest {
 
     @ParameterizedTest
     @CsvSource({
+        "Refuse collection newsletter, No, Yes",
+        "Quit smoking newsletter, No, Yes",
+        "Cancellation alerts by email, No, Yes",
+        "Bus stop newsletter, No, Yes",
+        "Product withdrawal emails, No, Yes",
+        "Newsletter Stopp Kohle, nein, ja",
+        "Newsletter block captain, No, Yes",
+    })
+    void besideWordsThatMayBeWhatIsStoppedNobodyIsMailedUntilStaffDecide(String header, String no, String yes) {
+        SubscriberFixture list = list(header, no, yes, no, yes);
+
+        assertThat(list.addresses()).isEmpty();
+        assertThat(list.problems().toString()).contains(header).doesNotContain("say that these people left");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Newsletter leaver, No, Yes",
+        "Exited newsletter, No, Yes",
+        "Newsletter-Ausstieg, nein, ja",
+        "Mailverteiler-Abmeldung, nein, ja",
+        "Lehnt Newsletter ab, nein, ja",
+        "Retrait liste de diffusion, non, oui",
+        "Sortie liste de diffusion, non, oui",
+        "Mailingliste-Austritt, nein, ja",
+        "Abmeldung Newsletterverteiler, nein, ja",
+        "Cancelación Lista de distribución, No, Sí",
+        "Cancelamento Lista de distribuição, Não, Sim",
+        "Distribution list paused, No, Yes",
+        "Ferma newsletter, No, Sì",
+        "Newsletter terminata, No, Sì",
+        "Informativo cancelado, Não, Sim",
+        "حذف من القائمة, لا, نعم",
+    })
+    void whoSaidYesBelowAWordForStoppingMailLeft(String header, String no, String yes) {
+        assertThat(mailed(list(header, no, yes, no, yes))).isEqualTo("ac");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "Stopover, Yes",
         "Return address, Yes",
         "Exit survey, Yes",
@@ -241,6 +281,11 @@ class StoppedMailHeadersTest {
         "Отмена заказа, да",
         "Cancellation email sent, Yes",
         "Mail stop, MS 14",
+        "Complaints team, Yes",
+        "Bounce house, Yes",
+        "Verstorbener Ehepartner, ja",
+        "Conjoint décédé, oui",
+        "Cónyuge fallecido, Sí",
     })
     void headersAboutOtherThingsKeepNobodyBack(String header, String cell) {
         assertThat(mailed(list(header, "", cell, "", cell))).isEqualTo("abcd");

@@ -223,12 +223,21 @@ public final class StatusHeaders {
                 || isExcluding(header);
     }
 
-    /** Returns whether a header asks who left only by a not of which it is not known what it takes back: "newsletter not urgent". */
+    /**
+     * Returns whether a header asks who left only by a not of which it is not known what it takes back, or by a word for stopping of which
+     * it is not known what is stopped: "newsletter not urgent", "Quit smoking newsletter".
+     */
     public boolean isTurnedByUnknown(String header) {
         String words = withoutChoice(header);
         return !columns.containsKey(ComparableText.squashed(header))
-                && Negations.all().ofQuestion(words) == Negations.Reach.UNKNOWN
                 && of(header).filter(meaning -> meaning.kind().asksWhoLeft()).isPresent()
+                && (isTurnedByNot(words)
+                        || (!isOf("left", ComparableText.words(header))
+                                && StoppedMail.all().mayStopOther(words)));
+    }
+
+    private boolean isTurnedByNot(String words) {
+        return Negations.all().ofQuestion(words) == Negations.Reach.UNKNOWN
                 && of(Negations.all().without(words))
                         .filter(meaning -> !meaning.kind().asksWhoLeft())
                         .isPresent();

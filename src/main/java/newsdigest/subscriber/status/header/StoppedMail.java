@@ -90,6 +90,12 @@ final class StoppedMail {
                 : Optional.empty();
     }
 
+    /** Returns whether a header about mail has, beside a word for stopping, others that may be what is stopped: "Cancellation alerts by email". */
+    boolean mayStopOther(String inWords) {
+        Found found = find(inWords);
+        return found.isMail && found.hasOthers && (found.isStopped || found.isMaybeStopped);
+    }
+
     /** Returns whether a header names no mail and has nothing but such a word and those for a day, a wish or a subscription: "Cancelled on". */
     boolean isAlone(String header) {
         Found found = find(StatusHeaders.withoutChoice(header));
