@@ -27,7 +27,18 @@ public record NextEdition(Newsletter newsletter, Instant dueAt, EditionId id) {
         String hour = isAloneOnItsDay(newsletter, due.toLocalDate())
                 ? ""
                 : "-" + (due.getSecond() == 0 ? MINUTE : SECOND).format(due);
-        return new NextEdition(newsletter, dueAt, new EditionId(newsletter.name() + "-" + due.toLocalDate() + hour));
+        return named(newsletter, due, hour);
+    }
+
+    private static NextEdition named(Newsletter newsletter, ZonedDateTime due, String hour) {
+        EditionId id = new EditionId(newsletter.name() + "-" + due.toLocalDate() + hour);
+        return new NextEdition(newsletter, due.toInstant(), id);
+    }
+
+    /** Returns the edition with a name that has the second of its due time, where another edition has its usual one. */
+    NextEdition namedToTheSecond() {
+        ZonedDateTime due = dueAt.atZone(newsletter.zone());
+        return named(newsletter, due, "-" + SECOND.format(due));
     }
 
     private static boolean isAloneOnItsDay(Newsletter newsletter, LocalDate day) {

@@ -35,7 +35,17 @@ public final class NextEditionFinder {
         return ledger.flatMap(editions -> editions.dueAt(newsletter.name(), dueAt))
                 .map(EditionEntry::id)
                 .map(edition::withId)
-                .orElse(edition);
+                .orElseGet(() -> isNameOfAnotherHour(edition) ? edition.namedToTheSecond() : edition);
+    }
+
+    /** Returns true when an edition that was moved to another hour has this one's name, as its hour is in the schedule again. */
+    private boolean isNameOfAnotherHour(NextEdition edition) {
+        return ledger.flatMap(editions -> editions.find(edition.id()))
+                .flatMap(EditionEntry::dueAt)
+                .filter(due -> !due.equals(edition.dueAt())
+                        && !DueTimes.until(edition.newsletter(), due.minusMillis(1), due)
+                                .isEmpty())
+                .isPresent();
     }
 
     /**

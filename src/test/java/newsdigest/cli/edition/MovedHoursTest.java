@@ -106,6 +106,26 @@ final class MovedHoursTest {
     }
 
     @Test
+    void anHourThatComesBackHasAnEditionOfItsOwnBesideTheOneThatWasMoved() throws Exception {
+        serveAt("0 9,15");
+        String id = ready(room.console(), "0900");
+        mailedBy("06:30");
+        serveAt("1 9,15");
+        mailedBy("06:40");
+        serveAt("0,1 9,15");
+
+        assertThat(room.type("schedule", "list").out())
+                .contains("Tue 16 Feb 2021 09:00 Europe/Vienna: " + id + "00")
+                .contains("Tue 16 Feb 2021 09:01 Europe/Vienna: " + id + "\n")
+                .contains(id + " is ready: it is sent at its hour, Tue 16 Feb 2021 09:01");
+        room.addNews("2021-02-14");
+        assertThat(mailedBy("09:00")).as("what came since").isEqualTo(3);
+        assertThat(room.type("editions").out()).containsPattern(id + " +frozen");
+        assertThat(mailedBy("09:01")).isEqualTo(6);
+        assertThat(room.type("editions").out()).containsPattern(id + " +done");
+    }
+
+    @Test
     void anHourThatALaterChangeAddsIsServedThoughACancelledOneOfItsDayWasTakenOutBefore() throws Exception {
         serveAt("0 9,15");
         room.type("cancel", DAY + "-0900");
