@@ -88,8 +88,8 @@ public final class MovedHours {
             return List.of();
         }
         Map<EditionEntry, Instant> moves = new DayOfEditions(newsletter, ofDay, decided).moves(before, last);
-        if (!moves.isEmpty()) {
-            lifecycle.moveDue(moves);
+        if (moves.isEmpty() || !lifecycle.moveDue(moves)) {
+            return List.of();
         }
         return moves.entrySet().stream()
                 .map(move -> describe(newsletter, move.getKey(), move.getValue()))

@@ -35,10 +35,14 @@ class SpokenLeavingTest {
                 "To do | unsubscribe her; remove from the list; please take her off; cancel newsletter",
                 "Reply | please take me off; does not want any more emails; do not email her; no more mails please",
                 "Response | Does not wish to receive it any more, no emails; unsubscribed in April",
+                "Last call | has unsubscribed; opted out 3 May; please stop sending; asked us to remove her",
+                "Office use | unsubscribed by phone 12/3; wants off the list",
                 "Call log | asked to be removed; wants to be taken off, 3 May",
                 "Log | 2024-05-03 unsubscribed; 3 May: asked us to stop",
                 "Action needed | remove from mailing list; opt out 3/5/24",
                 "Outcome | opted out of the newsletter; cancelled her subscription; 3 May: consent withdrawn",
+                "Info | unsubscribed from our club newsletter 3 May; asked to be removed from the team newsletter; cancelled the newsletter of the club",
+                "Kanal | hat sich vom Team Newsletter abgemeldet; Newsletter des Vereins abbestellt",
                 "Info | asked to come off list; requested erasure; GDPR: requested deletion",
                 "Background | newsletter cancelled; wants to be removed; unsubscribed from Climate Weekly",
                 "Notebook | asked to be removed from the mailing list; email bounces; no newsletter",
@@ -207,6 +211,12 @@ class SpokenLeavingTest {
 
     private static final String HEALTHY = """
             retired
+            No information
+            no news yet
+            keine Nachrichten
+            sin información
+            sans nouvelles
+            hasn't unsubscribed
             retired in 2019
             left the ministry in 2019
             Head of Unsubscribe Analytics

@@ -74,34 +74,60 @@ final class EditionFreezer {
     }
 
     /**
-     * Gives editions other due times, all or none; nobody has begun to work on others of these times. One that another process has
-     * given another time meanwhile keeps that.
+     * Gives editions other due times, all or none.
+     *
+     * @return false, with nothing moved, when one of them is not as it was read any more, or when another edition has one of these times
      */
-    void moveDue(Map<EditionEntry, Instant> hours) {
-        database.transact(connection -> {
-            // An hour may go from one of them to another.
-            for (EditionEntry entry : hours.keySet()) {
-                Sql.update(
-                        connection,
-                        "update edition set due_at = 0 where number = ? and due_at = ?",
-                        entry.number(),
-                        entry.dueAt().orElseThrow().toEpochMilli());
+    boolean moveDue(Map<EditionEntry, Instant> hours) {
+        return database.inTransaction(connection -> {
+            boolean isMoved = isTakenFromItsHour(connection, hours) && isGivenItsHour(connection, hours);
+            if (!isMoved) {
+                connection.rollback();
             }
-            for (Map.Entry<EditionEntry, Instant> move : hours.entrySet()) {
-                EditionEntry entry = move.getKey();
-                long hour = move.getValue().toEpochMilli();
-                Sql.update(
-                        connection,
-                        "delete from edition where newsletter = ? and due_at = ? and state = 'next'",
-                        entry.newsletter(),
-                        hour);
-                Sql.update(
-                        connection,
-                        "update edition set due_at = ? where number = ? and due_at = 0",
-                        hour,
-                        entry.number());
-            }
+            return isMoved;
         });
+    }
+
+    /** Takes editions from their hours, as an hour may go from one of them to another. */
+    private static boolean isTakenFromItsHour(Connection connection, Map<EditionEntry, Instant> hours)
+            throws SQLException {
+        for (EditionEntry entry : hours.keySet()) {
+            int taken = Sql.update(
+                    connection,
+                    "update edition set due_at = 0 where number = ? and due_at = ? and state = ?",
+                    entry.number(),
+                    entry.dueAt().orElseThrow().toEpochMilli(),
+                    entry.state().word());
+            if (taken == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Gives each edition its new hour, in the place of one that nobody has begun to work on. */
+    private static boolean isGivenItsHour(Connection connection, Map<EditionEntry, Instant> hours) throws SQLException {
+        for (Map.Entry<EditionEntry, Instant> move : hours.entrySet()) {
+            EditionEntry entry = move.getKey();
+            long hour = move.getValue().toEpochMilli();
+            Sql.update(
+                    connection,
+                    "delete from edition where newsletter = ? and due_at = ? and state = 'next'",
+                    entry.newsletter(),
+                    hour);
+            int given = Sql.update(
+                    connection,
+                    "update edition set due_at = ? where number = ? and not exists"
+                            + " (select 1 from edition other where other.newsletter = ? and other.due_at = ?)",
+                    hour,
+                    entry.number(),
+                    entry.newsletter(),
+                    hour);
+            if (given == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void insert(

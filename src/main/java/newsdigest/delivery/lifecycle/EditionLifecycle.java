@@ -201,9 +201,13 @@ public final class EditionLifecycle {
         holds.unschedule(id, check);
     }
 
-    /** Gives editions other due times, all or none, in place of editions there that nobody has begun to work on. */
-    public void moveDue(Map<EditionEntry, Instant> hours) {
-        freezer.moveDue(hours);
+    /**
+     * Gives editions other due times, all or none, in place of editions there that nobody has begun to work on.
+     *
+     * @return false, with nothing moved, when one of them is not as it was read any more, or when another edition has one of these times
+     */
+    public boolean moveDue(Map<EditionEntry, Instant> hours) {
+        return freezer.moveDue(hours);
     }
 
     /**

@@ -205,8 +205,10 @@ final class EditionLifecycleTest {
         EditionEntry written = life.find(second).orElseThrow();
         Map<EditionEntry, Instant> moves = Map.of(cancelled, NOW.plusSeconds(2), written, NOW.plusSeconds(3));
 
-        life.moveDue(moves);
-        other.life(CLOCK).moveDue(moves);
+        assertThat(life.moveDue(moves)).isTrue();
+        assertThat(other.life(CLOCK).moveDue(moves))
+                .as("they are not as they were")
+                .isFalse();
 
         assertThat(life.dueAt("weekly", NOW.plusSeconds(1))).isEmpty();
         assertThat(life.dueAt("weekly", NOW.plusSeconds(2)).map(EditionEntry::id))
@@ -214,6 +216,23 @@ final class EditionLifecycleTest {
         assertThat(life.dueAt("weekly", NOW.plusSeconds(3)).map(EditionEntry::id))
                 .contains(second);
         assertThat(life.find(untouched)).as("nobody worked on it").isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Ledgers.class)
+    void noHourIsMovedWhereSomebodyHasBegunToWorkOnTheOtherOneMeanwhile(Ledgers kind) {
+        open(kind);
+        EditionId first = in(Situation.DRAFT);
+        EditionId second = in(Situation.DRAFT);
+        EditionLifecycle life = one.life(CLOCK);
+        EditionEntry written = life.find(first).orElseThrow();
+        Instant hour = written.dueAt().orElseThrow();
+        Instant taken = life.find(second).flatMap(EditionEntry::dueAt).orElseThrow();
+
+        assertThat(life.moveDue(Map.of(written, taken))).isFalse();
+
+        assertThat(life.find(first).flatMap(EditionEntry::dueAt)).contains(hour);
+        assertThat(life.find(second).flatMap(EditionEntry::dueAt)).contains(taken);
     }
 
     /** Two acts at once: their outcome must be that of one after the other, in one of the two orders. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.words.StatusValue;
@@ -17,6 +18,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusVocabularyTest {
+
+    private static final List<String> SECTIONS = List.of(
+            "columns",
+            "words",
+            "parts",
+            "about",
+            "values",
+            "file-names",
+            "notes",
+            "memberships",
+            "ends",
+            "answers",
+            "now",
+            "states",
+            "former",
+            "ordinary",
+            "explained",
+            "joined",
+            "not",
+            "lines",
+            "elsewhere",
+            "stopping");
 
     @Test
     void noHeaderMeansTwoThings() {
@@ -38,6 +61,31 @@ class StatusVocabularyTest {
                                 "about-people",
                                 "but")))
                 .isEmpty();
+    }
+
+    @Test
+    void noGroupOfAFileHasAWordTwice() {
+        for (String file : StatusVocabulary.FILES) {
+            StatusVocabulary words = new StatusVocabulary(List.of(file));
+            for (String section : SECTIONS) {
+                for (String group : words.groups(section)) {
+                    assertThat(words.phrases(section, group))
+                            .as(file + ": " + section + ": " + group)
+                            .doesNotHaveDuplicates();
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatNeedsAWordForMailUnderAnyHeaderIsANote() {
+        StatusVocabulary all = StatusVocabulary.all();
+        List<String> notes = Stream.of("words", "whole", "parts")
+                .flatMap(group -> all.phrases("notes", group).stream())
+                .toList();
+
+        assertThat(notes).containsAll(all.phrases("notes", "open"));
+        assertThat(notes).containsAll(all.phrases("notes", "of-work"));
     }
 
     @Test

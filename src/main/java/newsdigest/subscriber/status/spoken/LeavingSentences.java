@@ -164,26 +164,22 @@ public final class LeavingSentences {
     }
 
     private boolean isOfOtherThing(String before, String phrase, String behind) {
+        if (list(phrase).stream().anyMatch(ofMail::contains)) {
+            return false;
+        }
         List<String> next = list(behind);
         boolean isFrom = from.contains(lastWord(phrase)) || (!next.isEmpty() && from.contains(next.get(0)));
-        if (isFrom ? namesThing(next) : !next.isEmpty() && things.contains(next.get(0))) {
+        boolean isThing = isFrom || (!next.isEmpty() && things.contains(next.get(0)));
+        if (isThing && nameThing(next.subList(0, Math.min(NEAR, next.size())))) {
             return true;
         }
         List<String> last = list(last(before, NEAR));
-        return last.stream().anyMatch(from::contains) && last.stream().anyMatch(things::contains);
+        return last.stream().anyMatch(from::contains) && nameThing(last);
     }
 
-    /** Returns true where another thing than mail is named first. */
-    private boolean namesThing(List<String> next) {
-        for (String word : next.subList(0, Math.min(NEAR, next.size()))) {
-            if (things.contains(word)) {
-                return true;
-            }
-            if (ofMail.contains(word)) {
-                return false;
-            }
-        }
-        return false;
+    /** Returns true where another thing is named, and no mail of it: "from the club", and not "from the club newsletter". */
+    private boolean nameThing(List<String> words) {
+        return words.stream().anyMatch(things::contains) && words.stream().noneMatch(ofMail::contains);
     }
 
     private static String lastWord(String phrase) {
