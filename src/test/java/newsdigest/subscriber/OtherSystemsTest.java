@@ -236,11 +236,18 @@ class OtherSystemsTest {
                 "Unsubscribed"
             })
     void besideOnesAMinusOneIsAnotherStateAndItsPersonWaits(String header, @TempDir Path folder) {
-        SubscriberFixture list = SubscriberFixture.ofLines(
-                folder, "email;" + header, "a@example.org;1", "b@example.org;1", "c@example.org;1", "d@example.org;-1");
+        for (String minus : List.of("-1", "-1.0", "\u22121")) {
+            SubscriberFixture list = SubscriberFixture.ofLines(
+                    folder,
+                    "email;" + header,
+                    "a@example.org;1",
+                    "b@example.org;1",
+                    "c@example.org;+1",
+                    "d@example.org;" + minus);
 
-        assertThat(list.addresses()).doesNotContain("d@example.org");
-        assertThat(list.problems().toString()).contains("-1");
+            assertThat(list.addresses()).doesNotContain("d@example.org");
+            assertThat(list.problems().toString()).contains(minus);
+        }
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import newsdigest.subscriber.status.explained.AnswerKey;
 import newsdigest.subscriber.status.header.BounceHeaders;
 import newsdigest.subscriber.status.header.ColumnKind;
@@ -33,10 +34,11 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     /** Number of choices that a form has at most. */
     private static final int MOST_CHOICES = 10;
 
-    /** Cells of a tick, and of one as a program for databases writes it; where both stand, the second is another state. */
-    private static final String ONE = "1";
+    /** Tick. */
+    private static final Pattern ONE = Pattern.compile("\\+?1(?:[.,]0{1,3})?");
 
-    private static final String MINUS_ONE = "-1";
+    /** Tick as programs for databases write it; beside the other it is another state. */
+    private static final Pattern MINUS_ONE = Pattern.compile("[-\u2212\u2013]1(?:[.,]0{1,3})?");
 
     private final StatusHeaders.Meaning meaning;
     private final AnswerKey key;
@@ -89,7 +91,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     @Override
     public void look(String cell) {
         spoken.look(cell);
-        saysOne |= cell.equals(ONE);
+        saysOne = saysOne || ONE.matcher(cell).matches();
         StatusValue value = value(cell);
         if (value == StatusValue.LEFT
                 && !meaning.certain()
@@ -228,7 +230,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     /** Returns the meaning of a cell, once all were looked at. */
     private StatusValue settled(String cell) {
-        if (saysOne && cell.equals(MINUS_ONE) && !key.isThere()) {
+        if (saysOne && MINUS_ONE.matcher(cell).matches() && !key.isThere()) {
             return StatusValue.DOUBTFUL;
         }
         StatusValue value = value(cell);

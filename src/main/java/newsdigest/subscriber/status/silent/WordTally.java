@@ -35,6 +35,9 @@ public final class WordTally implements SilentTally {
     /** Number of words of stopping that are remembered. */
     private static final int MOST_OF_STOPPING = 50;
 
+    /** Number of different cells that are looked at for them: by then a column has shown what it is about, and ten million would take long. */
+    private static final int MOST_LOOKED_AT = 100_000;
+
     private final boolean isOfNotes;
     private final boolean mayHaveNotes;
     private final Set<String> words = new LinkedHashSet<>();
@@ -42,9 +45,15 @@ public final class WordTally implements SilentTally {
     private String latest = "";
     private long rows;
     private long filled;
+    private int lookedAt;
     private boolean hasMany;
 
-    /** @param isOfNotes true for a column of notes about people, each of which may be another one */
+    /**
+     * Tally of a column.
+     *
+     * @param header header of the column
+     * @param isOfNotes true for a column of notes about people, each of which may be another one
+     */
     public WordTally(String header, boolean isOfNotes) {
         this.isOfNotes = isOfNotes;
         mayHaveNotes = isOfNotes || !OtherMatters.all().areUnder(header);
@@ -62,8 +71,9 @@ public final class WordTally implements SilentTally {
         }
         latest = cell;
         String word = cell.strip();
-        boolean mayBeOfStopping = mayHaveNotes && ofStopping.size() < MOST_OF_STOPPING;
-        if (mayBeOfStopping && StoppingWords.all().areIn(word)) {
+        boolean isLookedAt = mayHaveNotes && lookedAt < MOST_LOOKED_AT && ofStopping.size() < MOST_OF_STOPPING;
+        lookedAt += isLookedAt ? 1 : 0;
+        if (isLookedAt && StoppingWords.all().areIn(word)) {
             ofStopping.add(word);
         }
         if (!hasMany && words.add(word)) {
