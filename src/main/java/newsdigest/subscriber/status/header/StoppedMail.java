@@ -27,6 +27,7 @@ final class StoppedMail {
     private final Set<String> mailWords;
     private final Set<String> lists;
     private final Set<String> small;
+    private final Set<String> rhythms;
     private final Set<String> subscriptions;
     private final Set<String> topics;
     private final List<String> choices;
@@ -49,6 +50,7 @@ final class StoppedMail {
                         vocabulary.inWords("about", "details-of-leaving"))
                 .flatMap(List::stream)
                 .toList());
+        rhythms = words(vocabulary.inWords("stopping", "rhythms"));
         subscriptions = words(vocabulary.inWords("stopping", "subscriptions"));
         topics = words(vocabulary.inWords("stopping", "topics"));
         choices = vocabulary.inWords("stopping", "choices");
@@ -78,8 +80,8 @@ final class StoppedMail {
     }
 
     /**
-     * Returns whether a header asks who stopped mail; empty when it does not. One whose word for stopping may be said of other things is uncertain
-     * and has no other words.
+     * Returns the meaning of a header that asks who stopped mail; empty when it does not. A word for stopping that may be said of other
+     * things makes it uncertain, and counts only where no other words stand beside it.
      *
      * @param inWords words of the header without the answers that it offers
      */
@@ -121,6 +123,7 @@ final class StoppedMail {
         boolean isStopped = false;
         boolean isMaybeStopped = false;
         boolean hasOthers = false;
+        boolean hasRhythm = false;
         boolean hasMailBefore = false;
         for (String word : all) {
             if (hasMailBefore && topics.contains(word)) {
@@ -136,10 +139,14 @@ final class StoppedMail {
                 isMail |= isMailBefore(word);
             } else if (subscriptions.contains(word)) {
                 isSubscription = true;
+            } else if (rhythms.contains(word)) {
+                hasRhythm = true;
             } else {
                 hasOthers |= !small.contains(word);
             }
         }
+        // A rhythm beside a word such as "off" is another answer.
+        hasOthers |= hasRhythm && !isStopped;
         boolean isOfList = !hasOthers && Stream.of(all).anyMatch(lists::contains);
         return new Found(isMail || isOfList, isSubscription, isStopped, isMaybeStopped, hasOthers);
     }
