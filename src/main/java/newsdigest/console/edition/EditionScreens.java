@@ -44,6 +44,7 @@ import newsdigest.edition.Edition;
 import newsdigest.edition.Rendition;
 import newsdigest.schedule.EditionHours;
 import newsdigest.schedule.EditionHours.HourProspect;
+import newsdigest.schedule.ReadyEditionText;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Screens of a frozen edition: its very bytes, its audience, its progress, and its failures. */
@@ -134,7 +135,8 @@ public final class EditionScreens implements ConsoleRoutes {
         model.put("may", may(request, frozen, newsletter));
         String goesOut = kept.isEmpty() ? goesOut(frozen, newsletter, words) : "";
         model.put("goesOut", goesOut);
-        model.put("hasLostItsHour", kept.isEmpty() && goesOut.isEmpty() && hasLostItsHour(frozen));
+        boolean isReady = kept.isEmpty() && frozen.stage() == EditionState.FROZEN;
+        model.put("hasLostItsHour", isReady && new ReadyEditionText(services.application()).hasLostItsHour(frozen));
         model.put("drop", frozen.stage() == EditionState.CANCELLED ? "" : DropLabel.of(reports.drop(frozen), words));
         model.put(
                 "otherLists",
@@ -250,14 +252,6 @@ public final class EditionScreens implements ConsoleRoutes {
         return words.get(
                 isLate ? "edition.goesOut.late" : isAsked ? "edition.goesOut.asked" : "edition.goesOut.itself",
                 words.time(open.get(), newsletter.zone()));
-    }
-
-    /** Returns true for an edition that was made ready for an hour at which nothing goes out any more. */
-    private boolean hasLostItsHour(FrozenEdition frozen) {
-        return frozen.stage() == EditionState.FROZEN
-                && new EditionHours(services.application())
-                        .known(frozen.edition().id())
-                        .isPresent();
     }
 
     private String waitsFor(Optional<Hold> wait, Newsletter newsletter, LocalizedMessages words) {

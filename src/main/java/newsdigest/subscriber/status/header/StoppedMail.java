@@ -33,9 +33,9 @@ final class StoppedMail {
     private final List<String> choices;
 
     private StoppedMail(StatusVocabulary vocabulary) {
-        stems = stems(vocabulary, "stems");
-        endings = stems(vocabulary, "endings");
-        compounds = stems(vocabulary, "compounds");
+        stems = vocabulary.stripped("stopping", "stems");
+        endings = vocabulary.stripped("stopping", "endings");
+        compounds = vocabulary.stripped("stopping", "compounds");
         words = words(vocabulary.inWords("stopping", "words"));
         mail = Stream.concat(
                         vocabulary.inWords("about", "of-mail").stream(),
@@ -54,10 +54,6 @@ final class StoppedMail {
         subscriptions = words(vocabulary.inWords("stopping", "subscriptions"));
         topics = words(vocabulary.inWords("stopping", "topics"));
         choices = vocabulary.inWords("stopping", "choices");
-    }
-
-    private static List<String> stems(StatusVocabulary vocabulary, String group) {
-        return vocabulary.inWords("stopping", group).stream().map(String::strip).toList();
     }
 
     private static Set<String> words(List<String> phrases) {

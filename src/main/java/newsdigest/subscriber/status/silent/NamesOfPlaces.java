@@ -3,7 +3,6 @@ package newsdigest.subscriber.status.silent;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
@@ -32,9 +31,7 @@ public final class NamesOfPlaces {
     private NamesOfPlaces() {}
 
     private static Set<String> words(String group) {
-        return StatusVocabulary.all().inWords("lines", group).stream()
-                .map(String::strip)
-                .collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(StatusVocabulary.all().stripped("lines", group));
     }
 
     /** Returns true for such a name, and for no sentence about people, such as "Left the club". */

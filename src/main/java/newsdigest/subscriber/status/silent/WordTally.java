@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.subscriber.status.header.OtherMatters;
 import newsdigest.subscriber.status.spoken.StoppingWords;
+import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
 
@@ -94,7 +95,7 @@ public final class WordTally implements SilentTally {
                     || isOfNotes
                     || ofStopping.stream()
                             .anyMatch(word ->
-                                    isSilentOn.test(word) && StoppingWords.all().areAlone(word));
+                                    isSilentOn.test(word) && NotePhrases.all().areWhole(word));
             return isTold && !examples.isEmpty()
                     ? Optional.of(SilentColumn.ofColumn(index, header, examples, true))
                     : Optional.empty();

@@ -68,15 +68,9 @@ public final class LeavingSentences {
         harmless = vocabulary.inWords("notes", "harmless");
         aboutLeaving = vocabulary.inWords("answers", "about-leaving");
         negations = vocabulary.inWords("about", "negations");
-        from = words(vocabulary, "from");
-        things = words(vocabulary, "things");
-        beside = words(vocabulary, "beside");
-    }
-
-    private static Set<String> words(StatusVocabulary vocabulary, String group) {
-        return vocabulary.inWords("elsewhere", group).stream()
-                .map(String::strip)
-                .collect(Collectors.toUnmodifiableSet());
+        from = Set.copyOf(vocabulary.stripped("elsewhere", "from"));
+        things = Set.copyOf(vocabulary.stripped("elsewhere", "things"));
+        beside = Set.copyOf(vocabulary.stripped("elsewhere", "beside"));
     }
 
     /** Returns the sentences of all languages. */
@@ -105,7 +99,7 @@ public final class LeavingSentences {
         }
         String all = ComparableText.words(cell);
         boolean isWhole = !whole.in(all).isEmpty() && isSeveral(all) && isWhole(all);
-        if (isWhole || StatePhrases.all().refuseMail(all)) {
+        if (isWhole || StatePhrases.all().refuseMailIn(all)) {
             return true;
         }
         return !phrases.in(all).isEmpty() && BETWEEN_CLAUSES.splitAsStream(cell).anyMatch(this::speaks);
@@ -117,7 +111,7 @@ public final class LeavingSentences {
 
     /** Returns true for nothing but such words, of which one alone has a day beside it. */
     private boolean isWhole(String words) {
-        if (!NotePhrases.all().areWhole(words)) {
+        if (!NotePhrases.all().areWholeIn(words)) {
             return false;
         }
         String undated = NotePhrases.withoutDay(words);

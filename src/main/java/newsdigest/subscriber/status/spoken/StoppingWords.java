@@ -1,6 +1,5 @@
 package newsdigest.subscriber.status.spoken;
 
-import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
@@ -27,10 +26,5 @@ public final class StoppingWords {
         return cell.length() <= LONGEST
                 && cell.chars().anyMatch(Character::isLetter)
                 && !index.in(ComparableText.words(cell)).isEmpty();
-    }
-
-    /** Returns whether a cell is nothing but a word for leaving, perhaps with a day. */
-    public boolean areAlone(String cell) {
-        return NotePhrases.all().areWhole(cell);
     }
 }

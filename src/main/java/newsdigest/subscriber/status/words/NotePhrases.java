@@ -11,9 +11,7 @@ public final class NotePhrases {
 
     /** Words between those of a note and a day. */
     private static final Set<String> BESIDE_DAY =
-            Set.copyOf(StatusVocabulary.all().inWords("notes", "beside-day").stream()
-                    .map(String::strip)
-                    .toList());
+            Set.copyOf(StatusVocabulary.all().stripped("notes", "beside-day"));
 
     private static final NotePhrases ALL = new NotePhrases(StatusVocabulary.all());
 
@@ -31,7 +29,7 @@ public final class NotePhrases {
         headers = vocabulary.inWords("notes", "headers");
         whole = Set.copyOf(vocabulary.inWords("notes", "whole"));
         words = vocabulary.inWords("notes", "words");
-        parts = vocabulary.inWords("notes", "parts").stream().map(String::strip).toList();
+        parts = vocabulary.stripped("notes", "parts");
         pausing = vocabulary.inWords("notes", "pausing");
         until = vocabulary.inWords("ends", "until");
         harmless = vocabulary.inWords("notes", "harmless");
@@ -68,7 +66,8 @@ public final class NotePhrases {
         return areWholeIn(ComparableText.words(note));
     }
 
-    private boolean areWholeIn(String text) {
+    /** Returns true as {@link #areWhole}, of a note in the form of {@link ComparableText#words}. */
+    public boolean areWholeIn(String text) {
         return whole.contains(text) || whole.contains(withoutDay(text));
     }
 

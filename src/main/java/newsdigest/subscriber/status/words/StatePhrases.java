@@ -65,22 +65,26 @@ public final class StatePhrases {
 
     /** Returns true for a tag that may say that a person left, or gets no mail: "left", "Ex newsletter", "no quiere correos". */
     public boolean mayBeTagOfLeaving(String tag) {
-        return tag.length() <= LONGEST && (tags.contains(ComparableText.squashed(tag)) || isOffMail(tag));
+        return tag.length() <= LONGEST
+                && (tags.contains(ComparableText.squashed(tag)) || isOffMail(ComparableText.words(tag)));
     }
 
     /** Returns true for nothing but words for mail and a no to it: "No emails", "newsletter cancelled"; not for mail that was lost, and not for "not unsubscribed". */
     public boolean refuseMail(String text) {
-        return text.length() <= LONGEST
-                && isOffMail(text)
-                && Stream.of(ofOneMail, harmless)
-                        .noneMatch(phrases -> StatusVocabulary.hasOne(phrases, ComparableText.words(text)));
+        return text.length() <= LONGEST && refuseMailIn(ComparableText.words(text));
+    }
+
+    /** Returns true as {@link #refuseMail}, of a text in the form of {@link ComparableText#words}. */
+    public boolean refuseMailIn(String words) {
+        return words.length() <= LONGEST
+                && isOffMail(words)
+                && Stream.of(ofOneMail, harmless).noneMatch(phrases -> StatusVocabulary.hasOne(phrases, words));
     }
 
     /** Returns true for words for mail and for no or off, and no other than those that stand between them. */
-    private boolean isOffMail(String tag) {
+    private boolean isOffMail(String words) {
         boolean hasMail = false;
         boolean hasOff = false;
-        String words = ComparableText.words(tag);
         int start = 1;
         while (start < words.length()) {
             int end = words.indexOf(' ', start);

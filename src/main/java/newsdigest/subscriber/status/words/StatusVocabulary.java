@@ -52,6 +52,11 @@ public final class StatusVocabulary {
         return phrases(section, group).stream().map(ComparableText::words).toList();
     }
 
+    /** Returns the phrases of a group as {@link #inWords}, without the blanks around them. */
+    public List<String> stripped(String section, String group) {
+        return inWords(section, group).stream().map(String::strip).toList();
+    }
+
     /** Returns the phrases of a group in the form of {@link ComparableText#squashed}. */
     public Set<String> squashed(String section, String group) {
         return phrases(section, group).stream().map(ComparableText::squashed).collect(Collectors.toUnmodifiableSet());
