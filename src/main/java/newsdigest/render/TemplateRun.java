@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -64,8 +65,9 @@ final class TemplateRun {
     private String stack = "";
     private String stopped = "";
 
-    TemplateRun(Template template, Map<String, Object> model) throws TemplateException, IOException {
+    TemplateRun(Template template, Locale language, Map<String, Object> model) throws TemplateException, IOException {
         this.environment = template.createProcessingEnvironment(model, new LimitedWriter());
+        environment.setLocale(language);
     }
 
     /** Limit that a template reached, with the place, as FreeMarker describes it, and the end of its output. */
@@ -105,13 +107,13 @@ final class TemplateRun {
      * Returns the output of a template, which runs on a thread of its own. An expression that counts through a range without end
      * heeds no stop: its run is left behind, so that nobody waits for it, and its template is not run beside it again.
      */
-    static String output(Template template, Map<String, Object> model)
+    static String output(Template template, Locale language, Map<String, Object> model)
             throws TemplateException, IOException, TemplateLimitException {
-        return output(template, model, LONGEST.plus(ENDING));
+        return output(template, language, model, LONGEST.plus(ENDING));
     }
 
     /** @param patience time after which a run is left behind */
-    static String output(Template template, Map<String, Object> model, Duration patience)
+    static String output(Template template, Locale language, Map<String, Object> model, Duration patience)
             throws TemplateException, IOException, TemplateLimitException {
         String text = Sha256.hex(template.toString());
         Optional<LeftRun> left =
@@ -121,7 +123,7 @@ final class TemplateRun {
         }
         CompletableFuture<TemplateRun> begun = new CompletableFuture<>();
         FutureTask<String> task = new FutureTask<>(() -> {
-            TemplateRun run = new TemplateRun(template, model);
+            TemplateRun run = new TemplateRun(template, language, model);
             begun.complete(run);
             return run.process();
         });
@@ -163,10 +165,10 @@ final class TemplateRun {
      * Returns the place of a recursion without end, as FreeMarker describes it; empty when it cannot be told. The template is
      * run again, on a stack on which it takes longer to the end, and looked at on the way; and again when it was too quick.
      */
-    static String recursion(Template template, Map<String, Object> model) {
+    static String recursion(Template template, Locale language, Map<String, Object> model) {
         String found = "";
         for (int attempt = 0; attempt < MOST_ATTEMPTS && found.isEmpty(); attempt++) {
-            RepeatedRun again = new RepeatedRun(template, model);
+            RepeatedRun again = new RepeatedRun(template, language, model);
             again.start();
             try {
                 again.join(LONGEST.toMillis());
@@ -188,22 +190,24 @@ final class TemplateRun {
         private static final int NOTE_EVERY_CALLS = 500;
 
         private final Template template;
+        private final Locale language;
         private final Map<String, Object> model;
         private volatile String found = "";
         private @Nullable TemplateRun run;
         private String noted = "";
         private int calls;
 
-        RepeatedRun(Template template, Map<String, Object> model) {
+        RepeatedRun(Template template, Locale language, Map<String, Object> model) {
             super(null, null, "template-again", DEEP_STACK_BYTES);
             this.template = template;
+            this.language = language;
             this.model = model;
         }
 
         @Override
         public void run() {
             try {
-                TemplateRun begun = new TemplateRun(template, model);
+                TemplateRun begun = new TemplateRun(template, language, model);
                 run = begun;
                 try {
                     begun.process();

@@ -156,13 +156,13 @@ public final class Theme {
                         + (named(layouts, MJML_ENDING).contains(layout)
                                 ? " " + layoutsName + "/" + layout + MJML_ENDING
                                         + " is MJML: compile it with 'npx mjml " + layout + MJML_ENDING + " -o "
-                                        + layout + Renderer.DESIGN_ENDING + "'."
+                                        + layout + TemplateSet.DESIGN_ENDING + "'."
                                 : "");
         return Optional.of(Problem.error(file.valuePlace(LAYOUT), message));
     }
 
     private static List<String> layouts(Path folder) {
-        return named(folder, LAYOUT_ENDING, Renderer.DESIGN_ENDING);
+        return named(folder, LAYOUT_ENDING, TemplateSet.DESIGN_ENDING);
     }
 
     private static List<String> named(Path folder, String... endings) {

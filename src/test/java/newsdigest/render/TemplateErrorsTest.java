@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -70,7 +71,8 @@ final class TemplateErrorsTest {
         Template template = new Template("a.ftl", "${endless()}", new Configuration(Configuration.VERSION_2_3_35));
 
         for (int look = 0; look < 3; look++) {
-            assertThatThrownBy(() -> TemplateRun.output(template, Map.of("endless", endless), Duration.ofMillis(500)))
+            assertThatThrownBy(() -> TemplateRun.output(
+                            template, Locale.ENGLISH, Map.of("endless", endless), Duration.ofMillis(500)))
                     .isInstanceOf(TemplateRun.TemplateLimitException.class)
                     .hasMessageContaining("in one expression");
         }
