@@ -58,6 +58,29 @@ final class DueEditionService {
             Supplier<PreparedEdition> news,
             Function<String, Database.TransactionBody> served) {
         Optional<EditionEntry> known = lifecycle.dueAt(newsletter.name(), dueAt);
+        try {
+            return serve(known, newsletter, dueAt, asOf, news, served);
+        } catch (UserException e) {
+            EditionEntry now = lifecycle
+                    .dueAt(newsletter.name(), dueAt)
+                    .filter(EditionEntry::isTakenBackFromItsHour)
+                    .orElseThrow(() -> e);
+            // What failed, failed because somebody took it back at this moment.
+            return new DueEdition(newsletter, served, List.of()).serveAs(now.id(), ", kept back");
+        }
+    }
+
+    private Served serve(
+            Optional<EditionEntry> known,
+            Newsletter newsletter,
+            Instant dueAt,
+            LocalDate asOf,
+            Supplier<PreparedEdition> news,
+            Function<String, Database.TransactionBody> served) {
+        if (known.filter(EditionEntry::isTakenBackFromItsHour).isPresent()) {
+            return new DueEdition(newsletter, served, List.of())
+                    .serveAs(known.get().id(), ", kept back");
+        }
         boolean isMade = known.isPresent() && known.get().state().isFrozen();
         if (isMade && !lifecycle.discardOvertaken(known.get().id())) {
             return new DueEdition(newsletter, served, List.of())

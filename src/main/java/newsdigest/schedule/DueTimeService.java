@@ -206,7 +206,8 @@ public final class DueTimeService {
         /** Returns what was decided about an edition; empty for one that nothing but its hour would have set going. */
         private static Optional<String> decided(EditionEntry edition) {
             return switch (edition.state()) {
-                case NEXT, DRAFT -> Optional.empty();
+                case NEXT -> Optional.empty();
+                case DRAFT -> edition.isTakenBackFromItsHour() ? Optional.of(", kept back") : Optional.empty();
                 case FROZEN -> edition.confirmed().map(decision -> ", kept back");
                 case WAITING -> Optional.of(", kept back");
                 case PAUSED -> Optional.of(", paused");

@@ -25,7 +25,18 @@ public record EditionEntry(
         Optional<LocalDate> asOf,
         String frozenBy,
         boolean isPlanned,
-        Optional<Confirmation> confirmed) {
+        Optional<Confirmation> confirmed,
+        Optional<Instant> takenBackAt) {
+
+    /**
+     * Returns true for a draft that somebody took back once its hour had come: who takes it back then wants to mend it, so the hour
+     * sends nothing.
+     */
+    public boolean isTakenBackFromItsHour() {
+        return state == EditionState.DRAFT
+                && dueAt.isPresent()
+                && takenBackAt.filter(at -> !at.isBefore(dueAt.get())).isPresent();
+    }
 
     /**
      * Decision that an edition goes out as soon as its audience is written down.

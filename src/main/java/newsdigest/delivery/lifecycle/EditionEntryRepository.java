@@ -130,7 +130,8 @@ final class EditionEntryRepository {
                 row.getLong("planned_at") > 0,
                 row.getLong("confirmed_at") > 0
                         ? Optional.of(new EditionEntry.Confirmation(instant(row.getLong("send_at"))))
-                        : Optional.empty());
+                        : Optional.empty(),
+                instant(row.getLong("taken_back_at")));
     }
 
     private static Optional<Instant> instant(long millis) {

@@ -294,6 +294,13 @@ final class EditionFreezer {
                             .withKey("error.begun");
                 }
                 StateTransitions.take(connection, now, Step.UNFREEZE, StateReason.of(ReasonKind.BACK_TO_DRAFT, by));
+                if (!by.isEmpty()) {
+                    Sql.update(
+                            connection,
+                            "update edition set taken_back_at = ? where number = ?",
+                            clock.millis(),
+                            now.number());
+                }
                 EditionRows.clear(connection, now.number());
             });
         }

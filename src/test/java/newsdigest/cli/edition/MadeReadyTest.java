@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import newsdigest.cli.Cli;
@@ -77,6 +78,47 @@ final class MadeReadyTest {
         assertThat(room.recipients()).isEmpty();
         room.type("resume", NewsWorkspace.SCHEDULED);
         assertThat(room.pages("reader")).hasSize(3).allMatch(ready::equals);
+    }
+
+    /** The hour is nine in Vienna; the service looks a moment later. */
+    @Test
+    void whoTakesItBackOnceItsHourHasComeHasTimeToMendIt() throws Exception {
+        room.clock.set(Instant.parse("2021-02-16T08:00:00Z"));
+        assertThat(room.type("draft", NewsWorkspace.SCHEDULED).code()).isZero();
+
+        room.minute("2021-02-16T08:00:01Z");
+        room.minute("2021-02-16T08:01:00Z");
+
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.log()).contains(NewsWorkspace.SCHEDULED + ", kept back");
+        edit();
+        assertThat(send().code()).isZero();
+        assertThat(room.pages("reader")).hasSize(3).noneMatch(ready::equals);
+        room.minute("2021-02-16T08:02:00Z");
+        assertThat(room.pages("reader")).hasSize(3);
+    }
+
+    @Test
+    void takenBackBeforeItsHourItGoesOutAsItIsByThen() throws Exception {
+        room.clock.set(Instant.parse("2021-02-16T07:59:59Z"));
+        room.type("draft", NewsWorkspace.SCHEDULED);
+        edit();
+
+        room.minute("2021-02-16T08:00:01Z");
+
+        assertThat(room.pages("reader")).hasSize(3).noneMatch(ready::equals);
+    }
+
+    @Test
+    void takenBackWhileNobodyServedItWaitsForAPersonAsWell() throws Exception {
+        room.clock.set(Instant.parse("2021-02-16T08:30:00Z"));
+        room.type("draft", NewsWorkspace.SCHEDULED);
+
+        room.serveAsConfigured();
+        room.minute("2021-02-23T08:00:00Z");
+
+        assertThat(room.log()).doesNotContain("was missed");
+        assertThat(room.type("schedule", "list").out()).contains(NewsWorkspace.SCHEDULED + ", kept back");
     }
 
     @Test

@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import newsdigest.config.Newsletter;
 import newsdigest.console.access.ConsoleFixture;
@@ -192,6 +195,39 @@ final class ServedHourTest {
         assertThat(page(editor, DESK).text())
                 .contains("that hour is over", "Nothing is left to tell in it")
                 .doesNotContain("make it ready, and somebody");
+    }
+
+    @Test
+    void takenBackWhileItsHourIsServedItIsKeptBack() throws Exception {
+        open(workspace -> workspace);
+        EditionId past = new EditionId(PAST);
+        Instant noon = Instant.parse("2021-02-15T11:00:00Z");
+        EditionLifecycle lifecycle = room.application.delivery().lifecycle();
+        lifecycle.ensureNext(past, "weekly", LocalDate.of(2021, 2, 14), noon);
+        lifecycle.startDraft(past);
+        makeReady(DESK);
+        List<String> outcomes = new ArrayList<>();
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+
+        EditionWorkflow.Served served = new EditionWorkflow(
+                        room.application, room.application.delivery(), ConsoleFixture.CLOCK)
+                .serve(
+                        room.config.find("weekly").orElseThrow(),
+                        noon,
+                        LocalDate.of(2021, 2, 14),
+                        () -> {
+                            throw new AssertionError("it is ready");
+                        },
+                        outcome -> {
+                            if (isFirst.getAndSet(false)) {
+                                lifecycle.backToDraft(past, "ana");
+                            }
+                            return connection -> outcomes.add(outcome);
+                        });
+
+        assertThat(served.outcome()).isEqualTo(PAST + ", kept back");
+        assertThat(outcomes).containsExactly(PAST + ", kept back");
+        assertThat(room.state(past)).isEqualTo(EditionState.DRAFT);
     }
 
     @Test
