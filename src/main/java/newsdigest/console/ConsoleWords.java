@@ -13,10 +13,12 @@ final class ConsoleWords {
     static final List<String> GROUPS =
             List.of("common", "editions", "draft", "news", "people", "settings", EnglishSentences.GROUP);
 
+    private static final MessageCatalog CATALOG = new MessageCatalog(FOLDER, GROUPS);
+
     private ConsoleWords() {}
 
     /** Returns the words that the program brings. */
     static MessageCatalog catalog() {
-        return new MessageCatalog(FOLDER, GROUPS);
+        return CATALOG;
     }
 }

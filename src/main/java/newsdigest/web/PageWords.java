@@ -48,8 +48,17 @@ final class PageWords {
         this.problems = List.copyOf(problems);
     }
 
+    /** Words that the program brings, read when they are first asked for. */
+    private static final class Bundled {
+        static final PageWords WORDS = readBundled();
+    }
+
     /** Returns the words that the program brings. */
     static PageWords bundled() {
+        return Bundled.WORDS;
+    }
+
+    private static PageWords readBundled() {
         Properties english = bundled("", null);
         Map<Locale, Properties> phrases = new LinkedHashMap<>();
         phrases.put(FALLBACK, english);
