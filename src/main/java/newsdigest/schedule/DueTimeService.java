@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
-import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.schedule.DueTimeRepository.RecordedDueTime;
 import newsdigest.schedule.DueTimeRepository.RunState;
@@ -179,9 +179,15 @@ public final class DueTimeService {
             boolean inTime = isInTime(last);
             List<Instant> late = inTime ? come.subList(0, come.size() - 1) : come;
             for (Instant dueAt : late) {
-                Optional<String> decided = decidedBefore(dueAt);
+                Optional<EditionEntry> edition = edition(dueAt);
+                Optional<String> decided =
+                        edition.flatMap(known -> decided(known).map(how -> known.id() + how));
                 if (decided.isPresent()) {
                     runs.note(newsletter.name(), dueAt, RunState.DONE, decided.get());
+                } else if (isInTime(dueAt) && edition.filter(Look::isReady).isPresent()) {
+                    // Else the last one would be made of its news, and what somebody made ready would be sent to
+                    // nobody.
+                    publish(dueAt, true);
                 } else {
                     miss(List.of(dueAt), "nobody was there in time");
                 }
@@ -191,19 +197,21 @@ public final class DueTimeService {
             }
         }
 
-        /**
-         * Returns the outcome of an hour whose edition staff decided about, as serving it would note it: nobody missed what was
-         * sent, is for a time of its own, or was cancelled.
-         */
-        private Optional<String> decidedBefore(Instant dueAt) {
+        private Optional<EditionEntry> edition(Instant dueAt) {
             EditionLifecycle editions = new EditionLifecycle(database, clock);
-            EditionId id = new NextEditionFinder(Optional.of(editions))
+            return editions.find(new NextEditionFinder(Optional.of(editions))
                     .of(newsletter, dueAt)
-                    .id();
-            return editions.find(id).flatMap(edition -> decided(edition).map(how -> id + how));
+                    .id());
         }
 
-        /** Returns what was decided about an edition; empty for one that nothing but its hour would have set going. */
+        private static boolean isReady(EditionEntry edition) {
+            return edition.state() == EditionState.FROZEN && !edition.frozenBy().isEmpty();
+        }
+
+        /**
+         * Returns what became of an edition that staff decided about, as serving its hour would note it: nobody missed what was
+         * sent, is for a time of its own, or was cancelled. Empty for one that nothing but its hour would have set going.
+         */
         private static Optional<String> decided(EditionEntry edition) {
             return switch (edition.state()) {
                 case NEXT -> Optional.empty();

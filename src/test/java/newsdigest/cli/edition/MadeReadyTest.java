@@ -80,6 +80,24 @@ final class MadeReadyTest {
         assertThat(room.pages("reader")).hasSize(3).allMatch(ready::equals);
     }
 
+    @Test
+    void ofSeveralHoursOverWhichNobodyServedItIsCaughtUpAsWellAsTheLast() throws Exception {
+        room.workspace.set("newsletters.weekly.schedule", "{ cron: '0 0 9,11 ? * TUE', grace: 6h }");
+        room.serve();
+        room.minute("2021-02-15T12:30:00Z");
+        room.addNews("2021-02-14");
+
+        room.minute("2021-02-16T12:00:00Z");
+
+        assertThat(room.type("schedule", "list").out())
+                .contains("done    Tue 16 Feb 2021 09:00", "done    Tue 16 Feb 2021 11:00")
+                .doesNotContain("missed");
+        assertThat(room.pages("reader")).hasSize(6).filteredOn(ready::equals).hasSize(3);
+        assertThat(room.pages("reader"))
+                .filteredOn(page -> !page.equals(ready))
+                .allMatch(page -> page.contains("Headline of 2021-02-14") && !page.contains("Headline 1"));
+    }
+
     /** The hour is nine in Vienna; the service looks a moment later. */
     @Test
     void whoTakesItBackOnceItsHourHasComeHasTimeToMendIt() throws Exception {
