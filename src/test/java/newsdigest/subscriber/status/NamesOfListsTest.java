@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import newsdigest.subscriber.status.words.MailPermission;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,8 @@ class NamesOfListsTest {
     }
 
     private static Stream<String> lines(String part) {
-        try (InputStream table = NamesOfListsTest.class.getResourceAsStream("names-of-lists.txt")) {
+        try (InputStream table =
+                Objects.requireNonNull(NamesOfListsTest.class.getResourceAsStream("names-of-lists.txt"))) {
             String text = new String(table.readAllBytes(), StandardCharsets.UTF_8);
             return Stream.of(text.split("\n# "))
                     .filter(lines -> lines.startsWith(part + "\n"))

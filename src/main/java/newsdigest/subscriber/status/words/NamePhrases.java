@@ -18,6 +18,9 @@ public final class NamePhrases {
     /** Least number of letters of the beginning of a word that is a plain one whatever follows; that of the Spanish word begins others. */
     private static final int SHORTEST_PLAIN = 5;
 
+    /** Most letters of a phrase. */
+    private static final int LONGEST = 60;
+
     /** Most letters of the ending of a word. */
     private static final int LONGEST_ENDING = 5;
 
@@ -227,7 +230,7 @@ public final class NamePhrases {
     private Found at(String words, int start) {
         Found longest = word(words, start);
         int end = words.indexOf(' ', start + 1);
-        while (end > 0) {
+        while (end > 0 && end - start <= LONGEST) {
             Kind kind = kinds.get(words.substring(start, end + 1));
             boolean isBetter = kind != null
                     && (end > longest.end()
