@@ -167,7 +167,7 @@ class LeavingRulesTest {
 
     @Test
     void aNameThatMayMeanTheContraryKeepsTheFileBack() throws IOException {
-        read("without_unsubscribed.csv", "email\na@x.org\n", LeavingRules.NONE);
+        read("members_and_unsubscribed.csv", "email\na@x.org\n", LeavingRules.NONE);
         assertThat(mailed).isEmpty();
         assertThat(errors).singleElement().asString().contains("left-when: always", "left-when: never");
     }

@@ -789,15 +789,24 @@ class SpreadsheetListsTest {
     }
 
     @Test
+    void aSheetOfPeopleWhoMayHaveLeftByItsNameWithoutAddressesIsNoted() throws IOException {
+        assertThat(withSheet("Ex-members", row(1, "Bo Ek")).notes())
+                .singleElement()
+                .asString()
+                .contains("Sheet 'Ex-members' is not read. If it says who left");
+        assertThat(withSheet("Exeter", row(1, "Bo Ek")).notes()).isEmpty();
+    }
+
+    @Test
     void aSheetWhoseNameMayMeanTheContraryWaitsForADecision() throws IOException {
         excel("socios.xlsx", row(1, "Notas"), row(1, "Correo", "Nombre") + row(2, "ana@example.org", "Ana"));
-        nameSheets("socios.xlsx", "\"Notas\"", "\"Not unsubscribed\"");
+        nameSheets("socios.xlsx", "\"Notas\"", "\"Members and unsubscribed\"");
 
         SubscriberFixture read = SubscriberFixture.of(root, "socios.xlsx");
 
         assertThat(read.addresses()).isEmpty();
         assertThat(read.problems())
-                .anyMatch(problem -> problem.contains("The name of its sheet 'Not unsubscribed' may mean"));
+                .anyMatch(problem -> problem.contains("The name of its sheet 'Members and unsubscribed' may mean"));
     }
 
     private SubscriberFixture formulas(String first, String second) throws IOException {

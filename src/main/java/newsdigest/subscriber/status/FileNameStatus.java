@@ -1,72 +1,65 @@
 package newsdigest.subscriber.status;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import newsdigest.subscriber.status.silent.NamesOfPlaces;
+import newsdigest.subscriber.status.spoken.LeavingSentences;
+import newsdigest.subscriber.status.words.FormerPeople;
 import newsdigest.subscriber.status.words.MailPermission;
-import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.subscriber.status.words.NamePhrases;
+import newsdigest.subscriber.status.words.StatePhrases;
 import newsdigest.subscriber.status.words.WrittenDay;
 import newsdigest.text.ComparableText;
 
-/** Judgement of a file by its name, such as {@code unsubscribed_segment_export.csv}. */
+/** Judgement of a list by the name of its file or sheet, such as {@code unsubscribed_segment_export.csv}. */
 final class FileNameStatus {
 
-    private static final List<String> HARMLESS = StatusVocabulary.all().inWords("file-names", "harmless");
-    private static final List<String> LEFT = StatusVocabulary.all().inWords("file-names", "left");
-    private static final List<String> ALONE = StatusVocabulary.all().inWords("file-names", "alone");
-    private static final Set<String> BESIDE = Stream.of(
-                    StatusVocabulary.all().inWords("former", "subscribers"),
-                    StatusVocabulary.all().inWords("about", "list-words"),
-                    StatusVocabulary.all().inWords("file-names", "beside"))
-            .flatMap(List::stream)
-            .map(String::strip)
-            .collect(Collectors.toUnmodifiableSet());
-    private static final List<String> UNCLEAR = StatusVocabulary.all().inWords("file-names", "unclear");
+    private static final Pattern BESIDE_NUMBERS =
+            Pattern.compile("(?<=\\p{N})(?=\\p{L})|(?<=[\\p{L}\\p{M}])(?=\\p{N})");
+
+    /** Number of a list, in which no word refuses anything. */
+    private static final Pattern NUMBER = Pattern.compile(" (?:no|nr|n|num) (?=\\p{N})");
 
     private FileNameStatus() {}
 
     /** Returns LEFT for a name of people who left, UNSURE when it may also mean the contrary. */
     static MailPermission of(String fileName) {
         String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-        return ofWords(name.replaceFirst("\\.[^.]*$", ""));
+        return ofName(name.replaceFirst("\\.[^.]*$", ""));
+    }
+
+    /** Returns the same for the name of a sheet. */
+    static MailPermission ofName(String name) {
+        String apart = ComparableText.words(BESIDE_NUMBERS.matcher(name).replaceAll(" "));
+        String words = NUMBER.matcher(apart).replaceAll(" ");
+        if (NamesOfPlaces.isOne(name)) {
+            return NamePhrases.ofNamesAlone().in(words).permission();
+        }
+        NamePhrases.Saying saying = NamePhrases.all().in(words);
+        boolean isKnown = saying.permission() == MailPermission.LEFT || saying.isTakenBack();
+        return isKnown ? saying.permission() : saying.permission().and(asInCells(undated(words)));
     }
 
     /** Returns the same for words that stand above people in place of a file's name. */
     static MailPermission ofWords(String heading) {
-        String words = ComparableText.words(heading);
-        for (String harmless : HARMLESS) {
-            words = words.replace(harmless, " ");
-        }
-        if (!StatusVocabulary.hasOne(LEFT, words)) {
-            return ofLessSure(words);
-        }
-        for (String left : LEFT) {
-            words = words.replace(left, " ");
-        }
-        return StatusVocabulary.hasOne(UNCLEAR, words) ? MailPermission.UNSURE : MailPermission.LEFT;
+        return NamePhrases.ofNamesAlone().in(ComparableText.words(heading)).permission();
     }
 
-    /** Returns LEFT for words such as "removed" where nothing but a day or the people are beside them, and UNSURE beside another word. */
-    private static MailPermission ofLessSure(String words) {
-        if (!StatusVocabulary.hasOne(ALONE, words)) {
-            return MailPermission.SILENT;
-        }
-        String rest = words;
-        for (String alone : ALONE) {
-            rest = rest.replace(alone, " ");
-        }
-        long others = Arrays.stream(rest.strip().split(" +"))
-                .filter(word -> !isBeside(word))
-                .count();
-        if (others == 0) {
+    /** Returns what words say by which a cell refuses mail, or people are former ones. */
+    private static MailPermission asInCells(String words) {
+        if (StatePhrases.all().refuseMailIn(words)) {
             return MailPermission.LEFT;
         }
-        return others == 1 ? MailPermission.UNSURE : MailPermission.SILENT;
+        MailPermission former = FormerPeople.all().ofName(words);
+        boolean mayBeOfLeavers = StatePhrases.all().mayRefuseMailIn(words)
+                || LeavingSentences.all().areIn(words);
+        return mayBeOfLeavers ? former.and(MailPermission.UNSURE) : former;
     }
 
-    private static boolean isBeside(String word) {
-        return BESIDE.contains(word) || word.chars().allMatch(Character::isDigit) || WrittenDay.isMonth(word);
+    private static String undated(String words) {
+        return Arrays.stream(words.strip().split(" "))
+                .filter(word -> !word.chars().allMatch(Character::isDigit) && !WrittenDay.isMonth(word))
+                .collect(Collectors.joining(" ", " ", " "));
     }
 }

@@ -15,8 +15,18 @@ public record ListName(String file, String sheet) {
         return ofSheet() != MailPermission.SILENT || ListSections.isOfLeavers(sheet);
     }
 
+    /** Returns true when the sheet's name says plainly that everybody in it left. */
+    public boolean saysPlainlyBySheet() {
+        return ofSheet() == MailPermission.LEFT || mayBeOfLeavers(sheet);
+    }
+
+    /** Returns true for words in a sheet that is not read which may say that people left. */
+    public static boolean mayBeOfLeavers(String words) {
+        return FileNameStatus.ofWords(words) != MailPermission.SILENT || ListSections.isOfLeavers(words);
+    }
+
     private MailPermission ofSheet() {
-        return FileNameStatus.ofWords(sheet);
+        return FileNameStatus.ofName(sheet);
     }
 
     private boolean isSheetClearer() {

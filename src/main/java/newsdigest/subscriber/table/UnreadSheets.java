@@ -50,7 +50,8 @@ final class UnreadSheets {
     private Optional<Problem> problem(int sheet) throws IOException {
         String name = CellText.shown(spreadsheet.name(sheet));
         SourceLocation place = SourceLocation.file(file);
-        if (speaksOfLeaving(spreadsheet.name(sheet))) {
+        ListName named = new ListName("", spreadsheet.name(sheet));
+        if (named.saysPlainlyBySheet()) {
             return hasPeople(sheet)
                     ? Optional.of(Problem.error(
                             place,
@@ -69,14 +70,17 @@ final class UnreadSheets {
                             + ", and is not read. Its people are mailed unless their rows in a list say that they"
                             + " left: write it beside their addresses, and delete the sheet."));
         }
-        return rows.stream()
-                .flatMap(row -> addressee(row, false)
-                        .or(() -> heading(row, rows))
-                        .or(() -> row.cells().stream()
-                                .filter(LeaversInWords::areIn)
-                                .findFirst())
-                        .stream())
-                .findFirst()
+        Optional<String> byName = named.speaksOfLeavingBySheet() && hasPeople(sheet)
+                ? Optional.of(spreadsheet.name(sheet))
+                : Optional.empty();
+        return byName.or(() -> rows.stream()
+                        .flatMap(row -> addressee(row, false)
+                                .or(() -> heading(row, rows))
+                                .or(() -> row.cells().stream()
+                                        .filter(LeaversInWords::areIn)
+                                        .findFirst())
+                                .stream())
+                        .findFirst())
                 .map(cell -> Problem.note(
                         place,
                         "Sheet " + name + " is not read. If it says who left, as in " + CellText.shown(cell)
@@ -148,7 +152,7 @@ final class UnreadSheets {
     }
 
     private static boolean speaksOfLeaving(String words) {
-        return words.length() <= LONGEST && new ListName("", words).speaksOfLeavingBySheet();
+        return words.length() <= LONGEST && ListName.mayBeOfLeavers(words);
     }
 
     /** Returns true for a few words that may stand above, or beside, people who left. */

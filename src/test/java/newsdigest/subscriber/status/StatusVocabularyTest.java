@@ -187,7 +187,9 @@ class StatusVocabularyTest {
                             "of-work",
                             "stopping");
             assertThat(words.groups("elsewhere")).isSubsetOf("from", "things", "headers", "beside", "mail");
-            assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless", "alone", "beside");
+            assertThat(words.groups("file-names"))
+                    .isSubsetOf(
+                            "left", "unclear", "without", "harmless", "alone", "weak", "whole", "of-cells", "beside");
             assertThat(words.groups("sheets")).isSubsetOf("row-numbers");
             assertThat(words.groups("lines"))
                     .isSubsetOf("edits", "without", "told", "apart", "places-last", "places-first", "sentences");

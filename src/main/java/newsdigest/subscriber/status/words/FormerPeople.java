@@ -38,6 +38,22 @@ public final class FormerPeople {
         return StatusVocabulary.hasOne(members, words) ? MailPermission.UNSURE : MailPermission.SILENT;
     }
 
+    /** Returns the same for the name of a list, in the form of {@link ComparableText#words}, in which one stands right beside the other. */
+    public MailPermission ofName(String words) {
+        String apart = apart(words);
+        if (areIn(apart, subscribers)) {
+            return MailPermission.LEFT;
+        }
+        return areIn(apart, members) ? MailPermission.UNSURE : MailPermission.SILENT;
+    }
+
+    private boolean areIn(String words, List<String> people) {
+        return former.stream()
+                .anyMatch(word -> people.stream()
+                        .anyMatch(person -> words.contains(word.stripTrailing() + person)
+                                || words.contains(person.stripTrailing() + word)));
+    }
+
     /** Returns words in which "exsubscribers" are "ex subscribers". */
     private String apart(String words) {
         String apart = words;

@@ -81,6 +81,11 @@ public final class StatePhrases {
                 && Stream.of(ofOneMail, harmless).noneMatch(phrases -> StatusVocabulary.hasOne(phrases, words));
     }
 
+    /** Returns true for nothing but words for mail and a no to it, also where they may be about one mail; in the form of {@link ComparableText#words}. */
+    public boolean mayRefuseMailIn(String words) {
+        return words.length() <= LONGEST && isOffMail(words);
+    }
+
     /** Returns true for words for mail and for no or off, and no other than those that stand between them. */
     private boolean isOffMail(String words) {
         boolean hasMail = false;

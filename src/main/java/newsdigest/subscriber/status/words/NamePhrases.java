@@ -1,0 +1,288 @@
+package newsdigest.subscriber.status.words;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import newsdigest.text.ComparableText;
+
+/** Phrases of which the name of a list is made, by which those in it left: those of cells, notes and headings, and those that names alone have. */
+public final class NamePhrases {
+
+    /** Least number of letters of several words that are written as one. */
+    private static final int SHORTEST_TOGETHER = 6;
+
+    /** Least number of letters of the beginning of a word that is a plain one whatever follows; that of the Spanish word begins others. */
+    private static final int SHORTEST_PLAIN = 5;
+
+    /** Most letters of a phrase. */
+    private static final int LONGEST = 60;
+
+    /** Most letters of the ending of a word. */
+    private static final int LONGEST_ENDING = 5;
+
+    /** Least number of letters before the word for a list in a compound such as "Löschliste". */
+    private static final int SHORTEST_HEAD = 5;
+
+    /** What stands in place of a harmless phrase. */
+    private static final String HARMLESS = ".";
+
+    private static final Pattern LIST_BEHIND = Pattern.compile("s?(?:listen?|list|lijst)$");
+
+    private static final NamePhrases ALL = new NamePhrases(StatusVocabulary.all(), true);
+
+    private static final NamePhrases PLAIN = new NamePhrases(StatusVocabulary.all(), false);
+
+    private final Map<String, Kind> kinds = new HashMap<>();
+
+    /** Phrases of several words by these as one word: "donotsend". */
+    private final Map<String, Kind> together = new HashMap<>();
+
+    private final Set<String> unclear;
+
+    /** Words that are less sure in a name than in a cell. */
+    private final Set<String> lessSure;
+
+    private final List<String> stems;
+    private final List<String> parts;
+    private final List<String> plain;
+    private final List<String> harmless;
+
+    /** What a phrase in a name says; a later one outweighs an earlier one of the same length. */
+    private enum Kind {
+        /** Word that is none of these. */
+        OTHER,
+        /** Words for people, mail, lists and days, and small ones. */
+        BESIDE,
+        /** Words by which the name may mean the contrary. */
+        UNCLEAR,
+        /** Not, or without: takes back the word of leaving behind it. */
+        WITHOUT,
+        /** Word that may be of leaving where nothing else is said. */
+        WEAK,
+        /** Word of leaving where nothing else is said. */
+        WHOLE,
+        /** The same; beside one other word it may be of leaving. */
+        ALONE,
+        /** Word that can be of nothing but leaving: beside others, too, it may be. */
+        PLAIN,
+        /** Name of people who left, whatever else is said. */
+        SURE
+    }
+
+    /**
+     * Phrase in a name.
+     *
+     * @param end place behind it
+     */
+    private record Found(Kind kind, int end) {}
+
+    private NamePhrases(StatusVocabulary vocabulary, boolean asCells) {
+        Set<String> ofCells = vocabulary.squashed("file-names", "of-cells");
+        harmless = Stream.of("file-names", asCells ? "notes" : "file-names")
+                .flatMap(section -> vocabulary.inWords(section, "harmless").stream())
+                .distinct()
+                .toList();
+        put(Kind.BESIDE, vocabulary.inWords("former", "subscribers"));
+        put(Kind.BESIDE, vocabulary.inWords("about", "list-words"));
+        put(Kind.BESIDE, vocabulary.inWords("file-names", "beside"));
+        if (asCells) {
+            put(Kind.BESIDE, vocabulary.inWords("about", "of-mail"));
+            put(Kind.BESIDE, vocabulary.inWords("states", "between"));
+            for (String group : List.of("left", "decisive")) {
+                put(Kind.WHOLE, cells(vocabulary.inWords("values", group), ofCells));
+            }
+            for (String group : List.of("whole", "words")) {
+                put(Kind.WHOLE, cells(vocabulary.inWords("notes", group), ofCells));
+            }
+            put(Kind.WHOLE, cells(vocabulary.inWords("answers", "requests"), ofCells));
+            for (String group : List.of("leaving", "alone", "tags")) {
+                put(Kind.WEAK, cells(vocabulary.inWords("states", group), ofCells));
+            }
+            put(Kind.WEAK, several(cells(vocabulary.inWords("former", "headings"), ofCells)));
+        }
+        unclear = Set.copyOf(vocabulary.inWords("file-names", "unclear"));
+        put(Kind.UNCLEAR, List.copyOf(unclear));
+        put(Kind.WITHOUT, vocabulary.inWords("file-names", "without"));
+        put(Kind.ALONE, vocabulary.inWords("file-names", "alone"));
+        put(Kind.SURE, vocabulary.inWords("file-names", "left"));
+        if (asCells) {
+            vocabulary.inWords("file-names", "whole").forEach(word -> kinds.put(word, Kind.WHOLE));
+            vocabulary.inWords("file-names", "weak").forEach(word -> kinds.put(word, Kind.WEAK));
+            lessSure = Stream.of("whole", "weak")
+                    .flatMap(group -> vocabulary.inWords("file-names", group).stream())
+                    .collect(Collectors.toUnmodifiableSet());
+        } else {
+            lessSure = Set.of();
+        }
+        kinds.forEach((phrase, kind) -> {
+            String squashed = phrase.replace(" ", "");
+            if (kind.compareTo(Kind.WHOLE) >= 0 && squashed.length() >= SHORTEST_TOGETHER) {
+                together.put(squashed, kind);
+            }
+        });
+        stems = asCells ? beginnings(vocabulary.inWords("former", "stems")) : List.of();
+        plain = asCells
+                ? beginnings(vocabulary.inWords("now", "leaving-headers").stream()
+                        .filter(word -> word.strip().length() >= SHORTEST_PLAIN)
+                        .toList())
+                : List.of();
+        parts = asCells ? vocabulary.stripped("former", "parts") : List.of();
+    }
+
+    /** Returns the phrases of names of files and sheets. */
+    public static NamePhrases all() {
+        return ALL;
+    }
+
+    /** Returns those alone that names of files have beside the words of cells and headings. */
+    public static NamePhrases ofNamesAlone() {
+        return PLAIN;
+    }
+
+    private void put(Kind kind, List<String> phrases) {
+        phrases.forEach(phrase -> kinds.merge(phrase, kind, (one, other) -> one.compareTo(other) > 0 ? one : other));
+    }
+
+    private static List<String> cells(List<String> phrases, Set<String> ofCells) {
+        return phrases.stream()
+                .filter(phrase -> phrase.strip().length() > 1 && !ofCells.contains(ComparableText.squashed(phrase)))
+                .toList();
+    }
+
+    private static List<String> several(List<String> phrases) {
+        return phrases.stream()
+                .filter(phrase -> phrase.strip().indexOf(' ') > 0)
+                .toList();
+    }
+
+    private static List<String> beginnings(List<String> phrases) {
+        return phrases.stream().map(String::stripTrailing).distinct().toList();
+    }
+
+    /**
+     * What a name says of those in the list.
+     *
+     * @param permission refusal, nothing, or doubt
+     * @param isTakenBack true when it has a word for leaving, which a not or a without before it takes back, or a phrase that only sounds like it
+     */
+    public record Saying(MailPermission permission, boolean isTakenBack) {}
+
+    /**
+     * Returns what a name says of those in the list.
+     *
+     * @param name in the form of {@link ComparableText#words}
+     */
+    public Saying in(String name) {
+        String words = withoutHarmless(name);
+        Kind most = Kind.BESIDE;
+        int others = 0;
+        int unclearOnes = 0;
+        boolean isUnclearBesideSure = false;
+        boolean isTakenBack = false;
+        boolean isWithout = false;
+        int start = 0;
+        while (start < words.length() - 1) {
+            Found found = at(words, start);
+            Kind kind = found.kind();
+            others += kind == Kind.OTHER ? 1 : 0;
+            unclearOnes += kind == Kind.UNCLEAR || kind == Kind.WITHOUT ? 1 : 0;
+            if (kind.compareTo(Kind.WEAK) >= 0) {
+                unclearOnes -= isWithout ? 1 : 0;
+                isTakenBack |= isWithout;
+                most = isWithout || most.compareTo(kind) > 0 ? most : kind;
+                isUnclearBesideSure |= unclear.contains(words.substring(start, found.end() + 1));
+            }
+            isWithout = kind == Kind.WITHOUT || (isWithout && kind == Kind.BESIDE);
+            start = found.end();
+        }
+        MailPermission permission = permission(most, others);
+        boolean isUnclear = unclearOnes > 0 || (isUnclearBesideSure && most == Kind.SURE);
+        return new Saying(
+                isUnclear && permission == MailPermission.LEFT ? MailPermission.UNSURE : permission,
+                isTakenBack || !words.equals(name));
+    }
+
+    private static MailPermission permission(Kind most, int others) {
+        return switch (most) {
+            case SURE -> MailPermission.LEFT;
+            case PLAIN -> others == 0 ? MailPermission.LEFT : MailPermission.UNSURE;
+            case ALONE ->
+                others == 0 ? MailPermission.LEFT : others == 1 ? MailPermission.UNSURE : MailPermission.SILENT;
+            case WHOLE -> others == 0 ? MailPermission.LEFT : MailPermission.SILENT;
+            case WEAK -> others == 0 ? MailPermission.UNSURE : MailPermission.SILENT;
+            case OTHER, BESIDE, UNCLEAR, WITHOUT -> MailPermission.SILENT;
+        };
+    }
+
+    private String withoutHarmless(String name) {
+        String words = name;
+        for (String phrase : harmless) {
+            words = words.replace(phrase, ' ' + HARMLESS + ' ');
+        }
+        return words;
+    }
+
+    /** Returns the longest phrase that begins at a place; else what the word there is. */
+    private Found at(String words, int start) {
+        Found longest = word(words, start);
+        int end = words.indexOf(' ', start + 1);
+        while (end > 0 && end - start <= LONGEST) {
+            Kind kind = kinds.get(words.substring(start, end + 1));
+            boolean isBetter = kind != null
+                    && (end > longest.end()
+                            || kind.compareTo(longest.kind()) > 0
+                            || lessSure.contains(words.substring(start, end + 1)));
+            if (isBetter) {
+                longest = new Found(kind, end);
+            }
+            end = words.indexOf(' ', end + 1);
+        }
+        return longest;
+    }
+
+    /** Returns what a word is by its beginning, or as a compound. */
+    private Found word(String words, int start) {
+        int end = words.indexOf(' ', start + 1);
+        String word = words.substring(start + 1, end);
+        if (isBeside(word)) {
+            return new Found(Kind.BESIDE, end);
+        }
+        for (String beginning : plain) {
+            if (words.startsWith(beginning, start)) {
+                return new Found(Kind.PLAIN, words.indexOf(' ', start + beginning.length()));
+            }
+        }
+        if (parts.stream().anyMatch(word::contains) || isListOfLeavers(word)) {
+            return new Found(Kind.ALONE, end);
+        }
+        for (String stem : stems) {
+            if (words.startsWith(stem, start)) {
+                int behind = start + stem.length();
+                int endOfStem = words.indexOf(' ', behind);
+                return new Found(isCompound(words, behind, endOfStem) ? Kind.WEAK : Kind.ALONE, endOfStem);
+            }
+        }
+        return new Found(together.getOrDefault(word, Kind.OTHER), end);
+    }
+
+    /** Returns true for a compound such as "Löschliste", of the first part of which a word for leaving is made, too. */
+    private boolean isListOfLeavers(String word) {
+        String head = LIST_BEHIND.matcher(word).replaceFirst("");
+        return head.length() < word.length()
+                && head.length() >= SHORTEST_HEAD
+                && stems.stream().anyMatch(stem -> stem.startsWith(head, 1) || head.startsWith(stem.substring(1)));
+    }
+
+    /** Returns true for more Latin letters than those of an ending, as in "Kündigungsschutz". */
+    private static boolean isCompound(String words, int start, int end) {
+        return end - start > LONGEST_ENDING && words.charAt(end - 1) <= 'z';
+    }
+
+    private static boolean isBeside(String word) {
+        return word.equals(HARMLESS) || word.chars().allMatch(Character::isDigit) || WrittenDay.isMonth(word);
+    }
+}
