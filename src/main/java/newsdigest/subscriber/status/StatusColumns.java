@@ -475,9 +475,12 @@ public final class StatusColumns {
         }
     }
 
-    /** Returns the verdict on a row in this line, once all rows were looked at. */
+    /**
+     * Returns the verdict on a row in this line, once all rows were looked at. A column most cells of which cannot be understood keeps
+     * all rows back and says nothing of one.
+     */
     public Verdict verdict(List<String> cells, int line) {
-        Verdict verdict = inGroup(verdict(cells), cells, line);
+        Verdict verdict = inGroup(verdict(cells, false), cells, line);
         ListSections.Heading heading = sections.above(line).orElse(null);
         if (heading == null) {
             return verdict;
@@ -509,6 +512,10 @@ public final class StatusColumns {
 
     /** Returns the verdict on a row, once all rows were looked at. */
     public Verdict verdict(List<String> cells) {
+        return verdict(cells, true);
+    }
+
+    private Verdict verdict(List<String> cells, boolean withUnreadable) {
         if (rules.mode() == LeavingRules.Mode.EVERYBODY_LEFT) {
             return new Verdict(MailPermission.LEFT, "'left-when: always' in newsdigest.yaml", "");
         }
@@ -521,7 +528,9 @@ public final class StatusColumns {
             String cell = column.cell(cells);
             MailPermission said = column.judge().of(cell);
             saying |= column.saying(cell, said);
-            if (said == MailPermission.UNSURE && column.judge().yieldsToOthers() && isMailedByAnother(cells, column)) {
+            if (said == MailPermission.UNSURE
+                    && ((column.judge().yieldsToOthers() && isMailedByAnother(cells, column))
+                            || (!withUnreadable && !column.judge().isReadable()))) {
                 continue;
             }
             boolean outweighsName = said == MailPermission.LEFT && verdict.sign.equals(name.sign());
