@@ -21,6 +21,7 @@ import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.MailPreferences;
 import newsdigest.subscriber.status.words.StatusValue;
+import newsdigest.subscriber.status.words.StayingWords;
 
 /** Column that is understood by its name and its cells. */
 final class UnderstoodColumn implements StatusColumn.CellJudge {
@@ -48,6 +49,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private final boolean isOfOtherThing;
     private final boolean mayBeInForce;
     private final boolean isOfBounces;
+    private final boolean asksWhenLeft;
+    private final boolean mayAskOtherThanWhen;
     private final SpokenLeaving spoken;
     private final Map<String, StatusValue> remembered = new HashMap<>();
     private final Map<String, SubscribedNow.Word> words = new HashMap<>();
@@ -84,6 +87,12 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         this.mayBeInForce = (meaning.kind() == ColumnKind.LEFT_FLAG || meaning.kind() == ColumnKind.MAYBE_LEFT_FLAG)
                 && !InForceWords.all().areIn(header);
         this.spoken = new SpokenLeaving(header);
+        this.asksWhenLeft = !key.isThere()
+                && (meaning.kind().isIfFilled()
+                        || (meaning.kind() == ColumnKind.LEFT_FLAG
+                                && meaning.certain()
+                                && !StatusHeaders.all().isNegated(header)));
+        this.mayAskOtherThanWhen = asksWhenLeft && StayingWords.all().areUnsureUnder(header);
         this.isOfBounces =
                 meaning.kind() == ColumnKind.LEFT_FLAG && BounceHeaders.all().areIn(header);
     }
@@ -126,7 +135,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         if (value == null) {
             value = isOfBounces && BounceHeaders.all().isPassing(cell)
                     ? StatusValue.EMPTY
-                    : key.meaningOf(cell, meaning.kind());
+                    : staying(cell).orElseGet(() -> key.meaningOf(cell, meaning.kind()));
             if (value == meaning.kind().wordForMail() && isToCome(cell)) {
                 value = StatusValue.DOUBTFUL;
             }
@@ -148,6 +157,17 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             }
         }
         return value;
+    }
+
+    /** Returns the meaning of a cell such as "never" under a header that asks when somebody left; empty for any other. */
+    private Optional<StatusValue> staying(String cell) {
+        if (!asksWhenLeft || !StayingWords.all().areAlone(cell)) {
+            return Optional.empty();
+        }
+        if (mayAskOtherThanWhen) {
+            return Optional.of(StatusValue.DOUBTFUL);
+        }
+        return Optional.of(meaning.kind() == ColumnKind.LEFT_FLAG ? StatusValue.NO : StatusValue.EMPTY);
     }
 
     private boolean isToCome(String cell) {
@@ -254,6 +274,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                     .of(value, (meaning.certain() || meaning.kind() == ColumnKind.MAILED_FLAG) && mailsAnybody());
             return permission == MailPermission.SILENT
                             && (choosesNone(cell) || stopped.contains(cell) || spoken.isIn(cell))
+                            && staying(cell).isEmpty()
                     ? MailPermission.UNSURE
                     : permission;
         }

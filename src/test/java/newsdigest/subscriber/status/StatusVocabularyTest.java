@@ -39,7 +39,8 @@ class StatusVocabularyTest {
             "not",
             "lines",
             "elsewhere",
-            "stopping");
+            "stopping",
+            "staying");
 
     @Test
     void noHeaderMeansTwoThings() {
