@@ -255,6 +255,74 @@ class AnswersOfFormsTest {
         assertThat(read.addresses()).containsExactly("a@example.org", "c@example.org");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "address, Email, keep, remove",
+        "address, Mail, stay, leave",
+        "E-mail address, E-mail, keep, Remove",
+        "Dirección, Correo, seguir, salir",
+        "Adresse, Courriel, garder, retirer",
+        "Adresse, E-Mail, bleiben, gehen",
+        "Endereço, E-mail, ficar, sair",
+        "Indirizzo, Mail, restare, lasciare",
+        "Адрес, Почта, остаться, уйти",
+    })
+    void whoChoseToLeaveUnderAColumnNamedAsOneOfAddressesWaits(
+            String addresses, String mail, String stays, String leaves) {
+        SubscriberFixture read = SubscriberFixture.ofLines(
+                folder,
+                addresses + ";Name;" + mail,
+                "a@example.org;Ana;" + stays,
+                "b@example.org;Bo;" + leaves,
+                "c@example.org;Cy;" + stays,
+                "d@example.org;Di;");
+
+        assertThat(read.addresses()).containsExactly("a@example.org", "c@example.org", "d@example.org");
+        assertThat(read.problems()).singleElement().asString().contains("column '" + mail + "' says '" + leaves);
+    }
+
+    @Test
+    void wordsThatNobodyKnowsUnderAColumnNamedAsOneOfAddressesAreTold() {
+        SubscriberFixture read = SubscriberFixture.ofLines(
+                folder,
+                "address;Name;Email",
+                "a@example.org;Ana;zig",
+                "b@example.org;Bo;zag",
+                "c@example.org;Cy;zig",
+                "d@example.org;Di;zig");
+
+        assertThat(read.addresses()).hasSize(4);
+        assertThat(read.notes()).anyMatch(note -> note.contains("by these words: 'Email': 'zig', 'zag'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Newsletter, keep, remove",
+        "Mailing list, stay, leave",
+        "News, keep, leave",
+        "Bulletin, stay, remove",
+        "Mailings, keep, remove",
+        "Boletín, mantener, quitar",
+        "Lettre d'information, rester, partir",
+        "Rundbrief, behalten, entfernen",
+        "Boletim, manter, remover",
+        "Рассылка, остаться, уйти",
+        "النشرة, إبقاء, حذف",
+    })
+    void whoChoseToLeaveUnderAHeaderOfMailWaitsWhereOthersChoseToStay(String header, String stays, String leaves) {
+        SubscriberFixture read = list(header, stays, stays, leaves, stays, "");
+
+        assertThat(read.addresses())
+                .containsExactly("a@example.org", "b@example.org", "d@example.org", "e@example.org");
+        assertThat(read.problems()).singleElement().asString().contains("says '" + leaves);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Newsletter, Local, Leave", "News, go, Remove gossip", "Mailings, Print, End of year"})
+    void aWordThatIsNoChoiceBesideOtherWordsKeepsNobodyBack(String header, String one, String other) {
+        assertThat(list(header, one, one, other, one).addresses()).hasSize(4);
+    }
+
     @Test
     void aNoAmongAddressesIsNoAnswer() {
         SubscriberFixture read = SubscriberFixture.ofLines(

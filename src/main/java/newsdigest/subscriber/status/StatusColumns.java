@@ -135,16 +135,21 @@ public final class StatusColumns {
             judge(header, isPost || isOfUse.test(i))
                     .map(judge -> new StatusColumn(index, header, judge, tally(header, judge)))
                     .or(() -> mayHaveRemarks.test(index)
-                            ? Optional.of(new StatusColumn(
-                                    index,
-                                    header,
-                                    remarked(header, isOfTags.test(index)),
-                                    isOfNames.test(index) ? Optional.of(new RemarkTally()) : Optional.empty()))
+                            ? Optional.of(ofUse(index, header, isOfTags.test(index), isOfNames.test(index)))
                             : Optional.empty())
                     .ifPresent(columns::add);
         }
         rules.leftWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
         rules.mailedWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
+    }
+
+    /** Returns the column of an address, a name or the like, in which remarks may stand, or answers in place of addresses. */
+    private static StatusColumn ofUse(int index, String header, boolean isOfTags, boolean isOfNames) {
+        StatusColumn.CellJudge judge = remarked(header, isOfTags);
+        Optional<SilentTally> tally = judge instanceof AnsweredAddressColumn
+                ? Optional.of(new WordTally(header, false))
+                : isOfNames ? Optional.of(new RemarkTally()) : Optional.empty();
+        return new StatusColumn(index, header, judge, tally);
     }
 
     private static Optional<SilentTally> tally(String header, StatusColumn.CellJudge judge) {

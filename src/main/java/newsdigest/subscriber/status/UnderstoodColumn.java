@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import newsdigest.subscriber.status.explained.AnswerKey;
+import newsdigest.subscriber.status.explained.ChosenWords;
 import newsdigest.subscriber.status.header.BounceHeaders;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.StatusHeaders;
@@ -63,6 +64,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private final Set<String> stopped = new HashSet<>();
     private final Set<String> preferred = new HashSet<>();
     private final Map<String, Long> doubtful = new HashMap<>();
+    private final ChosenWords choices = new ChosenWords();
+    private final boolean mayChoose;
     private long preferring;
     private boolean saysActive;
     private boolean saysUnsubscribed;
@@ -87,6 +90,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         this.mayBeInForce = (meaning.kind() == ColumnKind.LEFT_FLAG || meaning.kind() == ColumnKind.MAYBE_LEFT_FLAG)
                 && !InForceWords.all().areIn(header);
         this.spoken = new SpokenLeaving(header);
+        this.mayChoose = !meaning.kind().asksWhoLeft() && !(meaning.kind() == ColumnKind.STATUS && meaning.certain());
         this.asksWhenLeft = !key.isThere()
                 && (meaning.kind().isIfFilled()
                         || (meaning.kind() == ColumnKind.LEFT_FLAG
@@ -102,6 +106,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         spoken.look(cell);
         saysOne = saysOne || ONE.matcher(cell).matches();
         StatusValue value = value(cell);
+        if (value != StatusValue.EMPTY) {
+            choices.look(cell, value);
+        }
         if (value == StatusValue.LEFT
                 && !meaning.certain()
                 && LeavingRequests.all().isNoState(cell)) {
@@ -254,6 +261,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             return StatusValue.DOUBTFUL;
         }
         StatusValue value = value(cell);
+        if (value == StatusValue.UNKNOWN && mayChoose && choices.chooseIn(cell)) {
+            return StatusValue.YES;
+        }
         return value == StatusValue.DOUBTFUL && isChoice(cell) ? meaning.kind().wordForMail() : value;
     }
 
@@ -273,7 +283,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             MailPermission permission = meaning.kind()
                     .of(value, (meaning.certain() || meaning.kind() == ColumnKind.MAILED_FLAG) && mailsAnybody());
             return permission == MailPermission.SILENT
-                            && (choosesNone(cell) || stopped.contains(cell) || spoken.isIn(cell))
+                            && (choosesNone(cell) || choosesOut(cell) || stopped.contains(cell) || spoken.isIn(cell))
                             && staying(cell).isEmpty()
                     ? MailPermission.UNSURE
                     : permission;
@@ -282,7 +292,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                 && (value == StatusValue.NO || value == StatusValue.LEFT || refusesAll(cell));
         boolean asks = value == StatusValue.LEFT && LeavingRequests.all().isWhole(cell);
         MailPermission permission = ColumnKind.OTHER.of(value, false);
-        boolean mayHaveLeft = refused || asks || stopped.contains(cell) || spoken.isIn(cell);
+        boolean mayHaveLeft = refused || asks || choosesOut(cell) || stopped.contains(cell) || spoken.isIn(cell);
         return mayHaveLeft && permission == MailPermission.SILENT ? MailPermission.UNSURE : permission;
     }
 
@@ -294,6 +304,11 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     /** Returns true for "none" beside the ways in which others get mail. */
     private boolean choosesNone(String cell) {
         return meaning.kind() == ColumnKind.STATUS && mailsAnybody() && RefusedOffer.isIn(cell);
+    }
+
+    /** Returns true for "remove" or "leave" where others say "keep" or "stay", and nobody says anything else. */
+    private boolean choosesOut(String cell) {
+        return mayChoose && choices.chooseOut(cell);
     }
 
     /** Returns true for a cell that wants none of what others chose, such as "none" among names of newsletters. */
@@ -351,6 +366,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         }
         long unknown = count(StatusValue.UNKNOWN, StatusValue.OF_LIFE)
                 - preferring
+                - (mayChoose ? choices.unknownIn() : 0)
                 + (meaning.kind() == ColumnKind.STATUS ? count(StatusValue.DATE) : 0);
         long all = cells.values().stream().mapToLong(Long::longValue).sum();
         return unknown * 2 <= all;
