@@ -287,7 +287,7 @@ public final class StatusColumns {
         return isEnd && today.isPresent()
                 ? end.map(found -> new EndColumn(found, today.get(), questionBeside(header)))
                 : meaning.map(found -> MembershipColumn.isUnder(header)
-                        ? new MembershipStateColumn(found)
+                        ? new MembershipStateColumn(found, header)
                         : new UnderstoodColumn(found, AnswerKey.none(header), today));
     }
 
@@ -319,10 +319,14 @@ public final class StatusColumns {
             return new NotesColumn();
         }
         if (MembershipColumn.isUnder(header)) {
-            return new MembershipColumn();
+            return new MembershipColumn(header);
         }
+        Optional<StatusHeaders.Meaning> ofDigest = Optional.of(
+                        new StatusHeaders.Meaning(ColumnKind.MAYBE_MAILED_FLAG, false))
+                .filter(asked -> !isAskedElsewhere && MailQuestions.all().isOfDigest(header));
         return MailQuestions.all()
                 .of(header)
+                .or(() -> ofDigest)
                 .<StatusColumn.CellJudge>map(found -> new UnderstoodColumn(found, AnswerKey.none(header), today))
                 .or(() -> today.filter(day -> !isOfSurvey && EndHeaders.all().mayBe(header))
                         .map(day -> new EndColumn(EndMeaning.MAY_END, day, questionBeside(header))))

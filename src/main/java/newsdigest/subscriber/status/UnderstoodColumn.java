@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import newsdigest.subscriber.status.explained.AnswerKey;
 import newsdigest.subscriber.status.explained.ChosenWords;
+import newsdigest.subscriber.status.explained.CountedThings;
 import newsdigest.subscriber.status.header.BounceHeaders;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.StatusHeaders;
@@ -65,6 +66,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private final Set<String> preferred = new HashSet<>();
     private final Map<String, Long> doubtful = new HashMap<>();
     private final ChosenWords choices = new ChosenWords();
+    private final CountedThings numbers;
     private final boolean mayChoose;
     private long preferring;
     private boolean saysActive;
@@ -90,6 +92,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         this.mayBeInForce = (meaning.kind() == ColumnKind.LEFT_FLAG || meaning.kind() == ColumnKind.MAYBE_LEFT_FLAG)
                 && !InForceWords.all().areIn(header);
         this.spoken = new SpokenLeaving(header);
+        this.numbers = new CountedThings(header);
         this.mayChoose = !meaning.kind().asksWhoLeft() && !(meaning.kind() == ColumnKind.STATUS && meaning.certain());
         this.asksWhenLeft = !key.isThere()
                 && (meaning.kind().isIfFilled()
@@ -105,6 +108,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     public void look(String cell) {
         spoken.look(cell);
         saysOne = saysOne || ONE.matcher(cell).matches();
+        numbers.look(cell);
         StatusValue value = value(cell);
         if (value != StatusValue.EMPTY) {
             choices.look(cell, value);
@@ -232,6 +236,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         }
         if (meaning.certain()) {
             return true;
+        }
+        if (numbers.areThere()) {
+            return false;
         }
         if (saysActive && differentOfLife.isEmpty()) {
             return true;
