@@ -23,6 +23,7 @@ final class DaysOfLeavingTest {
         "Date left, has not left",
         "Date left, not unsubscribed",
         "Bounced on, never",
+        "Unsubscribed, not yet",
         "Deleted at, Still a member",
         "Fecha de baja, nunca",
         "Fecha de baja, todavía no",
@@ -77,6 +78,22 @@ final class DaysOfLeavingTest {
     })
     void keepWhoeverHasOtherWordsOut(String header, String leaves) {
         SubscriberFixture list = SubscriberFixture.ofColumn(root, header, "", "", leaves, "2024-05-03");
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Cancelled on, never", "Storniert am, noch nie", "Cancelado el, nunca", "Отмена подписки, никогда"})
+    void letThoseWaitAloneWhoHaveADayWhereItIsNotSaidWhatWasCancelled(String header, String stays) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(root, header, stays, stays, stays, "2024-05-03");
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org", "c@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Do not mail, never", "No enviar, nunca"})
+    void keepWhoeverIsNeverToBeMailedOut(String header, String never) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(root, header, "", "", never, "yes");
 
         assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org");
     }

@@ -22,6 +22,7 @@ import newsdigest.subscriber.status.words.InForceWords;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.MailPreferences;
+import newsdigest.subscriber.status.words.Negations;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StayingWords;
 
@@ -94,11 +95,12 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         this.spoken = new SpokenLeaving(header);
         this.numbers = new CountedThings(header);
         this.mayChoose = !meaning.kind().asksWhoLeft() && !(meaning.kind() == ColumnKind.STATUS && meaning.certain());
+        // "Never" below "Do not mail" says that again.
         this.asksWhenLeft = !key.isThere()
                 && (meaning.kind().isIfFilled()
-                        || (meaning.kind() == ColumnKind.LEFT_FLAG
+                        || (meaning.kind().asksWhoLeft()
                                 && meaning.certain()
-                                && !StatusHeaders.all().isNegated(header)));
+                                && Negations.all().of(StatusHeaders.withoutChoice(header)) == Negations.Reach.NONE));
         this.mayAskOtherThanWhen = asksWhenLeft && StayingWords.all().areUnsureUnder(header);
         this.isOfBounces =
                 meaning.kind() == ColumnKind.LEFT_FLAG && BounceHeaders.all().areIn(header);
@@ -178,7 +180,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         if (mayAskOtherThanWhen) {
             return Optional.of(StatusValue.DOUBTFUL);
         }
-        return Optional.of(meaning.kind() == ColumnKind.LEFT_FLAG ? StatusValue.NO : StatusValue.EMPTY);
+        return Optional.of(meaning.kind().isIfFilled() ? StatusValue.EMPTY : StatusValue.NO);
     }
 
     private boolean isToCome(String cell) {
