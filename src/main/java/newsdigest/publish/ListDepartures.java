@@ -216,26 +216,20 @@ final class ListDepartures implements DepartureSource {
         } else {
             reader.readListsOfLeavers(newsletter.subscribers(), leavers);
         }
-        if (leavers.ofWholeFile) {
-            reader.readListsOfLeavers(newsletter.subscribers(), leavers.mailedElsewhere());
-        }
         return leavers;
     }
 
     /**
-     * People who are not mailed. A list that is kept back as a whole does not count for people who are on another list
-     * as well. Of whom a list said that they left when a later edition was frozen stays out though no list says so any more, unless one
+     * People who are not mailed. Of whom a list said that they left when a later edition was frozen stays out though no list says so any more, unless one
      * takes it back: that list may have been cut, or be away.
      */
     private static final class Leavers implements SubscriberListener, Departures {
         private final String newsletter;
         private final Returned returned;
         private final LeftPeople left = new LeftPeople();
-        private final HashIndex mailed = HashIndex.withoutValues();
         private final Optional<LeftByLists> known;
         private final HadLeft leftSince;
         private final HashIndex saying = new HashIndex();
-        private boolean ofWholeFile;
         private int errors;
 
         private Leavers(String newsletter, Returned returned, Optional<LeftByLists> known, FrozenEdition edition) {
@@ -254,7 +248,6 @@ final class ListDepartures implements DepartureSource {
 
         @Override
         public void left(Subscriber subscriber, Leaving leaving) {
-            ofWholeFile |= leaving.isOfWholeFile();
             left.note(subscriber.key(), leaving);
         }
 
@@ -273,23 +266,9 @@ final class ListDepartures implements DepartureSource {
             }
         }
 
-        SubscriberListener mailedElsewhere() {
-            return new SubscriberListener() {
-                @Override
-                public void subscriber(Subscriber subscriber) {
-                    if (left.find(subscriber.key()).isPresent()) {
-                        mailed.add(subscriber.key());
-                    }
-                }
-
-                @Override
-                public void problem(Problem problem) {}
-            };
-        }
-
         @Override
         public Optional<String> findReason(String addressKey) {
-            List<Leaving> words = mailed.has(addressKey) ? List.of() : left.words(addressKey);
+            List<Leaving> words = left.words(addressKey);
             return words.isEmpty()
                     ? known.filter(lists -> hasLeftSince(lists, addressKey)).map(lists -> Leaving.BY_LATER_EDITION)
                     : returned.findNew(newsletter, addressKey, words).map(Leaving::summary);

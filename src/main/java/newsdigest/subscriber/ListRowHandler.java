@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.address.EmailAddress;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
@@ -101,13 +102,15 @@ final class ListRowHandler implements TableHandler {
     /** Returns the problem of a row that is of no subscriber; where it says that somebody left, all of its addresses have. */
     private Problem unread(ColumnMapping columnMapping, List<String> cells, SourceLocation place, String why) {
         Verdict verdict = verdict(cells, place);
-        boolean isOfLeaver = verdict.permission() == MailPermission.LEFT
-                || (verdict.permission() == MailPermission.UNSURE && !isUndecided);
-        if (!isOfLeaver) {
-            return RowReader.skipped(place, why);
-        }
         List<String> addresses =
                 columnMapping.addresses(cells).stream().map(EmailAddress::text).toList();
+        boolean isOfLeaver = verdict.permission().compareTo(MailPermission.UNSURE) >= 0;
+        if (!isOfLeaver) {
+            if (isUndecided) {
+                addresses.forEach(address -> awaitDecision(nameless(address, verdict, place), List.of()));
+            }
+            return RowReader.skipped(place, why);
+        }
         if (addresses.isEmpty()) {
             return Problem.error(
                     place,
@@ -123,8 +126,11 @@ final class ListRowHandler implements TableHandler {
     }
 
     private Subscriber nameless(String address, Verdict verdict, SourceLocation place) {
-        return new Subscriber(address, "", Optional.empty(), Set.of(), Map.of(), place)
-                .saidToGetItBy(verdict.saidToGetItBy() | decided);
+        return nameless(address, verdict.saidToGetItBy() | decided, place);
+    }
+
+    private static Subscriber nameless(String address, long saidToGetItBy, SourceLocation place) {
+        return new Subscriber(address, "", Optional.empty(), Set.of(), Map.of(), place).saidToGetItBy(saidToGetItBy);
     }
 
     private Verdict verdict(List<String> cells, SourceLocation place) {
@@ -137,17 +143,15 @@ final class ListRowHandler implements TableHandler {
         Subscriber subscriber = row.saidToGetItBy(verdict.saidToGetItBy() | decided);
         if (verdict.permission() == MailPermission.LEFT) {
             leaveWithAll(subscriber, verdict, cells);
-        } else if (isUndecided) {
-            undecided++;
-            listener.left(subscriber, new Leaving(Leaving.LeavingKind.UNDECIDED, Leaving.WHOLE_FILE, sourceLocation));
         } else if (verdict.permission() == MailPermission.UNSURE) {
+            undecided += isUndecided ? 1 : 0;
             leaveWithAll(subscriber, verdict, cells);
+        } else if (isUndecided) {
+            awaitDecision(subscriber, cells);
         } else {
             Optional<Leaving> elsewhere = left.isEmpty() ? Optional.empty() : left.find(subscriber.key());
             elsewhere.ifPresentOrElse(
-                    said -> leave(
-                            subscriber, new Leaving(Leaving.LeavingKind.LEFT_ELSEWHERE, said.sign(), said.place()), ""),
-                    () -> listener.subscriber(subscriber));
+                    said -> leave(subscriber, said.saidElsewhere(), ""), () -> listener.subscriber(subscriber));
         }
     }
 
@@ -156,22 +160,39 @@ final class ListRowHandler implements TableHandler {
         SourceLocation place = subscriber.place();
         Leaving leaving = leaving(verdict, place);
         leave(subscriber, leaving, verdict.cell());
+        leaveToo(subscriber, leaving, cells);
+    }
+
+    private void leaveToo(Subscriber subscriber, Leaving leaving, List<String> cells) {
         if (mapping != null) {
             mapping.addresses(cells).stream()
                     .filter(address -> !address.key().equals(subscriber.key()))
-                    .forEach(address -> listener.leftToo(nameless(address.text(), verdict, place), leaving));
+                    .forEach(address -> listener.leftToo(
+                            nameless(address.text(), subscriber.saidToGetItBy(), subscriber.place()), leaving));
         }
     }
 
+    /** Reports a person of a list that waits as a whole, and all further addresses in the row. */
+    private void awaitDecision(Subscriber subscriber, List<String> cells) {
+        undecided++;
+        Leaving leaving = Leaving.ofWholeFile(subscriber.place());
+        listener.left(subscriber, leaving);
+        leaveToo(subscriber, leaving, cells);
+    }
+
     private Leaving leaving(Verdict verdict, SourceLocation place) {
+        Stream<Leaving.Sign> others =
+                verdict.others().stream().map(other -> new Leaving.Sign(other.sign(), saidInCell.in(other.cell())));
+        // What a row of a list says that waits as a whole stays known once somebody decided.
+        Stream<Leaving.Sign> whole = isUndecided && verdict.permission() == MailPermission.UNSURE
+                ? Stream.of(new Leaving.Sign(Leaving.WHOLE_FILE, ""))
+                : Stream.empty();
         return new Leaving(
                 Leaving.LeavingKind.of(verdict.permission()),
                 verdict.sign(),
                 saidInCell.in(verdict.cell()),
                 place,
-                verdict.others().stream()
-                        .map(other -> new Leaving.Sign(other.sign(), saidInCell.in(other.cell())))
-                        .toList());
+                Stream.concat(others, whole).toList());
     }
 
     private void leave(Subscriber subscriber, Leaving leaving, String cell) {

@@ -116,7 +116,7 @@ public final class ListStatistics implements SubscriberListener {
     @Override
     public void left(Subscriber subscriber, Leaving leaving) {
         OfFile file = file(subscriber.place());
-        if (leaving.kind() == Leaving.LeavingKind.UNDECIDED) {
+        if (leaving.kind().isUndecided()) {
             file.undecided++;
         } else {
             file.left++;

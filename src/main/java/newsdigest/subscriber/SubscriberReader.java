@@ -108,7 +108,9 @@ public final class SubscriberReader {
     private List<LeavingSurvey> survey(List<ListFile> files, LeftPeople left) {
         List<LeavingSurvey> surveys =
                 files.stream().map(file -> new LeavingSurvey(file, today())).toList();
-        surveys.forEach(survey -> survey.look(left));
+        surveys.forEach(LeavingSurvey::look);
+        boolean anyMails = surveys.stream().anyMatch(survey -> !survey.isUndecided());
+        surveys.forEach(survey -> survey.collect(left, anyMails));
         return surveys;
     }
 

@@ -255,6 +255,177 @@ class AnswersOfFormsTest {
         assertThat(read.addresses()).containsExactly("a@example.org", "c@example.org");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "address, Email, keep, remove",
+        "address, Mail, stay, leave",
+        "E-mail address, E-mail, keep, Remove",
+        "Dirección, Correo, seguir, salir",
+        "Adresse, Courriel, garder, retirer",
+        "Adresse, E-Mail, bleiben, gehen",
+        "Endereço, E-mail, ficar, sair",
+        "Indirizzo, Mail, restare, lasciare",
+        "Адрес, Почта, остаться, уйти",
+    })
+    void whoChoseToLeaveUnderAColumnNamedAsOneOfAddressesWaits(
+            String addresses, String mail, String stays, String leaves) {
+        SubscriberFixture read = SubscriberFixture.ofLines(
+                folder,
+                addresses + ";Name;" + mail,
+                "a@example.org;Ana;" + stays,
+                "b@example.org;Bo;" + leaves,
+                "c@example.org;Cy;" + stays,
+                "d@example.org;Di;");
+
+        assertThat(read.addresses()).containsExactly("a@example.org", "c@example.org", "d@example.org");
+        assertThat(read.problems()).singleElement().asString().contains("column '" + mail + "' says '" + leaves);
+    }
+
+    @Test
+    void wordsThatNobodyKnowsUnderAColumnNamedAsOneOfAddressesAreTold() {
+        SubscriberFixture read = SubscriberFixture.ofLines(
+                folder,
+                "address;Name;Email",
+                "a@example.org;Ana;zig",
+                "b@example.org;Bo;zag",
+                "c@example.org;Cy;zig",
+                "d@example.org;Di;zig");
+
+        assertThat(read.addresses()).hasSize(4);
+        assertThat(read.notes()).anyMatch(note -> note.contains("by these words: 'Email': 'zig', 'zag'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Newsletter, keep, remove",
+        "Mailing list, stay, leave",
+        "News, keep, leave",
+        "Bulletin, stay, remove",
+        "Mailings, keep, remove",
+        "Digest, stay, leave",
+        "Boletín, mantener, quitar",
+        "Lettre d'information, rester, partir",
+        "Rundbrief, behalten, entfernen",
+        "Boletim, manter, remover",
+        "Рассылка, остаться, уйти",
+        "النشرة, إبقاء, حذف",
+    })
+    void whoChoseToLeaveUnderAHeaderOfMailWaitsWhereOthersChoseToStay(String header, String stays, String leaves) {
+        SubscriberFixture read = list(header, stays, stays, leaves, stays, "");
+
+        assertThat(read.addresses())
+                .containsExactly("a@example.org", "b@example.org", "d@example.org", "e@example.org");
+        assertThat(read.problems()).singleElement().asString().contains("says '" + leaves);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Subscription, Yes, No",
+        "Subscriptions, TRUE, FALSE",
+        "Subscription, x, no",
+        "Subscription, Active, Cancelled",
+        "Subscription, 1, 0",
+        "Subscr., Y, N",
+        "Suscripciones, Sí, No",
+        "Inscripción, sí, no",
+        "Subscrição, Sim, Não",
+        "Iscrizione, Sì, No",
+        "Abbonamento, Sì, No",
+        "Inschrijving, ja, nee",
+        "Abonnements, oui, non",
+        "Abos, ja, nein",
+        "Подписки, да, нет",
+        "اشتراكات, نعم, لا",
+        "Receives, yes, no",
+        "Erhält, ja, nein",
+    })
+    void answersUnderANameOfASubscriptionAreThoseOfTheNewsletter(String header, String stays, String leaves) {
+        SubscriberFixture read = list(header, stays, stays, leaves, stays);
+
+        assertThat(read.addresses()).containsExactly("a@example.org", "b@example.org", "d@example.org");
+        assertThat(read.notes()).anyMatch(note -> note.contains("1 row says that this person left: column"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Subscription, Free, Premium, Free",
+        "Subscription, Monthly, Annual, Monthly",
+        "Subscription, Magazine, Newspaper, Both",
+        "Subscriptions, 3, 2, 1",
+        "Suscripciones, 4, 2, 7",
+        "Iscrizione, Corso A, Corso B, Corso C",
+        "Digest, daily, weekly, daily",
+    })
+    void whatElseStandsUnderANameOfASubscriptionKeepsNobodyBack(String header, String one, String two, String three) {
+        SubscriberFixture read = list(header, one, two, three, one);
+
+        assertThat(read.addresses()).hasSize(4);
+        assertThat(read.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Subscriptions, 2, 1, 0", "Suscripciones, 3, 1, 0"})
+    void whoHasNoneOfTheSubscriptionsThatAreCountedWaits(String header, String two, String one, String none) {
+        SubscriberFixture read = list(header, two, one, none, one);
+
+        assertThat(read.addresses()).containsExactly("a@example.org", "b@example.org", "d@example.org");
+        assertThat(read.problems()).singleElement().asString().contains("column '" + header + "' says '0'");
+    }
+
+    @Test
+    void whoWantsNoDigestWaitsWhereNoOtherColumnAsksOfMail() {
+        assertThat(list("Digest", "yes", "yes", "no", "yes").addresses())
+                .containsExactly("a@example.org", "b@example.org", "d@example.org");
+        assertThat(list("Digest;nomail", "yes;off", "no;off", "no;on", "yes;off")
+                        .addresses())
+                .containsExactly("a@example.org", "b@example.org", "d@example.org");
+    }
+
+    @Test
+    void aMinusBesideAPlusWaits() {
+        SubscriberFixture read = list("Newsletter", "+", "+", "-", "+");
+
+        assertThat(read.addresses()).containsExactly("a@example.org", "b@example.org", "d@example.org");
+        assertThat(read.problems()).singleElement().asString().contains("says '-'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Account, Active, Closed",
+        "Account, Active, Deleted",
+        "Mailbox, Active, Suspended",
+        "Mailbox, ok, closed",
+        "Cuenta, activa, cancelada",
+        "Compte, actif, supprimé",
+        "Conta, ativa, encerrada",
+        "Konto, aktiv, gesperrt",
+        "Postfach, aktiv, gelöscht",
+        "Аккаунт, активен, удалён",
+        "الحساب, نشط, موقوف",
+    })
+    void whoseAccountWasClosedWaits(String header, String stays, String closed) {
+        SubscriberFixture read = list(header, stays, stays, closed, stays, "");
+
+        assertThat(read.addresses())
+                .containsExactly("a@example.org", "b@example.org", "d@example.org", "e@example.org");
+        assertThat(read.problems()).singleElement().asString().contains("column '" + header + "' says '" + closed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Account, Closed Loop Ltd, Deleted Scenes Inc", "Account, 100234, 100235", "Account manager, Ana, Bo"})
+    void theNameOrTheNumberOfAnAccountKeepsNobodyBack(String header, String one, String other) {
+        SubscriberFixture read = list(header, one, other, one);
+
+        assertThat(read.addresses()).hasSize(3);
+        assertThat(read.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Newsletter, Local, Leave", "News, go, Remove gossip", "Mailings, Print, End of year"})
+    void aWordThatIsNoChoiceBesideOtherWordsKeepsNobodyBack(String header, String one, String other) {
+        assertThat(list(header, one, one, other, one).addresses()).hasSize(4);
+    }
+
     @Test
     void aNoAmongAddressesIsNoAnswer() {
         SubscriberFixture read = SubscriberFixture.ofLines(

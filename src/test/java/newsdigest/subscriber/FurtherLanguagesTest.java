@@ -121,8 +121,10 @@ class FurtherLanguagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"removals clients.csv", "smith-robinson.csv", "Suscriptores (bajas eliminadas).csv"})
-    void aFileWhoseNameMayMeanItWaits(String name) {
-        assertThat(mailedBeside(name)).containsExactly("here@example.org", "gone@example.org");
+    void aFileWhoseNameMayMeanItWaitsWithAllItsPeople(String name) {
+        assertThat(mailedBeside(name)).containsExactly("here@example.org");
+        assertThat(SubscriberFixture.of(folder, "*.csv").problems())
+                .anyMatch(problem -> problem.contains("may mean that everybody in it left"));
     }
 
     private List<String> mailedBeside(String name) {

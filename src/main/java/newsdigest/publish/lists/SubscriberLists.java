@@ -226,7 +226,7 @@ public final class SubscriberLists {
 
         @Override
         public void left(Subscriber subscriber, Leaving leaving) {
-            left += leaving.kind() == Leaving.LeavingKind.UNDECIDED ? 0 : 1;
+            left += leaving.kind().isUndecided() ? 0 : 1;
         }
 
         @Override

@@ -36,6 +36,17 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
 
     private static final String IN_LINE = "' in line ";
 
+    /** Returns the reason of somebody in a file that waits as a whole. */
+    public static Leaving ofWholeFile(SourceLocation place) {
+        return new Leaving(LeavingKind.UNDECIDED, WHOLE_FILE, place);
+    }
+
+    /** Returns the reason of somebody of whom another list gives this one. */
+    public Leaving saidElsewhere() {
+        LeavingKind elsewhere = isOfWholeFile() ? LeavingKind.UNDECIDED_ELSEWHERE : LeavingKind.LEFT_ELSEWHERE;
+        return new Leaving(elsewhere, sign, place);
+    }
+
     /** Reason that one sign gives alone. */
     public Leaving(LeavingKind kind, String sign, SourceLocation place) {
         this(kind, sign, "", place, List.of());
@@ -49,7 +60,7 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
 
     /** Returns true when it is no row that says so: the whole file waits for a decision of staff. */
     public boolean isOfWholeFile() {
-        return kind == LeavingKind.UNDECIDED && sign.equals(WHOLE_FILE);
+        return kind.isUndecided() && sign.equals(WHOLE_FILE);
     }
 
     /** Beginnings of the reasons that lists give, as the ledger keeps them. */
@@ -107,7 +118,14 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
         /** Reason in another row, of this list or of another one. */
         LEFT_ELSEWHERE,
         /** Reason until staff decide: the row says something that Newsdigest does not understand. */
-        UNDECIDED;
+        UNDECIDED,
+        /** Reason until staff decide about another list: it waits as a whole, and has the person too. */
+        UNDECIDED_ELSEWHERE;
+
+        /** Returns true when staff have to decide. */
+        public boolean isUndecided() {
+            return this == UNDECIDED || this == UNDECIDED_ELSEWHERE;
+        }
 
         /** Returns the kind of a row by which somebody is not mailed. */
         public static LeavingKind of(MailPermission permission) {
@@ -119,7 +137,7 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
     public String summary() {
         return switch (kind) {
             case LEFT, LEFT_ELSEWHERE -> LEFT_SAYS + sign + IN + place.file();
-            case UNDECIDED -> UNDECIDED_WHETHER + sign + IN + place.file();
+            case UNDECIDED, UNDECIDED_ELSEWHERE -> UNDECIDED_WHETHER + sign + IN + place.file();
         };
     }
 
@@ -150,6 +168,8 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
             case LEFT -> "left, says " + sign;
             case LEFT_ELSEWHERE -> "left, says " + place + " (" + sign + ")";
             case UNDECIDED -> "not mailed until somebody decides what is meant (" + sign + ")";
+            case UNDECIDED_ELSEWHERE ->
+                "not mailed until somebody decides about " + place.file() + ", which has the person too";
         };
     }
 }

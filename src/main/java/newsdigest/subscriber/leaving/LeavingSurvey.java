@@ -26,10 +26,19 @@ public final class LeavingSurvey {
     }
 
     /** Looks through the list; a list about which staff decided that nobody left is not read further than its headers. */
-    public void look(LeftPeople left) {
+    public void look() {
         file.read(new Look(), problem -> {});
-        if (statuses != null && statuses.mayTell() && statuses.keepsAnybodyBack()) {
-            file.read(new Collect(statuses, isUndecided(), left), problem -> {});
+    }
+
+    /**
+     * Notes the people who left, once the list was looked through.
+     *
+     * @param withWaiting whether all people of a list that waits as a whole are noted: another one may mail them
+     */
+    public void collect(LeftPeople left, boolean withWaiting) {
+        boolean allWait = isUndecided();
+        if (statuses != null && ((statuses.mayTell() && statuses.keepsAnybodyBack()) || (allWait && withWaiting))) {
+            file.read(new Collect(statuses, allWait && withWaiting, left), problem -> {});
         }
     }
 
@@ -88,16 +97,16 @@ public final class LeavingSurvey {
         }
     }
 
-    /** Handler that notes each person who left. */
+    /** Handler that notes each person who left, and where all of them wait each other one. */
     private static final class Collect implements TableHandler {
         private final StatusColumns statuses;
-        private final MailPermission least;
+        private final boolean allWait;
         private final LeftPeople left;
         private @Nullable ColumnMapping columnMapping;
 
-        Collect(StatusColumns statuses, boolean certainOnly, LeftPeople left) {
+        Collect(StatusColumns statuses, boolean allWait, LeftPeople left) {
             this.statuses = statuses;
-            this.least = certainOnly ? MailPermission.LEFT : MailPermission.UNSURE;
+            this.allWait = allWait;
             this.left = left;
         }
 
@@ -110,12 +119,12 @@ public final class LeavingSurvey {
         @Override
         public void row(List<String> cells, SourceLocation sourceLocation) {
             StatusColumns.Verdict verdict = statuses.verdict(cells, sourceLocation.line());
-            if (columnMapping != null && verdict.permission().compareTo(least) >= 0) {
-                Leaving.LeavingKind kind = Leaving.LeavingKind.of(verdict.permission());
-                columnMapping
-                        .addresses(cells)
-                        .forEach(
-                                address -> left.note(address.key(), new Leaving(kind, verdict.sign(), sourceLocation)));
+            boolean isOfLeaver = verdict.permission().compareTo(MailPermission.UNSURE) >= 0;
+            if (columnMapping != null && (isOfLeaver || allWait)) {
+                Leaving leaving = isOfLeaver
+                        ? new Leaving(Leaving.LeavingKind.of(verdict.permission()), verdict.sign(), sourceLocation)
+                        : Leaving.ofWholeFile(sourceLocation);
+                columnMapping.addresses(cells).forEach(address -> left.note(address.key(), leaving));
             }
         }
     }

@@ -58,6 +58,7 @@ public final class LeavingTally {
                     case LEFT -> Problem.note(SourceLocation.file(file), left(sign, found));
                     case LEFT_ELSEWHERE -> Problem.note(SourceLocation.file(file), leftElsewhere(sign, found));
                     case UNDECIDED -> Problem.error(SourceLocation.file(file), undecided(sign, found));
+                    case UNDECIDED_ELSEWHERE -> Problem.error(SourceLocation.file(file), undecidedElsewhere(found));
                 }));
     }
 
@@ -72,9 +73,20 @@ public final class LeavingTally {
     private static String leftElsewhere(Sign sign, Rows found) {
         return (found.count == 1 ? "1 person left" : found.count + " people left") + lines(found) + ", says "
                 + sign.words() + " at "
-                + found.elsewhere.stream().map(SourceLocation::toString).collect(Collectors.joining(", "))
-                + (found.count > found.elsewhere.size() ? " …" : "")
+                + places(found)
                 + ". Nothing is sent to them, unless they confirmed a subscription since.";
+    }
+
+    private static String undecidedElsewhere(Rows found) {
+        return (found.count == 1 ? "1 person stands" : found.count + " people stand") + lines(found)
+                + " also in a file that waits as a whole until somebody decides who left: " + places(found)
+                + ". Nothing is sent to them, unless they confirmed a subscription since."
+                + " What to write in newsdigest.yaml is said of that file.";
+    }
+
+    private static String places(Rows found) {
+        return found.elsewhere.stream().map(SourceLocation::toString).collect(Collectors.joining(", "))
+                + (found.count > found.elsewhere.size() ? " …" : "");
     }
 
     private String undecided(Sign sign, Rows found) {

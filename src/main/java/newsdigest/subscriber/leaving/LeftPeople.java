@@ -31,6 +31,10 @@ public final class LeftPeople {
                     leaving.place().file());
         }
 
+        private boolean isOfWholeFile() {
+            return kind.isUndecided() && sign.equals(Leaving.WHOLE_FILE);
+        }
+
         private boolean saysAs(Source other) {
             return sign.equalsIgnoreCase(other.sign)
                     && said.equals(other.said)
@@ -38,21 +42,31 @@ public final class LeftPeople {
         }
     }
 
-    /** Notes a row that says so; the first one about a person is kept, and of the others what they say. */
+    /**
+     * Notes a row that says so; the first one about a person is kept, and of the others what they say. A row says more than a file that
+     * waits as a whole.
+     */
     public void note(String key, Leaving leaving) {
         List<Source> said = leaving.words().map(Source::of).toList();
         long before = hashIndex.putIfAbsent(
                 key, (long) number(said) << LINE_BITS | leaving.place().line());
         if (before != HashIndex.NEVER) {
             List<Source> known = sets.get((int) (before >> LINE_BITS));
-            List<Source> all = new ArrayList<>(known);
-            said.stream()
-                    .filter(source -> known.stream().noneMatch(source::saysAs))
-                    .forEach(all::add);
+            boolean saysMore = known.get(0).isOfWholeFile() && !said.get(0).isOfWholeFile();
+            List<Source> all = saysMore ? together(said, known) : together(known, said);
             if (all.size() > known.size()) {
-                hashIndex.replace(key, (long) number(List.copyOf(all)) << LINE_BITS | (int) before);
+                long line = saysMore ? leaving.place().line() : (int) before;
+                hashIndex.replace(key, (long) number(all) << LINE_BITS | line);
             }
         }
+    }
+
+    private static List<Source> together(List<Source> first, List<Source> others) {
+        List<Source> all = new ArrayList<>(first);
+        others.stream()
+                .filter(source -> first.stream().noneMatch(source::saysAs))
+                .forEach(all::add);
+        return List.copyOf(all);
     }
 
     private int number(List<Source> set) {

@@ -93,6 +93,11 @@ final class AnsweredAddressColumn implements StatusColumn.CellJudge {
     }
 
     @Override
+    public boolean isSilentOn(String cell) {
+        return !hasAddresses && StatusColumn.CellJudge.super.isSilentOn(cell);
+    }
+
+    @Override
     public boolean isReadable() {
         return !hasAnswers() || answers.isReadable();
     }

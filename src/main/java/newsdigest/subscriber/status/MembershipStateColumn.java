@@ -10,9 +10,10 @@ import newsdigest.subscriber.status.words.MailPermission;
 final class MembershipStateColumn implements StatusColumn.CellJudge {
 
     private final UnderstoodColumn state;
-    private final MembershipColumn membership = new MembershipColumn();
+    private final MembershipColumn membership;
 
-    MembershipStateColumn(StatusHeaders.Meaning meaning) {
+    MembershipStateColumn(StatusHeaders.Meaning meaning, String header) {
+        this.membership = new MembershipColumn(header);
         this.state = new UnderstoodColumn(meaning, "");
     }
 

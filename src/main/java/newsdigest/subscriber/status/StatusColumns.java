@@ -135,16 +135,21 @@ public final class StatusColumns {
             judge(header, isPost || isOfUse.test(i))
                     .map(judge -> new StatusColumn(index, header, judge, tally(header, judge)))
                     .or(() -> mayHaveRemarks.test(index)
-                            ? Optional.of(new StatusColumn(
-                                    index,
-                                    header,
-                                    remarked(header, isOfTags.test(index)),
-                                    isOfNames.test(index) ? Optional.of(new RemarkTally()) : Optional.empty()))
+                            ? Optional.of(ofUse(index, header, isOfTags.test(index), isOfNames.test(index)))
                             : Optional.empty())
                     .ifPresent(columns::add);
         }
         rules.leftWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
         rules.mailedWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
+    }
+
+    /** Returns the column of an address, a name or the like, in which remarks may stand, or answers in place of addresses. */
+    private static StatusColumn ofUse(int index, String header, boolean isOfTags, boolean isOfNames) {
+        StatusColumn.CellJudge judge = remarked(header, isOfTags);
+        Optional<SilentTally> tally = judge instanceof AnsweredAddressColumn
+                ? Optional.of(new WordTally(header, false))
+                : isOfNames ? Optional.of(new RemarkTally()) : Optional.empty();
+        return new StatusColumn(index, header, judge, tally);
     }
 
     private static Optional<SilentTally> tally(String header, StatusColumn.CellJudge judge) {
@@ -282,7 +287,7 @@ public final class StatusColumns {
         return isEnd && today.isPresent()
                 ? end.map(found -> new EndColumn(found, today.get(), questionBeside(header)))
                 : meaning.map(found -> MembershipColumn.isUnder(header)
-                        ? new MembershipStateColumn(found)
+                        ? new MembershipStateColumn(found, header)
                         : new UnderstoodColumn(found, AnswerKey.none(header), today));
     }
 
@@ -314,10 +319,14 @@ public final class StatusColumns {
             return new NotesColumn();
         }
         if (MembershipColumn.isUnder(header)) {
-            return new MembershipColumn();
+            return new MembershipColumn(header);
         }
+        Optional<StatusHeaders.Meaning> ofDigest = Optional.of(
+                        new StatusHeaders.Meaning(ColumnKind.MAYBE_MAILED_FLAG, false))
+                .filter(asked -> !isAskedElsewhere && MailQuestions.all().isOfDigest(header));
         return MailQuestions.all()
                 .of(header)
+                .or(() -> ofDigest)
                 .<StatusColumn.CellJudge>map(found -> new UnderstoodColumn(found, AnswerKey.none(header), today))
                 .or(() -> today.filter(day -> !isOfSurvey && EndHeaders.all().mayBe(header))
                         .map(day -> new EndColumn(EndMeaning.MAY_END, day, questionBeside(header))))
@@ -475,9 +484,12 @@ public final class StatusColumns {
         }
     }
 
-    /** Returns the verdict on a row in this line, once all rows were looked at. */
+    /**
+     * Returns the verdict on a row in this line, once all rows were looked at. A column most cells of which cannot be understood keeps
+     * all rows back and says nothing of one.
+     */
     public Verdict verdict(List<String> cells, int line) {
-        Verdict verdict = inGroup(verdict(cells), cells, line);
+        Verdict verdict = inGroup(verdict(cells, false), cells, line);
         ListSections.Heading heading = sections.above(line).orElse(null);
         if (heading == null) {
             return verdict;
@@ -509,6 +521,10 @@ public final class StatusColumns {
 
     /** Returns the verdict on a row, once all rows were looked at. */
     public Verdict verdict(List<String> cells) {
+        return verdict(cells, true);
+    }
+
+    private Verdict verdict(List<String> cells, boolean withUnreadable) {
         if (rules.mode() == LeavingRules.Mode.EVERYBODY_LEFT) {
             return new Verdict(MailPermission.LEFT, "'left-when: always' in newsdigest.yaml", "");
         }
@@ -521,7 +537,9 @@ public final class StatusColumns {
             String cell = column.cell(cells);
             MailPermission said = column.judge().of(cell);
             saying |= column.saying(cell, said);
-            if (said == MailPermission.UNSURE && column.judge().yieldsToOthers() && isMailedByAnother(cells, column)) {
+            if (said == MailPermission.UNSURE
+                    && ((column.judge().yieldsToOthers() && isMailedByAnother(cells, column))
+                            || (!withUnreadable && !column.judge().isReadable()))) {
                 continue;
             }
             boolean outweighsName = said == MailPermission.LEFT && verdict.sign.equals(name.sign());

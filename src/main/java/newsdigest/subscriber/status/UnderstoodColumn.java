@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import newsdigest.subscriber.status.explained.AnswerKey;
+import newsdigest.subscriber.status.explained.ChosenWords;
+import newsdigest.subscriber.status.explained.CountedThings;
 import newsdigest.subscriber.status.header.BounceHeaders;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.StatusHeaders;
@@ -20,7 +22,9 @@ import newsdigest.subscriber.status.words.InForceWords;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.MailPreferences;
+import newsdigest.subscriber.status.words.Negations;
 import newsdigest.subscriber.status.words.StatusValue;
+import newsdigest.subscriber.status.words.StayingWords;
 
 /** Column that is understood by its name and its cells. */
 final class UnderstoodColumn implements StatusColumn.CellJudge {
@@ -48,6 +52,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private final boolean isOfOtherThing;
     private final boolean mayBeInForce;
     private final boolean isOfBounces;
+    private final boolean asksWhenLeft;
+    private final boolean mayAskOtherThanWhen;
     private final SpokenLeaving spoken;
     private final Map<String, StatusValue> remembered = new HashMap<>();
     private final Map<String, SubscribedNow.Word> words = new HashMap<>();
@@ -60,6 +66,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private final Set<String> stopped = new HashSet<>();
     private final Set<String> preferred = new HashSet<>();
     private final Map<String, Long> doubtful = new HashMap<>();
+    private final ChosenWords choices = new ChosenWords();
+    private final CountedThings numbers;
+    private final boolean mayChoose;
     private long preferring;
     private boolean saysActive;
     private boolean saysUnsubscribed;
@@ -84,6 +93,15 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         this.mayBeInForce = (meaning.kind() == ColumnKind.LEFT_FLAG || meaning.kind() == ColumnKind.MAYBE_LEFT_FLAG)
                 && !InForceWords.all().areIn(header);
         this.spoken = new SpokenLeaving(header);
+        this.numbers = new CountedThings(header);
+        this.mayChoose = !meaning.kind().asksWhoLeft() && !(meaning.kind() == ColumnKind.STATUS && meaning.certain());
+        // "Never" below "Do not mail" says that again.
+        this.asksWhenLeft = !key.isThere()
+                && (meaning.kind().isIfFilled()
+                        || (meaning.kind().asksWhoLeft()
+                                && meaning.certain()
+                                && Negations.all().of(StatusHeaders.withoutChoice(header)) == Negations.Reach.NONE));
+        this.mayAskOtherThanWhen = asksWhenLeft && StayingWords.all().areUnsureUnder(header);
         this.isOfBounces =
                 meaning.kind() == ColumnKind.LEFT_FLAG && BounceHeaders.all().areIn(header);
     }
@@ -92,7 +110,11 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     public void look(String cell) {
         spoken.look(cell);
         saysOne = saysOne || ONE.matcher(cell).matches();
+        numbers.look(cell);
         StatusValue value = value(cell);
+        if (value != StatusValue.EMPTY) {
+            choices.look(cell, value);
+        }
         if (value == StatusValue.LEFT
                 && !meaning.certain()
                 && LeavingRequests.all().isNoState(cell)) {
@@ -126,7 +148,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         if (value == null) {
             value = isOfBounces && BounceHeaders.all().isPassing(cell)
                     ? StatusValue.EMPTY
-                    : key.meaningOf(cell, meaning.kind());
+                    : staying(cell).orElseGet(() -> key.meaningOf(cell, meaning.kind()));
             if (value == meaning.kind().wordForMail() && isToCome(cell)) {
                 value = StatusValue.DOUBTFUL;
             }
@@ -148,6 +170,17 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             }
         }
         return value;
+    }
+
+    /** Returns the meaning of a cell such as "never" under a header that asks when somebody left; empty for any other. */
+    private Optional<StatusValue> staying(String cell) {
+        if (!asksWhenLeft || !StayingWords.all().areAlone(cell)) {
+            return Optional.empty();
+        }
+        if (mayAskOtherThanWhen) {
+            return Optional.of(StatusValue.DOUBTFUL);
+        }
+        return Optional.of(meaning.kind().isIfFilled() ? StatusValue.EMPTY : StatusValue.NO);
     }
 
     private boolean isToCome(String cell) {
@@ -206,6 +239,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         if (meaning.certain()) {
             return true;
         }
+        if (numbers.areThere()) {
+            return false;
+        }
         if (saysActive && differentOfLife.isEmpty()) {
             return true;
         }
@@ -234,6 +270,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             return StatusValue.DOUBTFUL;
         }
         StatusValue value = value(cell);
+        if (value == StatusValue.UNKNOWN && mayChoose && choices.chooseIn(cell)) {
+            return StatusValue.YES;
+        }
         return value == StatusValue.DOUBTFUL && isChoice(cell) ? meaning.kind().wordForMail() : value;
     }
 
@@ -253,7 +292,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             MailPermission permission = meaning.kind()
                     .of(value, (meaning.certain() || meaning.kind() == ColumnKind.MAILED_FLAG) && mailsAnybody());
             return permission == MailPermission.SILENT
-                            && (choosesNone(cell) || stopped.contains(cell) || spoken.isIn(cell))
+                            && (choosesNone(cell) || choosesOut(cell) || stopped.contains(cell) || spoken.isIn(cell))
+                            && staying(cell).isEmpty()
                     ? MailPermission.UNSURE
                     : permission;
         }
@@ -261,7 +301,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                 && (value == StatusValue.NO || value == StatusValue.LEFT || refusesAll(cell));
         boolean asks = value == StatusValue.LEFT && LeavingRequests.all().isWhole(cell);
         MailPermission permission = ColumnKind.OTHER.of(value, false);
-        boolean mayHaveLeft = refused || asks || stopped.contains(cell) || spoken.isIn(cell);
+        boolean mayHaveLeft = refused || asks || choosesOut(cell) || stopped.contains(cell) || spoken.isIn(cell);
         return mayHaveLeft && permission == MailPermission.SILENT ? MailPermission.UNSURE : permission;
     }
 
@@ -273,6 +313,11 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     /** Returns true for "none" beside the ways in which others get mail. */
     private boolean choosesNone(String cell) {
         return meaning.kind() == ColumnKind.STATUS && mailsAnybody() && RefusedOffer.isIn(cell);
+    }
+
+    /** Returns true for "remove" or "leave" where others say "keep" or "stay", and nobody says anything else. */
+    private boolean choosesOut(String cell) {
+        return mayChoose && choices.chooseOut(cell);
     }
 
     /** Returns true for a cell that wants none of what others chose, such as "none" among names of newsletters. */
@@ -330,6 +375,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         }
         long unknown = count(StatusValue.UNKNOWN, StatusValue.OF_LIFE)
                 - preferring
+                - (mayChoose ? choices.unknownIn() : 0)
                 + (meaning.kind() == ColumnKind.STATUS ? count(StatusValue.DATE) : 0);
         long all = cells.values().stream().mapToLong(Long::longValue).sum();
         return unknown * 2 <= all;

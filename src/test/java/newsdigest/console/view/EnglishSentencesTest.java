@@ -90,6 +90,10 @@ final class EnglishSentencesTest {
         assertThat(ReasonLabels.notMailed("not mailed until somebody decides what is meant (column 'estado')", words))
                 .contains("la columna 'estado'")
                 .doesNotContain("mailed");
+        assertThat(ReasonLabels.notMailed(
+                        "not mailed until somebody decides about subscribers/a.csv, which has the person too", words))
+                .isEqualTo(
+                        "sin correo hasta que alguien decida sobre subscribers/a.csv, que también contiene a la persona");
         assertThat(EnglishSentences.in(
                         "1 row says that this person left: column 'status of the person' (line 7).", SPANISH))
                 .isEqualTo("1 fila dice que esta persona se fue: la columna 'status of the person' (línea 7).");

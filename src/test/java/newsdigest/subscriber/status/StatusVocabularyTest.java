@@ -39,7 +39,8 @@ class StatusVocabularyTest {
             "not",
             "lines",
             "elsewhere",
-            "stopping");
+            "stopping",
+            "staying");
 
     @Test
     void noHeaderMeansTwoThings() {
@@ -162,6 +163,7 @@ class StatusVocabularyTest {
                             "e-mail",
                             "beside-mail",
                             "plain-leaving",
+                            "digests",
                             "attributes",
                             "asides",
                             "manners",
@@ -221,7 +223,7 @@ class StatusVocabularyTest {
                     .isSubsetOf("words", "subscribers", "members", "headings", "stems", "parts", "present");
             assertThat(words.groups("states"))
                     .isSubsetOf("leaving", "alone", "tags", "off", "between", "in-force", "of-one-mail");
-            assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
+            assertThat(words.groups("memberships")).isSubsetOf("headers", "ended", "accounts");
             assertThat(words.groups("answers"))
                     .isSubsetOf(
                             "none",

@@ -2,6 +2,7 @@ package newsdigest.subscriber.status.header;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
@@ -19,6 +20,7 @@ public final class MailQuestions {
     private final List<String> removals;
     private final List<String> lists;
     private final List<String> onList;
+    private final Set<String> digests;
 
     private MailQuestions(StatusVocabulary vocabulary) {
         mail = vocabulary.inWords("about", "of-mail");
@@ -27,10 +29,16 @@ public final class MailQuestions {
         removals = vocabulary.inWords("about", "removals");
         lists = vocabulary.inWords("about", "list-words");
         onList = vocabulary.inWords("about", "on-list");
+        digests = vocabulary.squashed("about", "digests");
     }
 
     public static MailQuestions all() {
         return ALL;
+    }
+
+    /** Returns whether a header asks for a form of mail, which is a question of mail itself only where no other column asks it. */
+    public boolean isOfDigest(String header) {
+        return digests.contains(ComparableText.squashed(header));
     }
 
     /** Returns the meaning of a header by the headers that are known, else by whether it seems to ask about mail. */

@@ -34,6 +34,12 @@ public enum Choice {
         return LeavingRequests.all().isIn(cell) ? ASKS : byFirstWord(cell);
     }
 
+    /** Returns true for a cell that is such a word as a whole. */
+    public static boolean isWhole(String cell) {
+        String plain = ComparableText.squashed(cell);
+        return OUT_WORDS.contains(plain) || IN_WORDS.contains(plain);
+    }
+
     /** Returns the choice of a few words, such as "keep it" or "stop receiving". */
     private static Choice byFirstWord(String cell) {
         String[] words = ComparableText.words(cell).strip().split(" ");
