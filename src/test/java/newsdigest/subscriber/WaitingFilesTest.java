@@ -63,7 +63,7 @@ final class WaitingFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "cancelled subscriptions.csv, name, Bea, Cy",
+        "ex-members.csv, name, Bea, Cy",
         "b.csv, status, B3, Q9",
         "b.csv, Estado de la suscripción, B3, Q9",
         "b.csv, Newsletter (do not send), x, x"
@@ -116,14 +116,14 @@ final class WaitingFilesTest {
 
     @Test
     void sayLessThanARowOfAnotherListThatSaysThatThePersonLeft() throws IOException {
-        write("cancelled subscriptions.csv", "email\nbea@x.org\n");
+        write("ex-members.csv", "email\nbea@x.org\n");
         write("z.csv", "email,status\nbea@x.org,unsubscribed\nzoe@x.org,subscribed\n");
         Files.writeString(root.resolve(MAIN), "email\nbea@x.org\n");
 
         List<String> told = new ArrayList<>();
         new SubscriberReader(root)
                 .read(
-                        List.of("cancelled subscriptions.csv", MAIN, "z.csv"),
+                        List.of("ex-members.csv", MAIN, "z.csv"),
                         subscriber -> mailed.add(subscriber.address()),
                         problem -> told.add(problem.toString()));
 
@@ -134,9 +134,9 @@ final class WaitingFilesTest {
 
     @Test
     void keepNobodyBackOnceStaffDecidedThatNobodyLeft() throws IOException {
-        write("cancelled subscriptions.csv", "email\nbea@x.org\n");
+        write("ex-members.csv", "email\nbea@x.org\n");
 
-        read("cancelled subscriptions.csv", mode(Mode.NOBODY_LEFT));
+        read("ex-members.csv", mode(Mode.NOBODY_LEFT));
 
         assertThat(mailed).containsExactly("ann", "BEA", "cy", "dan", "bea");
         assertThat(errors).isEmpty();
@@ -154,9 +154,9 @@ final class WaitingFilesTest {
 
     @Test
     void thatCannotBeReadKeepNobodyElseBack() throws IOException {
-        write("cancelled subscriptions.csv", "name\nBea\n");
+        write("ex-members.csv", "name\nBea\n");
 
-        read("cancelled subscriptions.csv", LeavingRules.NONE);
+        read("ex-members.csv", LeavingRules.NONE);
 
         assertThat(mailed).containsExactly("ann", "BEA", "cy", "dan");
     }

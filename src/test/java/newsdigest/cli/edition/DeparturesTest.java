@@ -115,12 +115,12 @@ final class DeparturesTest {
     @Test
     void whoStandsAlsoInAFileThatWaitsIsMailedOnceSomebodyHasDecided() throws Exception {
         room.type("send", "--yes", "--as-of", "2021-02-15", "--at", LATER);
-        Path waiting = folder.resolve("subscribers/cancelled subscriptions.csv");
+        Path waiting = folder.resolve("subscribers/ex-members.csv");
         Files.writeString(waiting, "email\n" + Workspace.address(2) + "\n");
         room.type("resume", NewsWorkspace.EDITION);
         assertThat(room.recipients()).hasSize(2);
         assertThat(room.type("report", NewsWorkspace.EDITION).out())
-                .contains("undecided whether they left: the file in subscribers/cancelled subscriptions.csv");
+                .contains("undecided whether they left: the file in subscribers/ex-members.csv");
 
         Files.move(waiting, folder.resolve("subscribers/friends.csv"));
         room.type(SEND);
