@@ -231,12 +231,10 @@ public final class NamePhrases {
         Found longest = word(words, start);
         int end = words.indexOf(' ', start + 1);
         while (end > 0 && end - start <= LONGEST) {
-            Kind kind = kinds.get(words.substring(start, end + 1));
-            boolean isBetter = kind != null
-                    && (end > longest.end()
-                            || kind.compareTo(longest.kind()) > 0
-                            || lessSure.contains(words.substring(start, end + 1)));
-            if (isBetter) {
+            String phrase = words.substring(start, end + 1);
+            Kind kind = kinds.get(phrase);
+            if (kind != null
+                    && (end > longest.end() || kind.compareTo(longest.kind()) > 0 || lessSure.contains(phrase))) {
                 longest = new Found(kind, end);
             }
             end = words.indexOf(' ', end + 1);
