@@ -59,7 +59,7 @@ final class TemplateSet extends Configuration {
         try {
             loader = new FolderLoader(folder.toFile(), name);
         } catch (IOException e) {
-            throw new UserException("The templates in " + name + " cannot be read: " + IoReason.of(e), e);
+            throw unreadable(name, e);
         }
         setTemplateLoader(loader);
         setDefaultEncoding("UTF-8");
@@ -86,18 +86,29 @@ final class TemplateSet extends Configuration {
      * @throws UserException when the folder cannot be read
      */
     static TemplateSet of(Path folder, String name) {
+        Path real;
+        try {
+            // A link to the folder may lead to another one by now.
+            real = folder.toRealPath();
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
         Optional<TemplateSet> kept;
         synchronized (KEPT) {
-            kept = Optional.ofNullable(KEPT.get(folder));
+            kept = Optional.ofNullable(KEPT.get(real));
         }
         return kept.filter(set -> set.name.equals(name) && !set.isWrong && set.loader.isCurrent())
                 .orElseGet(() -> {
-                    TemplateSet read = new TemplateSet(folder, name);
+                    TemplateSet read = new TemplateSet(real, name);
                     synchronized (KEPT) {
-                        KEPT.put(folder, read);
+                        KEPT.put(real, read);
                     }
                     return read;
                 });
+    }
+
+    private static UserException unreadable(String name, IOException e) {
+        return new UserException("The templates in " + name + " cannot be read: " + IoReason.of(e), e);
     }
 
     /** Returns a template, which is one for all languages: the language belongs to the run. */

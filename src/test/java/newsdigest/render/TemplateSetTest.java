@@ -54,6 +54,19 @@ final class TemplateSetTest {
     }
 
     @Test
+    void aLinkThatLeadsToAnotherFolderIsFollowed() throws Exception {
+        Path link = folder.resolve("templates");
+        for (String text : new String[] {"one", "other", "third"}) {
+            Path release = Files.createDirectory(folder.resolve(text));
+            Files.writeString(release.resolve("page.ftl"), text);
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, release);
+
+            assertThat(page(TemplateSet.of(link, "templates"))).isEqualTo(text);
+        }
+    }
+
+    @Test
     void whatWasMissingIsTakenOnceItIsThere() throws Exception {
         write("page.ftl", "<#assign more=.get_optional_template('more.ftl')>[<#if more.exists>there</#if>]");
         assertThat(page(now())).isEqualTo("[]");
