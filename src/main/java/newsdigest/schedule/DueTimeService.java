@@ -143,7 +143,7 @@ public final class DueTimeService {
                 return;
             }
             if (begun) {
-                publish(last, !come.isEmpty());
+                publish(last, !come.isEmpty() && !isReady(edition(last)));
             }
             if (!come.isEmpty()) {
                 serve(come);
@@ -184,10 +184,9 @@ public final class DueTimeService {
                         edition.flatMap(known -> decided(known).map(how -> known.id() + how));
                 if (decided.isPresent()) {
                     runs.note(newsletter.name(), dueAt, RunState.DONE, decided.get());
-                } else if (isInTime(dueAt) && edition.filter(Look::isReady).isPresent()) {
-                    // Else the last one would be made of its news, and what somebody made ready would be sent to
-                    // nobody.
-                    publish(dueAt, true);
+                } else if (isInTime(dueAt) && isReady(edition)) {
+                    // Else the last one would be made of its news, and what somebody made ready sent to nobody.
+                    publish(dueAt, false);
                 } else {
                     miss(List.of(dueAt), "nobody was there in time");
                 }
@@ -204,8 +203,10 @@ public final class DueTimeService {
                     .id());
         }
 
-        private static boolean isReady(EditionEntry edition) {
-            return edition.state() == EditionState.FROZEN && !edition.frozenBy().isEmpty();
+        private static boolean isReady(Optional<EditionEntry> edition) {
+            return edition.filter(known -> known.state() == EditionState.FROZEN
+                            && !known.frozenBy().isEmpty())
+                    .isPresent();
         }
 
         /**
@@ -228,7 +229,7 @@ public final class DueTimeService {
             return Duration.between(dueAt, now).compareTo(schedule.grace()) <= 0;
         }
 
-        /** @param superseded true when the next one has come, so that this one must not stand in its way */
+        /** @param superseded true when the next one has come, so that this one, which nobody made ready, must not stand in its way */
         private void publish(Instant dueAt, boolean superseded) {
             runs.note(newsletter.name(), dueAt, RunState.BEGUN, "");
             try {

@@ -98,6 +98,24 @@ final class MadeReadyTest {
                 .allMatch(page -> page.contains("Headline of 2021-02-14") && !page.contains("Headline 1"));
     }
 
+    @Test
+    void itIsCaughtUpOnceItsListIsBack() throws Exception {
+        room.workspace.set("newsletters.weekly.schedule", "{ cron: '0 0 9,11 ? * TUE', grace: 6h }");
+        room.serve();
+        room.minute("2021-02-15T12:30:00Z");
+        room.addNews("2021-02-14");
+        Path list = folder.resolve("subscribers/weekly.csv");
+        Path away = Files.move(list, folder.resolve("away.csv"));
+        room.minute("2021-02-16T12:00:00Z");
+        assertThat(room.recipients()).isEmpty();
+        Files.move(away, list);
+
+        room.minute("2021-02-16T12:01:00Z");
+
+        assertThat(room.pages("reader")).hasSize(6).filteredOn(ready::equals).hasSize(3);
+        assertThat(room.type("schedule", "list").out()).doesNotContain("missed");
+    }
+
     /** The hour is nine in Vienna; the service looks a moment later. */
     @Test
     void whoTakesItBackOnceItsHourHasComeHasTimeToMendIt() throws Exception {
