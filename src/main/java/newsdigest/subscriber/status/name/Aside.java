@@ -64,7 +64,11 @@ final class Aside {
                 .filter(beside -> beside >= 0 && beside < phrases.size())
                 .map(beside -> phrases.get(beside).phrase())
                 .anyMatch(word -> (isSaidOfThings && things.contains(word)) || (isMatter && bodies.contains(word)));
-        return isBesideThing && phrases.stream().noneMatch(found -> ofMail.contains(found.phrase()));
+        return isBesideThing && phrases.stream().noneMatch(this::isOfMail);
+    }
+
+    private boolean isOfMail(Found found) {
+        return ofMail.stream().anyMatch(found.phrase()::contains);
     }
 
     /** Returns the place of the next phrase in a direction that says something of its own. */
