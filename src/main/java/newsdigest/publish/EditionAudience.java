@@ -246,7 +246,7 @@ public final class EditionAudience {
                             },
                             leftByLists,
                             (row, leaving) -> {
-                                lists.left(row);
+                                lists.left(row, leaving);
                                 left.merge(leaving.summary(), 1L, Long::sum);
                             },
                             lists::leftAnew,

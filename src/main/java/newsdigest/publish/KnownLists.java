@@ -155,9 +155,7 @@ public final class KnownLists {
     }
 
     private void countRows(Newsletter newsletter, ListCount count, Consumer<Problem> problems) {
-        reader.readLists(
-                newsletter.subscribers(),
-                rowsAndProblems(count::mailed, (person, leaving) -> count.left(person), problems));
+        reader.readLists(newsletter.subscribers(), rowsAndProblems(count::mailed, count::left, problems));
         application
                 .existingLedger()
                 .ifPresent(ledger -> new SignUpRepository(ledger, application.clock())
@@ -255,7 +253,9 @@ public final class KnownLists {
                 .map(list -> list.getValue().since(known.rows().getOrDefault(list.getKey(), ListRows.NONE)))
                 .toList());
         long fewer = lost.mailed() / TENTH;
-        boolean keepsBack = now.knowsWhoHadLeft() || come.left() >= lost.left();
+        // Who waited with a whole file is nowhere remembered: as many have to be somewhere.
+        boolean keepsBack = (now.knowsWhoHadLeft() || come.left() >= lost.left())
+                && come.all() >= lost.waiting() - lost.waiting() / TENTH;
         boolean isReplaced = keepsBack
                 && (come.mailed() >= lost.mailed() - fewer || countPeople(newsletter) >= known.people() - fewer);
         return isReplaced
@@ -264,9 +264,14 @@ public final class KnownLists {
                         SourceLocation.file(String.join(", ", gone.keySet())),
                         why(gone.keySet()) + " It had " + lost.mailed()
                                 + " people to mail and " + lost.left()
-                                + " who have left; what came since in other lists has " + come.mailed()
+                                + " who have left" + waiting(lost) + "; what came since in other lists has "
+                                + come.mailed()
                                 + " to mail and "
-                                + come.left() + " who have left."));
+                                + come.left() + " who have left" + waiting(come) + "."));
+    }
+
+    private static String waiting(ListRows rows) {
+        return rows.waiting() > 0 ? " and " + rows.waiting() + " who wait until somebody decides about the file" : "";
     }
 
     private Problem mailedThoughTheyLeft(

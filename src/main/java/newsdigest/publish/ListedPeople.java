@@ -90,7 +90,7 @@ final class ListedPeople {
         @Override
         public void left(Subscriber subscriber, Leaving leaving) {
             left.note(subscriber.key(), leaving);
-            rows.merge(subscriber.place().file(), ListRows.ONE_LEFT, ListRows::plus);
+            rows.merge(subscriber.place().file(), ListRows.of(leaving), ListRows::plus);
         }
 
         @Override

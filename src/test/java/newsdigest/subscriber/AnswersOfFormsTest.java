@@ -41,6 +41,24 @@ class AnswersOfFormsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Unsubscribed | Yes, keep me | no",
+                "Remove? | Yes, keep me | No",
+                "Unsubscribe me | Yes, stay | No",
+                "¿Baja? | Sí, seguir | No",
+                "Abgemeldet | Ja, bleibt | nein",
+                "Отписан | Да, остаётся | нет"
+            })
+    void aYesToLeavingBesideAWordForStayingWaits(String header, String both, String no) {
+        SubscriberFixture list = list(header, no, no, no, both);
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org", "c@example.org");
+        assertThat(list.problems()).anyMatch(problem -> problem.contains("1 person is not mailed (line 5)"));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "How did you hear about us?, Newsletter, No idea",
         "How did you first hear about us, friend, not sure",

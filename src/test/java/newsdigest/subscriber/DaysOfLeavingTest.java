@@ -16,6 +16,13 @@ final class DaysOfLeavingTest {
     @ParameterizedTest
     @CsvSource({
         "Unsubscribed on, never",
+        "Unsubscribed on, never (still active)",
+        "Unsubscribed on, never - stays",
+        "Fecha de baja, nunca (sigue activo)",
+        "Abmeldedatum, bleibt",
+        "Abmeldedatum, nie (bleibt)",
+        "Désabonné le, jamais (toujours abonné)",
+        "Дата отписки, никогда (остаётся)",
         "Unsubscribed at, Never",
         "Unsubscribe date, not",
         "Opted out on, not yet",
@@ -63,6 +70,7 @@ final class DaysOfLeavingTest {
     @ParameterizedTest
     @CsvSource({
         "Unsubscribed on, never again",
+        "Unsubscribed on, still not active",
         "Unsubscribed on, not interested",
         "Date left, no longer active",
         "Date left, not active",

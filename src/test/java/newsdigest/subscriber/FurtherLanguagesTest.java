@@ -120,7 +120,7 @@ class FurtherLanguagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"removals clients.csv", "smith-robinson.csv", "Suscriptores (bajas eliminadas).csv"})
+    @ValueSource(strings = {"removals clients.csv", "smith-robinson.csv", "Suscriptores y bajas eliminadas.csv"})
     void aFileWhoseNameMayMeanItWaitsWithAllItsPeople(String name) {
         assertThat(mailedBeside(name)).containsExactly("here@example.org");
         assertThat(SubscriberFixture.of(folder, "*.csv").problems())

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import newsdigest.consent.AudienceFilter;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.EditionId;
+import newsdigest.problem.SourceLocation;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.leaving.Leaving;
@@ -117,16 +118,25 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
     /** Returns the rows that the lists had in an edition, by file. */
     static Map<String, ListRows> rows(Database database, long edition) {
         Map<String, ListRows> rows = new LinkedHashMap<>();
+        Map<String, Long> leftOut = read(database, edition).leftOut();
         database.each(
                 "select name, people from audience where edition = ? and kind = ?",
-                row -> rows.put(row.getString(1), new ListRows(row.getLong(2), 0)),
+                row -> rows.put(row.getString(1), new ListRows(row.getLong(2), 0, 0)),
                 edition,
                 LIST);
         database.each(
                 "select list, people from list_leavers where edition = ?",
-                row -> rows.merge(row.getString(1), new ListRows(0, row.getLong(2)), ListRows::plus),
+                row -> rows.merge(row.getString(1), leavers(row.getString(1), row.getLong(2), leftOut), ListRows::plus),
                 edition);
         return rows;
+    }
+
+    /** Returns the rows of a list whose people were not mailed: those that waited with the whole of it apart. */
+    private static ListRows leavers(String list, long people, Map<String, Long> leftOut) {
+        String waited = Leaving.ofWholeFile(SourceLocation.file(list)).summary();
+        // Rows of other lists with the same people have this reason as well.
+        long waiting = Math.min(people, leftOut.getOrDefault(waited, 0L));
+        return new ListRows(0, people - waiting, waiting);
     }
 
     /**
@@ -191,13 +201,14 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
                 }
             }
             for (Map.Entry<String, ListRows> row : rows.entrySet()) {
-                if (row.getValue().left() > 0) {
+                long leavers = row.getValue().left() + row.getValue().waiting();
+                if (leavers > 0) {
                     Sql.update(
                             connection,
                             "insert into list_leavers (edition, list, people) values (?, ?, ?)",
                             edition.number(),
                             row.getKey(),
-                            row.getValue().left());
+                            leavers);
                 }
             }
         });

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import newsdigest.subscriber.Subscriber;
+import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.status.header.SayingColumns;
 import newsdigest.subscriber.table.HashIndex;
 
@@ -37,12 +38,17 @@ public final class ListCount {
     }
 
     /** Counts the row of somebody who has left, or may have. */
-    public void left(Subscriber person) {
-        add(person, ListRows.ONE_LEFT);
-        if (leftBefore.has(person.key())) {
+    public void left(Subscriber person, Leaving leaving) {
+        add(person, ListRows.of(leaving));
+        boolean hadLeft = leftBefore.has(person.key());
+        if (hadLeft) {
             keptBack.add(person.key());
         }
-        // Who waits for a decision of staff counts as well: a lost word is no decision.
+        if (leaving.isOfWholeFile() && !hadLeft) {
+            // No row says so: with the cause that the file waits for, nothing is left of it.
+            return;
+        }
+        // Who waits for a decision of staff on a row counts as well: a lost word is no decision.
         left.add(person.key());
         long said = person.saidToGetItBy() | (leftBefore.saying(person.key()) & ~SayingColumns.LEFT_ANEW);
         if (said != SayingColumns.NONE) {

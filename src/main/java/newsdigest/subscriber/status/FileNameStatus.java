@@ -3,11 +3,11 @@ package newsdigest.subscriber.status;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import newsdigest.subscriber.status.name.NamePhrases;
 import newsdigest.subscriber.status.silent.NamesOfPlaces;
 import newsdigest.subscriber.status.spoken.LeavingSentences;
 import newsdigest.subscriber.status.words.FormerPeople;
 import newsdigest.subscriber.status.words.MailPermission;
-import newsdigest.subscriber.status.words.NamePhrases;
 import newsdigest.subscriber.status.words.StatePhrases;
 import newsdigest.subscriber.status.words.WrittenDay;
 import newsdigest.text.ComparableText;
@@ -17,6 +17,10 @@ final class FileNameStatus {
 
     private static final Pattern BESIDE_NUMBERS =
             Pattern.compile("(?<=\\p{N})(?=\\p{L})|(?<=[\\p{L}\\p{M}])(?=\\p{N})");
+
+    /** Mark by which a program tells its files apart, such as "2d4f9a". */
+    private static final Pattern MARK =
+            Pattern.compile("(?i)(?<![\\p{L}\\p{N}])(?=[0-9a-f]{0,40}\\d[a-f])[0-9a-f]{4,40}(?![\\p{L}\\p{N}])");
 
     /** Number of a list, in which no word refuses anything. */
     private static final Pattern NUMBER = Pattern.compile(" (?:no|nr|n|num) (?=\\p{N})");
@@ -31,10 +35,12 @@ final class FileNameStatus {
 
     /** Returns the same for the name of a sheet. */
     static MailPermission ofName(String name) {
-        String apart = ComparableText.words(BESIDE_NUMBERS.matcher(name).replaceAll(" "));
+        String apart = ComparableText.words(
+                BESIDE_NUMBERS.matcher(MARK.matcher(name).replaceAll(" ")).replaceAll(" "));
         String words = NUMBER.matcher(apart).replaceAll(" ");
         if (NamesOfPlaces.isOne(name)) {
-            return NamePhrases.ofNamesAlone().in(words).permission();
+            MailPermission permission = NamePhrases.ofNamesAlone().in(words).permission();
+            return permission == MailPermission.LEFT ? MailPermission.UNSURE : permission;
         }
         NamePhrases.Saying saying = NamePhrases.all().in(words);
         boolean isKnown = saying.permission() == MailPermission.LEFT || saying.isTakenBack();

@@ -152,6 +152,11 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             if (value == meaning.kind().wordForMail() && isToCome(cell)) {
                 value = StatusValue.DOUBTFUL;
             }
+            if (value == StatusValue.YES
+                    && meaning.kind().asksWhoLeft()
+                    && StayingWords.all().areBehindAnswer(cell)) {
+                value = StatusValue.UNKNOWN;
+            }
             if (mayBeInForce && InForceWords.all().isOne(cell)) {
                 inForce.add(cell);
             }

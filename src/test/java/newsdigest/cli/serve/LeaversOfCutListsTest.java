@@ -42,7 +42,7 @@ final class LeaversOfCutListsTest {
         for (int i = 1; i <= 12; i++) {
             room.workspace.row(person(i) + ",Person");
         }
-        left = folder.resolve("lists/others.csv");
+        left = folder.resolve("lists/people.csv");
         Files.createDirectories(left.getParent());
         Files.writeString(left, left(8));
     }
@@ -84,7 +84,7 @@ final class LeaversOfCutListsTest {
         room.minute(NEXT_HOUR);
 
         String words =
-                "\nlists/others.csv: 5 people who had left at the edition before, as lists said or seemed to say, would be mailed";
+                "\nlists/people.csv: 5 people who had left at the edition before, as lists said or seemed to say, would be mailed";
         assertThat(byHand.code()).isEqualTo(1);
         assertThat("\n" + byHand.err()).contains(words, "Nothing was sent", "--without-missing-lists");
         assertThat(dryRun.code()).isEqualTo(1);
@@ -156,7 +156,7 @@ final class LeaversOfCutListsTest {
     /** Eight people who have left, says their list, and confirmed after that. */
     private void confirmOverTheList() {
         Database ledger = Database.open(folder.resolve("newsdigest.db"));
-        String word = "left, says column 'status' in lists/others.csv";
+        String word = "left, says column 'status' in lists/people.csv";
         for (int i = 1; i <= 8; i++) {
             ledger.update(
                     "insert into sign_up (number, newsletter, address, address_key, language, requested_at, confirmed_at,"
@@ -242,7 +242,7 @@ final class LeaversOfCutListsTest {
         Cli.Result byHand = send();
 
         assertThat(byHand.code()).isEqualTo(1);
-        assertThat(byHand.err()).contains("lists/others.csv: It has no rows any more. 8 people who had left");
+        assertThat(byHand.err()).contains("lists/people.csv: It has no rows any more. 8 people who had left");
         assertThat(room.recipients()).hasSize(STAYED);
     }
 

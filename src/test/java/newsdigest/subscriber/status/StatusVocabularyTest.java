@@ -191,7 +191,22 @@ class StatusVocabularyTest {
             assertThat(words.groups("elsewhere")).isSubsetOf("from", "things", "headers", "beside", "mail");
             assertThat(words.groups("file-names"))
                     .isSubsetOf(
-                            "left", "unclear", "without", "harmless", "alone", "weak", "whole", "of-cells", "beside");
+                            "left",
+                            "things",
+                            "bodies",
+                            "matters",
+                            "said-of-things",
+                            "taken-out",
+                            "healthy",
+                            "deleted-later",
+                            "unclear",
+                            "without",
+                            "harmless",
+                            "alone",
+                            "weak",
+                            "whole",
+                            "of-cells",
+                            "beside");
             assertThat(words.groups("sheets")).isSubsetOf("row-numbers");
             assertThat(words.groups("lines"))
                     .isSubsetOf("edits", "without", "told", "apart", "places-last", "places-first", "sentences");

@@ -3,6 +3,7 @@ package newsdigest.subscriber.status.words;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.text.ComparableText;
 
@@ -11,11 +12,17 @@ public final class StayingWords {
 
     private static final int LONGEST = 40;
 
+    private static final Pattern PARTS = Pattern.compile("[(),;:/\\[\\]\u2013\u2014\u060c]| - ");
+
     private static final StayingWords ALL = new StayingWords(StatusVocabulary.all());
 
     private final Set<String> nots;
     private final List<String> soFar;
     private final Set<String> small;
+
+    /** Words by which somebody stays, each of which says so alone. */
+    private final Set<String> staying;
+
     private final List<String> leaving;
     private final Set<String> people;
     private final List<String> otherHeaders;
@@ -27,6 +34,7 @@ public final class StayingWords {
                 .sorted((one, other) -> other.length() - one.length())
                 .toList();
         small = Set.copyOf(new HashSet<>(vocabulary.stripped("staying", "small")));
+        staying = Set.copyOf(new HashSet<>(vocabulary.stripped("staying", "words")));
         leaving = vocabulary.stripped("about", "plain-leaving");
         people = Set.copyOf(new HashSet<>(Stream.of("subscribers", "members")
                 .flatMap(group -> vocabulary.stripped("former", group).stream())
@@ -44,7 +52,7 @@ public final class StayingWords {
         return StatusVocabulary.hasOne(otherHeaders, ComparableText.words(header));
     }
 
-    /** Returns true for a cell that is nothing but such words, and no plain answer. */
+    /** Returns true for a cell that is nothing but such words, also of several parts as "never (still active)", and no plain answer. */
     public boolean areAlone(String cell) {
         if (cell.isBlank()
                 || cell.length() > LONGEST
@@ -52,7 +60,25 @@ public final class StayingWords {
                 || AnswerRemarks.all().areSignsIn(cell)) {
             return false;
         }
+        return areAll(cell)
+                || Stream.of(PARTS.split(cell, -1))
+                        .filter(part -> !part.isBlank())
+                        .allMatch(this::areAll);
+    }
+
+    /** Returns true for an answer with a word for staying behind it, such as "Yes, keep me". */
+    public boolean areBehindAnswer(String cell) {
+        return cell.length() <= LONGEST
+                && Stream.of(ComparableText.words(cell).strip().split(" ", -1))
+                        .skip(1)
+                        .anyMatch(staying::contains);
+    }
+
+    private boolean areAll(String cell) {
         String words = ComparableText.words(cell);
+        if (staying.contains(words.strip())) {
+            return true;
+        }
         boolean isSoFar = false;
         for (String phrase : soFar) {
             if (words.contains(phrase)) {

@@ -1,5 +1,6 @@
-package newsdigest.subscriber.status.words;
+package newsdigest.subscriber.status.name;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.subscriber.status.words.MailPermission;
+import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.subscriber.status.words.WrittenDay;
 import newsdigest.text.ComparableText;
 
 /** Phrases of which the name of a list is made, by which those in it left: those of cells, notes and headings, and those that names alone have. */
@@ -27,9 +31,6 @@ public final class NamePhrases {
     /** Least number of letters before the word for a list in a compound such as "Löschliste". */
     private static final int SHORTEST_HEAD = 5;
 
-    /** What stands in place of a harmless phrase. */
-    private static final String HARMLESS = ".";
-
     private static final Pattern LIST_BEHIND = Pattern.compile("s?(?:listen?|list|lijst)$");
 
     private static final NamePhrases ALL = new NamePhrases(StatusVocabulary.all(), true);
@@ -41,7 +42,16 @@ public final class NamePhrases {
     /** Phrases of several words by these as one word: "donotsend". */
     private final Map<String, Kind> together = new HashMap<>();
 
+    /** Whether the words stand above people: then a name of people who left is one whatever else is said. */
+    private final boolean isAbovePeople;
+
     private final Set<String> unclear;
+
+    private final Aside aside;
+    private final HarmlessParts harmless;
+
+    /** Words by which nobody is left in the list but those who get mail, whatever else is said. */
+    private final Set<String> healthy;
 
     /** Words that are less sure in a name than in a cell. */
     private final Set<String> lessSure;
@@ -49,10 +59,9 @@ public final class NamePhrases {
     private final List<String> stems;
     private final List<String> parts;
     private final List<String> plain;
-    private final List<String> harmless;
 
     /** What a phrase in a name says; a later one outweighs an earlier one of the same length. */
-    private enum Kind {
+    enum Kind {
         /** Word that is none of these. */
         OTHER,
         /** Words for people, mail, lists and days, and small ones. */
@@ -69,7 +78,7 @@ public final class NamePhrases {
         ALONE,
         /** Word that can be of nothing but leaving: beside others, too, it may be. */
         PLAIN,
-        /** Name of people who left, whatever else is said. */
+        /** Name of people who left; the same beside others. */
         SURE
     }
 
@@ -78,14 +87,18 @@ public final class NamePhrases {
      *
      * @param end place behind it
      */
-    private record Found(Kind kind, int end) {}
+    record Found(Kind kind, String phrase, int end) {
+
+        boolean isOfLeaving() {
+            return kind.compareTo(Kind.WEAK) >= 0;
+        }
+    }
 
     private NamePhrases(StatusVocabulary vocabulary, boolean asCells) {
+        isAbovePeople = !asCells;
         Set<String> ofCells = vocabulary.squashed("file-names", "of-cells");
-        harmless = Stream.of("file-names", asCells ? "notes" : "file-names")
-                .flatMap(section -> vocabulary.inWords(section, "harmless").stream())
-                .distinct()
-                .toList();
+        harmless = new HarmlessParts(vocabulary, asCells);
+        aside = new Aside(vocabulary);
         put(Kind.BESIDE, vocabulary.inWords("former", "subscribers"));
         put(Kind.BESIDE, vocabulary.inWords("about", "list-words"));
         put(Kind.BESIDE, vocabulary.inWords("file-names", "beside"));
@@ -104,6 +117,10 @@ public final class NamePhrases {
             }
             put(Kind.WEAK, several(cells(vocabulary.inWords("former", "headings"), ofCells)));
         }
+        healthy = Set.copyOf(vocabulary.inWords("file-names", "healthy"));
+        put(Kind.OTHER, vocabulary.inWords("file-names", "things"));
+        put(Kind.OTHER, vocabulary.inWords("file-names", "bodies"));
+        put(Kind.BESIDE, List.copyOf(healthy));
         unclear = Set.copyOf(vocabulary.inWords("file-names", "unclear"));
         put(Kind.UNCLEAR, List.copyOf(unclear));
         put(Kind.WITHOUT, vocabulary.inWords("file-names", "without"));
@@ -177,27 +194,36 @@ public final class NamePhrases {
      * @param name in the form of {@link ComparableText#words}
      */
     public Saying in(String name) {
-        String words = withoutHarmless(name);
+        String words = harmless.takenFrom(name);
+        List<Found> phrases = phrases(words);
         Kind most = Kind.BESIDE;
         int others = 0;
         int unclearOnes = 0;
         boolean isUnclearBesideSure = false;
         boolean isTakenBack = false;
         boolean isWithout = false;
-        int start = 0;
-        while (start < words.length() - 1) {
-            Found found = at(words, start);
+        boolean isWithoutOneMore = false;
+        for (int i = 0; i < phrases.size(); i++) {
+            Found found = phrases.get(i);
             Kind kind = found.kind();
+            if (healthy.contains(found.phrase()) && !isWithout) {
+                return new Saying(MailPermission.SILENT, true);
+            }
             others += kind == Kind.OTHER ? 1 : 0;
             unclearOnes += kind == Kind.UNCLEAR || kind == Kind.WITHOUT ? 1 : 0;
-            if (kind.compareTo(Kind.WEAK) >= 0) {
+            if (found.isOfLeaving()) {
+                int behind = isWithout ? i : aside.beyondItsPeople(phrases, i);
+                boolean isTaken = isWithout || behind > i || aside.isAboutAThing(phrases, i);
                 unclearOnes -= isWithout ? 1 : 0;
-                isTakenBack |= isWithout;
-                most = isWithout || most.compareTo(kind) > 0 ? most : kind;
-                isUnclearBesideSure |= unclear.contains(words.substring(start, found.end() + 1));
+                isTakenBack |= isTaken;
+                most = isTaken || most.compareTo(kind) > 0 ? most : kind;
+                isUnclearBesideSure |= unclear.contains(found.phrase());
+                i = behind;
             }
-            isWithout = kind == Kind.WITHOUT || (isWithout && kind == Kind.BESIDE);
-            start = found.end();
+            boolean goesOn = isWithout ? kind == Kind.BESIDE : isWithoutOneMore && kind == Kind.UNCLEAR;
+            // Without bounces and unsubscribed ones: what is joined to people who are taken back is, too.
+            isWithoutOneMore = isWithout && found.isOfLeaving();
+            isWithout = kind == Kind.WITHOUT || goesOn;
         }
         MailPermission permission = permission(most, others);
         boolean isUnclear = unclearOnes > 0 || (isUnclearBesideSure && most == Kind.SURE);
@@ -206,9 +232,20 @@ public final class NamePhrases {
                 isTakenBack || !words.equals(name));
     }
 
-    private static MailPermission permission(Kind most, int others) {
+    private List<Found> phrases(String words) {
+        List<Found> phrases = new ArrayList<>();
+        int start = 0;
+        while (start < words.length() - 1) {
+            Found found = at(words, start);
+            phrases.add(found);
+            start = found.end();
+        }
+        return phrases;
+    }
+
+    private MailPermission permission(Kind most, int others) {
         return switch (most) {
-            case SURE -> MailPermission.LEFT;
+            case SURE -> others == 0 || isAbovePeople ? MailPermission.LEFT : MailPermission.UNSURE;
             case PLAIN -> others == 0 ? MailPermission.LEFT : MailPermission.UNSURE;
             case ALONE ->
                 others == 0 ? MailPermission.LEFT : others == 1 ? MailPermission.UNSURE : MailPermission.SILENT;
@@ -216,14 +253,6 @@ public final class NamePhrases {
             case WEAK -> others == 0 ? MailPermission.UNSURE : MailPermission.SILENT;
             case OTHER, BESIDE, UNCLEAR, WITHOUT -> MailPermission.SILENT;
         };
-    }
-
-    private String withoutHarmless(String name) {
-        String words = name;
-        for (String phrase : harmless) {
-            words = words.replace(phrase, ' ' + HARMLESS + ' ');
-        }
-        return words;
     }
 
     /** Returns the longest phrase that begins at a place; else what the word there is. */
@@ -235,7 +264,7 @@ public final class NamePhrases {
             Kind kind = kinds.get(phrase);
             if (kind != null
                     && (end > longest.end() || kind.compareTo(longest.kind()) > 0 || lessSure.contains(phrase))) {
-                longest = new Found(kind, end);
+                longest = new Found(kind, phrase, end);
             }
             end = words.indexOf(' ', end + 1);
         }
@@ -247,24 +276,28 @@ public final class NamePhrases {
         int end = words.indexOf(' ', start + 1);
         String word = words.substring(start + 1, end);
         if (isBeside(word)) {
-            return new Found(Kind.BESIDE, end);
+            return found(Kind.BESIDE, words, start, end);
         }
         for (String beginning : plain) {
             if (words.startsWith(beginning, start)) {
-                return new Found(Kind.PLAIN, words.indexOf(' ', start + beginning.length()));
+                return found(Kind.PLAIN, words, start, words.indexOf(' ', start + beginning.length()));
             }
         }
         if (parts.stream().anyMatch(word::contains) || isListOfLeavers(word)) {
-            return new Found(Kind.ALONE, end);
+            return found(Kind.ALONE, words, start, end);
         }
         for (String stem : stems) {
             if (words.startsWith(stem, start)) {
                 int behind = start + stem.length();
                 int endOfStem = words.indexOf(' ', behind);
-                return new Found(isCompound(words, behind, endOfStem) ? Kind.WEAK : Kind.ALONE, endOfStem);
+                return found(isCompound(words, behind, endOfStem) ? Kind.WEAK : Kind.ALONE, words, start, endOfStem);
             }
         }
-        return new Found(together.getOrDefault(word, Kind.OTHER), end);
+        return found(together.getOrDefault(word, Kind.OTHER), words, start, end);
+    }
+
+    private static Found found(Kind kind, String words, int start, int end) {
+        return new Found(kind, words.substring(start, end + 1), end);
     }
 
     /** Returns true for a compound such as "Löschliste", of the first part of which a word for leaving is made, too. */
@@ -281,6 +314,8 @@ public final class NamePhrases {
     }
 
     private static boolean isBeside(String word) {
-        return word.equals(HARMLESS) || word.chars().allMatch(Character::isDigit) || WrittenDay.isMonth(word);
+        return word.equals(HarmlessParts.PLACE)
+                || word.chars().allMatch(Character::isDigit)
+                || WrittenDay.isMonth(word);
     }
 }
