@@ -8,7 +8,7 @@ import newsdigest.subscriber.status.words.WrittenDay;
 /** Parts of a name that only sound like leaving: "Left Bank", "bounce house", and "delete after 2027", which is said of the file. */
 final class HarmlessParts {
 
-    /** What stands in place of such a part. */
+    /** Sign that stands in place of such a part. */
     static final String PLACE = ".";
 
     /** Number of digits of a year. */

@@ -42,7 +42,7 @@ public final class NamePhrases {
     /** Phrases of several words by these as one word: "donotsend". */
     private final Map<String, Kind> together = new HashMap<>();
 
-    /** Whether the words stand above people: then a name of people who left is one whatever else is said. */
+    /** True for words that stand above people: there a name of people who left is one whatever else is said. */
     private final boolean isAbovePeople;
 
     private final Set<String> unclear;
@@ -60,7 +60,7 @@ public final class NamePhrases {
     private final List<String> parts;
     private final List<String> plain;
 
-    /** What a phrase in a name says; a later one outweighs an earlier one of the same length. */
+    /** Kind of a phrase in a name; a later one outweighs an earlier one of the same length. */
     enum Kind {
         /** Word that is none of these. */
         OTHER,
@@ -181,7 +181,7 @@ public final class NamePhrases {
     }
 
     /**
-     * What a name says of those in the list.
+     * Judgement of those in a list by its name.
      *
      * @param permission refusal, nothing, or doubt
      * @param isTakenBack true when it has a word for leaving, which a not or a without before it takes back, or a phrase that only sounds like it
