@@ -53,6 +53,10 @@ public final class EditionHours {
 
     /** Returns what becomes of an hour of a newsletter. */
     public HourProspect prospect(Newsletter newsletter, Instant dueAt) {
+        if (isBegun(newsletter, dueAt)) {
+            // It is tried again, also when it has left the schedule meanwhile.
+            return stillToServe(newsletter);
+        }
         boolean isOver = !dueAt.isAfter(application.clock().instant()) && !isServedLate(newsletter, dueAt);
         if (isOver) {
             return HourProspect.OVER;
@@ -60,7 +64,17 @@ public final class EditionHours {
         if (isGone(newsletter, dueAt)) {
             return HourProspect.GONE;
         }
+        return stillToServe(newsletter);
+    }
+
+    private HourProspect stillToServe(Newsletter newsletter) {
         return runs.isHeld(newsletter.name()) ? HourProspect.PAUSED : HourProspect.COMING;
+    }
+
+    private boolean isBegun(Newsletter newsletter, Instant dueAt) {
+        return runs.latest(newsletter.name())
+                .filter(run -> run.dueAt().equals(dueAt) && run.state() == RunState.BEGUN)
+                .isPresent();
     }
 
     /** Returns true for an edition that waits for its hour of a schedule that is paused, so that nothing goes out at it. */
@@ -68,14 +82,10 @@ public final class EditionHours {
         return hold.ofSchedule() && prospect(newsletter, hour) == HourProspect.PAUSED;
     }
 
-    /** Returns true for an hour that has come and is still to be served. */
+    /** Returns true for an hour that has come and that nobody has begun to serve. */
     private boolean isServedLate(Newsletter newsletter, Instant dueAt) {
         Instant now = application.clock().instant();
         Optional<RecordedDueTime> latest = runs.latest(newsletter.name());
-        if (latest.filter(run -> run.dueAt().equals(dueAt) && run.state() == RunState.BEGUN)
-                .isPresent()) {
-            return true;
-        }
         boolean isUnseen = latest.filter(run -> run.dueAt().isBefore(dueAt)).isPresent();
         return isUnseen
                 && newsletter

@@ -69,7 +69,7 @@ public final class MovedHours {
         Map<LocalDate, List<EditionEntry>> days = new TreeMap<>();
         for (EditionEntry entry : lifecycle.decided(
                 newsletter.name(), latest.map(RecordedDueTime::dueAt).orElse(Instant.EPOCH))) {
-            if (!entry.dueAt().equals(begun)) {
+            if (!entry.dueAt().equals(begun) && !entry.isTakenBackFromItsHour()) {
                 entry.asOf()
                         .ifPresent(asOf -> days.computeIfAbsent(asOf, day -> new ArrayList<>())
                                 .add(entry));

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands about an edition that somebody made ready in the console. */
 @SuppressWarnings("NullAway.Init")
@@ -132,6 +134,43 @@ final class MadeReadyTest {
         assertThat(room.pages("reader")).hasSize(3).noneMatch(ready::equals);
         room.minute("2021-02-16T08:02:00Z");
         assertThat(room.pages("reader")).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0 0 11 ? * TUE", "0 30 9,15 ? * TUE"})
+    void anHourThatIsMovedLaterTakesNothingThatWasTakenBackFromTheOneBefore(String moved) throws Exception {
+        room.clock.set(Instant.parse("2021-02-16T08:00:10Z"));
+        room.type("draft", NewsWorkspace.SCHEDULED);
+        room.minute("2021-02-16T08:00:20Z");
+
+        room.workspace.set("newsletters.weekly.schedule", "{ cron: '" + moved + "', grace: 6h }");
+        room.workspace.write();
+        Files.writeString(news, "2020-01-01\n\nOld\n\nLong ago.\n");
+        room.serveAsConfigured();
+        room.minute("2021-02-16T08:05:00Z");
+        room.minute("2021-02-16T08:30:01Z");
+        room.minute("2021-02-16T10:00:01Z");
+
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.log()).doesNotContain("the hour of " + NewsWorkspace.SCHEDULED + " is now");
+    }
+
+    @Test
+    void whileItsHourIsTriedItIsNotSaidToBeOverThoughTheScheduleHasLostIt() throws Exception {
+        Path list = folder.resolve("subscribers/weekly.csv");
+        Path away = Files.move(list, folder.resolve("away.csv"));
+        room.minute("2021-02-16T08:00:01Z");
+        String configured = Files.readString(room.workspace.config());
+        Files.writeString(room.workspace.config(), configured.replace("0 0 9 ? * TUE", "0 0 10 ? * TUE"));
+        room.serveAsConfigured();
+        room.minute("2021-02-16T08:02:00Z");
+
+        assertThat(room.type("schedule", "list").out())
+                .contains(NewsWorkspace.SCHEDULED + " is ready: it is sent at its hour", "which has come")
+                .doesNotContain("its hour is over");
+        Files.move(away, list);
+        room.minute("2021-02-16T08:03:00Z");
+        assertThat(room.pages("reader")).hasSize(3).allMatch(ready::equals);
     }
 
     @Test
