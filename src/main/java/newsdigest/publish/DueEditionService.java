@@ -100,6 +100,10 @@ final class DueEditionService {
         if (same.isPresent() && same.get().state().isFrozen()) {
             return due.serve(edition.id(), Optional.empty());
         }
+        if (same.filter(EditionEntry::isTakenBackFromItsHour).isPresent()) {
+            // Its hour was moved since.
+            return due.serveAs(edition.id(), ", kept back");
+        }
         FreezeRequest freezing = new FreezeRequest(
                 "",
                 Optional.of(new FreezeRequest.Due(dueAt, asOf)),

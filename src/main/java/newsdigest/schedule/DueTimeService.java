@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionEntry;
-import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.problem.UserException;
 import newsdigest.schedule.DueTimeRepository.RecordedDueTime;
@@ -143,7 +142,10 @@ public final class DueTimeService {
                 return;
             }
             if (begun) {
-                publish(last, !come.isEmpty() && !isReady(edition(last)));
+                publish(
+                        last,
+                        !come.isEmpty()
+                                && edition(last).filter(EditionEntry::isReady).isEmpty());
             }
             if (!come.isEmpty()) {
                 serve(come);
@@ -156,10 +158,11 @@ public final class DueTimeService {
                     .reduce((earlier, later) -> later)
                     .ifPresent(hour -> LOG.warn(
                             "The schedule of '{}' was changed after {}, which it has now: nothing is sent for that hour. If it is"
-                                    + " wanted, send it by hand: newsdigest send {}",
+                                    + " wanted, send it by hand: newsdigest send {} --edition {}",
                             newsletter.name(),
                             Formats.terminalTime(hour.atZone(newsletter.zone())),
-                            newsletter.name()));
+                            newsletter.name(),
+                            next(hour).id()));
         }
 
         /** Begins with the start of the service: an hour may have come since then. */
@@ -184,7 +187,8 @@ public final class DueTimeService {
                         edition.flatMap(known -> decided(known).map(how -> known.id() + how));
                 if (decided.isPresent()) {
                     runs.note(newsletter.name(), dueAt, RunState.DONE, decided.get());
-                } else if (isInTime(dueAt) && isReady(edition)) {
+                } else if (isInTime(dueAt)
+                        && edition.filter(EditionEntry::isReady).isPresent()) {
                     // Else the last one would be made of its news, and what somebody made ready sent to nobody.
                     publish(dueAt, false);
                 } else {
@@ -197,16 +201,11 @@ public final class DueTimeService {
         }
 
         private Optional<EditionEntry> edition(Instant dueAt) {
-            EditionLifecycle editions = new EditionLifecycle(database, clock);
-            return editions.find(new NextEditionFinder(Optional.of(editions))
-                    .of(newsletter, dueAt)
-                    .id());
+            return new EditionLifecycle(database, clock).find(next(dueAt).id());
         }
 
-        private static boolean isReady(Optional<EditionEntry> edition) {
-            return edition.filter(known -> known.state() == EditionState.FROZEN
-                            && !known.frozenBy().isEmpty())
-                    .isPresent();
+        private NextEdition next(Instant dueAt) {
+            return new NextEditionFinder(Optional.of(new EditionLifecycle(database, clock))).of(newsletter, dueAt);
         }
 
         /**

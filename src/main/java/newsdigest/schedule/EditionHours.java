@@ -57,7 +57,14 @@ public final class EditionHours {
             // It is tried again, also when it has left the schedule meanwhile.
             return stillToServe(newsletter);
         }
-        boolean isOver = !dueAt.isAfter(application.clock().instant()) && !isServedLate(newsletter, dueAt);
+        Optional<EditionEntry> edition =
+                application.lifecycle().flatMap(lifecycle -> lifecycle.dueAt(newsletter.name(), dueAt));
+        boolean isOver = edition.filter(EditionEntry::isTakenBackFromItsHour).isPresent()
+                || (!dueAt.isAfter(application.clock().instant())
+                        && !isServedLate(
+                                newsletter,
+                                dueAt,
+                                edition.filter(EditionEntry::isReady).isPresent()));
         if (isOver) {
             return HourProspect.OVER;
         }
@@ -82,8 +89,8 @@ public final class EditionHours {
         return hold.ofSchedule() && prospect(newsletter, hour) == HourProspect.PAUSED;
     }
 
-    /** Returns true for an hour that has come and that nobody has begun to serve. */
-    private boolean isServedLate(Newsletter newsletter, Instant dueAt) {
+    /** Returns true for an hour that has come and that nobody has begun to serve; of several, the last is served, and those whose edition is ready. */
+    private boolean isServedLate(Newsletter newsletter, Instant dueAt, boolean isReady) {
         Instant now = application.clock().instant();
         Optional<RecordedDueTime> latest = runs.latest(newsletter.name());
         boolean isUnseen = latest.filter(run -> run.dueAt().isBefore(dueAt)).isPresent();
@@ -92,7 +99,7 @@ public final class EditionHours {
                         .schedule()
                         .filter(schedule -> !dueAt.plus(schedule.grace()).isBefore(now))
                         .isPresent()
-                && come(newsletter, dueAt, now).isEmpty()
+                && (isReady || come(newsletter, dueAt, now).isEmpty())
                 && (isGone(newsletter, dueAt)
                         || !come(newsletter, dueAt.minusMillis(1), dueAt).isEmpty());
     }

@@ -38,6 +38,11 @@ public record EditionEntry(
                 && takenBackAt.filter(at -> !at.isBefore(dueAt.get())).isPresent();
     }
 
+    /** Returns true for an edition that somebody made ready, and that waits for its hour or for a word. */
+    public boolean isReady() {
+        return state == EditionState.FROZEN && !frozenBy.isEmpty();
+    }
+
     /**
      * Decision that an edition goes out as soon as its audience is written down.
      *

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands about an edition that somebody made ready in the console. */
 @SuppressWarnings("NullAway.Init")
@@ -136,23 +134,73 @@ final class MadeReadyTest {
         assertThat(room.pages("reader")).hasSize(3);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"0 0 11 ? * TUE", "0 30 9,15 ? * TUE"})
-    void anHourThatIsMovedLaterTakesNothingThatWasTakenBackFromTheOneBefore(String moved) throws Exception {
+    /** Takes it back once its hour has come, and gives the schedule other hours of that day. */
+    private void takeBackAndMove(String hours) throws Exception {
         room.clock.set(Instant.parse("2021-02-16T08:00:10Z"));
         room.type("draft", NewsWorkspace.SCHEDULED);
         room.minute("2021-02-16T08:00:20Z");
-
-        room.workspace.set("newsletters.weekly.schedule", "{ cron: '" + moved + "', grace: 6h }");
-        room.workspace.write();
-        Files.writeString(news, "2020-01-01\n\nOld\n\nLong ago.\n");
+        String configured = Files.readString(room.workspace.config());
+        Files.writeString(room.workspace.config(), configured.replace("0 0 9 ? * TUE", hours));
         room.serveAsConfigured();
+    }
+
+    @Test
+    void takenBackFromItsHourItIsNotSentByAnHourThatIsMovedLater() throws Exception {
+        takeBackAndMove("0 0 11 ? * TUE");
         room.minute("2021-02-16T08:05:00Z");
-        room.minute("2021-02-16T08:30:01Z");
+
         room.minute("2021-02-16T10:00:01Z");
 
         assertThat(room.recipients()).isEmpty();
-        assertThat(room.log()).doesNotContain("the hour of " + NewsWorkspace.SCHEDULED + " is now");
+        assertThat(room.log()).contains(NewsWorkspace.SCHEDULED + ", kept back").doesNotContain("is now Tue");
+        assertThat(send().code()).isZero();
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
+    void takenBackFromItsHourItIsNotSentByAnotherHourOfThatDay() throws Exception {
+        takeBackAndMove("0 30 9,15 ? * TUE");
+        Files.writeString(news, "2020-01-01\n\nOld\n\nLong ago.\n");
+        room.minute("2021-02-16T08:05:00Z");
+
+        room.minute("2021-02-16T08:30:01Z");
+
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.log()).doesNotContain("is now Tue");
+    }
+
+    @Test
+    void takenBackByAClockThatIsAheadItIsSaidToGoOutByHand() throws Exception {
+        room.clock.set(Instant.parse("2021-02-16T08:00:30Z"));
+        room.type("draft", NewsWorkspace.SCHEDULED);
+        room.clock.set(Instant.parse("2021-02-16T07:59:00Z"));
+
+        assertThat(ana.get(DRAFT + "?edition=" + NewsWorkspace.SCHEDULED))
+                .contains("It goes out only by hand")
+                .doesNotContain("It is sent then by itself");
+    }
+
+    @Test
+    void theSecondOfTwoThatWaitToBeCaughtUpIsNotSaidToBeOver() throws Exception {
+        room.close();
+        room = new NewsWorkspace(folder.resolve("two"));
+        room.workspace.set("newsletters.weekly.schedule", "{ cron: '0 0 9,11,13 ? * TUE', grace: 6h }");
+        room.serve();
+        room.minute("2021-02-15T12:30:00Z");
+        ana = room.console();
+        ana.post(DRAFT, ana.get(DRAFT), Map.of("freeze", "1"));
+        room.addNews("2021-02-14");
+        ana.post(DRAFT, ana.get(DRAFT + "?edition=weekly-2021-02-16-1100"), Map.of("freeze", "1"));
+        Path list = room.workspace.folder().resolve("subscribers/weekly.csv");
+        Path away = Files.move(list, folder.resolve("away.csv"));
+        room.minute("2021-02-16T12:30:00Z");
+
+        assertThat(room.type("schedule", "list").out())
+                .contains("weekly-2021-02-16-1100 is ready: it is sent at its hour")
+                .doesNotContain("its hour is over");
+        Files.move(away, list);
+        room.minute("2021-02-16T12:31:00Z");
+        assertThat(room.pages("reader")).hasSize(6);
     }
 
     @Test
