@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import newsdigest.config.LeavingRules;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.signup.ListEntry;
 import newsdigest.consent.signup.SignUpRepository;
@@ -72,6 +73,7 @@ public final class EditionAudience {
 
     private void subscribers(
             Newsletter newsletter,
+            ListCount count,
             Consumer<Subscriber> rows,
             BiConsumer<Subscriber, Leaving> left,
             ToldWords told,
@@ -79,6 +81,11 @@ public final class EditionAudience {
         UntakenLists.beside(newsletter, application.config())
                 .ifPresent(files -> told.note(files).forEach(problems));
         new SubscriberReader(application.config().root()).readLists(newsletter.subscribers(), new SubscriberListener() {
+            @Override
+            public void decision(String list, LeavingRules decision) {
+                count.decision(list, decision);
+            }
+
             @Override
             public void subscriber(Subscriber subscriber) {
                 rows.accept(subscriber);
@@ -104,23 +111,24 @@ public final class EditionAudience {
     /**
      * Hands over the lists, and the sign-ups of the public page, which only the ledger of real mail has.
      *
+     * @param count takes the decisions on lists, and the people who had confirmed over what lists say, and left by another word
      * @param leftByLists takes the people who are said to have left
-     * @param leftAnew takes the people who had confirmed over what lists say, and left by another word
      * @param takenBack takes the sign-ups of people whom lists said to have left, and do not say so any more, with what they say now
      * @param told words of lists that were told before, which takes those that are told now
      */
     private void audience(
             Newsletter newsletter,
             EditionId edition,
+            ListCount count,
             Consumer<Subscriber> rows,
             LeftPeople leftByLists,
             BiConsumer<Subscriber, Leaving> left,
-            Consumer<Subscriber> leftAnew,
             BiConsumer<SignUp, ListEntry> takenBack,
             ToldWords told,
             Consumer<Problem> problems) {
         subscribers(
                 newsletter,
+                count,
                 row -> rows.accept(row.choosing(newsletter.topics().named(row.topics()))
                         .reading(row.language()
                                 .filter(own -> newsletter.home(own).isPresent()))),
@@ -150,7 +158,7 @@ public final class EditionAudience {
                                 word -> {
                                     left.accept(person, word);
                                     if (signUp.isOverWords()) {
-                                        leftAnew.accept(person);
+                                        count.leftAnew(person);
                                     }
                                 },
                                 () -> rows.accept(person));
@@ -240,6 +248,7 @@ public final class EditionAudience {
                     audience(
                             newsletter,
                             edition.id(),
+                            lists,
                             row -> {
                                 lists.mailed(row);
                                 rows.accept(row);
@@ -249,7 +258,6 @@ public final class EditionAudience {
                                 lists.left(row, leaving);
                                 left.merge(leaving.summary(), 1L, Long::sum);
                             },
-                            lists::leftAnew,
                             takenBack::put,
                             told,
                             problems::add);

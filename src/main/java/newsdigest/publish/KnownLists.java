@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.config.LeavingRules;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.signup.ListEntry;
 import newsdigest.consent.signup.SignUpRepository;
@@ -89,11 +90,15 @@ public final class KnownLists {
                 file,
                 file.toString(),
                 reader.leaving(newsletter.subscribers(), file),
-                rowsAndProblems(person -> isFound.set(true), (person, leaving) -> isFound.set(true), problem -> {
-                    if (problem.isError()) {
-                        isFound.set(true);
-                    }
-                }));
+                rowsAndProblems(
+                        (list, decision) -> {},
+                        person -> isFound.set(true),
+                        (person, leaving) -> isFound.set(true),
+                        problem -> {
+                            if (problem.isError()) {
+                                isFound.set(true);
+                            }
+                        }));
         return !isFound.get();
     }
 
@@ -155,7 +160,8 @@ public final class KnownLists {
     }
 
     private void countRows(Newsletter newsletter, ListCount count, Consumer<Problem> problems) {
-        reader.readLists(newsletter.subscribers(), rowsAndProblems(count::mailed, count::left, problems));
+        reader.readLists(
+                newsletter.subscribers(), rowsAndProblems(count::decision, count::mailed, count::left, problems));
         application
                 .existingLedger()
                 .ifPresent(ledger -> new SignUpRepository(ledger, application.clock())
@@ -336,12 +342,21 @@ public final class KnownLists {
 
     private void eachRow(Newsletter newsletter, Consumer<Subscriber> mailed, BiConsumer<Subscriber, Leaving> left) {
         // Problems are told by whoever reads the lists for the edition.
-        reader.readLists(newsletter.subscribers(), rowsAndProblems(mailed, left, problem -> {}));
+        reader.readLists(
+                newsletter.subscribers(), rowsAndProblems((list, decision) -> {}, mailed, left, problem -> {}));
     }
 
     private static SubscriberListener rowsAndProblems(
-            Consumer<Subscriber> mailed, BiConsumer<Subscriber, Leaving> left, Consumer<Problem> problems) {
+            BiConsumer<String, LeavingRules> decided,
+            Consumer<Subscriber> mailed,
+            BiConsumer<Subscriber, Leaving> left,
+            Consumer<Problem> problems) {
         return new SubscriberListener() {
+            @Override
+            public void decision(String list, LeavingRules decision) {
+                decided.accept(list, decision);
+            }
+
             @Override
             public void subscriber(Subscriber subscriber) {
                 mailed.accept(subscriber);

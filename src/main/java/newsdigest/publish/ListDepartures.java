@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import newsdigest.config.Config;
+import newsdigest.config.LeavingRules;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.audience.DecidedLists;
 import newsdigest.delivery.audience.HadLeft;
 import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -229,6 +231,7 @@ final class ListDepartures implements DepartureSource {
         private final LeftPeople left = new LeftPeople();
         private final Optional<LeftByLists> known;
         private final HadLeft leftSince;
+        private final DecidedLists decided;
         private final HashIndex saying = new HashIndex();
         private int errors;
 
@@ -237,12 +240,18 @@ final class ListDepartures implements DepartureSource {
             this.returned = returned;
             this.known = known;
             this.leftSince = known.map(left -> left.readSince(edition)).orElse(HadLeft.NOBODY);
+            this.decided = new DecidedLists(leftSince);
+        }
+
+        @Override
+        public void decision(String list, LeavingRules decision) {
+            decided.note(list, decision);
         }
 
         @Override
         public void subscriber(Subscriber subscriber) {
             if (leftSince.has(subscriber.key())) {
-                saying.or(subscriber.key(), subscriber.saidToGetItBy());
+                saying.or(subscriber.key(), decided.saying(subscriber));
             }
         }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.address.EmailAddress;
+import newsdigest.config.LeavingRules;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.leaving.DecisionHint;
@@ -53,6 +54,10 @@ final class ListRowHandler implements TableHandler {
 
     /** Reads the list and reports each row, then what its rows have in common. */
     void read() {
+        LeavingRules decision = survey.file().leaving();
+        if (!decision.equals(LeavingRules.NONE)) {
+            listener.decision(survey.file().name(), decision);
+        }
         survey.file().read(this, listener::problem);
         if (reader != null) {
             reader.report();
@@ -61,8 +66,8 @@ final class ListRowHandler implements TableHandler {
         survey.silent().ifPresent(listener::silent);
         survey.statuses()
                 .ifPresent(statuses -> statuses.unmetDecisions()
-                        .forEach(decision -> listener.problem(Problem.note(
-                                SourceLocation.file(survey.file().name()), DecisionHint.ofUnmet(decision)))));
+                        .forEach(unmet -> listener.problem(
+                                Problem.note(SourceLocation.file(survey.file().name()), DecisionHint.ofUnmet(unmet)))));
         if (undecided > 0) {
             survey.statuses()
                     .ifPresent(statuses -> listener.problem(

@@ -1,11 +1,15 @@
 package newsdigest.subscriber;
 
+import newsdigest.config.LeavingRules;
 import newsdigest.problem.Problem;
 import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.leaving.SilentColumns;
 
 /** Listener for the rows of subscriber lists. */
 public interface SubscriberListener {
+
+    /** Handles a decision of staff on who left by a list, before its rows. */
+    default void decision(String list, LeavingRules decision) {}
 
     /** Handles a person who may be mailed. */
     void subscriber(Subscriber subscriber);

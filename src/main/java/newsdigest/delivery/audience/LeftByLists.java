@@ -1,8 +1,10 @@
 package newsdigest.delivery.audience;
 
 import java.sql.PreparedStatement;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -15,6 +17,7 @@ import newsdigest.store.Sql;
 import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.status.header.SayingColumns;
 import newsdigest.subscriber.table.HashIndex;
+import newsdigest.text.ComparableText;
 
 /**
  * People of whom lists said that they left, by hashes of their addresses: at the latest edition of a newsletter that went out, and at those
@@ -66,11 +69,24 @@ public final class LeftByLists {
                 newsletter,
                 first,
                 last);
-        long columns = AudienceCounts.reasons(ledger, newsletter, first, last).stream()
+        List<String> reasons = AudienceCounts.reasons(ledger, newsletter, first, last);
+        long columns = reasons.stream()
                 .flatMap(reason -> Leaving.columnOf(reason).stream())
                 .mapToLong(SayingColumns::ofOnce)
                 .reduce(SayingColumns.NONE, (one, other) -> one | other);
-        return new HadLeft(left, columns);
+        return new HadLeft(left, columns, columnsByList(reasons));
+    }
+
+    private static Map<String, Set<String>> columnsByList(List<String> reasons) {
+        Map<String, Set<String>> columns = new HashMap<>();
+        for (String reason : reasons) {
+            Leaving.listOf(reason)
+                    .map(list -> columns.computeIfAbsent(list, added -> new HashSet<>()))
+                    .ifPresent(ofList -> Leaving.columnOf(reason)
+                            .map(ComparableText::squashed)
+                            .ifPresent(ofList::add));
+        }
+        return columns;
     }
 
     /** Returns the edition after which what lists said counts: the latest that went out. */

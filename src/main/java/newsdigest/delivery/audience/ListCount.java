@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import newsdigest.config.LeavingRules;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.status.header.SayingColumns;
@@ -23,17 +24,24 @@ public final class ListCount {
     private final HashIndex left = HashIndex.withoutValues();
     private final HashIndex saying = new HashIndex();
     private final HadLeft leftBefore;
+    private final DecidedLists decided;
 
     /** @param leftBefore people who had left, as {@link LeftByLists#read} returns them */
     public ListCount(HadLeft leftBefore) {
         this.leftBefore = leftBefore;
+        this.decided = new DecidedLists(leftBefore);
+    }
+
+    /** Notes a decision of staff on a list, before its rows. */
+    public void decision(String list, LeavingRules decision) {
+        decided.note(list, decision);
     }
 
     /** Counts the row, or the sign-up, of somebody who may be mailed. */
     public void mailed(Subscriber person) {
         add(person, ListRows.ONE_MAILED);
         if (leftBefore.has(person.key())) {
-            mailedAgain.merge(person.key(), person.saidToGetItBy(), (one, other) -> one | other);
+            mailedAgain.merge(person.key(), decided.saying(person), (one, other) -> one | other);
         }
     }
 

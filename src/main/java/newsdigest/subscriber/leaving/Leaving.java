@@ -96,6 +96,19 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
                 .findFirst();
     }
 
+    /** Returns the list that gave this reason, as the ledger keeps it; empty when none did, or it is not known which. */
+    public static Optional<String> listOf(String summary) {
+        int column = summary.lastIndexOf('\'' + IN);
+        // Where no column says so, the first word after the sign is before the list; a heading has its line there too.
+        int line = summary.lastIndexOf(IN_LINE);
+        int in = columnOf(summary).isPresent()
+                ? column + 1
+                : summary.indexOf(IN, line < 0 ? 0 : line + IN_LINE.length());
+        return in >= 0 && summaryBeginnings().stream().anyMatch(summary::startsWith)
+                ? Optional.of(summary.substring(in + IN.length()))
+                : Optional.empty();
+    }
+
     /** Returns the beginnings of all reasons that lists give. */
     public static List<String> summaryBeginnings() {
         return List.of(LEFT_SAYS, UNDECIDED_WHETHER);

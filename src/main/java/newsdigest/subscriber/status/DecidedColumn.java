@@ -55,11 +55,11 @@ final class DecidedColumn implements StatusColumn.CellJudge {
 
     @Override
     public void look(String cell) {
+        otherwise.look(cell);
         if (isNamedThere || cells.isEmpty()) {
             return;
         }
         isNamedThere = cells.contains(compared(cell));
-        otherwise.look(cell);
         if (cell.isBlank()) {
             return;
         }
@@ -92,9 +92,10 @@ final class DecidedColumn implements StatusColumn.CellJudge {
         return isOfLeaver ? MailPermission.UNSURE : others;
     }
 
+    /** Returns what the cell says by its own words: a decision of staff counts where it is about what had been said, and is known apart. */
     @Override
     public boolean isOfNow(String cell) {
-        return true;
+        return otherwise.takesBack(cell, otherwise.of(cell)) && otherwise.isOfNow(cell);
     }
 
     @Override

@@ -53,6 +53,11 @@ public final class SayingColumns {
                 : 1L << (COLUMN_BITS + Math.floorMod(text.hashCode(), DECISION_BITS));
     }
 
+    /** Returns the columns of a set, without decisions of staff. */
+    public static long withoutDecision(long set) {
+        return set & COLUMNS;
+    }
+
     /**
      * Returns true when more columns say than did that a person is subscribed now, or one says the contrary of what it said, or a decision
      * was made since. A column that takes the place of another is no news: an export may give a column another name.
