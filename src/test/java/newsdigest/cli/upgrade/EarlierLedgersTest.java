@@ -143,7 +143,8 @@ final class EarlierLedgersTest {
                     .set(own + "news", "news/weekly.txt")
                     .set(own + "window", "{ last: P7D }")
                     .set(own + "greeting", "false")
-                    .set(own + "subscribers", "lists/" + name + ".csv");
+                    // Lists called paused and held wait for a word of staff.
+                    .set(own + "subscribers", "[{ path: lists/" + name + ".csv, left-when: never }]");
             Path list = folder.resolve("lists").resolve(name + ".csv");
             Files.writeString(
                     list,
