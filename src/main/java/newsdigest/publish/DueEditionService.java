@@ -57,9 +57,8 @@ final class DueEditionService {
             LocalDate asOf,
             Supplier<PreparedEdition> news,
             Function<String, Database.TransactionBody> served) {
-        Optional<EditionEntry> known = lifecycle.dueAt(newsletter.name(), dueAt);
         try {
-            return serve(known, newsletter, dueAt, asOf, news, served);
+            return serveNow(newsletter, dueAt, asOf, news, served);
         } catch (UserException e) {
             EditionEntry now = lifecycle
                     .dueAt(newsletter.name(), dueAt)
@@ -70,13 +69,13 @@ final class DueEditionService {
         }
     }
 
-    private Served serve(
-            Optional<EditionEntry> known,
+    private Served serveNow(
             Newsletter newsletter,
             Instant dueAt,
             LocalDate asOf,
             Supplier<PreparedEdition> news,
             Function<String, Database.TransactionBody> served) {
+        Optional<EditionEntry> known = lifecycle.dueAt(newsletter.name(), dueAt);
         if (known.filter(EditionEntry::isTakenBackFromItsHour).isPresent()) {
             return new DueEdition(newsletter, served, List.of())
                     .serveAs(known.get().id(), ", kept back");

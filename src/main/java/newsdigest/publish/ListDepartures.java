@@ -222,8 +222,8 @@ final class ListDepartures implements DepartureSource {
     }
 
     /**
-     * People who are not mailed. Of whom a list said that they left when a later edition was frozen stays out though no list says so any more, unless one
-     * takes it back: that list may have been cut, or be away.
+     * People who are not mailed. Of whom a list said that they left when a later edition was frozen stays out though no list says so any
+     * more, unless one takes it back: that list may have been cut, or be away.
      */
     private static final class Leavers implements SubscriberListener, Departures {
         private final String newsletter;

@@ -53,18 +53,20 @@ public final class EditionHours {
 
     /** Returns what becomes of an hour of a newsletter. */
     public HourProspect prospect(Newsletter newsletter, Instant dueAt) {
-        if (isBegun(newsletter, dueAt)) {
+        Optional<RecordedDueTime> latest = runs.latest(newsletter.name());
+        boolean isBegun = latest.filter(run -> run.dueAt().equals(dueAt) && run.state() == RunState.BEGUN)
+                .isPresent();
+        if (isBegun) {
             // It is tried again, also when it has left the schedule meanwhile.
             return stillToServe(newsletter);
         }
         Optional<EditionEntry> edition =
                 application.lifecycle().flatMap(lifecycle -> lifecycle.dueAt(newsletter.name(), dueAt));
+        boolean isReady = edition.filter(EditionEntry::isReady).isPresent();
+        boolean isUnseen = latest.filter(run -> run.dueAt().isBefore(dueAt)).isPresent();
         boolean isOver = edition.filter(EditionEntry::isTakenBackFromItsHour).isPresent()
                 || (!dueAt.isAfter(application.clock().instant())
-                        && !isServedLate(
-                                newsletter,
-                                dueAt,
-                                edition.filter(EditionEntry::isReady).isPresent()));
+                        && !(isUnseen && isServedLate(newsletter, dueAt, isReady)));
         if (isOver) {
             return HourProspect.OVER;
         }
@@ -78,24 +80,15 @@ public final class EditionHours {
         return runs.isHeld(newsletter.name()) ? HourProspect.PAUSED : HourProspect.COMING;
     }
 
-    private boolean isBegun(Newsletter newsletter, Instant dueAt) {
-        return runs.latest(newsletter.name())
-                .filter(run -> run.dueAt().equals(dueAt) && run.state() == RunState.BEGUN)
-                .isPresent();
-    }
-
     /** Returns true for an edition that waits for its hour of a schedule that is paused, so that nothing goes out at it. */
     public boolean isPaused(Newsletter newsletter, Hold hold, Instant hour) {
         return hold.ofSchedule() && prospect(newsletter, hour) == HourProspect.PAUSED;
     }
 
-    /** Returns true for an hour that has come and that nobody has begun to serve; of several, the last is served, and those whose edition is ready. */
+    /** Returns true for an hour that is served though it has come before anybody looked: of several the last, and those whose edition is ready. */
     private boolean isServedLate(Newsletter newsletter, Instant dueAt, boolean isReady) {
         Instant now = application.clock().instant();
-        Optional<RecordedDueTime> latest = runs.latest(newsletter.name());
-        boolean isUnseen = latest.filter(run -> run.dueAt().isBefore(dueAt)).isPresent();
-        return isUnseen
-                && newsletter
+        return newsletter
                         .schedule()
                         .filter(schedule -> !dueAt.plus(schedule.grace()).isBefore(now))
                         .isPresent()

@@ -69,12 +69,12 @@ public final class LeftByLists {
                 newsletter,
                 first,
                 last);
-        List<String> reasons = AudienceCounts.reasons(ledger, newsletter, first, last);
-        long columns = reasons.stream()
-                .flatMap(reason -> Leaving.columnOf(reason).stream())
+        Map<String, Set<String>> said = columnsByList(AudienceCounts.reasons(ledger, newsletter, first, last));
+        long columns = said.values().stream()
+                .flatMap(Set::stream)
                 .mapToLong(SayingColumns::ofOnce)
                 .reduce(SayingColumns.NONE, (one, other) -> one | other);
-        return new HadLeft(left, columns, columnsByList(reasons));
+        return new HadLeft(left, columns, said);
     }
 
     private static Map<String, Set<String>> columnsByList(List<String> reasons) {

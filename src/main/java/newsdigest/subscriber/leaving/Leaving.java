@@ -60,6 +60,11 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
 
     /** Returns true when it is no row that says so: the whole file waits for a decision of staff. */
     public boolean isOfWholeFile() {
+        return isOfWholeFile(kind, sign);
+    }
+
+    /** Returns true for a kind and a sign by which a whole file waits. */
+    static boolean isOfWholeFile(LeavingKind kind, String sign) {
         return kind.isUndecided() && sign.equals(WHOLE_FILE);
     }
 

@@ -32,7 +32,7 @@ public final class LeftPeople {
         }
 
         private boolean isOfWholeFile() {
-            return kind.isUndecided() && sign.equals(Leaving.WHOLE_FILE);
+            return Leaving.isOfWholeFile(kind, sign);
         }
 
         private boolean saysAs(Source other) {
