@@ -3,7 +3,7 @@ package newsdigest.subscriber.status;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import newsdigest.subscriber.status.name.NamePhrases;
+import newsdigest.subscriber.status.name.NameMeaning;
 import newsdigest.subscriber.status.silent.NamesOfPlaces;
 import newsdigest.subscriber.status.spoken.LeavingSentences;
 import newsdigest.subscriber.status.words.FormerPeople;
@@ -39,17 +39,17 @@ final class FileNameStatus {
                 BESIDE_NUMBERS.matcher(MARK.matcher(name).replaceAll(" ")).replaceAll(" "));
         String words = NUMBER.matcher(apart).replaceAll(" ");
         if (NamesOfPlaces.isOne(name)) {
-            MailPermission permission = NamePhrases.ofNamesAlone().in(words).permission();
+            MailPermission permission = NameMeaning.ofNamesAlone().in(words).permission();
             return permission == MailPermission.LEFT ? MailPermission.UNSURE : permission;
         }
-        NamePhrases.Saying saying = NamePhrases.all().in(words);
+        NameMeaning.Saying saying = NameMeaning.ofNames().in(words);
         boolean isKnown = saying.permission() == MailPermission.LEFT || saying.isTakenBack();
         return isKnown ? saying.permission() : saying.permission().and(asInCells(undated(words)));
     }
 
     /** Returns the same for words that stand above people in place of a file's name. */
     static MailPermission ofWords(String heading) {
-        return NamePhrases.ofNamesAlone().in(ComparableText.words(heading)).permission();
+        return NameMeaning.ofNamesAlone().in(ComparableText.words(heading)).permission();
     }
 
     /** Returns what words say by which a cell refuses mail, or people are former ones. */

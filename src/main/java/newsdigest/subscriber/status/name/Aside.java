@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import newsdigest.subscriber.status.name.NamePhrases.Found;
-import newsdigest.subscriber.status.name.NamePhrases.Kind;
+import newsdigest.subscriber.status.name.NamePhrase.Kind;
 import newsdigest.subscriber.status.words.StatusVocabulary;
 
 /** Words of a name beside one of leaving, by which it says nothing of the people in the list: "cancelled flights", "unsubscribed removed". */
@@ -41,7 +40,7 @@ final class Aside {
     }
 
     /** Returns the place of the word by which people who left were taken out, as in "unsubscribed removed"; else that of the word of leaving. */
-    int beyondItsPeople(List<Found> phrases, int place) {
+    int beyondItsPeople(List<NamePhrase> phrases, int place) {
         int before = beyond(phrases, place, -1);
         int behind = beyond(phrases, place, 1);
         boolean isTakenOut = phrases.get(place).kind().compareTo(Kind.PLAIN) >= 0
@@ -53,8 +52,8 @@ final class Aside {
     }
 
     /** Returns true for a word of leaving that is said of the thing beside it, as in "cancelled flights" and "complaints board". */
-    boolean isAboutAThing(List<Found> phrases, int place) {
-        Found leaving = phrases.get(place);
+    boolean isAboutAThing(List<NamePhrase> phrases, int place) {
+        NamePhrase leaving = phrases.get(place);
         boolean isMatter = matters.contains(leaving.phrase());
         boolean isSaidOfThings = isMatter
                 || saidOfThings.contains(leaving.phrase())
@@ -67,12 +66,12 @@ final class Aside {
         return isBesideThing && phrases.stream().noneMatch(this::isOfMail);
     }
 
-    private boolean isOfMail(Found found) {
+    private boolean isOfMail(NamePhrase found) {
         return ofMail.stream().anyMatch(found.phrase()::contains);
     }
 
     /** Returns the place of the next phrase in a direction that says something of its own. */
-    private static int beyond(List<Found> phrases, int place, int step) {
+    private static int beyond(List<NamePhrase> phrases, int place, int step) {
         int beside = place + step;
         while (beside >= 0 && beside < phrases.size() && phrases.get(beside).kind() == Kind.BESIDE) {
             beside += step;

@@ -19,12 +19,21 @@ final class HarmlessParts {
     /** Words by which a list is to be deleted at a time that follows. */
     private final List<String> deletedLater;
 
-    HarmlessParts(StatusVocabulary vocabulary, boolean asCells) {
-        phrases = Stream.of("file-names", asCells ? "notes" : "file-names")
-                .flatMap(section -> vocabulary.inWords(section, "harmless").stream())
+    private HarmlessParts(StatusVocabulary vocabulary, Stream<String> sections) {
+        phrases = sections.flatMap(section -> vocabulary.inWords(section, "harmless").stream())
                 .distinct()
                 .toList();
         deletedLater = vocabulary.inWords("file-names", "deleted-later");
+    }
+
+    /** Returns those of names that are made of the words of cells as well. */
+    static HarmlessParts ofNames(StatusVocabulary vocabulary) {
+        return new HarmlessParts(vocabulary, Stream.of("file-names", "notes"));
+    }
+
+    /** Returns those of the words that names of lists alone have. */
+    static HarmlessParts ofNamesAlone(StatusVocabulary vocabulary) {
+        return new HarmlessParts(vocabulary, Stream.of("file-names"));
     }
 
     /** Returns a name without these parts. */
