@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import newsdigest.subscriber.status.header.ChoiceHeaders;
 import newsdigest.subscriber.status.header.JoinDays;
-import newsdigest.subscriber.status.spoken.SpokenLeaving;
+import newsdigest.subscriber.status.sentence.SpokenLeaving;
 import newsdigest.subscriber.status.words.Choice;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;

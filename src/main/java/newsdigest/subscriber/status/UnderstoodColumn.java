@@ -15,7 +15,7 @@ import newsdigest.subscriber.status.header.BounceHeaders;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.header.SubscribedNow;
-import newsdigest.subscriber.status.spoken.SpokenLeaving;
+import newsdigest.subscriber.status.sentence.SpokenLeaving;
 import newsdigest.subscriber.status.words.AnswerRemarks;
 import newsdigest.subscriber.status.words.DaysToCome;
 import newsdigest.subscriber.status.words.InForceWords;

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.subscriber.status.header.OtherMatters;
-import newsdigest.subscriber.status.spoken.StoppingWords;
+import newsdigest.subscriber.status.sentence.StoppingWords;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;

@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status.spoken;
+package newsdigest.subscriber.status.sentence;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status.spoken;
+package newsdigest.subscriber.status.sentence;
 
 import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
