@@ -213,9 +213,11 @@ public final class DueTimeService {
          * sent, is for a time of its own, or was cancelled. Empty for one that nothing but its hour would have set going.
          */
         private static Optional<String> decided(EditionEntry edition) {
+            if (edition.isTakenBackFromItsHour()) {
+                return Optional.of(", kept back");
+            }
             return switch (edition.state()) {
-                case NEXT -> Optional.empty();
-                case DRAFT -> edition.isTakenBackFromItsHour() ? Optional.of(", kept back") : Optional.empty();
+                case NEXT, DRAFT -> Optional.empty();
                 case FROZEN -> edition.confirmed().map(decision -> ", kept back");
                 case WAITING -> Optional.of(", kept back");
                 case PAUSED -> Optional.of(", paused");

@@ -54,20 +54,21 @@ public final class EditionHours {
     /** Returns what becomes of an hour of a newsletter. */
     public HourProspect prospect(Newsletter newsletter, Instant dueAt) {
         Optional<RecordedDueTime> latest = runs.latest(newsletter.name());
+        Optional<EditionEntry> edition =
+                application.lifecycle().flatMap(lifecycle -> lifecycle.dueAt(newsletter.name(), dueAt));
+        if (edition.filter(EditionEntry::isTakenBackFromItsHour).isPresent()) {
+            return HourProspect.OVER;
+        }
         boolean isBegun = latest.filter(run -> run.dueAt().equals(dueAt) && run.state() == RunState.BEGUN)
                 .isPresent();
         if (isBegun) {
             // It is tried again, also when it has left the schedule meanwhile.
             return stillToServe(newsletter);
         }
-        Optional<EditionEntry> edition =
-                application.lifecycle().flatMap(lifecycle -> lifecycle.dueAt(newsletter.name(), dueAt));
         boolean isReady = edition.filter(EditionEntry::isReady).isPresent();
         boolean isUnseen = latest.filter(run -> run.dueAt().isBefore(dueAt)).isPresent();
-        boolean isOver = edition.filter(EditionEntry::isTakenBackFromItsHour).isPresent()
-                || (!dueAt.isAfter(application.clock().instant())
-                        && !(isUnseen && isServedLate(newsletter, dueAt, isReady)));
-        if (isOver) {
+        boolean hasCome = !dueAt.isAfter(application.clock().instant());
+        if (hasCome && !(isUnseen && isServedLate(newsletter, dueAt, isReady))) {
             return HourProspect.OVER;
         }
         if (isGone(newsletter, dueAt)) {

@@ -48,7 +48,7 @@ final class ListRowHandler implements TableHandler {
         this.listener = listener;
         this.isUndecided = survey.isUndecided();
         this.telling = survey.statuses().filter(StatusColumns::keepsAnybodyBack).orElse(null);
-        this.decided = SayingColumns.of(survey.file().leaving());
+        this.decided = SayingColumns.of(survey.file().name(), survey.file().leaving());
         this.tally = new LeavingTally(survey.file().name());
     }
 

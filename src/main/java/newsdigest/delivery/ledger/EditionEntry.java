@@ -29,11 +29,11 @@ public record EditionEntry(
         Optional<Instant> takenBackAt) {
 
     /**
-     * Returns true for a draft that somebody took back once its hour had come: who takes it back then wants to mend it, so the hour
-     * sends nothing.
+     * Returns true for an edition that somebody took back to draft once its hour had come, also when it is ready again: who takes it back
+     * then wants to mend it, so the hour sends nothing.
      */
     public boolean isTakenBackFromItsHour() {
-        return state == EditionState.DRAFT
+        return (state == EditionState.DRAFT || state == EditionState.FROZEN)
                 && dueAt.isPresent()
                 && takenBackAt.filter(at -> !at.isBefore(dueAt.get())).isPresent();
     }

@@ -222,6 +222,45 @@ final class MadeReadyTest {
     }
 
     @Test
+    void takenBackAndReadyAgainBeforeTheServiceLooksItWaitsForAPerson() throws Exception {
+        room.clock.set(Instant.parse("2021-02-16T08:20:00Z"));
+        room.type("draft", NewsWorkspace.SCHEDULED);
+        edit();
+        String page = DRAFT + "?edition=" + NewsWorkspace.SCHEDULED;
+        assertThat(ana.get(page)).contains("It goes out only by hand");
+        room.clock.set(Instant.parse("2021-02-16T08:50:00Z"));
+        ana.post(DRAFT, ana.get(page), Map.of("freeze", "1"));
+
+        assertThat(ana.get("/editions/" + NewsWorkspace.SCHEDULED))
+                .contains("it goes out only when somebody sends it")
+                .doesNotContain("goes out by itself");
+        room.minute("2021-02-16T09:00:00Z");
+        room.minute("2021-02-16T09:01:00Z");
+
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.log()).contains(NewsWorkspace.SCHEDULED + ", kept back");
+        assertThat(send().code()).isZero();
+        assertThat(room.pages("reader")).hasSize(3).noneMatch(ready::equals);
+    }
+
+    @Test
+    void takenBackWhileItsHourIsTriedItIsSaidToGoOutByHandAtOnce() throws Exception {
+        Path list = folder.resolve("subscribers/weekly.csv");
+        Path away = Files.move(list, folder.resolve("away.csv"));
+        room.minute("2021-02-16T08:00:01Z");
+        room.clock.set(Instant.parse("2021-02-16T08:10:00Z"));
+        room.type("draft", NewsWorkspace.SCHEDULED);
+
+        assertThat(ana.get(DRAFT + "?edition=" + NewsWorkspace.SCHEDULED))
+                .contains("It goes out only by hand")
+                .doesNotContain("It is sent then by itself");
+        assertThat(room.type("schedule", "list").out()).doesNotContain("whose hour has come");
+        Files.move(away, list);
+        room.minute("2021-02-16T08:11:00Z");
+        assertThat(room.recipients()).isEmpty();
+    }
+
+    @Test
     void takenBackBeforeItsHourItGoesOutAsItIsByThen() throws Exception {
         room.clock.set(Instant.parse("2021-02-16T07:59:59Z"));
         room.type("draft", NewsWorkspace.SCHEDULED);

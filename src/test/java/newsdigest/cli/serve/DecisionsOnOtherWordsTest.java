@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import newsdigest.cli.Cli;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +115,27 @@ final class DecisionsOnOtherWordsTest {
 
         assertThat(byHand.code()).as(byHand.err()).isZero();
         assertThat(byHand.err()).contains("8 people of whom lists said", "lists say now that they are subscribed");
+        assertThat(room.recipients()).hasSize(2 * STAYED + 8);
+    }
+
+    @Test
+    void theSameDecisionOnAnotherListBeforeHidesNoneOnTheListThatSaidSo() throws Exception {
+        Files.writeString(left.resolveSibling("main.csv"), "email\n" + people(1, 12, ""));
+        Path marked = Files.writeString(
+                left.resolveSibling("marked.csv"),
+                "email,status\n" + people(1, 8, ",unsubscribed") + people(9, 12, ",subscribed"));
+        decide("main.csv", "left-when: never");
+        sendAndAddNews();
+        room.workspace
+                .set(
+                        "newsletters.weekly.subscribers",
+                        "[subscribers/weekly.csv, {path: lists/main.csv, left-when: never}, {path: lists/"
+                                + marked.getFileName() + ", left-when: never}]")
+                .write();
+
+        Cli.Result byHand = send();
+
+        assertThat(byHand.code()).as(byHand.err()).isZero();
         assertThat(room.recipients()).hasSize(2 * STAYED + 8);
     }
 }

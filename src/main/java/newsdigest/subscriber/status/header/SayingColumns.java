@@ -7,7 +7,7 @@ import newsdigest.text.ComparableText;
 /**
  * Columns that say that a person gets the newsletter, in whichever file, as a set of bits by their headers, and decisions of staff on who
  * left. Some say that the person is subscribed now; others say what was true once, such as that somebody confirmed, or something else that
- * speaks for mail. Of the first each has one bit, and few headers share it; of the others each has two, which hardly two headers share.
+ * speaks for mail. Of the first each has one bit, and few headers share it; of the others and of decisions each has two, which hardly two share.
  */
 public final class SayingColumns {
 
@@ -38,19 +38,28 @@ public final class SayingColumns {
 
     /** Returns the set of one column that says something else for mail. */
     public static long ofOnce(String header) {
-        int hash = ComparableText.squashed(header).hashCode();
-        int first = Math.floorMod(hash, ONCE_BITS);
-        int second = (first + 1 + Math.floorMod(hash / ONCE_BITS, ONCE_BITS - 1)) % ONCE_BITS;
-        return (1L << (NOW_BITS + first)) | (1L << (NOW_BITS + second));
+        return twoBits(ComparableText.squashed(header).hashCode(), ONCE_BITS) << NOW_BITS;
     }
 
-    /** Returns the set of a decision of staff, such as that nobody in a file has left: another decision is another set. */
-    public static long of(LeavingRules decision) {
-        String text =
-                decision.mode().name() + new TreeMap<>(decision.leftWhen()) + new TreeMap<>(decision.mailedWhen());
-        return decision.equals(LeavingRules.NONE)
-                ? NONE
-                : 1L << (COLUMN_BITS + Math.floorMod(text.hashCode(), DECISION_BITS));
+    private static long twoBits(int hash, int size) {
+        int first = Math.floorMod(hash, size);
+        int second = (first + 1 + Math.floorMod(hash / size, size - 1)) % size;
+        return (1L << first) | (1L << second);
+    }
+
+    /**
+     * Returns the set of a decision of staff on a list, such as that nobody in it has left: another decision is another set, and so is the
+     * same one on another list.
+     */
+    public static long of(String list, LeavingRules decision) {
+        if (decision.equals(LeavingRules.NONE)) {
+            return NONE;
+        }
+        String text = list
+                + decision.mode().name()
+                + new TreeMap<>(decision.leftWhen())
+                + new TreeMap<>(decision.mailedWhen());
+        return twoBits(text.hashCode(), DECISION_BITS) << COLUMN_BITS;
     }
 
     /** Returns the columns of a set, without decisions of staff. */
