@@ -54,6 +54,10 @@ public final class StatusColumns {
     private final Optional<LocalDate> today;
     private final ListName name;
     private final MailPermission byName;
+
+    /** Sign of those who left by the name of the list; made once for all rows. */
+    private final String signOfName;
+
     private final List<StatusColumn> columns = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private final ListSections sections;
@@ -115,6 +119,7 @@ public final class StatusColumns {
         boolean byColumn = rules.mode() == LeavingRules.Mode.BY_COLUMN;
         boolean decided = !rules.leftWhen().isEmpty() || !rules.mailedWhen().isEmpty();
         this.byName = byColumn && !decided ? name.permission() : MailPermission.SILENT;
+        this.signOfName = byName == MailPermission.SILENT ? "" : name.sign();
         this.exports = new KnownExports(headers);
         this.isOfJourneys = headers.stream().anyMatch(StatusHeaders.all()::isOfJourney);
         this.isOfSurvey = headers.stream().anyMatch(StatusHeaders.all()::isOfSurvey);
@@ -530,7 +535,7 @@ public final class StatusColumns {
         }
         Verdict verdict = new Verdict(MailPermission.SILENT, "", "");
         if (byName == MailPermission.LEFT && !mailsAnybody()) {
-            verdict = new Verdict(MailPermission.LEFT, name.sign(), "");
+            verdict = new Verdict(MailPermission.LEFT, signOfName, "");
         }
         long saying = SayingColumns.NONE;
         for (StatusColumn column : columns) {
@@ -542,9 +547,10 @@ public final class StatusColumns {
                             || (!withUnreadable && !column.judge().isReadable()))) {
                 continue;
             }
-            boolean outweighsName = said == MailPermission.LEFT && verdict.sign.equals(name.sign());
+            boolean outweighsName =
+                    said == MailPermission.LEFT && !signOfName.isEmpty() && verdict.sign.equals(signOfName);
             if (outweighsName) {
-                verdict = new Verdict(said, name(column), cell).alsoBy(name.sign(), "");
+                verdict = new Verdict(said, name(column), cell).alsoBy(signOfName, "");
             } else if (said.compareTo(verdict.permission) > 0) {
                 verdict = verdict.outweighedBy(said, name(column), cell);
             } else if (said.compareTo(MailPermission.UNSURE) >= 0) {

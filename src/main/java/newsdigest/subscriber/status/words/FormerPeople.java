@@ -9,6 +9,8 @@ public final class FormerPeople {
 
     private static final int MOST_WORDS = 5;
 
+    private static final String EX = " ex";
+
     private static final FormerPeople ALL = new FormerPeople(StatusVocabulary.all());
 
     private final List<String> subscribers;
@@ -49,6 +51,7 @@ public final class FormerPeople {
 
     private boolean areIn(String words, List<String> people) {
         return former.stream()
+                .filter(words::contains)
                 .anyMatch(word -> people.stream()
                         .anyMatch(person -> words.contains(word.stripTrailing() + person)
                                 || words.contains(person.stripTrailing() + word)));
@@ -56,10 +59,13 @@ public final class FormerPeople {
 
     /** Returns words in which "exsubscribers" are "ex subscribers". */
     private String apart(String words) {
+        if (!words.contains(EX)) {
+            return words;
+        }
         String apart = words;
         for (String person :
                 Stream.concat(subscribers.stream(), members.stream()).toList()) {
-            apart = apart.replace(" ex" + person.substring(1), " ex" + person);
+            apart = apart.replace(EX + person.substring(1), EX + person);
         }
         return apart;
     }
