@@ -96,12 +96,12 @@ final class DueEditionService {
         }
         Edition edition = prepared.edition().get();
         Optional<EditionEntry> same = lifecycle.find(edition.id());
-        if (same.isPresent() && same.get().state().isFrozen()) {
-            return due.serve(edition.id(), Optional.empty());
-        }
         if (same.filter(EditionEntry::isTakenBackFromItsHour).isPresent()) {
             // Its hour was moved since.
             return due.serveAs(edition.id(), ", kept back");
+        }
+        if (same.isPresent() && same.get().state().isFrozen()) {
+            return due.serve(edition.id(), Optional.empty());
         }
         FreezeRequest freezing = new FreezeRequest(
                 "",

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import newsdigest.consent.AudienceFilter;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -55,6 +56,29 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
                 last,
                 newsletter);
         return reasons;
+    }
+
+    /**
+     * Returns the reasons that a list gave at the last edition before another one at which it gave any.
+     *
+     * @param but reason that does not count
+     */
+    static List<String> reasonsBefore(Database database, String newsletter, long edition, String list, String but) {
+        TreeMap<Long, List<String>> reasons = new TreeMap<>();
+        database.each(
+                "select edition, name from audience where kind = ? and edition < ? and name <> ? and edition in"
+                        + " (select number from edition where newsletter = ?)",
+                row -> {
+                    if (Leaving.isOfList(row.getString(2), list)) {
+                        reasons.computeIfAbsent(row.getLong(1), added -> new ArrayList<>())
+                                .add(row.getString(2));
+                    }
+                },
+                LEFT_OUT,
+                edition,
+                but,
+                newsletter);
+        return reasons.isEmpty() ? List.of() : reasons.lastEntry().getValue();
     }
 
     /** Returns the number of people who have not left: of those who get the edition, and who get nothing of this one alone. */

@@ -13,9 +13,12 @@ import newsdigest.text.ComparableText;
  *
  * @param people with the columns that said nevertheless that they get the newsletter, as {@link SayingColumns}: that those say so is no news
  * @param columns columns that said that somebody had left: one that says the contrary now has changed
- * @param said by list: the columns, squashed, by which it said that somebody had left; none where something else said so
+ * @param said by list: the columns, squashed, by which it said that somebody had left, and {@link #BY_ITSELF}
  */
 public record HadLeft(HashIndex people, long columns, Map<String, Set<String>> said) {
+
+    /** Word in place of a column where the name of the list or a decision said so of all in it. */
+    static final String BY_ITSELF = "";
 
     /** Nobody. */
     public static final HadLeft NOBODY = new HadLeft(new HashIndex(), SayingColumns.NONE, Map.of());
@@ -35,6 +38,7 @@ public record HadLeft(HashIndex people, long columns, Map<String, Set<String>> s
         Set<String> columnsOfList = said.getOrDefault(list, Set.of());
         return said.containsKey(list)
                 && (decision.mode() != LeavingRules.Mode.BY_COLUMN
+                        || columnsOfList.contains(BY_ITSELF)
                         || Stream.concat(decision.leftWhen().keySet().stream(), decision.mailedWhen().keySet().stream())
                                 .map(ComparableText::squashed)
                                 .anyMatch(columnsOfList::contains));

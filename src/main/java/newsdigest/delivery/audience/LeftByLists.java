@@ -12,6 +12,7 @@ import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.consent.signup.SignUpRepository.SignUp;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.EditionId;
+import newsdigest.problem.SourceLocation;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.leaving.Leaving;
@@ -69,24 +70,40 @@ public final class LeftByLists {
                 newsletter,
                 first,
                 last);
-        Map<String, Set<String>> said = columnsByList(AudienceCounts.reasons(ledger, newsletter, first, last));
+        Map<String, Set<String>> said = columnsByList(first, last);
         long columns = said.values().stream()
                 .flatMap(Set::stream)
+                .filter(column -> !column.equals(HadLeft.BY_ITSELF))
                 .mapToLong(SayingColumns::ofOnce)
                 .reduce(SayingColumns.NONE, (one, other) -> one | other);
         return new HadLeft(left, columns, said);
     }
 
-    private static Map<String, Set<String>> columnsByList(List<String> reasons) {
+    /** Returns the columns by list; of one that waited as a whole those by which it said so when it did not. */
+    private Map<String, Set<String>> columnsByList(long first, long last) {
+        List<String> reasons = AudienceCounts.reasons(ledger, newsletter, first, last);
         Map<String, Set<String>> columns = new HashMap<>();
-        for (String reason : reasons) {
-            Leaving.listOf(reason)
-                    .map(list -> columns.computeIfAbsent(list, added -> new HashSet<>()))
-                    .ifPresent(ofList -> Leaving.columnOf(reason)
-                            .map(ComparableText::squashed)
-                            .ifPresent(ofList::add));
-        }
+        reasons.forEach(reason -> note(reason, columns));
+        List.copyOf(columns.keySet()).stream()
+                .filter(list -> reasons.contains(waits(list)))
+                .forEach(list -> AudienceCounts.reasonsBefore(ledger, newsletter, first, list, waits(list))
+                        .forEach(reason -> note(reason, columns)));
         return columns;
+    }
+
+    private static String waits(String list) {
+        return Leaving.ofWholeFile(SourceLocation.file(list)).summary();
+    }
+
+    private static void note(String reason, Map<String, Set<String>> columns) {
+        Optional<String> list = Leaving.listOf(reason);
+        if (list.isPresent()) {
+            Set<String> ofList = columns.computeIfAbsent(list.get(), added -> new HashSet<>());
+            Leaving.columnOf(reason).map(ComparableText::squashed).ifPresent(ofList::add);
+            if (Leaving.isOfWholeList(reason)) {
+                ofList.add(HadLeft.BY_ITSELF);
+            }
+        }
     }
 
     /** Returns the edition after which what lists said counts: the latest that went out. */

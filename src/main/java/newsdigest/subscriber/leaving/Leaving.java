@@ -3,8 +3,10 @@ package newsdigest.subscriber.leaving;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.problem.SourceLocation;
+import newsdigest.subscriber.status.ListName;
 import newsdigest.subscriber.status.StatusColumns;
 import newsdigest.subscriber.status.words.MailPermission;
 
@@ -35,6 +37,8 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
     private static final String COLUMN = "column '";
 
     private static final String IN_LINE = "' in line ";
+
+    private static final Pattern IN_PLACE = Pattern.compile("(?:line \\d+|newsdigest\\.yaml)" + IN);
 
     /** Returns the reason of somebody in a file that waits as a whole. */
     public static Leaving ofWholeFile(SourceLocation place) {
@@ -82,12 +86,12 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
 
     /** Returns the reason that the ledger keeps in these words; empty when no list gave it for people who have left. */
     public static Optional<Leaving> ofSummary(String summary) {
-        int in = summary.indexOf(" in ");
+        int in = endOfSign(summary);
         return summary.startsWith(LEFT_SAYS) && in >= LEFT_SAYS.length()
                 ? Optional.of(new Leaving(
                         LeavingKind.LEFT,
                         summary.substring(LEFT_SAYS.length(), in),
-                        SourceLocation.file(summary.substring(in + " in ".length()))))
+                        SourceLocation.file(summary.substring(in + IN.length()))))
                 : Optional.empty();
     }
 
@@ -103,15 +107,28 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
 
     /** Returns the list that gave this reason, as the ledger keeps it; empty when none did, or it is not known which. */
     public static Optional<String> listOf(String summary) {
-        int column = summary.lastIndexOf('\'' + IN);
-        // Where no column says so, the first word after the sign is before the list; a heading has its line there too.
-        int line = summary.lastIndexOf(IN_LINE);
-        int in = columnOf(summary).isPresent()
-                ? column + 1
-                : summary.indexOf(IN, line < 0 ? 0 : line + IN_LINE.length());
+        int in = endOfSign(summary);
         return in >= 0 && summaryBeginnings().stream().anyMatch(summary::startsWith)
                 ? Optional.of(summary.substring(in + IN.length()))
                 : Optional.empty();
+    }
+
+    /** Returns the place of the word before the list; a name in quotation marks may have that word, and stand in a line or in the configuration. */
+    private static int endOfSign(String summary) {
+        int quoted = summary.lastIndexOf('\'' + IN);
+        if (quoted < 0) {
+            return summary.indexOf(IN);
+        }
+        int behind = quoted + 1 + IN.length();
+        return IN_PLACE.matcher(summary).region(behind, summary.length()).lookingAt()
+                ? summary.indexOf(IN, behind)
+                : quoted + 1;
+    }
+
+    /** Returns true when the name of a list, or a decision, gave this reason, as the ledger keeps it: another decision takes its place. */
+    public static boolean isOfWholeList(String summary) {
+        return Stream.of(ListName.OF_FILE, ListName.OF_SHEET, StatusColumns.BY_DECISION)
+                .anyMatch(sign -> summary.startsWith(LEFT_SAYS + sign));
     }
 
     /** Returns the beginnings of all reasons that lists give. */

@@ -10,6 +10,12 @@ import newsdigest.subscriber.status.words.MailPermission;
  */
 public record ListName(String file, String sheet) {
 
+    /** Sign of people who left by the name of their file. */
+    public static final String OF_FILE = "the name of the file";
+
+    /** Beginning of the sign of those who left by the name of their sheet. */
+    public static final String OF_SHEET = "the name of the sheet '";
+
     /** Returns true when the sheet's name may say that everybody in it left. */
     public boolean speaksOfLeavingBySheet() {
         return ofSheet() != MailPermission.SILENT || ListSections.isOfLeavers(sheet);
@@ -40,7 +46,7 @@ public record ListName(String file, String sheet) {
 
     /** Returns the name that says so, as a reason why somebody is not mailed. */
     String sign() {
-        return isSheetClearer() ? "the name of the sheet '" + sheet + "'" : "the name of the file";
+        return isSheetClearer() ? OF_SHEET + sheet + "'" : OF_FILE;
     }
 
     /** Returns the name that says so, as the beginning of a sentence about the file. */

@@ -38,6 +38,9 @@ public final class StatusColumns {
     /** Beginning of the sign of a line above people, as a verdict has it. */
     public static final String HEADING = "the heading '";
 
+    /** Sign of people who left by a decision of staff on their list. */
+    public static final String BY_DECISION = "'left-when: always' in newsdigest.yaml";
+
     /** Header "do not email"; beside it, a column "do not mail" means letters of paper. */
     private static final String NO_EMAIL = "donotemail";
 
@@ -531,7 +534,7 @@ public final class StatusColumns {
 
     private Verdict verdict(List<String> cells, boolean withUnreadable) {
         if (rules.mode() == LeavingRules.Mode.EVERYBODY_LEFT) {
-            return new Verdict(MailPermission.LEFT, "'left-when: always' in newsdigest.yaml", "");
+            return new Verdict(MailPermission.LEFT, BY_DECISION, "");
         }
         Verdict verdict = new Verdict(MailPermission.SILENT, "", "");
         if (byName == MailPermission.LEFT && !mailsAnybody()) {

@@ -138,4 +138,49 @@ final class DecisionsOnOtherWordsTest {
         assertThat(byHand.code()).as(byHand.err()).isZero();
         assertThat(room.recipients()).hasSize(2 * STAYED + 8);
     }
+
+    private void decideAnew(String decision) throws IOException {
+        room.workspace
+                .set(
+                        "newsletters.weekly.subscribers",
+                        "[subscribers/weekly.csv, lists/*.csv, {path: lists/marked.csv, " + decision + "}]")
+                .write();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"left-when: never", "left-when: {team: []}"})
+    void whatTakesThePlaceOfADecisionThatEverybodyLeftTakesItBack(String decision) throws Exception {
+        Files.writeString(left.resolveSibling("main.csv"), "email\n" + people(1, 12, ""));
+        Files.writeString(left.resolveSibling("marked.csv"), "email,team\n" + people(1, 8, ",Red"));
+        decide("marked.csv", "left-when: always");
+        sendAndAddNews();
+        decideAnew(decision);
+
+        Cli.Result byHand = send();
+
+        assertThat(byHand.code()).as(byHand.err()).isZero();
+        assertThat(room.recipients()).hasSize(2 * STAYED + 8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"left-when: {code: []}, true", "left-when: {team: []}, false"})
+    void whatAListSaidBeforeItWaitedIsTakenBackByADecisionOnThatColumn(String decision, boolean isTakenBack)
+            throws Exception {
+        Files.writeString(left.resolveSibling("main.csv"), "email\n" + people(1, 12, ""));
+        Files.writeString(
+                left.resolveSibling("marked.csv"),
+                "email,team,code\n" + people(1, 8, ",Red,B3") + people(9, 12, ",Red,A1"));
+        decide("marked.csv", "left-when: {code: [B3]}");
+        sendAndAddNews();
+        decideAnew("left-when: {status: [gone]}");
+        Cli.Result waiting = send();
+        assertThat(waiting.err()).contains("marked.csv");
+        assertThat(room.recipients()).hasSize(STAYED + 3);
+        room.addNews("2021-02-27");
+        decideAnew(decision);
+
+        Cli.Result byHand = room.type("send", "--yes", "--from", "2021-02-27", "--to", "2021-02-27");
+
+        assertThat(byHand.code()).as(byHand.err()).isEqualTo(isTakenBack ? 0 : 1);
+    }
 }
