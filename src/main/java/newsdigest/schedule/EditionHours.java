@@ -54,9 +54,7 @@ public final class EditionHours {
     /** Returns what becomes of an hour of a newsletter. */
     public HourProspect prospect(Newsletter newsletter, Instant dueAt) {
         Optional<RecordedDueTime> latest = runs.latest(newsletter.name());
-        Optional<EditionEntry> edition =
-                application.lifecycle().flatMap(lifecycle -> lifecycle.dueAt(newsletter.name(), dueAt));
-        if (edition.filter(EditionEntry::isTakenBackFromItsHour).isPresent()) {
+        if (isKeptBack(new NextEditionFinder(application.lifecycle()).of(newsletter, dueAt))) {
             return HourProspect.OVER;
         }
         boolean isBegun = latest.filter(run -> run.dueAt().equals(dueAt) && run.state() == RunState.BEGUN)
@@ -65,7 +63,11 @@ public final class EditionHours {
             // It is tried again, also when it has left the schedule meanwhile.
             return stillToServe(newsletter);
         }
-        boolean isReady = edition.filter(EditionEntry::isReady).isPresent();
+        boolean isReady = application
+                .lifecycle()
+                .flatMap(lifecycle -> lifecycle.dueAt(newsletter.name(), dueAt))
+                .filter(EditionEntry::isReady)
+                .isPresent();
         boolean isUnseen = latest.filter(run -> run.dueAt().isBefore(dueAt)).isPresent();
         boolean hasCome = !dueAt.isAfter(application.clock().instant());
         if (hasCome && !(isUnseen && isServedLate(newsletter, dueAt, isReady))) {
@@ -75,6 +77,15 @@ public final class EditionHours {
             return HourProspect.GONE;
         }
         return stillToServe(newsletter);
+    }
+
+    /** Returns true for an edition that was taken back from its hour, so that one that takes the place of this hour sends nothing either. */
+    private boolean isKeptBack(NextEdition edition) {
+        return application
+                .lifecycle()
+                .flatMap(lifecycle -> lifecycle.find(edition.id()))
+                .filter(EditionEntry::isTakenBackFromItsHour)
+                .isPresent();
     }
 
     private HourProspect stillToServe(Newsletter newsletter) {
@@ -126,7 +137,7 @@ public final class EditionHours {
                 .map(due -> new NextEditionFinder(application.lifecycle()).of(newsletter, due));
     }
 
-    /** Returns the editions of the hours to come, from the one whose hour has come and that the schedule is about to serve. */
+    /** Returns the editions that hours to come serve, from the one whose hour has come and that the schedule is about to serve. */
     public Stream<NextEdition> upcoming(Newsletter newsletter) {
         NextEditionFinder finder = new NextEditionFinder(application.lifecycle());
         return Stream.concat(
@@ -135,7 +146,8 @@ public final class EditionHours {
                                 finder.after(newsletter, application.clock().instant()),
                                 Optional::isPresent,
                                 edition -> edition.flatMap(one -> finder.after(newsletter, one.dueAt())))
-                        .flatMap(Optional::stream));
+                        .flatMap(Optional::stream)
+                        .filter(edition -> !isKeptBack(edition)));
     }
 
     /** Returns the state of a scheduled edition. */

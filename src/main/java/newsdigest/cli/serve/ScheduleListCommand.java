@@ -63,6 +63,9 @@ public final class ScheduleListCommand implements Callable<Integer> {
 
         /** Returns why nothing goes out at this time; empty when something will. */
         String isOver(ZoneId zone) {
+            if (known.filter(EditionEntry::isTakenBackFromItsHour).isPresent()) {
+                return " (taken back from its hour, goes out by hand alone)";
+            }
             return known.filter(entry -> entry.state().isFinal())
                     .map(entry -> " (" + state()
                             + (entry.reason().isEmpty()

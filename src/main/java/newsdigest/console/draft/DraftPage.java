@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.AfterLastLook;
 import newsdigest.console.access.AuditLog;
@@ -24,7 +27,10 @@ import newsdigest.draft.LookRepository;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionContent.LanguageContent;
 import newsdigest.edition.EditionName;
+import newsdigest.edition.ItemKey;
 import newsdigest.edition.Rendition;
+import newsdigest.edition.selection.SelectionVerdict;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.trial.TestRecipients;
 import newsdigest.render.PreviewLine;
 import newsdigest.render.lint.PageSize;
@@ -205,9 +211,19 @@ public final class DraftPage {
         model.put(
                 "nextHour",
                 hours.toPrepare(newsletter)
+                        .filter(next -> isUnserved && takesNewsOf(draft, next))
                         .map(next -> words.time(next.dueAt(), newsletter.zone()))
                         .orElse(""));
         model.put("overdue", isUnserved ? List.of() : overdue(hours, newsletter, words));
+    }
+
+    private boolean takesNewsOf(OpenDraft draft, NextEdition next) {
+        Set<ItemKey> told = in(draft.prepared()).collect(Collectors.toSet());
+        return in(services.builder().judge(next.request())).anyMatch(told::contains);
+    }
+
+    private static Stream<ItemKey> in(PreparedEdition prepared) {
+        return prepared.verdicts().stream().filter(SelectionVerdict::isIn).map(verdict -> ItemKey.of(verdict.item()));
     }
 
     /** Returns the drafts of hours that are over: what they tell may be in this one too. */

@@ -158,6 +158,38 @@ final class MadeReadyTest {
     }
 
     @Test
+    void whereItsHourIsMovedLaterPagesSayThatNoHourSendsItNorTakesItsNews() throws Exception {
+        takeBackAndMove("0 0 11 ? * TUE");
+        room.minute("2021-02-16T08:05:00Z");
+        String page = DRAFT + "?edition=" + NewsWorkspace.SCHEDULED;
+
+        assertThat(room.type("schedule", "list").out())
+                .contains(NewsWorkspace.SCHEDULED + " (taken back from its hour, goes out by hand alone)");
+        assertThat(ana.get("/")).doesNotContain("11:00");
+        assertThat(ana.get(page))
+                .contains("It goes out only by hand", "No edition of an hour to come takes its news")
+                .doesNotContain("11:00");
+    }
+
+    @Test
+    void madeReadyAgainItIsNotSentByAnHourThatIsMovedLaterEither() throws Exception {
+        takeBackAndMove("0 0 11 ? * TUE");
+        String page = DRAFT + "?edition=" + NewsWorkspace.SCHEDULED;
+        ana.post(DRAFT, ana.get(page), Map.of("freeze", "1"));
+        room.minute("2021-02-16T08:05:00Z");
+
+        assertThat(ana.get("/editions/" + NewsWorkspace.SCHEDULED))
+                .contains("it goes out only when somebody sends it")
+                .doesNotContain("goes out by itself");
+        room.minute("2021-02-16T10:00:01Z");
+        room.minute("2021-02-16T10:01:00Z");
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.log()).contains(NewsWorkspace.SCHEDULED + ", kept back");
+        assertThat(send().code()).isZero();
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
     void takenBackFromItsHourItIsNotSentByAnotherHourOfThatDay() throws Exception {
         takeBackAndMove("0 30 9,15 ? * TUE");
         Files.writeString(news, "2020-01-01\n\nOld\n\nLong ago.\n");
