@@ -131,6 +131,15 @@ public final class OutcomeFile {
         }
     }
 
+    /** Bytes that fill the room until it is needed; zeros would take none on a disk that compresses. */
+    private static final class Filling {
+        static final byte[] BYTES = new byte[SIZE];
+
+        static {
+            new SplittableRandom().nextBytes(BYTES);
+        }
+    }
+
     /** Room that a run has taken. */
     public static final class Room implements AutoCloseable {
         private final Optional<Path> file;
@@ -148,10 +157,7 @@ public final class OutcomeFile {
             this.file = Optional.of(file);
             this.channel = Optional.of(opened);
             try {
-                byte[] block = new byte[SIZE];
-                // Zeros would take no room on a disk that compresses.
-                new SplittableRandom().nextBytes(block);
-                write(opened, ByteBuffer.wrap(block));
+                write(opened, ByteBuffer.wrap(Filling.BYTES));
                 opened.position(0);
             } catch (IOException e) {
                 close();

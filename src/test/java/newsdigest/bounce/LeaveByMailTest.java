@@ -22,6 +22,7 @@ import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.store.Database;
 import newsdigest.testing.ReturnedMail;
+import newsdigest.testing.ledger.EmptyLedger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ final class LeaveByMailTest {
     void open() throws IOException, SQLException {
         Files.createDirectories(folder.resolve("bounces"));
         ReturnedMail.deliver(folder.resolve("ledger.db"), 1);
-        ledger = Database.open(folder.resolve("ledger.db"));
+        ledger = EmptyLedger.openAt(folder.resolve("ledger.db"));
     }
 
     private static String unsubscribeAddress() {

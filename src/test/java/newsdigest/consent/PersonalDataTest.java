@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import newsdigest.config.TokenKeys;
 import newsdigest.store.Database;
+import newsdigest.testing.ledger.EmptyLedger;
 import newsdigest.testing.ledger.Ledgers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,7 @@ final class PersonalDataTest {
 
     @Test
     void nothingOfWhoWasForgottenIsLeftInTheFilesOfTheLedgerWhileAnotherProcessUsesThem() throws Exception {
-        Database database = Database.open(folder.resolve("ledger.db"));
+        Database database = EmptyLedger.openAt(folder.resolve("ledger.db"));
         leaveOut(database, "done", LONG_AGO, LONG_AGO.toEpochMilli());
         try (Connection serve = database.connect()) {
             assertThat(serve.isValid(1)).isTrue();

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
+import newsdigest.testing.ledger.EmptyLedger;
 
 /** A ledger in which editions 1 and on of a weekly went to Ana, and a clock that can be set. */
 public final class SingleDeliveryLedger {
@@ -14,7 +15,7 @@ public final class SingleDeliveryLedger {
     public final Database database;
 
     public SingleDeliveryLedger(Path folder) {
-        database = Database.open(folder.resolve("ledger.db"));
+        database = EmptyLedger.openAt(folder.resolve("ledger.db"));
     }
 
     /** One more edition that was sent to her, at this time in milliseconds. */

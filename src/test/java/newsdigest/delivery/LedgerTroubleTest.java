@@ -20,6 +20,7 @@ import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.report.Report;
 import newsdigest.store.Database;
+import newsdigest.testing.ledger.EmptyLedger;
 import newsdigest.testing.smtp.ReceivedMessage;
 import newsdigest.testing.smtp.SmtpRecorder;
 import newsdigest.testing.smtp.Stage;
@@ -103,7 +104,7 @@ final class LedgerTroubleTest {
     @Test
     void aLockIsHeldUntilItIsGivenBackWhateverHappensToOthers() {
         try (Database.Lock first = office.database.lock(1).orElseThrow()) {
-            assertThat(Database.open(folder.resolve("ledger.db")).lock(1)).isEmpty();
+            assertThat(EmptyLedger.openAt(folder.resolve("ledger.db")).lock(1)).isEmpty();
             office.database.lock(2).orElseThrow().close();
             assertThat(office.database.lock(1)).isEmpty();
         }

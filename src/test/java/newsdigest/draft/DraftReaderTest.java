@@ -15,7 +15,7 @@ import newsdigest.edition.EditionName;
 import newsdigest.edition.EditorialNotes;
 import newsdigest.edition.ItemReference;
 import newsdigest.problem.UserException;
-import newsdigest.store.Database;
+import newsdigest.testing.ledger.EmptyLedger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,7 @@ final class DraftReaderTest {
 
     @BeforeEach
     void open() {
-        repository = new DraftRepository(Database.open(folder.resolve("ledger.db")), Clock.systemUTC());
+        repository = new DraftRepository(EmptyLedger.openAt(folder.resolve("ledger.db")), Clock.systemUTC());
         drafts = new DraftReader(folder, Optional.of(repository));
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import newsdigest.store.Database;
+import newsdigest.testing.ledger.EmptyLedger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ final class ChangingScheduleTest {
     }
 
     private void pass(Duration time, long seed) throws SQLException {
-        Database ledger = Database.open(folder.resolve("ledger.db"));
+        Database ledger = EmptyLedger.openAt(folder.resolve("ledger.db"));
         ChangingSchedule.Figures all = new ChangingSchedule.Figures(0, 0, 0, 0, 0, 0);
         // The last connection to close would tidy up the file, each time.
         try (Connection open = ledger.connect()) {

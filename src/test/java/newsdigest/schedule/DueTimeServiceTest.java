@@ -20,6 +20,7 @@ import newsdigest.schedule.DueTimeRepository.RunState;
 import newsdigest.schedule.DueTimeService.Missed;
 import newsdigest.store.Database;
 import newsdigest.testing.SetClock;
+import newsdigest.testing.ledger.EmptyLedger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,7 @@ final class DueTimeServiceTest {
 
     @BeforeEach
     void open() {
-        ledger = Database.open(folder.resolve("ledger.db"));
+        ledger = EmptyLedger.openAt(folder.resolve("ledger.db"));
         runs = new DueTimeRepository(ledger, clock);
         dueTimeService = new DueTimeService(ledger, clock, this::publish);
         look("2026-12-01T12:00:00Z");
@@ -108,7 +109,7 @@ final class DueTimeServiceTest {
 
     private void startAnew(String instant) {
         clock.set(Instant.parse(instant));
-        ledger = Database.open(folder.resolve("another.db"));
+        ledger = EmptyLedger.openAt(folder.resolve("another.db"));
         dueTimeService = new DueTimeService(ledger, clock, this::publish);
     }
 

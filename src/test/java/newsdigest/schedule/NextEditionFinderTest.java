@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
-import newsdigest.store.Database;
+import newsdigest.testing.ledger.EmptyLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,7 +95,7 @@ final class NextEditionFinderTest {
     @Test
     void anHourThatTheLedgerKnowsKeepsItsIdWhenTheDayGetsMoreHours(@TempDir Path folder) {
         EditionLifecycle editions =
-                new EditionLifecycle(Database.open(folder.resolve("ledger.db")), Clock.fixed(NOW, ZoneOffset.UTC));
+                new EditionLifecycle(EmptyLedger.openAt(folder.resolve("ledger.db")), Clock.fixed(NOW, ZoneOffset.UTC));
         NextEditionFinder known = new NextEditionFinder(Optional.of(editions));
         NextEdition first = known.after(weekly("0 0 9 ? * MON", "UTC"), NOW).orElseThrow();
         editions.ensureNext(first.id(), "weekly", first.asOf(), first.dueAt());

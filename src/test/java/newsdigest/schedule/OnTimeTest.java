@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.store.Database;
+import newsdigest.testing.ledger.EmptyLedger;
 import newsdigest.testing.property.Generator;
 import newsdigest.testing.property.Property;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +43,7 @@ final class OnTimeTest {
     @BeforeAll
     static void open() throws IOException, SQLException {
         folder = Files.createTempDirectory("on-time-");
-        ledger = Database.open(folder.resolve("ledger.db"));
+        ledger = EmptyLedger.openAt(folder.resolve("ledger.db"));
         // The last connection to close would tidy up the file, each time.
         open = ledger.connect();
     }

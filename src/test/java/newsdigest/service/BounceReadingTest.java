@@ -22,6 +22,7 @@ import newsdigest.store.Database;
 import newsdigest.store.LockIds;
 import newsdigest.testing.ReturnedMail;
 import newsdigest.testing.Workspace;
+import newsdigest.testing.ledger.EmptyLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +59,7 @@ final class BounceReadingTest {
         Workspace workspace = Workspace.in(folder)
                 .set("bounces", "{ address: bounces@harbour.example.org, folder: bounces }")
                 .write();
-        Database ledger = Database.open(folder.resolve("newsdigest.db"));
+        Database ledger = EmptyLedger.openAt(folder.resolve("newsdigest.db"));
         ReturnedMail.deliver(folder.resolve("newsdigest.db"), 3);
         Config config = ConfigReader.read(workspace.config(), Map.of(TokenKeys.VARIABLE, ReturnedMail.KEY));
         try (ServiceFixture service =

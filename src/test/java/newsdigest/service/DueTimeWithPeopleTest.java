@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import newsdigest.cli.OtherClockMain;
-import newsdigest.store.Database;
 import newsdigest.testing.ChildJvm;
 import newsdigest.testing.Workspace;
+import newsdigest.testing.ledger.EmptyLedger;
 import newsdigest.testing.smtp.SmtpRecorder;
 import newsdigest.testing.smtp.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -99,12 +99,12 @@ final class DueTimeWithPeopleTest {
     }
 
     private List<String> states() {
-        return Database.open(folder.resolve("newsdigest.db"))
+        return EmptyLedger.openAt(folder.resolve("newsdigest.db"))
                 .query("select id || ' ' || state from edition order by id", row -> row.getString(1));
     }
 
     private List<String> hours() {
-        return Database.open(folder.resolve("newsdigest.db"))
+        return EmptyLedger.openAt(folder.resolve("newsdigest.db"))
                 .query(
                         "select state || ' ' || outcome from due_run where outcome <> 'the schedule begins' order by due_at",
                         row -> row.getString(1));

@@ -12,7 +12,7 @@ import newsdigest.config.TokenKeys;
 import newsdigest.consent.DeliveryRef;
 import newsdigest.consent.TokenSigner;
 import newsdigest.consent.TokenSigner.Purpose;
-import newsdigest.store.Database;
+import newsdigest.testing.ledger.EmptyLedger;
 
 /** Ledger with one edition that went to many readers, and a genuine bounce for each of them. */
 public final class ReturnedMail {
@@ -28,7 +28,7 @@ public final class ReturnedMail {
 
     /** Writes the edition into the ledger. */
     public static void deliver(Path ledger, int readers) throws SQLException {
-        try (Connection connection = Database.open(ledger).connect()) {
+        try (Connection connection = EmptyLedger.openAt(ledger).connect()) {
             connection.setAutoCommit(false);
             connection
                     .createStatement()

@@ -21,7 +21,7 @@ import newsdigest.cli.edition.ConsoleVisitor;
 import newsdigest.config.Config;
 import newsdigest.config.yaml.ConfigReader;
 import newsdigest.console.Console;
-import newsdigest.console.access.AccountRepository;
+import newsdigest.console.access.ConsoleFixture;
 import newsdigest.console.access.Role;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.delivery.event.DeliveryListener;
@@ -105,12 +105,12 @@ public final class NewsWorkspace implements AutoCloseable {
     public ConsoleVisitor console() throws IOException, InterruptedException {
         Config config = ConfigReader.read(workspace.config(), Map.of());
         Application application = new Application(config, clock);
-        new AccountRepository(application.ledger(), clock).add("ana", Role.SENDER, "correct horse battery");
+        ConsoleFixture.letIn(application.ledger(), "ana", Role.SENDER);
         web = new Console(
                         config.console().orElseThrow(),
                         new ConsoleServices(config, application, application.delivery(), () -> {}, clock))
                 .start();
-        return new ConsoleVisitor(web.port(), "ana", "correct horse battery");
+        return new ConsoleVisitor(web.port(), "ana", ConsoleFixture.PASSWORD);
     }
 
     /** Work that {@code serve} does every minute, at this time. */

@@ -42,6 +42,7 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.edition.EditionId;
 import newsdigest.publish.Application;
+import newsdigest.store.Database;
 import newsdigest.testing.Workspace;
 import newsdigest.web.WebServer;
 import org.xbill.DNS.SimpleResolver;
@@ -108,13 +109,13 @@ public final class ConsoleFixture implements AutoCloseable {
     }
 
     private void letIn(Role role) {
-        application
-                .ledger()
-                .update(
-                        "insert into account (name, role, password, created_at) values (?, ?, ?, 0)",
-                        role.word(),
-                        role.word(),
-                        HASH);
+        letIn(application.ledger(), role.word(), role);
+    }
+
+    /** Adds an account with {@link #PASSWORD}. */
+    public static void letIn(Database ledger, String name, Role role) {
+        ledger.update(
+                "insert into account (name, role, password, created_at) values (?, ?, ?, 0)", name, role.word(), HASH);
     }
 
     /** The file that the news of this room stands in. */

@@ -13,8 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import newsdigest.store.Database;
 import newsdigest.testing.SetClock;
+import newsdigest.testing.ledger.EmptyLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,7 +86,7 @@ final class SignInPaceTest {
 
     @Test
     void strangersWhoFillTheQueueOfPasswordsKeepNobodyOutWhoHasBeenThereBefore(@TempDir Path folder) throws Exception {
-        AccountRepository accounts = new AccountRepository(Database.open(folder.resolve("ledger.db")), clock);
+        AccountRepository accounts = new AccountRepository(EmptyLedger.openAt(folder.resolve("ledger.db")), clock);
         accounts.add("ana", Role.VIEWER, ConsoleFixture.PASSWORD);
         AtomicBoolean isOver = new AtomicBoolean();
         CountDownLatch isFull = new CountDownLatch(1);
@@ -122,7 +122,7 @@ final class SignInPaceTest {
     @Test
     void manyWrongTriesFromManyPlacesCloseAnAccountToStrangersUntilTheHourEndsAndThenCountFromTheStart(
             @TempDir Path folder) {
-        AccountRepository accounts = new AccountRepository(Database.open(folder.resolve("ledger.db")), clock);
+        AccountRepository accounts = new AccountRepository(EmptyLedger.openAt(folder.resolve("ledger.db")), clock);
         accounts.add("ana", Role.VIEWER, ConsoleFixture.PASSWORD);
         for (int i = 0; i < AccountRepository.GUESSES; i++) {
             accounts.signIn("ana", "x".repeat(1_001), false);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.store.Database;
+import newsdigest.testing.ledger.EmptyLedger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ final class EditionOverviewTest {
 
     @BeforeEach
     void open() {
-        ledger = Database.open(folder.resolve("ledger.db"));
+        ledger = EmptyLedger.openAt(folder.resolve("ledger.db"));
         for (int number = 1; number <= 3; number++) {
             ledger.update(
                     "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at,"

@@ -28,6 +28,7 @@ import newsdigest.news.Summary;
 import newsdigest.problem.SourceLocation;
 import newsdigest.store.Database;
 import newsdigest.testing.NewsletterMaker;
+import newsdigest.testing.ledger.EmptyLedger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,7 @@ final class StorySelectionTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(folder.resolve("ledger.db"));
+        database = EmptyLedger.openAt(folder.resolve("ledger.db"));
     }
 
     private static Newsletter newsletter() {

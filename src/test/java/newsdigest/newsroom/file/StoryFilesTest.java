@@ -19,8 +19,8 @@ import newsdigest.newsroom.WrittenStories;
 import newsdigest.newsroom.WrittenStory;
 import newsdigest.newsroom.WrittenStoryRepository;
 import newsdigest.problem.Problem;
-import newsdigest.store.Database;
 import newsdigest.testing.NewsletterMaker;
+import newsdigest.testing.ledger.EmptyLedger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +58,7 @@ final class StoryFilesTest {
     }
 
     private WrittenStoryRepository ledger(String name) {
-        return new WrittenStoryRepository(Database.open(folder.resolve(name + ".db")), CLOCK);
+        return new WrittenStoryRepository(EmptyLedger.openAt(folder.resolve(name + ".db")), CLOCK);
     }
 
     private static WrittenStory story(String newsletter) {

@@ -28,6 +28,12 @@ public final class EmptyLedger {
         }
     }
 
+    /** Opens it at such a place. */
+    public static Database openAt(Path file) {
+        copyTo(file);
+        return Database.open(file);
+    }
+
     private static synchronized byte[] content() throws IOException {
         if (content == null) {
             Path folder = Files.createTempDirectory("empty-ledger");
