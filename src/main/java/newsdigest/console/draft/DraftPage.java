@@ -3,6 +3,7 @@ package newsdigest.console.draft;
 import io.javalin.http.HttpStatus;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.AfterLastLook;
 import newsdigest.console.access.AuditLog;
@@ -208,22 +208,27 @@ public final class DraftPage {
                         .filter(due -> hours.prospect(newsletter, due) == HourProspect.COMING)
                         .map(due -> words.time(due, newsletter.zone()))
                         .orElse(""));
-        model.put(
-                "nextHour",
-                hours.toPrepare(newsletter)
-                        .filter(next -> isUnserved && takesNewsOf(draft, next))
-                        .map(next -> words.time(next.dueAt(), newsletter.zone()))
-                        .orElse(""));
+        model.put("elsewhere", isUnserved ? elsewhere(draft, hours.toPrepare(newsletter), words) : "");
         model.put("overdue", isUnserved ? List.of() : overdue(hours, newsletter, words));
     }
 
-    private boolean takesNewsOf(OpenDraft draft, NextEdition next) {
-        Set<ItemKey> told = in(draft.prepared()).collect(Collectors.toSet());
-        return in(services.builder().judge(next.request())).anyMatch(told::contains);
+    /** Returns what the edition of the next hour takes of a draft that no hour sends. */
+    private String elsewhere(OpenDraft draft, Optional<NextEdition> next, LocalizedMessages words) {
+        Set<ItemKey> own = in(draft.prepared());
+        Set<ItemKey> taken = next.map(edition -> in(services.builder().judge(edition.request())))
+                .orElse(Set.of());
+        if (Collections.disjoint(own, taken)) {
+            return words.get("draft.hour.alone");
+        }
+        String hour = words.time(next.orElseThrow().dueAt(), draft.newsletter().zone());
+        return words.get(taken.containsAll(own) ? "draft.hour.news" : "draft.hour.some", hour);
     }
 
-    private static Stream<ItemKey> in(PreparedEdition prepared) {
-        return prepared.verdicts().stream().filter(SelectionVerdict::isIn).map(verdict -> ItemKey.of(verdict.item()));
+    private static Set<ItemKey> in(PreparedEdition prepared) {
+        return prepared.verdicts().stream()
+                .filter(SelectionVerdict::isIn)
+                .map(verdict -> ItemKey.of(verdict.item()))
+                .collect(Collectors.toSet());
     }
 
     /** Returns the drafts of hours that are over: what they tell may be in this one too. */

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Commands about an edition that somebody made ready in the console. */
 @SuppressWarnings("NullAway.Init")
@@ -169,6 +171,26 @@ final class MadeReadyTest {
         assertThat(ana.get(page))
                 .contains("It goes out only by hand", "No edition of an hour to come takes its news")
                 .doesNotContain("11:00");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P7D, No edition of an hour to come takes its news",
+        "P8D, takes some of its news too",
+        "P15D, takes its news too"
+    })
+    void theDeskOfAPastHourSaysWhetherTheNextEditionTakesItsNews(String window, String said) throws Exception {
+        room.close();
+        room = new NewsWorkspace(folder.resolve("windows"));
+        room.workspace.set("newsletters.weekly.window", "{ last: " + window + " }");
+        room.serve();
+        ana = room.console();
+        room.minute("2021-02-15T08:00:00Z");
+        ana.post(DRAFT, ana.get(DRAFT), Map.of("freeze", "1"));
+        room.clock.set(Instant.parse("2021-02-16T08:00:00Z"));
+        room.type("draft", NewsWorkspace.SCHEDULED);
+
+        assertThat(ana.get(DRAFT + "?edition=" + NewsWorkspace.SCHEDULED)).contains("It goes out only by hand", said);
     }
 
     @Test
