@@ -1,9 +1,10 @@
 package newsdigest.delivery.audience;
 
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.config.LeavingRules;
+import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.status.header.SayingColumns;
 import newsdigest.subscriber.table.HashIndex;
 import newsdigest.text.ComparableText;
@@ -13,15 +14,12 @@ import newsdigest.text.ComparableText;
  *
  * @param people with the columns that said nevertheless that they get the newsletter, as {@link SayingColumns}: that those say so is no news
  * @param columns columns that said that somebody had left: one that says the contrary now has changed
- * @param said by list: the columns, squashed, by which it said that somebody had left, and {@link #BY_ITSELF}
+ * @param reasons what lists said by which somebody had left, as the ledger keeps it
  */
-public record HadLeft(HashIndex people, long columns, Map<String, Set<String>> said) {
-
-    /** Word in place of a column where the name of the list or a decision said so of all in it. */
-    static final String BY_ITSELF = "";
+public record HadLeft(HashIndex people, long columns, Set<String> reasons) {
 
     /** Nobody. */
-    public static final HadLeft NOBODY = new HadLeft(new HashIndex(), SayingColumns.NONE, Map.of());
+    public static final HadLeft NOBODY = new HadLeft(new HashIndex(), SayingColumns.NONE, Set.of());
 
     public boolean isEmpty() {
         return people.size() == 0;
@@ -35,13 +33,18 @@ public record HadLeft(HashIndex people, long columns, Map<String, Set<String>> s
 
     /** Returns true when a decision of staff on a list is about what it had said: that of others, or another column, takes nothing back. */
     public boolean isAbout(String list, LeavingRules decision) {
-        Set<String> columnsOfList = said.getOrDefault(list, Set.of());
-        return said.containsKey(list)
-                && (decision.mode() != LeavingRules.Mode.BY_COLUMN
-                        || columnsOfList.contains(BY_ITSELF)
-                        || Stream.concat(decision.leftWhen().keySet().stream(), decision.mailedWhen().keySet().stream())
+        Set<String> columnsDecided = Stream.concat(
+                        decision.leftWhen().keySet().stream(), decision.mailedWhen().keySet().stream())
+                .map(ComparableText::squashed)
+                .collect(Collectors.toSet());
+        return reasons.stream()
+                .filter(reason -> Leaving.isOfList(reason, list))
+                .anyMatch(reason -> decision.mode() != LeavingRules.Mode.BY_COLUMN
+                        || Leaving.isOfWholeList(reason, list)
+                        || Leaving.columnOf(reason, list)
                                 .map(ComparableText::squashed)
-                                .anyMatch(columnsOfList::contains));
+                                .filter(columnsDecided::contains)
+                                .isPresent());
     }
 
     /** Returns the columns that said of a person who had left that they get the newsletter. */

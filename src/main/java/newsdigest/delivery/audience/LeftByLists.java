@@ -1,24 +1,22 @@
 package newsdigest.delivery.audience;
 
 import java.sql.PreparedStatement;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.consent.signup.SignUpRepository.SignUp;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.EditionId;
-import newsdigest.problem.SourceLocation;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.status.header.SayingColumns;
 import newsdigest.subscriber.table.HashIndex;
-import newsdigest.text.ComparableText;
 
 /**
  * People of whom lists said that they left, by hashes of their addresses: at the latest edition of a newsletter that went out, and at those
@@ -70,40 +68,25 @@ public final class LeftByLists {
                 newsletter,
                 first,
                 last);
-        Map<String, Set<String>> said = columnsByList(first, last);
-        long columns = said.values().stream()
-                .flatMap(Set::stream)
-                .filter(column -> !column.equals(HadLeft.BY_ITSELF))
+        Set<String> reasons = reasons(first, last);
+        long columns = reasons.stream()
+                .flatMap(reason -> Leaving.columnOf(reason).stream())
                 .mapToLong(SayingColumns::ofOnce)
                 .reduce(SayingColumns.NONE, (one, other) -> one | other);
-        return new HadLeft(left, columns, said);
+        return new HadLeft(left, columns, reasons);
     }
 
-    /** Returns the columns by list; of one that waited as a whole those by which it said so when it did not. */
-    private Map<String, Set<String>> columnsByList(long first, long last) {
+    /** Returns what lists said; of one that waited as a whole also what it said when it did not. */
+    private Set<String> reasons(long first, long last) {
         List<String> reasons = AudienceCounts.reasons(ledger, newsletter, first, last);
-        Map<String, Set<String>> columns = new HashMap<>();
-        reasons.forEach(reason -> note(reason, columns));
-        List.copyOf(columns.keySet()).stream()
-                .filter(list -> reasons.contains(waits(list)))
-                .forEach(list -> AudienceCounts.reasonsBefore(ledger, newsletter, first, list, waits(list))
-                        .forEach(reason -> note(reason, columns)));
-        return columns;
-    }
-
-    private static String waits(String list) {
-        return Leaving.ofWholeFile(SourceLocation.file(list)).summary();
-    }
-
-    private static void note(String reason, Map<String, Set<String>> columns) {
-        Optional<String> list = Leaving.listOf(reason);
-        if (list.isPresent()) {
-            Set<String> ofList = columns.computeIfAbsent(list.get(), added -> new HashSet<>());
-            Leaving.columnOf(reason).map(ComparableText::squashed).ifPresent(ofList::add);
-            if (Leaving.isOfWholeList(reason)) {
-                ofList.add(HadLeft.BY_ITSELF);
-            }
-        }
+        return Stream.concat(
+                        reasons.stream(),
+                        reasons.stream()
+                                .flatMap(reason -> Leaving.waitingList(reason).stream()
+                                        .flatMap(list ->
+                                                AudienceCounts.reasonsBefore(ledger, newsletter, first, list, reason)
+                                                        .stream())))
+                .collect(Collectors.toSet());
     }
 
     /** Returns the edition after which what lists said counts: the latest that went out. */

@@ -29,11 +29,12 @@ public record EditionEntry(
         Optional<Instant> takenBackAt) {
 
     /**
-     * Returns true for an edition that somebody took back to draft once its hour had come, also when it is ready again: who takes it back
+     * Returns true for an edition that somebody took back to draft once its hour had come, also when it is ready again or waits: who takes it back
      * then wants to mend it, so the hour sends nothing.
      */
     public boolean isTakenBackFromItsHour() {
-        return (state == EditionState.DRAFT || state == EditionState.FROZEN)
+        boolean isHeld = state == EditionState.DRAFT || state == EditionState.FROZEN || state == EditionState.WAITING;
+        return isHeld
                 && dueAt.isPresent()
                 && takenBackAt.filter(at -> !at.isBefore(dueAt.get())).isPresent();
     }

@@ -105,11 +105,10 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
                 .findFirst();
     }
 
-    /** Returns the list that gave this reason, as the ledger keeps it; empty when none did, or it is not known which. */
-    public static Optional<String> listOf(String summary) {
-        int in = endOfSign(summary);
-        return in >= 0 && summaryBeginnings().stream().anyMatch(summary::startsWith)
-                ? Optional.of(summary.substring(in + IN.length()))
+    /** Returns the column by which a list gave this reason, as the ledger keeps it; empty when another list did, or no column. */
+    public static Optional<String> columnOf(String summary, String list) {
+        return isOfList(summary, list)
+                ? columnOf(summary.substring(0, summary.length() - list.length()))
                 : Optional.empty();
     }
 
@@ -125,10 +124,17 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
                 : quoted + 1;
     }
 
-    /** Returns true when the name of a list, or a decision, gave this reason, as the ledger keeps it: another decision takes its place. */
-    public static boolean isOfWholeList(String summary) {
-        return Stream.of(ListName.OF_FILE, ListName.OF_SHEET, StatusColumns.BY_DECISION)
-                .anyMatch(sign -> summary.startsWith(LEFT_SAYS + sign));
+    /** Returns true when the name of a list, or a decision on it, gave this reason, as the ledger keeps it: another decision takes its place. */
+    public static boolean isOfWholeList(String summary, String list) {
+        return isOfList(summary, list)
+                && Stream.of(ListName.OF_FILE, ListName.OF_SHEET, StatusColumns.BY_DECISION)
+                        .anyMatch(sign -> summary.startsWith(LEFT_SAYS + sign));
+    }
+
+    /** Returns the list that waits as a whole by this reason, as the ledger keeps it; empty for another reason. */
+    public static Optional<String> waitingList(String summary) {
+        String beginning = UNDECIDED_WHETHER + WHOLE_FILE + IN;
+        return summary.startsWith(beginning) ? Optional.of(summary.substring(beginning.length())) : Optional.empty();
     }
 
     /** Returns the beginnings of all reasons that lists give. */

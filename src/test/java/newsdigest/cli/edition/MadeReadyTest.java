@@ -173,6 +173,21 @@ final class MadeReadyTest {
                 .doesNotContain("11:00");
     }
 
+    @Test
+    void whileItWaitsForAnotherTimeAnHourThatIsMovedLaterDoesNotTakeItEither() throws Exception {
+        takeBackAndMove("0 0 11 ? * TUE");
+        String page = DRAFT + "?edition=" + NewsWorkspace.SCHEDULED;
+        ana.post(DRAFT, ana.get(page), Map.of("freeze", "1"));
+        assertThat(send("--at", "2021-02-16T10:30").code()).isZero();
+        room.minute("2021-02-16T08:05:00Z");
+        assertThat(room.log()).doesNotContain("is now Tue");
+        room.type("unschedule", NewsWorkspace.SCHEDULED);
+
+        room.minute("2021-02-16T10:00:01Z");
+
+        assertThat(room.recipients()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "P7D, No edition of an hour to come takes its news",

@@ -58,7 +58,7 @@ final class DecisionsOnOtherWordsTest {
         room.workspace
                 .set(
                         "newsletters.weekly.subscribers",
-                        "[subscribers/weekly.csv, lists/*.csv, {path: lists/" + list + ", " + decision + "}]")
+                        "[subscribers/weekly.csv, lists/*.csv, {path: \"lists/" + list + "\", " + decision + "}]")
                 .write();
     }
 
@@ -100,6 +100,21 @@ final class DecisionsOnOtherWordsTest {
         decide("main.csv", decision);
 
         assertRefused();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"left-when: {status: []}", "left-when: never"})
+    void theNameOfTheListMayHaveTheWordThatStandsBeforeItInTheLedger(String decision) throws Exception {
+        Files.writeString(
+                left.resolveSibling("the members' in May.csv"),
+                "email,status\n" + people(1, 8, ",unsubscribed") + people(9, 12, ",active"));
+        sendAndAddNews();
+        decide("the members' in May.csv", decision);
+
+        Cli.Result byHand = send();
+
+        assertThat(byHand.code()).as(byHand.err()).isZero();
+        assertThat(room.recipients()).hasSize(2 * STAYED + 8);
     }
 
     @ParameterizedTest
