@@ -17,22 +17,24 @@ public final class NotePhrases {
 
     private final List<String> headers;
     private final Set<String> whole;
-    private final List<String> words;
-    private final List<String> parts;
-    private final List<String> pausing;
-    private final List<String> until;
-    private final List<String> harmless;
+    private final PhraseSet words;
+    private final PhraseSet parts;
+    private final PhraseSet pausing;
+    private final PhraseSet until;
+    private final PhraseSet harmless;
+    private final List<String> allHarmless;
     private final Set<String> inCapitals;
     private final Set<String> besideNames;
 
     private NotePhrases(StatusVocabulary vocabulary) {
         headers = vocabulary.inWords("notes", "headers");
         whole = Set.copyOf(vocabulary.inWords("notes", "whole"));
-        words = vocabulary.inWords("notes", "words");
-        parts = vocabulary.stripped("notes", "parts");
-        pausing = vocabulary.inWords("notes", "pausing");
-        until = vocabulary.inWords("ends", "until");
-        harmless = vocabulary.inWords("notes", "harmless");
+        words = new PhraseSet(vocabulary.inWords("notes", "words").stream());
+        parts = new PhraseSet(vocabulary.stripped("notes", "parts").stream().map(part -> ' ' + part));
+        pausing = new PhraseSet(vocabulary.inWords("notes", "pausing").stream());
+        until = new PhraseSet(vocabulary.inWords("ends", "until").stream());
+        allHarmless = vocabulary.inWords("notes", "harmless");
+        harmless = new PhraseSet(allHarmless.stream());
         inCapitals = vocabulary.squashed("notes", "in-capitals");
         besideNames = vocabulary.squashed("notes", "beside-names");
     }
@@ -54,11 +56,13 @@ public final class NotePhrases {
         if (areWholeIn(text)) {
             return true;
         }
-        for (String phrase : harmless) {
-            text = text.replace(phrase, " ");
+        if (harmless.hasOneIn(text)) {
+            for (String phrase : allHarmless) {
+                text = text.replace(phrase, " ");
+            }
         }
-        boolean asksForPause = StatusVocabulary.hasOne(until, text) && StatusVocabulary.hasOne(pausing, text);
-        return asksForPause || StatusVocabulary.hasOne(words, text) || hasPart(text);
+        boolean asksForPause = until.hasOneIn(text) && pausing.hasOneIn(text);
+        return asksForPause || words.hasOneIn(text) || parts.hasOneIn(text);
     }
 
     /** Returns true for a note that is nothing but a word for leaving, perhaps with a day. */
@@ -89,9 +93,5 @@ public final class NotePhrases {
                         && !Character.isDigit(word.codePointAt(0))
                         && !WrittenDay.isMonth(word))
                 .collect(Collectors.joining(" ", " ", " "));
-    }
-
-    private boolean hasPart(String text) {
-        return parts.stream().anyMatch(part -> text.contains(' ' + part));
     }
 }
