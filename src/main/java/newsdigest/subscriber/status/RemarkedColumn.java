@@ -20,6 +20,8 @@ final class RemarkedColumn extends SingleCellJudge {
     /** Signs of a remark; what has none of them, and no dash between spaces, is a plain name, and most are. */
     private static final String SIGNS = "([*;,|:";
 
+    private static final String IN_ADDRESSES = "@.-_+";
+
     private static final String DASHES = "-/\u2013\u2014";
 
     /** Signs that set a remark apart from a name. */
@@ -40,6 +42,22 @@ final class RemarkedColumn extends SingleCellJudge {
     /** @param isOfTags true for a column of topics or tags, one of which may be a word for leaving: "news; left" */
     RemarkedColumn(boolean isOfTags) {
         this.isOfTags = isOfTags;
+    }
+
+    /** Returns true for an address with nothing beside it, as nearly all cells of a column of addresses are. */
+    @Override
+    boolean isPlain(String cell) {
+        boolean hasAt = false;
+        for (int i = 0; i < cell.length(); i++) {
+            char character = cell.charAt(i);
+            hasAt |= character == '@';
+            if (!isPlainLetter(character)
+                    && (character < '0' || character > '9')
+                    && IN_ADDRESSES.indexOf(character) < 0) {
+                return false;
+            }
+        }
+        return hasAt;
     }
 
     @Override

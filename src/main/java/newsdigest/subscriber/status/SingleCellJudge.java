@@ -18,6 +18,11 @@ abstract class SingleCellJudge implements StatusColumn.CellJudge {
     /** Returns the permission that a cell gives. */
     abstract MailPermission judge(String cell);
 
+    /** Returns true for a cell that gives no permission, as a quick look at it shows. */
+    boolean isPlain(String cell) {
+        return false;
+    }
+
     @Override
     public final void look(String cell) {
         keepsAnybodyBack |= of(cell) != MailPermission.SILENT;
@@ -25,6 +30,9 @@ abstract class SingleCellJudge implements StatusColumn.CellJudge {
 
     @Override
     public final MailPermission of(String cell) {
+        if (isPlain(cell)) {
+            return MailPermission.SILENT;
+        }
         MailPermission known = remembered.get(cell);
         if (known == null) {
             known = judge(cell);

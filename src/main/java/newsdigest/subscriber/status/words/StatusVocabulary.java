@@ -3,6 +3,7 @@ package newsdigest.subscriber.status.words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,14 +28,19 @@ public final class StatusVocabulary {
             .flatMap(names -> names)
             .toList();
 
-    private static final StatusVocabulary ALL = new StatusVocabulary(FILES);
+    private static final StatusVocabulary ALL =
+            new StatusVocabulary(StatusVocabularyFile.read().orElseGet(() -> read(FILES)));
 
     /** Phrases by section and group, such as {@code values} and {@code left}, as they were written. */
-    private final Map<String, Map<String, List<String>>> phrases = new HashMap<>();
+    private final Map<String, Map<String, List<String>>> phrases;
+
+    private StatusVocabulary(Map<String, Map<String, List<String>>> phrases) {
+        this.phrases = phrases;
+    }
 
     /** @param files names of the files to read */
     public StatusVocabulary(List<String> files) {
-        files.forEach(this::load);
+        this(read(files));
     }
 
     /** Returns the words of all languages and systems. */
@@ -80,12 +86,24 @@ public final class StatusVocabulary {
         return List.copyOf(phrases.getOrDefault(section, Map.of()).keySet());
     }
 
-    private void load(String name) {
-        try (InputStream file =
-                StatusVocabulary.class.getResourceAsStream("/newsdigest/subscriber/status/" + name + ".yaml")) {
-            if (file == null) {
-                throw new IllegalStateException("no words in " + name + ".yaml");
-            }
+    /** Returns the phrases of files by section and group. */
+    static Map<String, Map<String, List<String>>> read(List<String> files) {
+        Map<String, Map<String, List<String>>> phrases = new HashMap<>();
+        files.forEach(name -> load(name, phrases));
+        return phrases;
+    }
+
+    /** Returns the place of a file. */
+    static URL resource(String name) {
+        URL file = StatusVocabulary.class.getResource("/newsdigest/subscriber/status/" + name + ".yaml");
+        if (file == null) {
+            throw new IllegalStateException("no words in " + name + ".yaml");
+        }
+        return file;
+    }
+
+    private static void load(String name, Map<String, Map<String, List<String>>> phrases) {
+        try (InputStream file = resource(name).openStream()) {
             Object content = new Load(LoadSettings.builder().setLabel(name).build()).loadFromInputStream(file);
             ((Map<?, ?>) content)
                     .forEach((section, groups) -> ((Map<?, ?>) groups)
