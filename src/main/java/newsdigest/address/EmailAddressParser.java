@@ -63,7 +63,7 @@ public final class EmailAddressParser {
      * Returns true for an address that is good at first sight, as nearly all are: letters, digits, _, + and - with single
      * dots between them, and a domain of letters and digits that ends with letters.
      */
-    static boolean isUsual(String address) {
+    public static boolean isUsual(String address) {
         int length = address.length();
         int at = address.indexOf('@');
         if (at < 1 || at > LONGEST_LOCAL_PART || length > LONGEST_ADDRESS) {

@@ -1,8 +1,8 @@
 package newsdigest.subscriber.status;
 
 import java.util.Set;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.subscriber.status.words.MailPermission;
-import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Column in which a program that checks addresses says which of them have no mailbox or must not be mailed. */

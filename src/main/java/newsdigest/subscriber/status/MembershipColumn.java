@@ -3,11 +3,11 @@ package newsdigest.subscriber.status;
 import java.util.List;
 import java.util.Set;
 import newsdigest.subscriber.status.header.ChoiceHeaders;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
-import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /**

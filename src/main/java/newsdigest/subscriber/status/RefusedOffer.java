@@ -3,6 +3,7 @@ package newsdigest.subscriber.status;
 import java.util.List;
 import java.util.Set;
 import newsdigest.subscriber.status.header.StatusHeaders;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.subscriber.status.words.CrossingSigns;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
@@ -11,7 +12,6 @@ import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
-import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Column that asks how often somebody wants mail; "never" may mean that the person left, and "paused" that they wait. */

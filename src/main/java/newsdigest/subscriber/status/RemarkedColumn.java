@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import newsdigest.address.EmailAddressParser;
 import newsdigest.subscriber.status.words.CrossingSigns;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
@@ -19,8 +20,6 @@ final class RemarkedColumn extends SingleCellJudge {
 
     /** Signs of a remark; what has none of them, and no dash between spaces, is a plain name, and most are. */
     private static final String SIGNS = "([*;,|:";
-
-    private static final String IN_ADDRESSES = "@.-_+";
 
     private static final String DASHES = "-/\u2013\u2014";
 
@@ -47,17 +46,7 @@ final class RemarkedColumn extends SingleCellJudge {
     /** Returns true for an address with nothing beside it, as nearly all cells of a column of addresses are. */
     @Override
     boolean isPlain(String cell) {
-        boolean hasAt = false;
-        for (int i = 0; i < cell.length(); i++) {
-            char character = cell.charAt(i);
-            hasAt |= character == '@';
-            if (!isPlainLetter(character)
-                    && (character < '0' || character > '9')
-                    && IN_ADDRESSES.indexOf(character) < 0) {
-                return false;
-            }
-        }
-        return hasAt;
+        return EmailAddressParser.isUsual(cell);
     }
 
     @Override

@@ -11,7 +11,7 @@ import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.PlainLeaving;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.header.SubscribedNow;
-import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /**

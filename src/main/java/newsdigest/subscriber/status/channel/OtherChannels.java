@@ -3,7 +3,7 @@ package newsdigest.subscriber.status.channel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Parser of headers that name another way to reach somebody than mail, alone or beside it: "SMS opt-out", "No contact (phone/email)". */

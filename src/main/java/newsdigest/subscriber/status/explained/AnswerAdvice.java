@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import newsdigest.subscriber.status.header.ColumnKind;
 import newsdigest.subscriber.status.header.MailQuestions;
 import newsdigest.subscriber.status.header.StatusHeaders;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
-import newsdigest.subscriber.status.words.StatusVocabulary;
 
 /** Parser of sentences in a header that say when to write which answer: "leave empty if unsubscribed", "put X if they left". */
 final class AnswerAdvice {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
-import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Parser of headers that explain their answers: "Newsletter (Yes/No, No = unsubscribed)", "1: gets it, 0: left". */

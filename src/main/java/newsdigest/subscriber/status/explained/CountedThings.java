@@ -2,7 +2,7 @@ package newsdigest.subscriber.status.explained;
 
 import java.util.Set;
 import java.util.regex.Pattern;
-import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Numbers below a header such as "Subscriptions" that say how many somebody has: beside a 2, a 0 is no answer, and neither is a 1. */

@@ -2,7 +2,7 @@ package newsdigest.subscriber.status.header;
 
 import java.util.List;
 import java.util.Set;
-import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Headers of columns about mail that came back, in which a mailbox that is full for some days is no reason to stop. */

@@ -2,7 +2,7 @@ package newsdigest.subscriber.status.header;
 
 import java.util.List;
 import java.util.Set;
-import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Parser of headers that name neither mail nor leaving, but stand above what people chose. */

@@ -2,10 +2,10 @@ package newsdigest.subscriber.status.header;
 
 import java.time.LocalDate;
 import java.util.Set;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
-import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.subscriber.status.words.WrittenDay;
 import newsdigest.text.ComparableText;
 

@@ -3,7 +3,7 @@ package newsdigest.subscriber.status.header;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Parser of headers for columns with the day on which a subscription ends, or goes on. */

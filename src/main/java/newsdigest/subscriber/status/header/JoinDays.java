@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.subscriber.status.words.CrossingSigns;
 import newsdigest.subscriber.status.words.LeavingRequests;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
-import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.subscriber.status.words.TagPhrases;
 import newsdigest.text.ComparableText;
 

@@ -2,7 +2,7 @@ package newsdigest.subscriber.status.header;
 
 import java.util.List;
 import java.util.stream.Stream;
-import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Headers of what words for leaving may be about, such as events, orders, jobs, titles and names. */

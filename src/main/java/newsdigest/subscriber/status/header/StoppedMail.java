@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.subscriber.status.words.Negations;
-import newsdigest.subscriber.status.words.StatusVocabulary;
 
 /**
  * Parser of headers with a word for stopping, leaving or refusing: "Newsletter-Abmeldung", "Canceló la suscripción a todos los correos". Each

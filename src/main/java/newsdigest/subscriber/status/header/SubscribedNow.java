@@ -3,7 +3,7 @@ package newsdigest.subscriber.status.header;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.subscriber.status.name.NamePhrase.Kind;
-import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 
 /** Words of a name beside one of leaving, by which it says nothing of the people in the list: "cancelled flights", "unsubscribed removed". */
 final class Aside {

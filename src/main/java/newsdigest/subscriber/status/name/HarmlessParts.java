@@ -2,7 +2,7 @@ package newsdigest.subscriber.status.name;
 
 import java.util.List;
 import java.util.stream.Stream;
-import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.subscriber.status.words.WrittenDay;
 
 /** Parts of a name that only sound like leaving: "Left Bank", "bounce house", and "delete after 2027", which is said of the file. */

@@ -2,8 +2,8 @@ package newsdigest.subscriber.status.name;
 
 import java.util.List;
 import newsdigest.subscriber.status.name.NamePhrase.Kind;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.subscriber.status.words.MailPermission;
-import newsdigest.subscriber.status.words.StatusVocabulary;
 
 /** Meaning of names and headings of lists: whether those in them left. */
 public final class NameMeaning {

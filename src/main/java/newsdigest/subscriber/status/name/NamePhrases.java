@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.subscriber.status.name.NamePhrase.Kind;
-import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.subscriber.status.words.WrittenDay;
 import newsdigest.text.ComparableText;
 

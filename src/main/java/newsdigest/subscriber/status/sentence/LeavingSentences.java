@@ -5,9 +5,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.subscriber.status.vocabulary.PhraseIndex;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatePhrases;
-import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.subscriber.status.words.WrittenDay;
 import newsdigest.text.ComparableText;
 

@@ -1,6 +1,7 @@
 package newsdigest.subscriber.status.sentence;
 
-import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.subscriber.status.vocabulary.PhraseIndex;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Words that may be of stopping or leaving, among others that are not understood: whoever looks at a list is shown these first. */

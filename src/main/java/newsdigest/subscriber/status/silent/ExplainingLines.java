@@ -3,7 +3,7 @@ package newsdigest.subscriber.status.silent;
 import java.util.List;
 import newsdigest.subscriber.status.explained.AnswerKeyParser;
 import newsdigest.subscriber.status.header.PlainLeaving;
-import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Lines right below the headers of a list that explain it, or ask something of whoever edits it, and stand above nobody in particular. */

@@ -1,7 +1,7 @@
 package newsdigest.subscriber.status.silent;
 
 import java.util.List;
-import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Headers of columns that most lists have and that are about something else than mail, such as a country or a profession. */

@@ -2,6 +2,7 @@ package newsdigest.subscriber.status.words;
 
 import java.util.Set;
 import java.util.stream.Stream;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Choice that an answer makes where a form offers to stay or to leave. */

@@ -2,6 +2,7 @@ package newsdigest.subscriber.status.words;
 
 import java.util.List;
 import java.util.stream.Stream;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Names of people who were subscribers once, as they stand above a section of a list: "Former subscribers", "EX-SUSCRIPTORES". */

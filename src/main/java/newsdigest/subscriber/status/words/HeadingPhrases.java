@@ -2,6 +2,7 @@ package newsdigest.subscriber.status.words;
 
 import java.util.List;
 import java.util.stream.Stream;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Phrases of a line above people by which these may have left: "Asked to come off", "Ya no quieren recibir", "Waiting for confirmation". */

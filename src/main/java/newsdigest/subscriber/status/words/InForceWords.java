@@ -2,6 +2,7 @@ package newsdigest.subscriber.status.words;
 
 import java.util.List;
 import java.util.Set;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /**

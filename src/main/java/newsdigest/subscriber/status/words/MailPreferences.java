@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Words by which somebody chose how often, or in what form, mail comes: "weekly", "HTML", "Texto plano, mensual". Nobody left by them. */

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import newsdigest.subscriber.status.vocabulary.PhraseIndex;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Phrases by which a note about a person speaks of leaving the list, or of a pause. */
@@ -17,11 +19,10 @@ public final class NotePhrases {
 
     private final List<String> headers;
     private final Set<String> whole;
-    private final PhraseSet words;
-    private final PhraseSet parts;
-    private final PhraseSet pausing;
-    private final PhraseSet until;
-    private final PhraseSet harmless;
+    private final PhraseIndex words;
+    private final PhraseIndex pausing;
+    private final PhraseIndex until;
+    private final PhraseIndex harmless;
     private final List<String> allHarmless;
     private final Set<String> inCapitals;
     private final Set<String> besideNames;
@@ -29,12 +30,11 @@ public final class NotePhrases {
     private NotePhrases(StatusVocabulary vocabulary) {
         headers = vocabulary.inWords("notes", "headers");
         whole = Set.copyOf(vocabulary.inWords("notes", "whole"));
-        words = new PhraseSet(vocabulary.inWords("notes", "words").stream());
-        parts = new PhraseSet(vocabulary.stripped("notes", "parts").stream().map(part -> ' ' + part));
-        pausing = new PhraseSet(vocabulary.inWords("notes", "pausing").stream());
-        until = new PhraseSet(vocabulary.inWords("ends", "until").stream());
+        words = new PhraseIndex(vocabulary.inWords("notes", "words"), vocabulary.inWords("notes", "parts"));
+        pausing = new PhraseIndex(vocabulary.inWords("notes", "pausing"), List.of());
+        until = new PhraseIndex(vocabulary.inWords("ends", "until"), List.of());
         allHarmless = vocabulary.inWords("notes", "harmless");
-        harmless = new PhraseSet(allHarmless.stream());
+        harmless = new PhraseIndex(allHarmless, List.of());
         inCapitals = vocabulary.squashed("notes", "in-capitals");
         besideNames = vocabulary.squashed("notes", "beside-names");
     }
@@ -62,7 +62,7 @@ public final class NotePhrases {
             }
         }
         boolean asksForPause = until.hasOneIn(text) && pausing.hasOneIn(text);
-        return asksForPause || words.hasOneIn(text) || parts.hasOneIn(text);
+        return asksForPause || words.hasOneIn(text);
     }
 
     /** Returns true for a note that is nothing but a word for leaving, perhaps with a day. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Parser of the cells of columns that say who left. */

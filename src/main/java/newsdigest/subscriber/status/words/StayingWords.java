@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Words that stand in place of a day of leaving and say that there is none: "never", "not yet", "not unsubscribed", "still active". */

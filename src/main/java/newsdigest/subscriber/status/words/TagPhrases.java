@@ -1,6 +1,7 @@
 package newsdigest.subscriber.status.words;
 
 import java.util.Set;
+import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Tags and topics by which a person left, or may have: "unsubscribed", "left 2024", "bounce", "none". */

@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status.words;
+package newsdigest.subscriber.status.vocabulary;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,7 +74,7 @@ public final class StatusVocabulary {
     }
 
     /** Returns phrases of several groups, each once, as they are looked for in other words: without single letters. */
-    static List<String> together(Stream<List<String>> groups) {
+    public static List<String> together(Stream<List<String>> groups) {
         return groups.flatMap(List::stream)
                 .filter(phrase -> phrase.strip().length() > 1)
                 .distinct()

@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status.words;
+package newsdigest.subscriber.status.vocabulary;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -32,7 +32,7 @@ public final class StatusVocabularyFile {
      * @param arguments folder of the classes
      */
     public static void main(String[] arguments) throws IOException {
-        Path made = Path.of(arguments[0], "newsdigest", "subscriber", "status", "words", RESOURCE);
+        Path made = Path.of(arguments[0], "newsdigest", "subscriber", "status", "vocabulary", RESOURCE);
         // The one of before would be read here.
         Files.deleteIfExists(made);
         Map<String, Map<String, List<String>>> phrases = StatusVocabulary.read(StatusVocabulary.FILES);

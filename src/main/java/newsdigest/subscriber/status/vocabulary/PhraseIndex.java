@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status.sentence;
+package newsdigest.subscriber.status.vocabulary;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /** Phrases that are found in a text by its words, so that a text without any of them costs a look for each of its words. */
-final class PhraseIndex {
+public final class PhraseIndex {
 
     private final Map<String, List<String>> byFirstWord = new HashMap<>();
     private final Map<Character, List<String>> beginnings = new HashMap<>();
 
     /** Phrase in a text, between two places. */
-    record Match(String phrase, int from, int to) {}
+    public record Match(String phrase, int from, int to) {}
 
     /**
      * @param phrases phrases in the form of {@link newsdigest.text.ComparableText#words}
      * @param beginnings letters with which a word or several begin, in the same form
      */
-    PhraseIndex(Collection<String> phrases, Collection<String> beginnings) {
+    public PhraseIndex(Collection<String> phrases, Collection<String> beginnings) {
         for (String phrase : phrases) {
             byFirstWord
                     .computeIfAbsent(phrase.substring(1, phrase.indexOf(' ', 1)), first -> new ArrayList<>())
@@ -34,7 +34,7 @@ final class PhraseIndex {
     }
 
     /** Returns the phrases in a text in the form of {@link newsdigest.text.ComparableText#words}; for a beginning up to the end of its word. */
-    List<Match> in(String words) {
+    public List<Match> in(String words) {
         List<Match> found = List.of();
         int start = 0;
         int end = words.indexOf(' ', 1);
@@ -45,6 +45,11 @@ final class PhraseIndex {
             end = words.indexOf(' ', start + 1);
         }
         return found;
+    }
+
+    /** Returns true when one of them is in a text. */
+    public boolean hasOneIn(String words) {
+        return !in(words).isEmpty();
     }
 
     private List<Match> addPhrases(String words, int start, int end, List<Match> found) {

@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status.words;
+package newsdigest.subscriber.status.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
