@@ -136,7 +136,7 @@ public final class LeavingSentences {
         for (String phrase : harmless) {
             words = words.replace(phrase, " ");
         }
-        for (PhraseIndex.Match match : phrases.in(words)) {
+        for (PhraseIndex.PhrasePlace match : phrases.in(words)) {
             if (isOfThisList(match, words)) {
                 return true;
             }
@@ -144,7 +144,7 @@ public final class LeavingSentences {
         return false;
     }
 
-    private boolean isOfThisList(PhraseIndex.Match match, String words) {
+    private boolean isOfThisList(PhraseIndex.PhrasePlace match, String words) {
         String before = words.substring(0, match.from() + 1);
         String behind = words.substring(match.to());
         boolean isOpen = besideMail.contains(match.phrase());

@@ -13,7 +13,7 @@ public final class PhraseIndex {
     private final Map<Character, List<String>> beginnings = new HashMap<>();
 
     /** Phrase in a text, between two places. */
-    public record Match(String phrase, int from, int to) {}
+    public record PhrasePlace(String phrase, int from, int to) {}
 
     /**
      * @param phrases phrases in the form of {@link newsdigest.text.ComparableText#words}
@@ -34,8 +34,8 @@ public final class PhraseIndex {
     }
 
     /** Returns the phrases in a text in the form of {@link newsdigest.text.ComparableText#words}; for a beginning up to the end of its word. */
-    public List<Match> in(String words) {
-        List<Match> found = List.of();
+    public List<PhrasePlace> in(String words) {
+        List<PhrasePlace> found = List.of();
         int start = 0;
         int end = words.indexOf(' ', 1);
         while (end > start + 1) {
@@ -52,28 +52,28 @@ public final class PhraseIndex {
         return !in(words).isEmpty();
     }
 
-    private List<Match> addPhrases(String words, int start, int end, List<Match> found) {
-        List<Match> all = found;
+    private List<PhrasePlace> addPhrases(String words, int start, int end, List<PhrasePlace> found) {
+        List<PhrasePlace> all = found;
         for (String phrase : byFirstWord.getOrDefault(words.substring(start + 1, end), List.of())) {
             if (words.startsWith(phrase, start)) {
-                all = with(all, new Match(phrase, start, start + phrase.length() - 1));
+                all = with(all, new PhrasePlace(phrase, start, start + phrase.length() - 1));
             }
         }
         return all;
     }
 
-    private List<Match> addBeginnings(String words, int start, int end, List<Match> found) {
-        List<Match> all = found;
+    private List<PhrasePlace> addBeginnings(String words, int start, int end, List<PhrasePlace> found) {
+        List<PhrasePlace> all = found;
         for (String beginning : beginnings.getOrDefault(words.charAt(start + 1), List.of())) {
             if (words.startsWith(beginning, start + 1)) {
-                all = with(all, new Match(beginning, start, end));
+                all = with(all, new PhrasePlace(beginning, start, end));
             }
         }
         return all;
     }
 
-    private static List<Match> with(List<Match> found, Match match) {
-        List<Match> all = found.isEmpty() ? new ArrayList<>() : found;
+    private static List<PhrasePlace> with(List<PhrasePlace> found, PhrasePlace match) {
+        List<PhrasePlace> all = found.isEmpty() ? new ArrayList<>() : found;
         all.add(match);
         return all;
     }
