@@ -109,6 +109,9 @@ final class RowReader {
     }
 
     private Optional<String> controlFault(List<String> row) {
+        if (!hasControl(row)) {
+            return Optional.empty();
+        }
         for (SubscriberColumn subscriberColumn : USED) {
             String cell = trimmed(row, subscriberColumn);
             OptionalInt control = CellText.control(cell);
@@ -120,6 +123,16 @@ final class RowReader {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns true for a row with such a character anywhere, in one look at nearly all rows. */
+    private static boolean hasControl(List<String> row) {
+        for (String cell : row) {
+            if (CellText.control(cell).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String name(List<String> row) {

@@ -23,7 +23,10 @@ public final class StruckText {
 
     /** Returns a text without the marks around it. */
     public static String withoutMark(String text) {
+        if (!isWhole(text)) {
+            return text;
+        }
         String bare = text.strip();
-        return isWhole(text) ? bare.substring(MARK.length(), bare.length() - MARK.length()) : text;
+        return bare.substring(MARK.length(), bare.length() - MARK.length());
     }
 }

@@ -52,7 +52,7 @@ public final class CellText {
 
     /** Returns a cell on one line: white space with a line break or a tab in it is one space. */
     public static String onOneLine(String cell) {
-        if (cell.chars().noneMatch(CellText::breaksLine)) {
+        if (!hasLineBreak(cell)) {
             return cell;
         }
         StringBuilder line = new StringBuilder(cell.length());
@@ -71,6 +71,15 @@ public final class CellText {
             at = end + 1;
         }
         return line.toString();
+    }
+
+    private static boolean hasLineBreak(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            if (breaksLine(cell.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean breaksLine(int c) {
