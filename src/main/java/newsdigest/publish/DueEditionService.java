@@ -11,7 +11,6 @@ import newsdigest.delivery.EditionControl;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionEntry.Confirmation;
 import newsdigest.delivery.ledger.EditionRepository;
-import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.FreezeRequest;
@@ -87,10 +86,6 @@ final class DueEditionService {
         }
         PreparedEdition prepared = news.get();
         DueEdition due = new DueEdition(newsletter, served, prepared.problems());
-        Optional<EditionEntry> byHand = madeByHand(prepared, known);
-        if (byHand.isPresent()) {
-            return due.serve(byHand.get().id(), Optional.empty());
-        }
         if (prepared.edition().isEmpty()) {
             return due.serveNothing(prepared);
         }
@@ -109,18 +104,6 @@ final class DueEditionService {
                 Optional.empty(),
                 freezeStep.chosenAfter(prepared));
         return due.serve(edition.id(), Optional.of(freezeStep.freezeWhole(newsletter, prepared, freezing)));
-    }
-
-    /**
-     * Returns the edition that staff made by hand for the same days as an hour whose own edition nobody worked on: a
-     * decision about it, such as to cancel it, holds for the due time.
-     */
-    private Optional<EditionEntry> madeByHand(PreparedEdition prepared, Optional<EditionEntry> scheduled) {
-        boolean isUntouched = scheduled.map(EditionEntry::state).orElse(EditionState.NEXT) == EditionState.NEXT;
-        return prepared.name()
-                .filter(name -> isUntouched && !name.byDays().equals(name.id()))
-                .flatMap(name -> lifecycle.find(name.byDays()))
-                .filter(entry -> entry.state().isFrozen());
     }
 
     /** Due time of a newsletter that is being served. */

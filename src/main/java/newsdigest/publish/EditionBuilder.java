@@ -164,6 +164,19 @@ public final class EditionBuilder {
         return prepare(request, Purpose.TRIAL, content -> content);
     }
 
+    /** Returns the name of an edition, without a look at the news; empty when no days are left for it. */
+    public Optional<EditionName> name(EditionRequest request) {
+        SendHistory known = request.selection() instanceof Selection.SinceLast ? history(request) : SendHistory.NONE;
+        return new ItemSelector(
+                        request.newsletter(),
+                        request.selection(),
+                        request.asOf(),
+                        request.onlyLanguage(),
+                        request.id(),
+                        item -> false)
+                .name(known);
+    }
+
     /** Judges all items for an edition without rendering it, for a list of them; a source that failed stops nothing. */
     public PreparedEdition judge(EditionRequest request) {
         return prepare(request, Purpose.LIST, content -> content);
@@ -199,11 +212,7 @@ public final class EditionBuilder {
                     .toList());
         }
         long releases = application.lifecycle().map(EditionLifecycle::releases).orElse(0L);
-        SendHistory sendHistory = application
-                .existingLedger()
-                .filter(known -> purpose != Purpose.TRIAL)
-                .map(known -> memory.history(known, newsletter.name(), readyAfter(request)))
-                .orElse(SendHistory.NONE);
+        SendHistory sendHistory = purpose == Purpose.TRIAL ? SendHistory.NONE : history(request);
         Optional<Look> look =
                 looking ? Optional.empty() : lastLook(request.id().map(id -> new EditionName(id, id, id)));
         Predicate<NewsItem> isNew =
@@ -272,6 +281,13 @@ public final class EditionBuilder {
      * Returns the moment after which the hour of a ready edition is to come for its news to be its own. Who makes an edition by hand
      * chooses its news anew.
      */
+    private SendHistory history(EditionRequest request) {
+        return application
+                .existingLedger()
+                .map(known -> memory.history(known, request.newsletter().name(), readyAfter(request)))
+                .orElse(SendHistory.NONE);
+    }
+
     private Instant readyAfter(EditionRequest request) {
         return request.id().isPresent() ? clock.instant() : Instant.ofEpochMilli(Long.MAX_VALUE);
     }

@@ -69,7 +69,7 @@ public final class DueTimeRepository {
     }
 
     /** Returns the latest run of a newsletter; at first the moment from which on it is due. */
-    Optional<RecordedDueTime> latest(String newsletter) {
+    public Optional<RecordedDueTime> latest(String newsletter) {
         return query("", newsletter, 1).stream().findFirst();
     }
 

@@ -12,7 +12,6 @@ import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.edition.EditionId;
 import newsdigest.publish.Application;
-import newsdigest.publish.EditionBuilder;
 import newsdigest.schedule.DueTimeRepository.RecordedDueTime;
 import newsdigest.schedule.DueTimeRepository.RunState;
 
@@ -209,23 +208,7 @@ public final class EditionHours {
     private Optional<Instant> ofSameNews(Newsletter newsletter, EditionId id) {
         return new NextEditionFinder(application.lifecycle())
                 .after(newsletter, application.clock().instant())
-                .filter(next -> next.id().equals(id) || (isUntouched(next) && isOfDays(next, id)))
+                .filter(next -> next.id().equals(id) || new HandMadeEditions(application).isFor(next, id))
                 .map(NextEdition::dueAt);
-    }
-
-    private boolean isUntouched(NextEdition next) {
-        return application
-                .lifecycle()
-                .flatMap(lifecycle -> lifecycle.find(next.id()))
-                .filter(entry -> entry.state() != EditionState.NEXT)
-                .isEmpty();
-    }
-
-    private boolean isOfDays(NextEdition next, EditionId id) {
-        return new EditionBuilder(application)
-                .judge(next.request())
-                .name()
-                .filter(name -> name.byDays().equals(id))
-                .isPresent();
     }
 }

@@ -23,7 +23,7 @@ import newsdigest.text.Sha256;
  * Schedules that were known at the last looks, in the ledger. A schedule that is changed has hours that passed before anybody knew of
  * them: they were never due. Machines with different configurations each look by their own, so several are known at a time.
  */
-final class KnownSchedules {
+public final class KnownSchedules {
 
     /** Longest pause between the looks of one machine and of another while both serve. */
     private static final Duration TOGETHER = Duration.ofMinutes(15);
@@ -39,7 +39,7 @@ final class KnownSchedules {
 
     private final Database database;
 
-    KnownSchedules(Database database) {
+    public KnownSchedules(Database database) {
         this.database = database;
     }
 
@@ -100,7 +100,7 @@ final class KnownSchedules {
     }
 
     /** Look at a newsletter: its schedule, and those that were known at the last looks. */
-    final class View {
+    public final class View {
         private final String newsletter;
         private final List<Known> stored;
         private final Known own;
@@ -129,7 +129,7 @@ final class KnownSchedules {
         }
 
         /** Returns true when an hour of this schedule was known before it came, by this schedule or by another one. */
-        boolean wasKnown(Instant hour) {
+        public boolean wasKnown(Instant hour) {
             return !own.since().isAfter(hour) || others.stream().anyMatch(known -> known.knew(hour, others));
         }
 
@@ -137,13 +137,13 @@ final class KnownSchedules {
          * Returns the hours, after an instant and up to and including another, that this schedule has and the one that it took the
          * place of had not; none when that one is not known any more.
          */
-        List<Instant> added(Instant after, Instant last) {
+        public List<Instant> added(Instant after, Instant last) {
             return before().map(known -> without(own.hours(after, last), known.hours(after, last)))
                     .orElse(List.of());
         }
 
         /** Returns the hours, as {@link #added}, that this schedule has no more. */
-        List<Instant> removed(Instant after, Instant last) {
+        public List<Instant> removed(Instant after, Instant last) {
             return before().map(known -> without(known.hours(after, last), own.hours(after, last)))
                     .orElse(List.of());
         }
@@ -214,7 +214,7 @@ final class KnownSchedules {
      *
      * @param first the moment from which on who looks knows this schedule
      */
-    View look(Newsletter newsletter, Newsletter.Schedule schedule, Instant first, Instant now) {
+    public View look(Newsletter newsletter, Newsletter.Schedule schedule, Instant first, Instant now) {
         return new View(newsletter, schedule, first, now);
     }
 

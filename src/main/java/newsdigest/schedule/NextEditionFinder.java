@@ -60,7 +60,7 @@ public final class NextEditionFinder {
         return known(newsletter, id)
                 .or(() -> day(newsletter, id)
                         .flatMap(day -> ofDay(newsletter, day).stream()
-                                .filter(edition -> edition.id().value().equals(id))
+                                .filter(edition -> isNamed(edition, id))
                                 .findFirst()));
     }
 
@@ -95,6 +95,15 @@ public final class NextEditionFinder {
         } catch (DateTimeParseException notADay) {
             return Optional.empty();
         }
+    }
+
+    /** Returns true for a name of an edition, or the one that its hour gives where another edition has that hour. */
+    private static boolean isNamed(NextEdition edition, String id) {
+        return edition.id().value().equals(id)
+                || NextEdition.of(edition.newsletter(), edition.dueAt())
+                        .id()
+                        .value()
+                        .equals(id);
     }
 
     private List<NextEdition> ofDay(Newsletter newsletter, LocalDate day) {

@@ -39,7 +39,8 @@ import newsdigest.publish.lists.UploadStore;
 import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.publish.rename.ServedLists;
 import newsdigest.schedule.DueTimeService;
-import newsdigest.schedule.MovedHours;
+import newsdigest.schedule.HandMadeEditions;
+import newsdigest.schedule.moved.MovedHours;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
 import newsdigest.text.Formats;
@@ -60,6 +61,7 @@ final class ServiceTasks implements AutoCloseable {
     private final EditionControl control;
     private final DueTimeService dueTimeService;
     private final EditionWorkflow workflow;
+    private final HandMadeEditions handMadeEditions;
     private final MovedHours movedHours;
     private final ScheduledPublisher scheduledPublisher;
     private final ServedLists servedLists;
@@ -94,6 +96,7 @@ final class ServiceTasks implements AutoCloseable {
         this.providerPauses = delivery.providerPauses();
         this.control = delivery.control();
         this.workflow = new EditionWorkflow(application, delivery, clock);
+        this.handMadeEditions = new HandMadeEditions(application);
         this.movedHours = new MovedHours(application, delivery);
         this.editionDispatcher = new EditionDispatcher(clock, log, application, delivery, node, senders);
         this.scheduledPublisher = new ScheduledPublisher(application, workflow, pending, editionDispatcher, log);
@@ -161,6 +164,7 @@ final class ServiceTasks implements AutoCloseable {
         }
         servedLists.serve(newsletter);
         workflow.requireCurrentName(newsletter);
+        handMadeEditions.giveHours(newsletter);
         movedHours.follow(newsletter).forEach(log::say);
         try {
             dueTimeService.look(newsletter, scheduledPublisher::sayMissed);

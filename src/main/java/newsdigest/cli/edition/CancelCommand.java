@@ -51,11 +51,10 @@ public final class CancelCommand implements Callable<Integer> {
         EditionEntry before = ledger.knownOrScheduled(id);
         ledger.delivery().control().cancel(before.id());
         context.terminal()
-                .say(
-                        before.reason().equals(StateReason.WENT_OUT)
-                                ? id
-                                        + " counts as sent no more: its news may be in editions after it. It stays cancelled."
-                                : id + " is cancelled. See who got it with: newsdigest report " + id);
+                .say(before.id()
+                        + (before.reason().equals(StateReason.WENT_OUT)
+                                ? " counts as sent no more: its news may be in editions after it. It stays cancelled."
+                                : " is cancelled. See who got it with: newsdigest report " + before.id()));
         return ExitCode.OK;
     }
 }

@@ -119,7 +119,7 @@ public final class StopEditionCommand implements Callable<Integer> {
         LedgerOptions.Ledger ledger = options.open(context);
         EditionEntry before = ledger.entry(id);
         decision.accept(ledger.delivery(), before.id());
-        context.terminal().say(id + " " + said.apply(ledger, before) + " " + id);
+        context.terminal().say(before.id() + " " + said.apply(ledger, before) + " " + before.id());
         return ExitCode.OK;
     }
 }

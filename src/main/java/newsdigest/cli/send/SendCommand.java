@@ -35,6 +35,7 @@ import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.trial.PreviewFiles;
 import newsdigest.publish.trial.SandboxMailServer;
 import newsdigest.publish.trial.TestMail;
+import newsdigest.schedule.HandMadeEditions;
 import newsdigest.store.Database;
 import newsdigest.store.scratch.ScratchLedger;
 import newsdigest.text.Formats;
@@ -379,6 +380,9 @@ public final class SendCommand implements Callable<Integer> {
                 System.getProperty("user.name", ""),
                 time,
                 withoutMissingLists ? MissingLists.LEAVE_OUT : MissingLists.REFUSE);
+        if (!sandbox) {
+            new HandMadeEditions(sendRequest.application()).giveHours(sendRequest.newsletter());
+        }
         context.terminal().problems(result.problems());
         result.unsent().forEach(context.terminal().err()::println);
         if (result.waits().isPresent()) {

@@ -61,9 +61,14 @@ public final class ScheduleListCommand implements Callable<Integer> {
             return known.map(entry -> entry.state().word()).orElse("");
         }
 
+        /** Returns true for one that was taken back from its hour, so that it goes out by hand alone. */
+        boolean isByHandAlone() {
+            return known.filter(EditionEntry::isTakenBackFromItsHour).isPresent();
+        }
+
         /** Returns why nothing goes out at this time; empty when something will. */
         String isOver(ZoneId zone) {
-            if (known.filter(EditionEntry::isTakenBackFromItsHour).isPresent()) {
+            if (isByHandAlone()) {
                 return " (taken back from its hour, goes out by hand alone)";
             }
             return known.filter(entry -> entry.state().isFinal())
@@ -251,6 +256,9 @@ public final class ScheduleListCommand implements Callable<Integer> {
                 "nextEditions",
                 times.next().stream().map(next -> next.edition().id().value()).toList());
         map.put("nextStates", times.next().stream().map(Next::state).toList());
+        map.put(
+                "nextByHandAlone",
+                times.next().stream().map(Next::isByHandAlone).toList());
         map.put("last", times.last().stream().map(Last::asMap).toList());
         Map<String, Object> waiting = new LinkedHashMap<>();
         times.waiting().forEach((id, wait) -> waiting.put(id, wait.asMap()));

@@ -99,7 +99,18 @@ public final class CancelScreens implements ConsoleRoutes {
         model.put("people", words.get("people", counts.open()));
         model.put("sent", counts.of(DeliveryState.SENT));
         model.put("back", "/editions/" + frozen.edition().id());
+        model.put("hour", hour(frozen, words));
         return model;
+    }
+
+    /** Returns the hour that would be served with an edition, and sends nothing once that is cancelled. */
+    private String hour(FrozenEdition frozen, LocalizedMessages words) {
+        return services.application()
+                .existingNewsletter(frozen)
+                .flatMap(newsletter -> new EditionHours(services.application())
+                        .open(newsletter, frozen.edition().id())
+                        .map(due -> words.time(due, newsletter.zone())))
+                .orElse("");
     }
 
     private Map<String, Object> describe(EditionId id, LocalizedMessages words) {

@@ -9,6 +9,7 @@ import newsdigest.edition.EditionId;
  * Edition in the ledger without its pages, in whatever state; a next edition or a draft has none yet.
  *
  * @param number its number in the ledger
+ * @param frozenAt the time at which its pages were made; empty while it has none
  * @param dueAt its due time; empty for one that was made by hand
  * @param asOf the day its window looks back from; empty for one that was made by hand
  * @param frozenBy the person who froze it; empty when nobody did, or the schedule
@@ -21,6 +22,7 @@ public record EditionEntry(
         String newsletter,
         EditionState state,
         StateReason reason,
+        Optional<Instant> frozenAt,
         Optional<Instant> dueAt,
         Optional<LocalDate> asOf,
         String frozenBy,

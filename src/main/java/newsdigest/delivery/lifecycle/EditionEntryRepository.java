@@ -122,6 +122,7 @@ final class EditionEntryRepository {
                 row.getString("newsletter"),
                 EditionState.of(row.getString("state")),
                 EditionRows.reason(row),
+                instant(row.getLong("frozen_at")),
                 instant(row.getLong("due_at")),
                 Optional.of(row.getString("as_of"))
                         .filter(text -> !text.isEmpty())

@@ -110,11 +110,7 @@ final class EditionFreezer {
         for (Map.Entry<EditionEntry, Instant> move : hours.entrySet()) {
             EditionEntry entry = move.getKey();
             long hour = move.getValue().toEpochMilli();
-            Sql.update(
-                    connection,
-                    "delete from edition where newsletter = ? and due_at = ? and state = 'next'",
-                    entry.newsletter(),
-                    hour);
+            removeNext(connection, entry.newsletter(), move.getValue());
             int given = Sql.update(
                     connection,
                     "update edition set due_at = ? where number = ? and not exists"
@@ -243,16 +239,7 @@ final class EditionFreezer {
                     entry.number());
         }
         if (request.due().isPresent()) {
-            FreezeRequest.Due due = request.due().get();
-            Sql.update(
-                    connection,
-                    "update edition set due_at = ?, as_of = ? where number = ? and due_at = 0 and not exists"
-                            + " (select 1 from edition other where other.newsletter = ? and other.due_at = ?)",
-                    due.at().toEpochMilli(),
-                    due.asOf().toString(),
-                    entry.number(),
-                    edition.newsletter(),
-                    due.at().toEpochMilli());
+            giveHour(connection, entry, request.due().get());
         }
         if (request.confirmed().isPresent()) {
             Sql.update(
@@ -266,6 +253,35 @@ final class EditionFreezer {
                             .orElse(0L),
                     entry.number());
         }
+    }
+
+    /** Gives an edition made by hand a due time; see {@link EditionLifecycle#giveHour}. */
+    void giveHour(EditionEntry made, FreezeRequest.Due due) {
+        database.transact(connection -> {
+            removeNext(connection, made.newsletter(), due.at());
+            giveHour(connection, made, due);
+        });
+    }
+
+    private static void giveHour(Connection connection, EditionEntry entry, FreezeRequest.Due due) throws SQLException {
+        Sql.update(
+                connection,
+                "update edition set due_at = ?, as_of = ? where number = ? and due_at = 0 and not exists"
+                        + " (select 1 from edition other where other.newsletter = ? and other.due_at = ?)",
+                due.at().toEpochMilli(),
+                due.asOf().toString(),
+                entry.number(),
+                entry.newsletter(),
+                due.at().toEpochMilli());
+    }
+
+    /** Removes the edition of an hour that nobody has begun to work on. */
+    private static void removeNext(Connection connection, String newsletter, Instant dueAt) throws SQLException {
+        Sql.update(
+                connection,
+                "delete from edition where newsletter = ? and due_at = ? and state = 'next'",
+                newsletter,
+                dueAt.toEpochMilli());
     }
 
     private static boolean isSame(Edition one, Edition other) {

@@ -211,6 +211,14 @@ public final class EditionLifecycle {
     }
 
     /**
+     * Gives an edition made by hand a due time, in place of one there that nobody has begun to work on; nothing is changed where it has one
+     * by now, or where another edition has that.
+     */
+    public void giveHour(EditionEntry made, Instant dueAt, LocalDate asOf) {
+        freezer.giveHour(made, new FreezeRequest.Due(dueAt, asOf));
+    }
+
+    /**
      * Writes the hour at which an edition that waits for its approval goes out by the schedule as it is now; one that has another time,
      * or that is approved, keeps what it has.
      *

@@ -113,9 +113,15 @@ public final class ItemSelector {
         return this;
     }
 
+    /** Returns the name of the edition after a history, without a look at any item; empty when no days are left for it. */
+    public Optional<EditionName> name(SendHistory sendHistory) {
+        Optional<Window> given = given(sendHistory);
+        return given.isEmpty() && selection.count().isEmpty() ? Optional.empty() : Optional.of(name(given));
+    }
+
     /** Judges every item. One set of items and one history give one edition, in whatever order the items come. */
     public SelectionResult select(List<NewsItem> items, SendHistory sendHistory, EditorialNotes editor) {
-        Optional<Window> given = window(scheduled.map(sendHistory::before).orElse(sendHistory));
+        Optional<Window> given = given(sendHistory);
         if (given.isEmpty() && selection.count().isEmpty()) {
             Map<String, String> renamed = RenamedSources.find(items, sendHistory.stories(), sources);
             return new SelectionResult(
@@ -263,8 +269,9 @@ public final class ItemSelector {
         return Math.min(selection.count().orElse(Integer.MAX_VALUE), configured);
     }
 
-    private Optional<Window> window(SendHistory sendHistory) {
-        return selection.decide(new WindowFinder(asOf, sendHistory));
+    private Optional<Window> given(SendHistory sendHistory) {
+        return selection.decide(
+                new WindowFinder(asOf, scheduled.map(sendHistory::before).orElse(sendHistory)));
     }
 
     private static Window covering(List<SelectionVerdict> verdicts) {

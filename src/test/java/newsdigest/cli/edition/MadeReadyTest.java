@@ -167,6 +167,8 @@ final class MadeReadyTest {
 
         assertThat(room.type("schedule", "list").out())
                 .contains(NewsWorkspace.SCHEDULED + " (taken back from its hour, goes out by hand alone)");
+        assertThat(room.type("schedule", "list", "--json").out())
+                .containsPattern("nextByHandAlone\" : \\[ true, false");
         assertThat(ana.get("/")).doesNotContain("11:00");
         assertThat(ana.get(page))
                 .contains("It goes out only by hand", "No edition of an hour to come takes its news")

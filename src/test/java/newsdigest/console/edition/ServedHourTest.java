@@ -27,8 +27,8 @@ import newsdigest.newsroom.WrittenStoryRepository;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.schedule.DueTimeService;
-import newsdigest.schedule.MovedHours;
 import newsdigest.schedule.NextEditionFinder;
+import newsdigest.schedule.moved.MovedHours;
 import newsdigest.store.Database;
 import newsdigest.testing.MovableClock;
 import newsdigest.testing.Workspace;
@@ -438,7 +438,7 @@ final class ServedHourTest {
                 .update("update edition set id = ?, due_at = due_at + 86400000 where id = ?", moved, NEXT);
         room.application.ledger().update("update waiting set send_at = send_at + 86400000");
         new MovedHours(room.application, room.application.delivery()).updateAwaited();
-        String byHand = "The schedule has no hour for it any more: it goes out only when somebody sends it.";
+        String byHand = "No hour of the schedule sends it any more: it goes out only when somebody sends it.";
         assertThat(page(sender, "/editions/" + moved).text()).contains(byHand);
         assertThat(page(sender, "/editions/" + moved + "/approve").text())
                 .contains(byHand)
@@ -452,7 +452,7 @@ final class ServedHourTest {
                 .singleElement()
                 .extracting(hours::describe)
                 .asString()
-                .contains("no hour for it any more", "newsdigest resume " + moved);
+                .contains("No hour of the schedule sends it any more", "newsdigest resume " + moved);
     }
 
     @Test
@@ -533,7 +533,7 @@ final class ServedHourTest {
                         + "'");
 
         assertThat(page(sender, "/editions/weekly-2021-02-17").text())
-                .contains("no hour for it any more", "only when somebody sends it")
+                .contains("No hour of the schedule sends it any more", "only when somebody sends it")
                 .doesNotContain("It goes out by itself on");
     }
 
@@ -545,7 +545,7 @@ final class ServedHourTest {
 
         assertThat(page(sender, "/editions/" + NEXT).text())
                 .contains(BY_ITSELF)
-                .doesNotContain("no hour for it any more");
+                .doesNotContain("No hour of the schedule sends it any more");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package newsdigest.schedule;
+package newsdigest.schedule.moved;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package newsdigest.schedule;
+package newsdigest.schedule.moved;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package newsdigest.schedule;
+package newsdigest.schedule.moved;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +25,13 @@ import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.PendingApproval;
 import newsdigest.edition.EditionId;
 import newsdigest.publish.Application;
+import newsdigest.schedule.DueTimeRepository;
 import newsdigest.schedule.DueTimeRepository.RecordedDueTime;
 import newsdigest.schedule.DueTimeRepository.RunState;
+import newsdigest.schedule.DueTimes;
+import newsdigest.schedule.EditionHours;
+import newsdigest.schedule.KnownSchedules;
+import newsdigest.schedule.ReadyEditionText;
 import newsdigest.text.Formats;
 
 /**

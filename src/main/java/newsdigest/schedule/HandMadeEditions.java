@@ -1,0 +1,102 @@
+package newsdigest.schedule;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.EditionName;
+import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
+import newsdigest.schedule.DueTimeRepository.RecordedDueTime;
+import newsdigest.schedule.DueTimeRepository.RunState;
+
+/**
+ * Editions that staff made by hand for the days of an hour, before anybody worked on the one of the schedule: they are the editions of
+ * that hour from then on, so that what is decided about them, such as to cancel them, holds for it.
+ */
+public final class HandMadeEditions {
+
+    private final Application application;
+    private final DueTimeRepository runs;
+
+    public HandMadeEditions(Application application) {
+        this.application = application;
+        this.runs = new DueTimeRepository(application.ledger(), application.clock());
+    }
+
+    /** Gives the next hour, and those that have come and are not served yet, the editions made by hand of their days. */
+    public void giveHours(Newsletter newsletter) {
+        application
+                .lifecycle()
+                .ifPresent(lifecycle -> hours(newsletter).forEach(hour -> {
+                    NextEdition edition = new NextEditionFinder(Optional.of(lifecycle)).of(newsletter, hour);
+                    madeFor(lifecycle, edition).ifPresent(made -> lifecycle.giveHour(made, hour, edition.asOf()));
+                }));
+    }
+
+    private Stream<Instant> hours(Newsletter newsletter) {
+        Instant now = application.clock().instant();
+        Instant within = newsletter
+                .schedule()
+                .map(schedule -> now.minus(schedule.grace()))
+                .orElse(now);
+        Instant served =
+                runs.latest(newsletter.name()).map(HandMadeEditions::end).orElse(now);
+        return Stream.concat(
+                DueTimes.until(newsletter, served.isAfter(within) ? served : within, now).stream(),
+                DueTimes.next(newsletter, now, 1).stream().map(time -> time.toInstant()));
+    }
+
+    /** Returns the time up to which hours are served: one that was begun is not. */
+    private static Instant end(RecordedDueTime latest) {
+        return latest.state() == RunState.BEGUN ? latest.dueAt().minusMillis(1) : latest.dueAt();
+    }
+
+    private Optional<EditionEntry> madeFor(EditionLifecycle lifecycle, NextEdition edition) {
+        return isUntouched(lifecycle, edition)
+                ? byDays(edition)
+                        .flatMap(lifecycle::find)
+                        .filter(made -> made.state().isFrozen() && made.dueAt().isEmpty())
+                        .filter(made -> !made.state().isFinal() || isFirstSince(made.frozenAt(), edition))
+                : Optional.empty();
+    }
+
+    /** Returns true for the first hour since an edition was made that is over now: it is of no later one of these days. */
+    private static boolean isFirstSince(Optional<Instant> made, NextEdition edition) {
+        Instant before = edition.dueAt().minusMillis(1);
+        return made.stream()
+                .allMatch(since ->
+                        DueTimes.until(edition.newsletter(), since, before).isEmpty());
+    }
+
+    /**
+     * Returns true for an edition made by hand that becomes the one of this hour once it is ready: it is of its days, and nobody has worked
+     * on the one of the schedule.
+     */
+    boolean isFor(NextEdition edition, EditionId id) {
+        return application
+                .lifecycle()
+                .filter(lifecycle -> isUntouched(lifecycle, edition))
+                .flatMap(lifecycle -> byDays(edition))
+                .filter(id::equals)
+                .isPresent();
+    }
+
+    private static boolean isUntouched(EditionLifecycle lifecycle, NextEdition edition) {
+        return lifecycle
+                .find(edition.id())
+                .filter(entry -> entry.state() != EditionState.NEXT)
+                .isEmpty();
+    }
+
+    private Optional<EditionId> byDays(NextEdition edition) {
+        return new EditionBuilder(application)
+                .name(edition.request())
+                .map(EditionName::byDays)
+                .filter(days -> !days.equals(edition.id()));
+    }
+}
