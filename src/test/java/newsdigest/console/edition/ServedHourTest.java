@@ -452,7 +452,7 @@ final class ServedHourTest {
                 .singleElement()
                 .extracting(hours::describe)
                 .asString()
-                .contains("No hour of the schedule sends it any more", "newsdigest resume " + moved);
+                .contains("no hour for it any more", "newsdigest resume " + moved);
     }
 
     @Test
