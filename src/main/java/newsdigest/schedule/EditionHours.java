@@ -190,25 +190,27 @@ public final class EditionHours {
 
     /** Returns the hour that may still be served with an edition once it is ready; empty when there is none. */
     public Optional<Instant> open(Newsletter newsletter, EditionId id) {
-        return known(id)
+        return Stream.of(
+                        known(id),
+                        next(newsletter, id),
+                        known(id).isPresent()
+                                ? Optional.<Instant>empty()
+                                : new HandMadeEditions(application).hour(newsletter, id))
+                .flatMap(Optional::stream)
                 .filter(due -> prospect(newsletter, due).isOpen())
-                .or(() -> ofSameNews(newsletter, id)
-                        .filter(due -> prospect(newsletter, due).isOpen()));
+                .findFirst();
+    }
+
+    /** Returns the next hour where it is the one of an edition: it may have been moved to it. */
+    private Optional<Instant> next(Newsletter newsletter, EditionId id) {
+        return new NextEditionFinder(application.lifecycle())
+                .after(newsletter, application.clock().instant())
+                .filter(next -> next.id().equals(id))
+                .map(NextEdition::dueAt);
     }
 
     /** Returns the hour that an edition of the ledger is of, whatever becomes of it; empty for one made by hand. */
     public Optional<Instant> known(EditionId id) {
         return application.lifecycle().flatMap(lifecycle -> lifecycle.find(id)).flatMap(EditionEntry::dueAt);
-    }
-
-    /**
-     * Returns the next hour where an edition made by hand is of its days, and nobody has worked on the edition of the schedule:
-     * the hour is then served with the one that staff made.
-     */
-    private Optional<Instant> ofSameNews(Newsletter newsletter, EditionId id) {
-        return new NextEditionFinder(application.lifecycle())
-                .after(newsletter, application.clock().instant())
-                .filter(next -> next.id().equals(id) || new HandMadeEditions(application).isFor(next, id))
-                .map(NextEdition::dueAt);
     }
 }

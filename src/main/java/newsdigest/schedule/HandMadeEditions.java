@@ -34,8 +34,29 @@ public final class HandMadeEditions {
                 .lifecycle()
                 .ifPresent(lifecycle -> hours(newsletter).forEach(hour -> {
                     NextEdition edition = new NextEditionFinder(Optional.of(lifecycle)).of(newsletter, hour);
-                    madeFor(lifecycle, edition).ifPresent(made -> lifecycle.giveHour(made, hour, edition.asOf()));
+                    byDays(lifecycle, edition)
+                            .flatMap(lifecycle::find)
+                            .filter(made ->
+                                    made.state().isFrozen() && made.dueAt().isEmpty())
+                            .filter(made -> isFirstSince(made.frozenAt(), edition))
+                            .ifPresent(made -> lifecycle.giveHour(made, hour, edition.asOf()));
                 }));
+    }
+
+    /** Returns the hour that an edition made by hand has as soon as it is ready; empty when it has none. */
+    Optional<Instant> hour(Newsletter newsletter, EditionId id) {
+        return application.lifecycle().flatMap(lifecycle -> {
+            NextEditionFinder finder = new NextEditionFinder(Optional.of(lifecycle));
+            Optional<Instant> made =
+                    lifecycle.find(id).filter(entry -> entry.state().isFrozen()).flatMap(EditionEntry::frozenAt);
+            return hours(newsletter)
+                    .map(hour -> finder.of(newsletter, hour))
+                    .filter(edition ->
+                            byDays(lifecycle, edition).filter(id::equals).isPresent())
+                    .filter(edition -> isFirstSince(made, edition))
+                    .map(NextEdition::dueAt)
+                    .findFirst();
+        });
     }
 
     private Stream<Instant> hours(Newsletter newsletter) {
@@ -56,16 +77,10 @@ public final class HandMadeEditions {
         return latest.state() == RunState.BEGUN ? latest.dueAt().minusMillis(1) : latest.dueAt();
     }
 
-    private Optional<EditionEntry> madeFor(EditionLifecycle lifecycle, NextEdition edition) {
-        return isUntouched(lifecycle, edition)
-                ? byDays(edition)
-                        .flatMap(lifecycle::find)
-                        .filter(made -> made.state().isFrozen() && made.dueAt().isEmpty())
-                        .filter(made -> !made.state().isFinal() || isFirstSince(made.frozenAt(), edition))
-                : Optional.empty();
-    }
-
-    /** Returns true for the first hour since an edition was made that is over now: it is of no later one of these days. */
+    /**
+     * Returns true for the first hour since an edition was made. One that did not get that hour, as somebody had worked on the edition of the
+     * schedule, goes out by hand alone, and takes no later hour.
+     */
     private static boolean isFirstSince(Optional<Instant> made, NextEdition edition) {
         Instant before = edition.dueAt().minusMillis(1);
         return made.stream()
@@ -73,30 +88,14 @@ public final class HandMadeEditions {
                         DueTimes.until(edition.newsletter(), since, before).isEmpty());
     }
 
-    /**
-     * Returns true for an edition made by hand that becomes the one of this hour once it is ready: it is of its days, and nobody has worked
-     * on the one of the schedule.
-     */
-    boolean isFor(NextEdition edition, EditionId id) {
-        return application
-                .lifecycle()
-                .filter(lifecycle -> isUntouched(lifecycle, edition))
-                .flatMap(lifecycle -> byDays(edition))
-                .filter(id::equals)
-                .isPresent();
-    }
-
-    private static boolean isUntouched(EditionLifecycle lifecycle, NextEdition edition) {
-        return lifecycle
+    /** Returns the id by its days of an hour's edition; empty where somebody has worked on the edition of the schedule, or decided about it. */
+    private Optional<EditionId> byDays(EditionLifecycle lifecycle, NextEdition edition) {
+        boolean isUntouched = lifecycle
                 .find(edition.id())
                 .filter(entry -> entry.state() != EditionState.NEXT)
                 .isEmpty();
-    }
-
-    private Optional<EditionId> byDays(NextEdition edition) {
-        return new EditionBuilder(application)
-                .name(edition.request())
-                .map(EditionName::byDays)
-                .filter(days -> !days.equals(edition.id()));
+        return isUntouched
+                ? new EditionBuilder(application).name(edition.request()).map(EditionName::byDays)
+                : Optional.empty();
     }
 }

@@ -157,7 +157,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
         List<Times> all = config.newsletters().stream()
                 .map(newsletter -> new Times(
                         newsletter,
-                        hours.late(newsletter),
+                        hours.late(newsletter).filter(late -> EditionHours.isToGoOut(hours.state(late))),
                         DueTimes.next(newsletter, context.clock().instant(), SHOWN).stream()
                                 .map(time -> finder.of(newsletter, time.toInstant()))
                                 .map(next -> new Next(next, known(application, next)))

@@ -79,6 +79,12 @@ public final class CancelScreens implements ConsoleRoutes {
         Optional<FrozenEdition> frozen = services.application().frozen(id);
         if (frozen.isPresent()) {
             screens.show(request, "cancel.ftlh", describe(frozen.get(), request.words()));
+        } else if (lifecycle.find(id).isEmpty()
+                && scheduled(id).filter(next -> !next.id().equals(id)).isPresent()) {
+            // The hour has got another edition since, which was made by hand.
+            request.redirectUndone(
+                    "/editions/" + scheduled(id).orElseThrow().id() + "/cancel",
+                    request.words().get("cancel.changed"));
         } else {
             screens.show(request, "cancel.ftlh", describe(id, request.words()));
         }

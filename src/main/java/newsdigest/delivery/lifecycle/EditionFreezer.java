@@ -238,8 +238,11 @@ final class EditionFreezer {
                     "update edition set chosen_after = (" + EditionEntryRepository.RELEASES + ") where number = ?",
                     entry.number());
         }
-        if (request.due().isPresent()) {
-            giveHour(connection, entry, request.due().get());
+        if (request.due().isPresent()
+                && !giveHour(connection, entry, request.due().get())
+                && entry.dueAt().isEmpty()) {
+            throw new UserException("The hour of " + entry.id()
+                    + " has got another edition at this moment, so this one was not made. It is tried again.");
         }
         if (request.confirmed().isPresent()) {
             Sql.update(
@@ -263,8 +266,10 @@ final class EditionFreezer {
         });
     }
 
-    private static void giveHour(Connection connection, EditionEntry entry, FreezeRequest.Due due) throws SQLException {
-        Sql.update(
+    /** Gives an edition without a due time one; returns false where it has one, or another edition has this. */
+    private static boolean giveHour(Connection connection, EditionEntry entry, FreezeRequest.Due due)
+            throws SQLException {
+        int given = Sql.update(
                 connection,
                 "update edition set due_at = ?, as_of = ? where number = ? and due_at = 0 and not exists"
                         + " (select 1 from edition other where other.newsletter = ? and other.due_at = ?)",
@@ -273,6 +278,7 @@ final class EditionFreezer {
                 entry.number(),
                 entry.newsletter(),
                 due.at().toEpochMilli());
+        return given > 0;
     }
 
     /** Removes the edition of an hour that nobody has begun to work on. */

@@ -134,6 +134,67 @@ final class HandMadeEditionsTest {
     }
 
     @Test
+    void madeReadyOnceItsHourHasComeItGoesOutByItselfAsItsDeskSays() throws Exception {
+        open("9");
+        room.clock.set(Instant.parse("2021-02-16T08:00:02Z"));
+        assertThat(ana.get(DRAFT + BY_HAND)).contains("Tue 16 Feb 2021, 09:00");
+        ana.post(PAGE, ana.get(DRAFT + BY_HAND), Map.of("freeze", "1"));
+
+        room.minute("2021-02-16T08:00:30Z");
+
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    private void workOnTheFirstHour() throws Exception {
+        String edition = DRAFT + "weekly-2021-02-16-0900";
+        ana.post(PAGE, ana.get(edition), Map.of("save", "1", "introduction", "Written for nine."));
+    }
+
+    @Test
+    void whereSomebodyWorkedOnTheEditionOfTheScheduleThatGoesOutAndThisOneByHandAlone() throws Exception {
+        open("9,15");
+        workOnTheFirstHour();
+        ana.post(PAGE, ana.get(DRAFT + BY_HAND), Map.of("freeze", "1"));
+        assertThat(room.type("editions").out()).contains(BY_HAND).contains("it is sent when somebody says so");
+
+        room.minute("2021-02-16T08:00:05Z");
+
+        assertThat(room.pages("reader")).hasSize(3).allMatch(page -> page.contains("Written for nine."));
+        assertThat(room.type("schedule", "list").out()).contains("15:00 Europe/Vienna: weekly-2021-02-16-1500");
+        room.addNews("2021-02-15");
+        room.minute("2021-02-16T14:00:05Z");
+        assertThat(room.pages("reader"))
+                .filteredOn(page -> page.contains("Headline of 2021-02-15"))
+                .hasSize(3);
+    }
+
+    @Test
+    void byHandAloneSinceTheHourIsCancelledItTakesNoLaterHourOfTheDay() throws Exception {
+        open("9,15");
+        assertThat(room.type("cancel", "weekly-2021-02-16-0900").code()).isZero();
+        ana.post(PAGE, ana.get(DRAFT + BY_HAND), Map.of("freeze", "1"));
+
+        room.minute("2021-02-16T08:00:05Z");
+
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.type("schedule", "list").out()).contains("15:00 Europe/Vienna: weekly-2021-02-16-1500");
+    }
+
+    @Test
+    void takenBackInItsHourAndReadyAgainItIsPromisedNoLaterHourOfTheDay() throws Exception {
+        open("9,15");
+        makeReady();
+        room.clock.set(Instant.parse("2021-02-16T08:00:00Z"));
+        assertThat(room.type("draft", BY_HAND).code()).isZero();
+        room.minute("2021-02-16T08:00:05Z");
+        ana.post(PAGE, ana.get(DRAFT + BY_HAND), Map.of("freeze", "1"));
+
+        assertThat(ana.get("/editions/" + BY_HAND)).contains("No hour of the schedule sends it any more");
+        assertThat(ana.get("/editions/" + BY_HAND + "/cancel")).doesNotContain("Nor does its hour");
+        assertThat(room.type("editions").out()).doesNotContain("15:00");
+    }
+
+    @Test
     void oneThatWasMadeByAnEarlierVersionGetsItsHourBeforeThatIsServed() throws Exception {
         open("9");
         assertThat(send("--at", "2021-02-16T12:00")).isZero();
