@@ -62,8 +62,9 @@ final class ListRowHandler implements TableHandler {
         if (reader != null) {
             reader.report();
         }
-        tally.report(listener::problem);
-        survey.silent().ifPresent(listener::silent);
+        DecisionHint hint = hint();
+        tally.report(hint, listener::problem);
+        survey.silent(hint).ifPresent(listener::silent);
         survey.statuses()
                 .ifPresent(statuses -> statuses.unmetDecisions()
                         .forEach(unmet -> listener.problem(
@@ -71,7 +72,7 @@ final class ListRowHandler implements TableHandler {
         if (undecided > 0) {
             survey.statuses()
                     .ifPresent(statuses -> listener.problem(
-                            Problem.error(SourceLocation.file(survey.file().name()), whyUndecided(statuses))));
+                            Problem.error(SourceLocation.file(survey.file().name()), whyUndecided(statuses, hint))));
         }
     }
 
@@ -205,8 +206,17 @@ final class ListRowHandler implements TableHandler {
         listener.left(subscriber, leaving);
     }
 
-    private String whyUndecided(StatusColumns statuses) {
-        String file = survey.file().name();
+    /** Returns the line by which staff decide about the list, whichever of its columns asks for it. */
+    private DecisionHint hint() {
+        DecisionHint decided =
+                new DecisionHint(survey.file().name(), survey.file().leaving());
+        return tally.asking(survey.statuses()
+                .flatMap(StatusColumns::unreadable)
+                .map(column -> decided.asking("column '" + column + "'"))
+                .orElse(decided));
+    }
+
+    private String whyUndecided(StatusColumns statuses, DecisionHint hint) {
         String nobody = " None of its " + undecided + (undecided == 1 ? " person is" : " people is")
                 + " mailed until somebody decides in newsdigest.yaml: ";
         if (!statuses.missing().isEmpty()) {
@@ -216,12 +226,12 @@ final class ListRowHandler implements TableHandler {
         }
         return statuses.unclear()
                 .map(column -> "Column '" + column + "' explains its answers in words that can be read in two ways."
-                        + nobody + DecisionHint.forColumn(file, "column '" + column + "'"))
+                        + nobody + hint.forColumn("column '" + column + "'"))
                 .or(() -> statuses.unreadable()
                         .map(column -> "Column '" + column
                                 + "' looks as if it told who left, and most of its cells cannot be" + " understood."
-                                + nobody + DecisionHint.forColumn(file, "column '" + column + "'")))
-                .orElseGet(() -> statuses.nameInWords() + " may mean that everybody in it left." + nobody
-                        + DecisionHint.forFile(file));
+                                + nobody + hint.forColumn("column '" + column + "'")))
+                .orElseGet(() ->
+                        statuses.nameInWords() + " may mean that everybody in it left." + nobody + hint.forFile());
     }
 }

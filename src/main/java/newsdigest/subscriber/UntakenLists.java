@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 import newsdigest.config.Config;
+import newsdigest.config.LeavingRules;
 import newsdigest.config.Newsletter;
+import newsdigest.subscriber.leaving.DecisionHint;
 import newsdigest.subscriber.leaving.SilentColumns;
 import newsdigest.subscriber.status.silent.SilentColumn;
 import newsdigest.text.FileGlob;
@@ -64,7 +66,8 @@ public final class UntakenLists {
         return names.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SilentColumns(
-                        String.join(", ", patterns), List.of(SilentColumn.ofFiles(names, untaken.size() > MOST))));
+                        new DecisionHint(String.join(", ", patterns), LeavingRules.NONE),
+                        List.of(SilentColumn.ofFiles(names, untaken.size() > MOST))));
     }
 
     /** Returns what is a list by its ending in the folder of a pattern, and in those below it. */

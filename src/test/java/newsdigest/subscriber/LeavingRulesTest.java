@@ -252,4 +252,39 @@ class LeavingRulesTest {
         assertThat(mailed).containsExactly("a");
         assertThat(errors).isEmpty();
     }
+
+    @Test
+    void theProposedLineHoldsTheDecisionsThatStandAndAllThatAreAskedFor() throws IOException {
+        String content =
+                "email,grade,Kind,optout,notes\na@x.org,z,paper,,\nb@x.org,y,,perhaps,\nc@x.org,y,,,asked to be removed\n"
+                        + "d@x.org,y,,,\n";
+
+        read(
+                "l.csv",
+                content,
+                new LeavingRules(Mode.BY_COLUMN, Map.of("grade", List.of("z")), Map.of("Kind", List.of("", "paper"))));
+
+        assertThat(mailed).containsExactly("d");
+        assertThat(errors)
+                .hasSize(2)
+                .allMatch(
+                        error -> error.contains(
+                                "{ path: l.csv, left-when: { grade: [z], optout: [the cells that mean it],"
+                                        + " notes: [the cells that mean it] }, mailed-when: { Kind: ['', paper] } } under 'subscribers'"));
+    }
+
+    @Test
+    void aColumnWhoseDecisionNamesNoneOfItsCellsIsProposedAnewBesideTheOthers() throws IOException {
+        String content =
+                "email,status,optout\na@x.org,unsubscribed,\nb@x.org,subscribed,perhaps\nc@x.org,subscribed,\n";
+
+        read("l.csv", content, leftWhen("Status", "B3"));
+
+        assertThat(mailed).containsExactly("c");
+        assertThat(errors)
+                .hasSize(2)
+                .allMatch(
+                        error -> error.contains("{ path: l.csv, left-when: { status: [the cells that mean it], optout:"
+                                + " [the cells that mean it] } }"));
+    }
 }

@@ -1,13 +1,18 @@
 package newsdigest.config.yaml;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import newsdigest.config.LeavingRules;
 import newsdigest.config.SubscriberSource;
+import newsdigest.text.ComparableText;
 
 /** Reader of {@code subscribers}: paths, or mappings of a path and the rows that are of people who left. */
 final class SubscriberSourcesReader {
@@ -24,19 +29,78 @@ final class SubscriberSourcesReader {
     }
 
     List<SubscriberSource> read() {
-        List<SubscriberSource> sources = new ArrayList<>();
+        // Entries of one path, in the order of the first of each.
+        Map<String, List<Entry>> entries = new LinkedHashMap<>();
         for (YamlSection.Item item : newsletter.list("subscribers")) {
             Optional<YamlSection> section = item.section("subscribers");
-            if (section.isPresent()) {
-                source(section.get()).ifPresent(sources::add);
-            } else {
-                item.text().map(absolute).map(SubscriberSource::new).ifPresent(sources::add);
-            }
+            Optional<SubscriberSource> source = section.isPresent()
+                    ? source(section.get())
+                    : item.text().map(absolute).map(SubscriberSource::new);
+            source.ifPresent(found -> add(
+                    new Entry(found, item),
+                    entries.computeIfAbsent(normalised(found.path()), path -> new ArrayList<>())));
         }
-        if (sources.isEmpty()) {
+        if (entries.isEmpty()) {
             newsletter.missing("subscribers", "subscribers: [subscribers/*.csv]");
         }
-        return sources;
+        return entries.values().stream().map(SubscriberSourcesReader::asOne).toList();
+    }
+
+    /** Entry of the list, with its place. */
+    private record Entry(SubscriberSource source, YamlSection.Item item) {
+
+        LeavingRules leaving() {
+            return source.leaving();
+        }
+    }
+
+    private static String normalised(String path) {
+        try {
+            return Path.of(path).normalize().toString();
+        } catch (InvalidPathException e) {
+            // What is wrong with the path is told where the lists are read.
+            return path;
+        }
+    }
+
+    /** Adds an entry to those of the same path, and notes a decision that contradicts one of theirs. */
+    private static void add(Entry entry, List<Entry> before) {
+        before.stream()
+                .flatMap(first -> clash(first, entry).stream())
+                .findFirst()
+                .ifPresent(entry.item()::wrong);
+        before.add(entry);
+    }
+
+    private static Optional<String> clash(Entry first, Entry second) {
+        LeavingRules there = first.leaving();
+        LeavingRules here = second.leaving();
+        if (there.equals(LeavingRules.NONE) || here.equals(LeavingRules.NONE) || there.equals(here)) {
+            return Optional.empty();
+        }
+        int line = first.item().place().line();
+        if (there.isOfWholeFile() || here.isOfWholeFile()) {
+            return Optional.of("Line " + line + " decides otherwise about the same path: " + inWords(there) + " there, "
+                    + inWords(here) + " here. Keep one of them.");
+        }
+        return there.columnDecidedOtherwise(here)
+                .map(
+                        column -> "Line " + line + " decides about column '" + column
+                                + "' of the same path already, by other cells. Write all of them there, and take the column out here.");
+    }
+
+    private static String inWords(LeavingRules rules) {
+        return switch (rules.mode()) {
+            case NOBODY_LEFT -> "'left-when: never'";
+            case EVERYBODY_LEFT -> "'left-when: always'";
+            case BY_COLUMN -> rules.leftWhen().isEmpty() ? "'mailed-when' by column" : "'left-when' by column";
+        };
+    }
+
+    /** Returns the entries of one path as one that holds all of their decisions. */
+    private static SubscriberSource asOne(List<Entry> entries) {
+        LeavingRules leaving = entries.stream().map(Entry::leaving).reduce(LeavingRules.NONE, LeavingRules::and);
+        return new SubscriberSource(entries.get(0).source().path(), leaving);
     }
 
     private Optional<SubscriberSource> source(YamlSection yamlSection) {
@@ -59,8 +123,29 @@ final class SubscriberSourcesReader {
                                 "never, always, or columns with the cells that mean it, such as { status: [unsubscribed] }",
                                 SubscriberSourcesReader::mode)
                         .orElse(LeavingRules.Mode.BY_COLUMN);
-        return new LeavingRules(
+        LeavingRules rules = new LeavingRules(
                 mode, byColumn ? cells(yamlSection, "left-when") : Map.of(), cells(yamlSection, "mailed-when"));
+        if (rules.isOfWholeFile() && !rules.mailedWhen().isEmpty()) {
+            yamlSection.wrong(
+                    "mailed-when",
+                    "decides nothing beside " + inWords(rules) + ", which holds for the whole file. Keep one of them");
+        }
+        Set<String> columns = new HashSet<>();
+        noteTwice(yamlSection, "left-when", rules.leftWhen(), columns);
+        noteTwice(yamlSection, "mailed-when", rules.mailedWhen(), columns);
+        return rules;
+    }
+
+    /** Notes a column that has two decisions, its header written in two ways or not. */
+    private static void noteTwice(
+            YamlSection yamlSection, String key, Map<String, List<String>> decisions, Set<String> columns) {
+        for (String header : decisions.keySet()) {
+            if (!columns.add(ComparableText.squashed(header))) {
+                yamlSection.wrong(
+                        key,
+                        "decides about column '" + header + "', which has a decision here already. Keep one of them");
+            }
+        }
     }
 
     private static Optional<LeavingRules.Mode> mode(String word) {

@@ -40,7 +40,7 @@ public final class ToldWords {
                 .filter(column -> hashes(column).stream().anyMatch(hash -> !known.contains(hash)))
                 .toList();
         news.forEach(column -> untold.addAll(hashes(column)));
-        List<Problem> told = new SilentColumns(columns.file(), news).notes();
+        List<Problem> told = columns.of(news).notes();
         notes.addAll(told);
         return told;
     }

@@ -1,12 +1,28 @@
 package newsdigest.subscriber.leaving;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import newsdigest.config.LeavingRules;
 import newsdigest.subscriber.status.StatusColumns;
 import newsdigest.subscriber.table.CellText;
+import newsdigest.text.ComparableText;
 import newsdigest.text.Formats;
 
-/** Lines for newsdigest.yaml by which staff decide which rows of a list are of people who left. */
-public final class DecisionHint {
+/**
+ * Line for newsdigest.yaml by which staff decide which rows of a list are of people who left. It holds all decisions on the list:
+ * those that stand and those that are asked for.
+ *
+ * @param file list, as problems name it
+ * @param decided decision that stands
+ * @param asked headers of the columns on which staff are asked to decide
+ */
+public record DecisionHint(String file, LeavingRules decided, List<String> asked) {
+
+    private static final String ASKED = "[the cells that mean it]";
 
     /** Way to decide about people below a line. */
     static final String FOR_HEADING = "Take that line out to mail them, or write 'Unsubscribed' in it."
@@ -21,22 +37,72 @@ public final class DecisionHint {
             "They are not read: nobody in them gets anything by them, and whom they say to have left is mailed."
                     + " Name each under 'subscribers' in newsdigest.yaml, or move it away.";
 
-    private DecisionHint() {}
+    public DecisionHint {
+        asked = List.copyOf(asked);
+    }
 
-    /** Returns the line for a column, named as {@code column 'status'}. */
-    public static String forColumn(String file, String sign) {
-        int from = sign.indexOf('\'');
-        if (from < 0) {
-            return "give the column a name, and put its cells that mean it under 'left-when' beside the path of " + file
-                    + ".";
+    /** Line for a list with the decision that stands. */
+    public DecisionHint(String file, LeavingRules decided) {
+        this(file, decided, List.of());
+    }
+
+    /** Returns a line that asks about a column as well, named as {@code column 'status'}. */
+    public DecisionHint asking(String sign) {
+        Optional<String> column = column(sign).filter(header -> !asked.contains(header));
+        if (column.isEmpty()) {
+            return this;
         }
-        String column = sign.substring(from + 1, sign.lastIndexOf('\''));
-        return "{ path: " + file + ", left-when: { " + quoted(column) + ": [the cells that mean it] } } under"
-                + " 'subscribers'; [] says that none does.";
+        List<String> more = new ArrayList<>(asked);
+        more.add(column.get());
+        return new DecisionHint(file, decided, more);
+    }
+
+    private static Optional<String> column(String sign) {
+        int from = sign.indexOf('\'');
+        return from < 0 ? Optional.empty() : Optional.of(sign.substring(from + 1, sign.lastIndexOf('\'')));
+    }
+
+    /** Returns the line where a column asks for it, named as {@code column 'status'}. */
+    public String forColumn(String sign) {
+        return column(sign).isPresent()
+                ? asking(sign).line() + " under 'subscribers'; [] says that none does."
+                : "give the column a name, and put its cells that mean it under 'left-when' beside the path of " + file
+                        + ".";
+    }
+
+    private String line() {
+        Map<String, String> leftWhen = standing(decided.leftWhen());
+        asked.forEach(header -> leftWhen.put(quoted(header), ASKED));
+        Map<String, String> mailedWhen = standing(decided.mailedWhen());
+        return "{ path: " + file + ", left-when: " + map(leftWhen)
+                + (mailedWhen.isEmpty() ? "" : ", mailed-when: " + map(mailedWhen)) + " }";
+    }
+
+    /** Returns the decisions that stand on other columns than those that are asked about. */
+    private Map<String, String> standing(Map<String, List<String>> decisions) {
+        Map<String, String> written = new LinkedHashMap<>();
+        decisions.forEach((header, cells) -> {
+            if (asked.stream().noneMatch(column -> isSame(column, header))) {
+                written.put(
+                        quoted(header),
+                        cells.stream().map(DecisionHint::quoted).collect(Collectors.joining(", ", "[", "]")));
+            }
+        });
+        return written;
+    }
+
+    private static boolean isSame(String column, String header) {
+        return ComparableText.squashed(column).equals(ComparableText.squashed(header));
+    }
+
+    private static String map(Map<String, String> columns) {
+        return columns.entrySet().stream()
+                .map(column -> column.getKey() + ": " + column.getValue())
+                .collect(Collectors.joining(", ", "{ ", " }"));
     }
 
     /** Returns the lines for a whole file. */
-    public static String forFile(String file) {
+    public String forFile() {
         return "{ path: " + file + ", left-when: always } or { path: " + file
                 + ", left-when: never } under 'subscribers'.";
     }

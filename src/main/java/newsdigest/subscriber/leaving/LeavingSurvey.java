@@ -52,11 +52,11 @@ public final class LeavingSurvey {
     }
 
     /** Returns the columns by whose words nobody is taken to have left; empty when there is none. */
-    public Optional<SilentColumns> silent() {
+    public Optional<SilentColumns> silent(DecisionHint hint) {
         return statuses()
                 .map(StatusColumns::silent)
                 .filter(columns -> !columns.isEmpty())
-                .map(columns -> new SilentColumns(file.name(), columns));
+                .map(columns -> new SilentColumns(hint, columns));
     }
 
     /** Returns true when a row can be of somebody who is not mailed. */

@@ -51,13 +51,28 @@ public final class LeavingTally {
         }
     }
 
-    /** Reports what was counted. */
-    public void report(Consumer<Problem> problems) {
+    /** Returns a line that asks about the columns as well by which people wait. */
+    public DecisionHint asking(DecisionHint hint) {
+        DecisionHint asking = hint;
+        for (Sign sign : rows.keySet()) {
+            boolean isAsked = sign.kind() == Leaving.LeavingKind.UNDECIDED
+                    && !sign.words().startsWith(StatusColumns.HEADING);
+            asking = isAsked ? asking.asking(sign.words()) : asking;
+        }
+        return asking;
+    }
+
+    /**
+     * Reports what was counted.
+     *
+     * @param hint line by which staff decide about the list
+     */
+    public void report(DecisionHint hint, Consumer<Problem> problems) {
         rows.forEach((sign, found) -> problems.accept(
                 switch (sign.kind()) {
                     case LEFT -> Problem.note(SourceLocation.file(file), left(sign, found));
                     case LEFT_ELSEWHERE -> Problem.note(SourceLocation.file(file), leftElsewhere(sign, found));
-                    case UNDECIDED -> Problem.error(SourceLocation.file(file), undecided(sign, found));
+                    case UNDECIDED -> Problem.error(SourceLocation.file(file), undecided(sign, found, hint));
                     case UNDECIDED_ELSEWHERE -> Problem.error(SourceLocation.file(file), undecidedElsewhere(found));
                 }));
     }
@@ -89,13 +104,13 @@ public final class LeavingTally {
                 + (found.count > found.elsewhere.size() ? " …" : "");
     }
 
-    private String undecided(Sign sign, Rows found) {
+    private static String undecided(Sign sign, Rows found, DecisionHint hint) {
         return (found.count == 1 ? "1 person is" : found.count + " people are") + " not mailed" + lines(found) + ": "
                 + sign.words() + " says " + String.join(" or ", found.cells)
                 + ", which may mean that they left. "
                 + (sign.words().startsWith(StatusColumns.HEADING)
                         ? DecisionHint.FOR_HEADING
-                        : "Decide in newsdigest.yaml: " + DecisionHint.forColumn(file, sign.words()));
+                        : "Decide in newsdigest.yaml: " + hint.forColumn(sign.words()));
     }
 
     private static String lines(Rows found) {

@@ -14,11 +14,16 @@ import newsdigest.subscriber.table.CellText;
  * Columns of one list by whose words nobody is taken to have left. Staff are told of them: one may say so in words that are not
  * understood.
  *
- * @param file list, as problems name it
+ * @param hint line by which staff decide about the list, as problems name it
  */
-public record SilentColumns(String file, List<SilentColumn> columns) {
+public record SilentColumns(DecisionHint hint, List<SilentColumn> columns) {
 
     private static final int MOST_AT_ONCE = 8;
+
+    /** Returns some of the columns. */
+    public SilentColumns of(List<SilentColumn> some) {
+        return new SilentColumns(hint, some);
+    }
 
     /** Returns the notes on the columns, each on some of them. */
     public List<Problem> notes() {
@@ -41,7 +46,7 @@ public record SilentColumns(String file, List<SilentColumn> columns) {
     private Problem ofFiles(SilentColumn files) {
         String told = files.words().stream().map(CellText::shown).collect(Collectors.joining(", "));
         return Problem.note(
-                SourceLocation.file(file),
+                SourceLocation.file(hint.file()),
                 "No path under 'subscribers' takes these files beside the lists: " + told
                         + (files.hasMany() ? " …" : "") + ". " + DecisionHint.FOR_UNTAKEN_FILES);
     }
@@ -52,7 +57,7 @@ public record SilentColumns(String file, List<SilentColumn> columns) {
                         + lines.places().get(i) + ")")
                 .collect(Collectors.joining("; "));
         return Problem.note(
-                SourceLocation.file(file),
+                SourceLocation.file(hint.file()),
                 "Nobody is taken to have left by these lines without an address: " + told
                         + (lines.hasMany() ? " …" : "") + ". " + DecisionHint.FOR_SILENT_HEADING);
     }
@@ -60,10 +65,10 @@ public record SilentColumns(String file, List<SilentColumn> columns) {
     private Problem note(List<SilentColumn> some) {
         String told = some.stream().map(SilentColumns::words).collect(Collectors.joining("; "));
         return Problem.note(
-                SourceLocation.file(file),
+                SourceLocation.file(hint.file()),
                 "Nobody is taken to have left by these words: " + told
                         + ". If one of them means that a person gets no mail, decide in newsdigest.yaml: "
-                        + DecisionHint.forColumn(file, name(some.get(0))));
+                        + hint.forColumn(name(some.get(0))));
     }
 
     private static String words(SilentColumn column) {

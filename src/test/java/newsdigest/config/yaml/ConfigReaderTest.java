@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import newsdigest.config.Config;
+import newsdigest.config.LeavingRules;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
@@ -22,6 +23,7 @@ import newsdigest.config.SendSettings;
 import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.config.SourceRules;
 import newsdigest.config.StoreSettings;
+import newsdigest.config.SubscriberSource;
 import newsdigest.config.Topics;
 import newsdigest.config.mail.MailServer.Tls;
 import newsdigest.problem.Problem;
@@ -312,5 +314,74 @@ final class ConfigReaderTest {
         assertThatThrownBy(() -> ConfigReader.read(file.resolve("newsdigest.yaml"), Map.of()))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("cannot be read");
+    }
+
+    private static String subscribers(String... entries) {
+        return GOOD.replace("[subscribers/*.csv]", "\n      - " + String.join("\n      - ", entries));
+    }
+
+    private static final String CODE = "{ path: subscribers/x.csv, left-when: { code: [B3] } }";
+
+    @Test
+    void decisionsOnSeveralColumnsOfOnePathHoldTogether() throws IOException {
+        List<SubscriberSource> sources = read(subscribers(
+                        "subscribers/*",
+                        CODE,
+                        "{ path: ./subscribers/x.csv, left-when: { grade: [z] } }",
+                        "{ path: subscribers/../subscribers/x.csv, left-when: { Code: [B3] }, mailed-when: { ok: [y] } }",
+                        "subscribers/x.csv"))
+                .newsletters()
+                .get(0)
+                .subscribers();
+
+        assertThat(sources).hasSize(2);
+        assertThat(sources.get(0).leaving()).isEqualTo(LeavingRules.NONE);
+        assertThat(sources.get(1).leaving())
+                .isEqualTo(new LeavingRules(
+                        LeavingRules.Mode.BY_COLUMN,
+                        Map.of("code", List.of("B3"), "grade", List.of("z")),
+                        Map.of("ok", List.of("y"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            left-when: always | 'left-when' by column there, 'left-when: always' here. Keep one
+            left-when: never | 'left-when' by column there, 'left-when: never' here. Keep one
+            left-when: { Code: [A1] } | Line 11 decides about column 'Code' of the same path already, by other cells.
+            left-when: { code: [] } | Line 11 decides about column 'code' of the same path already
+            mailed-when: { code: [A1] } | Line 11 decides about column 'code' of the same path already
+            """)
+    void aDecisionThatContradictsAnotherOnTheSamePathIsAMistake(String second, String mistake) throws IOException {
+        assertThat(mistakes(subscribers(
+                        "subscribers/*",
+                        CODE,
+                        "subscribers/y.csv",
+                        "{ path: ./subscribers/x.csv, left-when: { z: [z] } }",
+                        "{ path: ./subscribers/x.csv, " + second + " }")))
+                .singleElement()
+                .asString()
+                .startsWith("newsdigest.yaml:14:9: Line 11 decides ")
+                .contains(mistake);
+    }
+
+    @Test
+    void neverBesideAlwaysForTheSamePatternIsAMistake() throws IOException {
+        assertThat(mistakes(subscribers(
+                        "{ path: 'subscribers/*', left-when: never }", "{ path: 'subscribers/*', left-when: always }")))
+                .containsExactly(
+                        "newsdigest.yaml:11:9: Line 10 decides otherwise about the same path: 'left-when: never' there,"
+                                + " 'left-when: always' here. Keep one of them.");
+    }
+
+    @Test
+    void aDecisionThatDecidesNothingBesideAnotherOfItsEntryIsAMistake() throws IOException {
+        assertThat(mistakes(subscribers(
+                        "{ path: a.csv, left-when: never, mailed-when: { ok: [y] } }",
+                        "{ path: b.csv, left-when: { Code: [A], code: [B] } }",
+                        "{ path: c.csv, left-when: { code: [A] }, mailed-when: { Code: [B] } }")))
+                .satisfiesExactly(
+                        never -> assertThat(never).contains(":10:", "decides nothing beside 'left-when: never'"),
+                        twice -> assertThat(twice).contains(":11:", "column 'code', which has a decision here already"),
+                        both -> assertThat(both).contains(":12:", "column 'Code', which has a decision here already"));
     }
 }
