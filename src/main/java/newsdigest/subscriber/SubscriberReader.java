@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import newsdigest.config.LeavingRules;
 import newsdigest.config.SubscriberSource;
@@ -15,7 +15,6 @@ import newsdigest.problem.Problem;
 import newsdigest.subscriber.leaving.LeavingSurvey;
 import newsdigest.subscriber.leaving.LeftPeople;
 import newsdigest.subscriber.table.ListFile;
-import newsdigest.text.FileGlob;
 
 /**
  * Reader of subscriber lists. A person who left, as one row of one list says, is left out of all lists that are read
@@ -61,23 +60,18 @@ public final class SubscriberReader {
 
     private List<ListFile> find(List<SubscriberSource> sources, SubscriberListener listener) {
         SubscriberFiles files = new SubscriberFiles(root, listener::problem);
-        Map<Path, ListFile> found = new LinkedHashMap<>();
+        Map<Path, List<SubscriberSource>> meaning = new LinkedHashMap<>();
         for (SubscriberSource source : sources) {
             for (Path path : files.find(List.of(source.path()))) {
-                LeavingRules leaving = ownDecision(sources, path).orElse(source.leaving());
-                found.putIfAbsent(path, new ListFile(path, files.relative(path), leaving));
+                meaning.computeIfAbsent(path, file -> new ArrayList<>()).add(source);
             }
         }
-        return List.copyOf(found.values());
-    }
-
-    /** Returns the decision beside the path of a file itself, which holds whatever a pattern before it says. */
-    private Optional<LeavingRules> ownDecision(List<SubscriberSource> sources, Path file) {
-        return sources.stream()
-                .filter(source -> !source.leaving().equals(LeavingRules.NONE) && !FileGlob.isGlob(source.path()))
-                .filter(source -> root.resolve(source.path()).normalize().equals(file))
-                .map(SubscriberSource::leaving)
-                .findFirst();
+        DecidingEntries deciding = new DecidingEntries(root);
+        List<ListFile> found = new ArrayList<>();
+        meaning.forEach((path, entries) -> found.add(new ListFile(
+                path, files.relative(path), deciding.of(path, entries).leaving())));
+        deciding.report(listener::problem);
+        return List.copyOf(found);
     }
 
     /** Reads the beginning of each list, and reports those that are not there or cannot be read. */
@@ -149,11 +143,11 @@ public final class SubscriberReader {
 
     /** Returns the decision on who left that would hold for a file if it stood there. */
     public LeavingRules leaving(List<SubscriberSource> sources, Path file) {
-        return ownDecision(sources, file)
-                .or(() -> sources.stream()
-                        .filter(source -> isMeant(List.of(source.path()), file))
-                        .map(SubscriberSource::leaving)
-                        .findFirst())
-                .orElse(LeavingRules.NONE);
+        List<SubscriberSource> meaning = sources.stream()
+                .filter(source -> isMeant(List.of(source.path()), file))
+                .toList();
+        return meaning.isEmpty()
+                ? LeavingRules.NONE
+                : new DecidingEntries(root).of(file, meaning).leaving();
     }
 }

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import newsdigest.config.LeavingRules;
 import newsdigest.config.LeavingRules.Mode;
 import newsdigest.config.SubscriberSource;
 import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -286,5 +288,77 @@ class LeavingRulesTest {
                 .allMatch(
                         error -> error.contains("{ path: l.csv, left-when: { status: [the cells that mean it], optout:"
                                 + " [the cells that mean it] } }"));
+    }
+
+    private void readAll(SubscriberSource... sources) throws IOException {
+        Files.writeString(root.resolve("main.csv"), "email\na@x.org\n");
+        Files.writeString(root.resolve("x.csv"), "email,code\nb@x.org,B3\nc@x.org,A1\n");
+        new SubscriberReader(root).readLists(List.of(sources), new SubscriberListener() {
+            @Override
+            public void subscriber(Subscriber subscriber) {
+                mailed.add(subscriber.address().replaceAll("@.*", ""));
+            }
+
+            @Override
+            public void problem(Problem problem) {
+                (problem.isError() ? errors : notes).add(problem.toString());
+            }
+        });
+    }
+
+    private static final LeavingRules ALWAYS = new LeavingRules(Mode.EVERYBODY_LEFT, Map.of(), Map.of());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x*", "./x*", "x.*", "?.csv", "x.csv"})
+    void aDecisionBesideAMoreSpecialPatternHoldsBelowAPatternWithoutOne(String pattern) throws IOException {
+        readAll(new SubscriberSource("*"), new SubscriberSource(pattern, ALWAYS));
+
+        assertThat(mailed).containsExactly("a");
+        assertThat(errors).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.csv", "x*", "main.csv"})
+    void aPatternForAllDecidesNothingAboutFilesThatAreNamedAboveIt(String exception) throws IOException {
+        readAll(new SubscriberSource(exception), new SubscriberSource("*", ALWAYS));
+
+        assertThat(mailed).containsExactlyElementsOf(exception.startsWith("x") ? List.of("b", "c") : List.of("a"));
+        assertThat(errors).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x*", "x.*"})
+    void aDecisionThatIsOnNoListIsTold(String second) throws IOException {
+        readAll(
+                new SubscriberSource("*.csv", leftWhen("code", "B3")),
+                new SubscriberSource(second, leftWhen("code", "A1"), Optional.of(new SourceLocation("n.yaml", 14, 9))));
+
+        assertThat(errors)
+                .anyMatch(
+                        error -> error.equals(
+                                "n.yaml:14:9: The decision beside '" + second + "' is on no list: x.csv"
+                                        + " goes by '*.csv'. Put the entry with the decision above that one, or name the file itself in it."));
+    }
+
+    @Test
+    void aDecisionForAllFilesIsNoMistakeWhereEachHasOneOfItsOwn() throws IOException {
+        readAll(
+                new SubscriberSource("x.csv", leftWhen("code", "B3")),
+                new SubscriberSource("main.csv"),
+                new SubscriberSource("*.csv", ALWAYS),
+                new SubscriberSource("x*", ALWAYS));
+
+        assertThat(mailed).containsExactly("c", "a");
+        assertThat(errors).isEmpty();
+        assertThat(notes).anyMatch(note -> note.contains("beside '*.csv' is on no list: main.csv goes by 'main.csv'"));
+    }
+
+    @Test
+    void aDecisionBesideAFileWithABracketInItsNameIsItsOwn() throws IOException {
+        Files.writeString(root.resolve("x [2].csv"), "email\nd@x.org\n");
+        readAll(new SubscriberSource("*.csv"), new SubscriberSource("x [2].csv", ALWAYS));
+
+        assertThat(mailed).containsExactly("a", "b", "c");
+        assertThat(errors).isEmpty();
     }
 }

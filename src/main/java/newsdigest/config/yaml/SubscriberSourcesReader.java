@@ -100,7 +100,14 @@ final class SubscriberSourcesReader {
     /** Returns the entries of one path as one that holds all of their decisions. */
     private static SubscriberSource asOne(List<Entry> entries) {
         LeavingRules leaving = entries.stream().map(Entry::leaving).reduce(LeavingRules.NONE, LeavingRules::and);
-        return new SubscriberSource(entries.get(0).source().path(), leaving);
+        Entry decided = entries.stream()
+                .filter(entry -> entry.source().isDecided())
+                .findFirst()
+                .orElse(entries.get(0));
+        return new SubscriberSource(
+                entries.get(0).source().path(),
+                leaving,
+                Optional.of(decided.item().place()));
     }
 
     private Optional<SubscriberSource> source(YamlSection yamlSection) {
