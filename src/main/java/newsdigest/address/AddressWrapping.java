@@ -32,6 +32,9 @@ record AddressWrapping(String text, String displayName) {
     private static final Pattern WITH_NAME = Pattern.compile("\\A([^<>]*+)<([^<>]*+)>");
     private static final Pattern WITH_COMMENT = Pattern.compile("\\A(?=\\S+@\\S)(\\S++)\\s++\\(([^()]*+)\\)");
 
+    /** Pattern of quotes around the part before the sign that needs none: {@code "ana"@example.org} is the address without them (RFC 5321, section 4.1.2). */
+    private static final Pattern QUOTED_LOCAL = Pattern.compile("\\A\"([^\"\\\\\\s@(),:;<>\\[\\]]++)\"(@[^\"@]++)\\z");
+
     static AddressWrapping remove(String written) {
         AddressWrapping wrapping = new AddressWrapping(trim(written), "");
         if (wrapping.isBare()) {
@@ -71,6 +74,10 @@ record AddressWrapping(String text, String displayName) {
         }
         if (GUARDED.matcher(inner).matches()) {
             return with(inner.substring(1));
+        }
+        Matcher local = QUOTED_LOCAL.matcher(inner);
+        if (local.matches()) {
+            return with(local.group(1) + local.group(2));
         }
         if (isPair(inner)) {
             return with(inner.substring(1, inner.length() - 1));

@@ -23,6 +23,7 @@ import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.table.CellText;
 import newsdigest.subscriber.table.ColumnMapping;
 import newsdigest.subscriber.table.TableHandler;
+import newsdigest.subscriber.table.TornRow;
 import org.jspecify.annotations.Nullable;
 
 /** Handler of the rows of one list that separates people who may be mailed from people who left. */
@@ -101,15 +102,22 @@ final class ListRowHandler implements TableHandler {
                         statuses.tellLine(place.line(), columnMapping.headers().size() == 1))
                 .isPresent();
         if (!isTold) {
-            listener.problem(unread(columnMapping, cells, place, why));
+            listener.problem(unread(columnMapping.addresses(cells), cells, place, why));
         }
     }
 
+    @Override
+    public boolean torn(TornRow row, SourceLocation place) {
+        if (mapping != null) {
+            listener.problem(unread(row.addresses(mapping), row.cells(mapping), place, row.why()));
+        }
+        return mapping != null;
+    }
+
     /** Returns the problem of a row that is of no subscriber; where it says that somebody left, all of its addresses have. */
-    private Problem unread(ColumnMapping columnMapping, List<String> cells, SourceLocation place, String why) {
+    private Problem unread(List<EmailAddress> found, List<String> cells, SourceLocation place, String why) {
         Verdict verdict = verdict(cells, place);
-        List<String> addresses =
-                columnMapping.addresses(cells).stream().map(EmailAddress::text).toList();
+        List<String> addresses = found.stream().map(EmailAddress::text).toList();
         boolean isOfLeaver = verdict.permission().compareTo(MailPermission.UNSURE) >= 0;
         if (!isOfLeaver) {
             if (isUndecided) {

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MangledListTest {
 
@@ -127,5 +129,79 @@ class MangledListTest {
 
         assertThat(read.addresses()).containsExactly("e@example.org");
         assertThat(read.problems()).singleElement().asString().endsWith("(more than one address). Line skipped.");
+    }
+
+    private static final String MAIN = "email\na@example.org\nb@example.org\nc@example.org\n";
+
+    private static String names(SubscriberFixture read) {
+        return read.rows().stream()
+                .map(row -> row.address().replaceAll("@.*", ""))
+                .collect(Collectors.joining(" "));
+    }
+
+    private SubscriberFixture beside(String name, String list) {
+        SubscriberFixture.write(root.resolve("main.csv"), MAIN.getBytes(StandardCharsets.UTF_8));
+        SubscriberFixture.write(root.resolve(name), list.getBytes(StandardCharsets.UTF_8));
+        return SubscriberFixture.of(root, "main.csv", name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "unsubscribed.csv | email,date~\"Ek, Bo\" <a@example.org>,2026-01-01~\"Ann X\"  <b@example.org> ,\"2026-01-02\"~",
+                "bajas.csv | \"Ek, Bo\" <a@example.org>~b@example.org~",
+                "bajas.csv | email~\"Ek, Bo\" <a@example.org>; \"Ann\" <b@example.org>~",
+                "x.csv | status,email~unsubscribed,\"Ek \\\"Bo\\\" X\" <a@example.org>~unsubscribed,\"Ann\"<b@example.org>~",
+                "x.csv | email;status~\"Ek; Bo\" <a@example.org>;unsubscribed~\"b\"@example.org;unsubscribed~",
+                "Abgemeldet.csv | email~\"Ek, Bo\" <a@example.org>~\"Müller, Jörg\" <b@example.org>~",
+                "отказались.csv | email~\"Ек, Бо\" <a@example.org>~\"\" <b@example.org>~"
+            })
+    void anAddressBesideANameInQuotesIsReadAsMailProgramsWriteIt(String file, String list) {
+        SubscriberFixture read = beside(file, list.replace('~', '\n'));
+
+        assertThat(names(read)).isEqualTo("c");
+        assertThat(read.problems()).isEmpty();
+    }
+
+    @Test
+    void theNameInQuotesBesideAnAddressIsTheNameOfTheSubscriber() {
+        SubscriberFixture read =
+                SubscriberFixture.ofLines(root, "email,topics", "\"Ek, Bo\" <bo@example.org>,\"news, ferries\"");
+
+        assertThat(read.rows()).singleElement().satisfies(row -> {
+            assertThat(row.address()).isEqualTo("bo@example.org");
+            assertThat(row.name()).isEqualTo("Ek, Bo");
+            assertThat(row.topics()).containsExactlyInAnyOrder("news", "ferries");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "unsubscribed.csv | email,name~a@example.org,\"Bo\" Ek~b@example.org,\"never closed~",
+                "bajas.csv | \"Bo\" Ek a@example.org~b@example.org~",
+                "x.csv | email,name,status~a@example.org,\"Ek, \"Bo\"\",unsubscribed~b@example.org,\"Ann, X,unsubscribed~",
+                "x.csv | name,status,email~\"Ek, \"Bo\" X\",unsubscribed,a@example.org~\"Ann, X,unsubscribed,b@example.org~",
+                "x.csv | email,estado~\"Ek, \"Bo\"\" a@example.org,baja~c@example.org,activo~\"Ann\" b@example.org,baja~"
+            })
+    void aRowWhoseQuotesAreInNoOrderKeepsOutWhomItSaysToHaveLeft(String file, String list) {
+        SubscriberFixture read = beside(file, list.replace('~', '\n'));
+
+        assertThat(names(read)).startsWith("c").doesNotContain("a").doesNotContain("b");
+        assertThat(read.notes()).anyMatch(note -> note.contains("nothing is sent to 'a@example.org'"));
+    }
+
+    @Test
+    void aRowWhoseQuotesAreInNoOrderAndWhichSaysNothingOfLeavingKeepsNobodyBack() {
+        SubscriberFixture read = beside(
+                "x.csv",
+                "email,name,status\na@example.org,\"Ek, \"Bo\"\",subscribed\nb@example.org,\"Ann, X,subscribed\nd@example.org,D,unsubscribed\n");
+
+        assertThat(names(read)).isEqualTo("a b c");
+        assertThat(read.problems()).hasSize(2).allMatch(problem -> problem.endsWith("Line skipped."));
     }
 }

@@ -3,6 +3,8 @@ package newsdigest.subscriber.leaving;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import newsdigest.address.EmailAddress;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.status.ListName;
 import newsdigest.subscriber.status.StatusColumns;
@@ -10,6 +12,7 @@ import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.table.ColumnMapping;
 import newsdigest.subscriber.table.ListFile;
 import newsdigest.subscriber.table.TableHandler;
+import newsdigest.subscriber.table.TornRow;
 import org.jspecify.annotations.Nullable;
 
 /** Survey of one list for people who left, made before any row of any list is used. */
@@ -74,8 +77,19 @@ public final class LeavingSurvey {
 
     /** Handler that shows every row to the columns, before one of them is judged. */
     private final class Look implements TableHandler {
+        private @Nullable ColumnMapping columns;
+
+        @Override
+        public boolean torn(TornRow row, SourceLocation sourceLocation) {
+            if (columns != null) {
+                row(row.cells(columns), sourceLocation);
+            }
+            return true;
+        }
+
         @Override
         public boolean columns(ColumnMapping columnMapping, SourceLocation header) {
+            columns = columnMapping;
             StatusColumns found = StatusColumns.ofPeople(
                     columnMapping.headers(),
                     new ListName(file.name(), columnMapping.sheet()),
@@ -117,14 +131,30 @@ public final class LeavingSurvey {
         }
 
         @Override
+        public boolean torn(TornRow row, SourceLocation sourceLocation) {
+            if (columnMapping != null) {
+                ColumnMapping columns = columnMapping;
+                note(row.cells(columns), () -> row.addresses(columns), sourceLocation);
+            }
+            return true;
+        }
+
+        @Override
         public void row(List<String> cells, SourceLocation sourceLocation) {
+            if (columnMapping != null) {
+                ColumnMapping columns = columnMapping;
+                note(cells, () -> columns.addresses(cells), sourceLocation);
+            }
+        }
+
+        private void note(List<String> cells, Supplier<List<EmailAddress>> addresses, SourceLocation sourceLocation) {
             StatusColumns.Verdict verdict = statuses.verdict(cells, sourceLocation.line());
             boolean isOfLeaver = verdict.permission().compareTo(MailPermission.UNSURE) >= 0;
-            if (columnMapping != null && (isOfLeaver || allWait)) {
+            if (isOfLeaver || allWait) {
                 Leaving leaving = isOfLeaver
                         ? new Leaving(Leaving.LeavingKind.of(verdict.permission()), verdict.sign(), sourceLocation)
                         : Leaving.ofWholeFile(sourceLocation);
-                columnMapping.addresses(cells).forEach(address -> left.note(address.key(), leaving));
+                addresses.get().forEach(address -> left.note(address.key(), leaving));
             }
         }
     }

@@ -146,15 +146,15 @@ public final class AddressListReader {
         }
 
         @Override
-        public boolean torn(String line, SourceLocation sourceLocation) {
+        public boolean torn(TornRow row, SourceLocation sourceLocation) {
             Optional<EmailAddress> address = only(
-                    ADDRESS.matcher(line)
+                    ADDRESS.matcher(row.line())
                             .results()
                             .map(found ->
                                     EmailAddressParser.parse(found.group()).address())
                             .flatMap(Optional::stream)
                             .collect(byKey()),
-                    "There is no email address in " + CellText.shown(line) + ".",
+                    "There is no email address in " + CellText.shown(row.line()) + ".",
                     false,
                     sourceLocation);
             if (known != null) {

@@ -40,7 +40,7 @@ final class LenientCsvReader extends Reader {
     private final String header;
     private final Deque<String> putBack = new ArrayDeque<>();
     private Predicate<List<String>> isRow = cells -> false;
-    private RowSource.TornLine torn = (line, number) -> false;
+    private RowSource.TornLine torn = (row, number) -> false;
     private int taken;
     private int rowLine;
     private String row = "";
@@ -132,6 +132,10 @@ final class LenientCsvReader extends Reader {
             return line;
         }
         if (quote == Quote.BROKEN) {
+            String mailboxes = MailboxCells.quoted(line, delimiter);
+            if (mailboxes != null) {
+                return mailboxes;
+            }
             refuse(
                     line,
                     "Text follows the closing quote of a cell; a quote inside a quoted cell is written twice (\"\").");
@@ -234,10 +238,10 @@ final class LenientCsvReader extends Reader {
     }
 
     private void refuse(String line, String why) {
-        if (torn.handle(line, rowLine)) {
-            return;
+        TornRow tornRow = new TornRow(line, CellText.apart(line, delimiter), why);
+        if (!torn.handle(tornRow, rowLine)) {
+            problems.accept(tornRow.skipped(SourceLocation.line(file, rowLine)));
         }
-        problems.accept(Problem.error(SourceLocation.line(file, rowLine), why + " Line skipped."));
     }
 
     @Override

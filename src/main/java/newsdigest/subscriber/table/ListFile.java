@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -84,13 +85,17 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
 
     private void read(RowSource rows, TableHandler handler, boolean addressesOnly, Consumer<Problem> problems)
             throws IOException {
+        // Lines before the first row, of which nothing is known before the columns are.
+        List<TornLine> early = new ArrayList<>();
+        rows.whenTorn((row, number) -> early.add(new TornLine(row, SourceLocation.line(name, number))));
         List<String> first = rows.next();
         if (first == null) {
+            early.forEach(torn -> problems.accept(torn.skipped()));
             failUnread(problems, "Without the header line nothing else can be read.");
             return;
         }
         SourceLocation sourceLocation = SourceLocation.line(name, rows.line());
-        rows.whenTorn((line, number) -> handler.torn(line, SourceLocation.line(name, number)));
+        rows.whenTorn((row, number) -> handler.torn(row, SourceLocation.line(name, number)));
         boolean isHeader = !addressesOnly
                 || first.stream()
                         .noneMatch(
@@ -115,6 +120,7 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
         if (!addressesOnly && !columnMapping.have(SubscriberColumn.EMAIL)) {
             Optional<Integer> addresses = columnOfAddresses(columnMapping);
             if (addresses.isEmpty()) {
+                early.forEach(torn -> problems.accept(torn.skipped()));
                 // Its people would get nothing, and those whom it says have left would get it.
                 problems.accept(Problem.unread(sourceLocation, withoutEmail(columnMapping, rows)));
                 return;
@@ -127,6 +133,9 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
         if (!handler.columns(columnMapping, sourceLocation)) {
             return;
         }
+        early.stream()
+                .filter(torn -> !handler.torn(torn.row(), torn.place()))
+                .forEach(torn -> problems.accept(torn.skipped()));
         if (!isHeader) {
             row(first, sourceLocation, isAddressList, handler);
         }
@@ -134,6 +143,14 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
             if (!row.equals(first)) {
                 row(row, SourceLocation.line(name, rows.line()), isAddressList, handler);
             }
+        }
+    }
+
+    /** Line that is no row, with its place. */
+    private record TornLine(TornRow row, SourceLocation place) {
+
+        Problem skipped() {
+            return row.skipped(place);
         }
     }
 

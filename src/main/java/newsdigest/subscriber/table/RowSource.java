@@ -26,7 +26,7 @@ interface RowSource extends Closeable {
     @FunctionalInterface
     interface TornLine {
         /** Handles the line; returns false when nothing can be made of it, which is a problem. */
-        boolean handle(String line, int number);
+        boolean handle(TornRow row, int number);
     }
 
     /** Sets the columns, by which a row and the inside of a cell can be kept apart. */

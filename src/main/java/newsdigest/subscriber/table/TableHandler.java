@@ -21,7 +21,7 @@ public interface TableHandler {
      *
      * @return false when nothing can be made of it, which is a problem
      */
-    default boolean torn(String line, SourceLocation sourceLocation) {
+    default boolean torn(TornRow row, SourceLocation sourceLocation) {
         return false;
     }
 }
