@@ -1,8 +1,8 @@
 package newsdigest.newsroom;
 
-import java.util.Locale;
 import java.util.stream.Collectors;
 import newsdigest.newsroom.picture.MailPicture;
+import newsdigest.text.YamlScalar;
 
 /**
  * Markdown file of a written story: front matter, then its text. Files and the console's stories are read by one parser, so
@@ -22,7 +22,7 @@ public final class StoryDocument {
      */
     public static String of(String id, StoryVersion version, String newsletter) {
         StringBuilder file = new StringBuilder("---\n");
-        key(file, "newsletter", quoted(newsletter.isEmpty() ? ALL_NEWSLETTERS : newsletter));
+        key(file, "newsletter", YamlScalar.quoted(newsletter.isEmpty() ? ALL_NEWSLETTERS : newsletter));
         return document(file, id, version);
     }
 
@@ -33,20 +33,20 @@ public final class StoryDocument {
 
     private static String document(StringBuilder file, String id, StoryVersion version) {
         StoryText text = version.text();
-        key(file, "title", quoted(text.title()));
+        key(file, "title", YamlScalar.quoted(text.title()));
         key(file, "date", text.day() + (text.time().isEmpty() ? "" : "T" + text.time()));
         key(file, "language", version.language().toLanguageTag());
-        key(file, "link", quoted(text.link()));
+        key(file, "link", YamlScalar.quoted(text.link()));
         key(file, "topics", list(text));
-        key(file, "image", quoted(text.picture()));
-        key(file, "image-alt", quoted(text.alt()));
+        key(file, "image", YamlScalar.quoted(text.picture()));
+        key(file, "image-alt", YamlScalar.quoted(text.alt()));
         MailPicture.size(text.picture()).ifPresent(size -> {
             key(file, "image-width", String.valueOf(size.width()));
             key(file, "image-height", String.valueOf(size.height()));
         });
-        key(file, "source", quoted(text.sourceName()));
-        key(file, "id", quoted(id));
-        key(file, "translation-key", quoted(id));
+        key(file, "source", YamlScalar.quoted(text.sourceName()));
+        key(file, "id", YamlScalar.quoted(id));
+        key(file, "translation-key", YamlScalar.quoted(id));
         key(file, "draft", version.state() == StoryState.DRAFT ? "true" : "");
         return file.append("---\n\n").append(text.summary()).append('\n').toString();
     }
@@ -59,24 +59,8 @@ public final class StoryDocument {
 
     private static String list(StoryText text) {
         return text.topicList().stream()
-                .map(StoryDocument::quoted)
+                .map(YamlScalar::quoted)
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining(", "), topics -> topics.isEmpty() ? "" : "[" + topics + "]"));
-    }
-
-    /** Returns a value as YAML has it between quotation marks (YAML 1.2, 7.3.1). */
-    private static String quoted(String value) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ' || c == '\u007F' || c == '\u0085' || c == '\u2028' || c == '\u2029') {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
     }
 }

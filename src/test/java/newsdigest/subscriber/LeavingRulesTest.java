@@ -361,4 +361,15 @@ class LeavingRulesTest {
         assertThat(mailed).containsExactly("a", "b", "c");
         assertThat(errors).isEmpty();
     }
+
+    @Test
+    void theProposedLineIsYamlWhateverTheNamesOfTheListAndItsColumnAre() throws IOException {
+        read("left [old].csv", "email\na@x.org\n", LeavingRules.NONE);
+        read("l #2.csv", "email,- opt out\nb@x.org,perhaps\nc@x.org,\n", LeavingRules.NONE);
+
+        assertThat(errors)
+                .anyMatch(error -> error.contains("{ path: 'left [old].csv', left-when: always } or"))
+                .anyMatch(error -> error.contains(
+                        "{ path: 'l #2.csv', left-when: { '- opt out': [the cells that mean it] } } under"));
+    }
 }

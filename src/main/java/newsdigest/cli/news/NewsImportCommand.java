@@ -16,6 +16,7 @@ import newsdigest.news.source.OpmlReader;
 import newsdigest.news.source.OpmlReader.Feed;
 import newsdigest.news.source.OpmlReader.FeedList;
 import newsdigest.publish.Application;
+import newsdigest.text.YamlScalar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -92,7 +93,7 @@ public final class NewsImportCommand implements Callable<Integer> {
         for (Feed feed : list.feeds()) {
             if (!known.contains(feed.address())) {
                 String name = feed.name().isEmpty() ? "" : "  # " + feed.name();
-                context.terminal().say("      - " + feed.address() + name);
+                context.terminal().say("      - " + YamlScalar.of(feed.address()) + name);
                 added++;
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.config.SourceRules.PageSelectors;
+import newsdigest.text.YamlScalar;
 
 /** Lines of {@code newsdigest.yaml} for a source of news. */
 public final class SourceLines {
@@ -17,7 +18,8 @@ public final class SourceLines {
      */
     public static List<String> of(NewsSource source, String file) {
         String key = source.isWeb() ? "url: " : "path: ";
-        List<String> lines = new ArrayList<>(List.of("- " + key + (source.isWeb() ? source.path() : file)));
+        List<String> lines =
+                new ArrayList<>(List.of("- " + key + YamlScalar.of(source.isWeb() ? source.path() : file)));
         if (source.allowPrivate()) {
             lines.add("  allow-private: true");
         }
@@ -29,12 +31,12 @@ public final class SourceLines {
     }
 
     private static String selectors(PageSelectors page) {
-        List<String> parts = new ArrayList<>(List.of("item: \"" + page.item() + "\""));
-        page.title().ifPresent(selector -> parts.add("title: \"" + selector + "\""));
-        page.link().ifPresent(selector -> parts.add("link: \"" + selector + "\""));
-        page.date().ifPresent(selector -> parts.add("date: \"" + selector + "\""));
-        page.summary().ifPresent(selector -> parts.add("summary: \"" + selector + "\""));
-        page.picture().ifPresent(selector -> parts.add("picture: \"" + selector + "\""));
+        List<String> parts = new ArrayList<>(List.of("item: " + YamlScalar.quoted(page.item())));
+        page.title().ifPresent(selector -> parts.add("title: " + YamlScalar.quoted(selector)));
+        page.link().ifPresent(selector -> parts.add("link: " + YamlScalar.quoted(selector)));
+        page.date().ifPresent(selector -> parts.add("date: " + YamlScalar.quoted(selector)));
+        page.summary().ifPresent(selector -> parts.add("summary: " + YamlScalar.quoted(selector)));
+        page.picture().ifPresent(selector -> parts.add("picture: " + YamlScalar.quoted(selector)));
         return String.join(", ", parts);
     }
 }

@@ -11,6 +11,7 @@ import newsdigest.subscriber.status.StatusColumns;
 import newsdigest.subscriber.table.CellText;
 import newsdigest.text.ComparableText;
 import newsdigest.text.Formats;
+import newsdigest.text.YamlScalar;
 
 /**
  * Line for newsdigest.yaml by which staff decide which rows of a list are of people who left. It holds all decisions on the list:
@@ -72,9 +73,9 @@ public record DecisionHint(String file, LeavingRules decided, List<String> asked
 
     private String line() {
         Map<String, String> leftWhen = standing(decided.leftWhen());
-        asked.forEach(header -> leftWhen.put(quoted(header), ASKED));
+        asked.forEach(header -> leftWhen.put(YamlScalar.of(header), ASKED));
         Map<String, String> mailedWhen = standing(decided.mailedWhen());
-        return "{ path: " + file + ", left-when: " + map(leftWhen)
+        return "{ path: " + YamlScalar.of(file) + ", left-when: " + map(leftWhen)
                 + (mailedWhen.isEmpty() ? "" : ", mailed-when: " + map(mailedWhen)) + " }";
     }
 
@@ -84,8 +85,8 @@ public record DecisionHint(String file, LeavingRules decided, List<String> asked
         decisions.forEach((header, cells) -> {
             if (asked.stream().noneMatch(column -> isSame(column, header))) {
                 written.put(
-                        quoted(header),
-                        cells.stream().map(DecisionHint::quoted).collect(Collectors.joining(", ", "[", "]")));
+                        YamlScalar.of(header),
+                        cells.stream().map(YamlScalar::of).collect(Collectors.joining(", ", "[", "]")));
             }
         });
         return written;
@@ -103,7 +104,7 @@ public record DecisionHint(String file, LeavingRules decided, List<String> asked
 
     /** Returns the lines for a whole file. */
     public String forFile() {
-        return "{ path: " + file + ", left-when: always } or { path: " + file
+        return "{ path: " + YamlScalar.of(file) + ", left-when: always } or { path: " + YamlScalar.of(file)
                 + ", left-when: never } under 'subscribers'.";
     }
 
@@ -120,9 +121,5 @@ public record DecisionHint(String file, LeavingRules decided, List<String> asked
                         .map(cell -> CellText.shown(cell.getKey()) + " in " + Formats.count(cell.getValue(), "row"))
                         .collect(Collectors.joining(", "))
                 + (decision.hasMore() ? " …" : "") + ". Write it as it stands there.";
-    }
-
-    private static String quoted(String column) {
-        return column.matches("[\\p{L}\\p{N}_-][\\p{L}\\p{N}_ -]*") ? column : "'" + column.replace("'", "''") + "'";
     }
 }
