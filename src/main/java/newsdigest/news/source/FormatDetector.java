@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.news.format.NewsFormat;
 
 /** Detector of the format of a file or web page. */
@@ -26,7 +27,8 @@ final class FormatDetector {
     static Optional<NewsFormat> ofContent(String text, String mediaType, String name) {
         String start = text.stripLeading();
         String type = mediaType.toLowerCase(Locale.ROOT).split(";", -1)[0].strip();
-        Optional<NewsFormat> named = ofName(name.replaceFirst("[?#].*", ""));
+        // A question or a fragment ends the path of a web address; the name of a file may have such a sign.
+        Optional<NewsFormat> named = ofName(NewsSource.isWeb(name) ? name.replaceFirst("[?#].*", "") : name);
         return NewsFormats.ALL.stream()
                 .filter(format -> format.beginnings().stream().anyMatch(start::startsWith))
                 .filter(format -> named.isEmpty() || named.get().equals(format) || isSurely(start))

@@ -44,6 +44,9 @@ final class NewsFormatsTest {
                 List.of("[{}]", "text/plain", "a.csv", "JSON_FEED"),
                 List.of("[1 May 2026]", "text/plain", "a.txt", "TEXT"),
                 List.of("date;title", "text/plain", "https://example.org/a.CSV?b=c.txt", "CSV"),
+                List.of("date;title", "", "news/Issue #5.md", "MARKDOWN"),
+                List.of("date;title", "", "news/What? Really.txt", "TEXT"),
+                List.of("date;title", "", "c #3.csv", "CSV"),
                 List.of("date;title", "Text/Markdown; charset=utf-8", "https://example.org/news", "MARKDOWN"))) {
             assertThat(FormatDetector.ofContent(wanted.get(0), wanted.get(1), wanted.get(2)))
                     .get()

@@ -50,6 +50,22 @@ final class NewsReaderTest {
     }
 
     @Test
+    void aFileWithASignOfAWebAddressInItsNameIsReadByItsEnding() {
+        newsFixture
+                .with("news/Issue #5.md", "---\ndate: 2021-02-15\n---\n# Five\n\nText.\n")
+                .with("news/Who pays?.md", "---\ndate: 2021-02-15\n---\n# Pay\n\nText.\n")
+                .with("news/t #2.txt", "2021-02-15\n\nTwo")
+                .with("news/c #3.csv", "date,title\n2021-02-15,Three\n");
+
+        NewsBatch newsBatch = newsFixture.read("news");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactlyInAnyOrder("Five", "Pay", "Two", "Three");
+        assertThat(newsBatch.problems()).isEmpty();
+        assertThat(NewsFixture.headlines(newsFixture.read("news/t #2.txt", "news/c #3.csv")))
+                .containsExactlyInAnyOrder("Two", "Three");
+    }
+
+    @Test
     void aFileOrFolderWithABracketInItsNameIsRead() {
         newsFixture.with("news [2021]/a [1].txt", "2021-02-15\n\nA").with("news [2021]/b.txt", "2021-02-15\n\nB");
 
