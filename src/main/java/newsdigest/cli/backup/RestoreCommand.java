@@ -11,6 +11,7 @@ import newsdigest.cli.setup.StagedFolder;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
+import newsdigest.cli.terminal.ShellWord;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Config;
 import newsdigest.config.yaml.ConfigReader;
@@ -108,7 +109,8 @@ public final class RestoreCommand implements Callable<Integer> {
             terminal.say(
                     "There is no ledger in it: there was none yet, or it is on a PostgreSQL server. Put that one back with"
                             + " pg_restore, if it is gone.");
-            terminal.say("Nothing is sent before: newsdigest restore --accept --config " + configuration);
+            terminal.say("Nothing is sent before: newsdigest restore --accept --config "
+                    + ShellWord.of(configuration.toString()));
             return ExitCode.OK;
         }
         try {
@@ -121,8 +123,8 @@ public final class RestoreCommand implements Callable<Integer> {
                                     + ". Go on with it alone, or move it away before this one is accepted: from both of"
                                     + " them everybody would get each edition."));
         } finally {
-            terminal.say(
-                    "Nothing is sent from this ledger before: newsdigest restore --accept --config " + configuration);
+            terminal.say("Nothing is sent from this ledger before: newsdigest restore --accept --config "
+                    + ShellWord.of(configuration.toString()));
         }
         return ExitCode.OK;
     }

@@ -39,11 +39,14 @@ final class NewsSourcesReader {
             Optional<YamlSection> detailed = item.section("news");
             if (detailed.isPresent()) {
                 source(detailed.get()).ifPresent(sources::add);
-            } else {
+            } else if (!newsletter.isNothing("news")) {
                 SourceRules rules = new SourceRules(usualWords, List.of(), List.of(), Optional.empty());
                 item.text()
-                        .ifPresent(text -> sources.add(
-                                new NewsSource(location(text), Optional.empty(), Optional.empty(), false, rules)));
+                        .ifPresentOrElse(
+                                text -> sources.add(new NewsSource(
+                                        location(text), Optional.empty(), Optional.empty(), false, rules)),
+                                () -> item.wrong(
+                                        "'news' needs a path or an address here, such as news or https://example.org/feed."));
             }
         }
         if (sources.isEmpty() && !newsletter.has("news")) {

@@ -36,6 +36,9 @@ final class SubscriberSourcesReader {
             Optional<SubscriberSource> source = section.isPresent()
                     ? source(section.get())
                     : item.text().map(absolute).map(SubscriberSource::new);
+            if (section.isEmpty() && source.isEmpty() && !newsletter.isNothing("subscribers")) {
+                item.wrong("'subscribers' needs a path here, such as subscribers/*.csv.");
+            }
             source.ifPresent(found -> add(
                     new Entry(found, item),
                     entries.computeIfAbsent(normalised(found.path()), path -> new ArrayList<>())));
@@ -171,7 +174,7 @@ final class SubscriberSourcesReader {
                         .forEach(header -> cells.put(
                                 header,
                                 columns.list(header).stream()
-                                        .map(item -> item.text().orElse(""))
+                                        .map(item -> item.written().orElse(""))
                                         .toList())));
         return cells;
     }

@@ -29,6 +29,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 final class YamlSection {
 
+    private static final Set<String> NOTHING = Set.of("~", "null", "Null", "NULL");
+
     private final String name;
     private final String file;
     private final SourceLocation sourceLocation;
@@ -64,9 +66,15 @@ final class YamlSection {
         return yamlSection;
     }
 
-    /** Returns true for a section without keys: they have their defaults. */
+    /** Returns true for no value, however it is written (YAML 1.2, 10.3.2): a section without keys has their defaults. */
     private static boolean isNothing(Node node) {
-        return node.getTag().equals(Tag.NULL);
+        return node.getTag().equals(Tag.NULL)
+                || (node instanceof ScalarNode scalar && scalar.isPlain() && NOTHING.contains(scalar.getValue()));
+    }
+
+    /** Returns true where a key has no value. */
+    boolean isNothing(String key) {
+        return node(key).filter(YamlSection::isNothing).isPresent();
     }
 
     SourceLocation place() {
@@ -129,7 +137,7 @@ final class YamlSection {
     /** Returns the value of a key as one line of text. */
     Optional<String> text(String key) {
         return node(key).flatMap(node -> {
-            if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+            if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank() && !isNothing(scalar)) {
                 return line(key, scalar);
             }
             wrong(key, "needs a value, such as text or a number");
@@ -169,6 +177,11 @@ final class YamlSection {
         }
 
         Optional<String> text() {
+            return isNothing(node) ? Optional.empty() : written();
+        }
+
+        /** Returns the text as it stands there, {@code null} too. */
+        Optional<String> written() {
             return node instanceof ScalarNode scalar && !scalar.getValue().isBlank()
                     ? Optional.of(scalar.getValue().strip())
                     : Optional.empty();

@@ -384,4 +384,38 @@ final class ConfigReaderTest {
                         twice -> assertThat(twice).contains(":11:", "column 'code', which has a decision here already"),
                         both -> assertThat(both).contains(":12:", "column 'Code', which has a decision here already"));
     }
+
+    @ParameterizedTest
+    @CsvSource({"'', 11", "null, 11", "~, 11", "Null, 11"})
+    void aRequiredKeyWithoutAValueIsAMistakeHoweverThatIsWritten(String nothing, int line) throws IOException {
+        assertThat(mistakes(GOOD.replace("12 Quay Street", nothing)))
+                .anyMatch(mistake -> mistake.startsWith("newsdigest.yaml:" + line + ":")
+                        && mistake.contains("postal-address' needs a value"));
+        assertThat(mistakes(GOOD.replace("es: Noticias", "es: " + nothing)))
+                .anyMatch(mistake -> mistake.contains("title.es' needs a value"));
+    }
+
+    @Test
+    void aValueInQuotationMarksIsATextEvenIfItSaysNull() throws IOException {
+        assertThat(read(GOOD.replace("12 Quay Street", "'null'"))
+                        .newsletters()
+                        .get(0)
+                        .postalAddress())
+                .isEqualTo("null");
+    }
+
+    @Test
+    void anEmptyPathAmongSourcesOrListsIsAMistakeAndNoSourceAtAllIsNone() throws IOException {
+        String sources = "[news, { path: extra.txt, language: es }]";
+
+        assertThat(mistakes(GOOD.replace(sources, "['']")))
+                .containsExactly("newsdigest.yaml:8:12: 'news' needs a path or an address here, such as news or"
+                        + " https://example.org/feed.");
+        assertThat(mistakes(GOOD.replace(sources, "[news, ~]"))).hasSize(1);
+        assertThat(mistakes(GOOD.replace("[subscribers/*.csv]", "[a.csv, ' ']")))
+                .containsExactly("newsdigest.yaml:9:26: 'subscribers' needs a path here, such as subscribers/*.csv.");
+        assertThat(read(GOOD.replace(sources, "")).newsletters().get(0).news()).isEmpty();
+        assertThat(read(GOOD.replace(sources, "[]")).newsletters().get(0).news())
+                .isEmpty();
+    }
 }
