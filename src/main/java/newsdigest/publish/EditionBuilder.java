@@ -43,6 +43,7 @@ import newsdigest.news.NewsBatch;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Provenance;
 import newsdigest.news.SourceStatus;
+import newsdigest.news.StarterNews;
 import newsdigest.news.source.NewsReader;
 import newsdigest.newsroom.WrittenNewsReader;
 import newsdigest.newsroom.WrittenStoryRepository;
@@ -258,6 +259,7 @@ public final class EditionBuilder {
                                         .map(EditionBuilder::unreadable)
                                         .orElse(List.of()),
                                 selectionResult.notes(),
+                                content.map(EditionBuilder::ofStarter).orElse(List.of()),
                                 // Staff's pages say it in their own language.
                                 content.filter(chosen -> purpose == Purpose.SEND)
                                         .map(this::toldBefore)
@@ -298,6 +300,10 @@ public final class EditionBuilder {
                 .flatMap(contents -> contents.items().stream())
                 .flatMap(item -> item.defect().stream())
                 .toList();
+    }
+
+    private static List<Problem> ofStarter(EditionContent content) {
+        return StarterNews.notes(content.contents().values().stream().flatMap(contents -> contents.items().stream()));
     }
 
     /** Returns a note for each language whose readers get nothing, since they had what would stand in for it. */

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks of the configuration and its files. */
 @SuppressWarnings("NullAway.Init")
@@ -69,6 +70,21 @@ final class FileChecksTest {
         doctorFixture.newsItems(0);
 
         assertThat(templates().state()).isEqualTo(WARN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar", "en", "es", "fr"})
+    void theTextThatANewFolderComesWithIsWarnedOf(String language) throws Exception {
+        String text = Files.readString(Path.of("src/main/resources/newsdigest/starter/welcome/" + language + ".md"));
+        Files.writeString(
+                Files.createDirectories(folder.resolve("news")).resolve("first.md"),
+                text.replace("DATE", "2021-02-15").replaceFirst("title: .*", "title: Ours"));
+        doctorFixture.set("newsletters.weekly.news", "news");
+
+        CheckResult checkResult = templates();
+
+        assertThat(checkResult.state()).isEqualTo(WARN);
+        assertThat(checkResult.said()).contains("still the text", "news/first.md");
     }
 
     @Test

@@ -257,9 +257,13 @@ class LeavingRulesTest {
 
     @Test
     void theProposedLineHoldsTheDecisionsThatStandAndAllThatAreAskedFor() throws IOException {
-        String content =
-                "email,grade,Kind,optout,notes\na@x.org,z,paper,,\nb@x.org,y,,perhaps,\nc@x.org,y,,,asked to be removed\n"
-                        + "d@x.org,y,,,\n";
+        String content = """
+                email,grade,Kind,optout,notes
+                a@x.org,z,paper,,
+                b@x.org,y,,perhaps,
+                c@x.org,y,,,asked to be removed
+                d@x.org,y,,,
+                """;
 
         read(
                 "l.csv",

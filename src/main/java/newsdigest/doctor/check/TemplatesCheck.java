@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.doctor.probe.CheckResult;
+import newsdigest.news.StarterNews;
 import newsdigest.problem.Problem;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionBuilder;
@@ -52,6 +53,15 @@ public record TemplatesCheck(Newsletter newsletter, Supplier<Application> applic
                     name(),
                     counted(unread.size()) + " with the news; the first: " + unread.get(0),
                     "See them all: newsdigest news list " + newsletter.name());
+        }
+        List<Problem> ofStarter =
+                StarterNews.notes(prepared.contents().values().stream().flatMap(contents -> contents.items().stream()));
+        if (!ofStarter.isEmpty()) {
+            return CheckResult.warn(
+                    name(),
+                    "Among the news is still the text that came with the newsletter's folder: "
+                            + ofStarter.get(0).place() + ".",
+                    StarterNews.REMEDY);
         }
         List<Problem> spoiled = builder.check(prepared.edition().get());
         return spoiled.isEmpty()

@@ -42,6 +42,19 @@ final class FirstStepsTest extends WithConsole {
     }
 
     @Test
+    void theTextThatANewFolderComesWithIsNoNews() throws Exception {
+        Files.delete(room.news());
+        Files.writeString(
+                room.news().resolveSibling("first.en.md"),
+                "---\ntitle: Our newsletter begins\ndate: 2021-02-15\n---\nThis is the first item of a newsletter that"
+                        + " has just been set up. It is a file.\n");
+
+        assertThat(room.signedIn(Role.EDITOR).get("/").body().split("class=\"done\"", -1))
+                .as("a list alone is there")
+                .hasSize(2);
+    }
+
+    @Test
     void whoMayNotTakeThemSeesNone() throws Exception {
         assertThat(room.signedIn(Role.VIEWER).get("/").body()).doesNotContain(TITLE);
     }
