@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.address.EmailAddressParser;
 import newsdigest.text.CsvSeparators;
+import newsdigest.text.encoding.LineReader;
 import org.jspecify.annotations.Nullable;
 
 /**

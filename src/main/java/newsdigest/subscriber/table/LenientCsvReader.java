@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
+import newsdigest.text.encoding.LineReader;
 import org.jspecify.annotations.Nullable;
 
 /**

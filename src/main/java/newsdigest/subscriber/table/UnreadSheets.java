@@ -11,6 +11,7 @@ import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.sheet.Spreadsheet;
 import newsdigest.subscriber.sheet.Spreadsheet.SheetRow;
 import newsdigest.subscriber.status.ListName;
+import newsdigest.subscriber.status.header.LeaversInWords;
 import newsdigest.subscriber.status.words.HeadingPhrases;
 
 /** Sheets of a spreadsheet beside the one that is the list, which may say without a column of addresses who left. */

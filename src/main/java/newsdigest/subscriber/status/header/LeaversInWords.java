@@ -1,10 +1,9 @@
-package newsdigest.subscriber.table;
+package newsdigest.subscriber.status.header;
 
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import newsdigest.subscriber.status.header.PlainLeaving;
 import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
@@ -12,7 +11,7 @@ import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.text.ComparableText;
 
 /** Words of a sheet that tell of a person or a row that left, such as "Bo Ek has left" and "Bo Ek unsubscribed in May". */
-final class LeaversInWords {
+public final class LeaversInWords {
 
     private static final int MOST_WORDS = 10;
 
@@ -28,18 +27,18 @@ final class LeaversInWords {
     private LeaversInWords() {}
 
     /** Returns true for a day in digits. */
-    static boolean isDay(String cell) {
+    public static boolean isDay(String cell) {
         return cell.chars().anyMatch(c -> !Character.isDigit(c))
                 && StatusValues.all().of(cell) == StatusValue.DATE;
     }
 
     /** Returns true for the header of the numbers of rows or people. */
-    static boolean isNumberOfRow(String header) {
+    public static boolean isNumberOfRow(String header) {
         return ROW_NUMBERS.contains(ComparableText.words(header).strip());
     }
 
     /** Returns true for a name with words of leaving behind it. */
-    static boolean areIn(String cell) {
+    public static boolean areIn(String cell) {
         String[] words = BLANKS.split(cell.strip(), MOST_WORDS + 1);
         if (words.length > MOST_WORDS) {
             return false;

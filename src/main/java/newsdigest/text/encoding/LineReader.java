@@ -1,4 +1,4 @@
-package newsdigest.subscriber.table;
+package newsdigest.text.encoding;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Reader for the lines of a text, each ended by LF, CR LF or CR, in constant memory however long a line is. Where none of these begins a text,
  * the ends of lines of Unicode (NEL, LS and PS; Unicode, section 5.8) are those of its lines.
  */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
 
     /**
      * Longest line in characters. No person writes a longer line; of one that is longer, just enough is kept to see
      * that it is.
      */
-    static final int LONGEST = 1 << 18;
+    public static final int LONGEST = 1 << 18;
 
     private final Reader text;
     private final char[] block = new char[1 << 15];
@@ -25,12 +25,12 @@ final class LineReader implements Closeable {
     private boolean isBegun;
     private boolean hasEndsOfUnicode;
 
-    LineReader(Reader text) {
+    public LineReader(Reader text) {
         this.text = text;
     }
 
     /** Returns the next line without its end, or null after the last; longer than {@link #LONGEST} when it was cut. */
-    @Nullable String next() throws IOException {
+    public @Nullable String next() throws IOException {
         StringBuilder longLine = null;
         while (fill()) {
             int end = from;
