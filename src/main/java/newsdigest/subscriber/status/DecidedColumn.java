@@ -1,13 +1,19 @@
 package newsdigest.subscriber.status;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import newsdigest.subscriber.status.header.SubscribedNow;
 import newsdigest.subscriber.status.words.MailPermission;
+import newsdigest.subscriber.status.words.StatusValue;
+import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.text.ComparableText;
 
 /**
@@ -19,18 +25,30 @@ final class DecidedColumn implements StatusColumn.CellJudge {
     /** Number of different cells that are told of a column without one that was named. */
     private static final int MOST_SHOWN = 5;
 
+    private static final int MOST_REMEMBERED = 1_000;
+
+    /** Number with places behind its mark; three of them behind another digit than 0 may be thousands. */
+    private static final Pattern WITH_PLACES = Pattern.compile("([+-]?\\d{1,15})[.,](\\d{1,15})");
+
+    private static final int PLACES_OF_THOUSANDS = 3;
+
     private final Set<String> cells;
+    private final boolean namesYes;
+    private final boolean namesNo;
     private final MailPermission named;
     private final MailPermission others;
     private final List<String> written;
     private final StatusColumn.CellJudge otherwise;
     private final Map<String, Long> unnamed = new LinkedHashMap<>();
+    private final Map<String, Boolean> contrary = new HashMap<>();
     private boolean hasMore;
     private boolean isNamedThere;
 
     private DecidedColumn(
             List<String> written, MailPermission named, MailPermission others, StatusColumn.CellJudge otherwise) {
         this.cells = written.stream().map(DecidedColumn::compared).collect(Collectors.toUnmodifiableSet());
+        this.namesYes = written.stream().map(StatusValues.all()::of).anyMatch(StatusValue.YES::equals);
+        this.namesNo = written.stream().map(StatusValues.all()::of).anyMatch(StatusValue.NO::equals);
         this.written = written;
         this.named = named;
         this.others = others;
@@ -47,10 +65,33 @@ final class DecidedColumn implements StatusColumn.CellJudge {
         return new DecidedColumn(cells, MailPermission.MAILED, MailPermission.LEFT, otherwise);
     }
 
-    /** Returns a cell as it is compared; a cell of signs alone is compared by its signs. */
+    /** Returns a cell as it is compared: by its signs where it has nothing else, and as the same number when a spreadsheet saved it again. */
     private static String compared(String cell) {
-        String plain = ComparableText.squashed(cell);
+        String plain = ComparableText.squashed(withoutZeros(cell));
         return plain.isEmpty() ? cell.strip().toLowerCase(Locale.ROOT) : plain;
+    }
+
+    /** Returns a number without the zeros at the end of its places, so that 0.0 and 0,00 are 0; any other cell as it is. */
+    private static String withoutZeros(String cell) {
+        String text = cell.strip();
+        if (!text.endsWith("0")) {
+            return text;
+        }
+        Matcher number = WITH_PLACES.matcher(text);
+        if (!number.matches()) {
+            return text;
+        }
+        String whole = number.group(1);
+        String places = number.group(2);
+        boolean isNought = whole.chars().noneMatch(sign -> sign >= '1' && sign <= '9');
+        if (places.length() == PLACES_OF_THOUSANDS && !isNought) {
+            return text;
+        }
+        int end = places.length();
+        while (end > 0 && places.charAt(end - 1) == '0') {
+            end--;
+        }
+        return end == 0 ? whole : whole + '.' + places.substring(0, end);
     }
 
     @Override
@@ -90,6 +131,40 @@ final class DecidedColumn implements StatusColumn.CellJudge {
         boolean isOfLeaver =
                 others == MailPermission.MAILED && isMisspelt() && otherwise.of(cell) == MailPermission.LEFT;
         return isOfLeaver ? MailPermission.UNSURE : others;
+    }
+
+    /**
+     * Returns true when the cell says in words of its own that the person is subscribed, or is one with which alone people are mailed. That
+     * it is no more one by which they left is not enough: an export may have lost its column, or be in another language.
+     */
+    @Override
+    public boolean takesBack(String cell, MailPermission permission) {
+        if (permission != MailPermission.MAILED || cell.isBlank()) {
+            return false;
+        }
+        if (named == MailPermission.MAILED) {
+            return true;
+        }
+        Boolean known = contrary.get(cell);
+        if (known == null) {
+            known = isContrary(cell);
+            if (contrary.size() < MOST_REMEMBERED) {
+                contrary.put(cell, known);
+            }
+        }
+        return known;
+    }
+
+    private boolean isContrary(String cell) {
+        MailPermission byItself = otherwise.of(cell);
+        if (otherwise.takesBack(cell, byItself)) {
+            return true;
+        }
+        StatusValue value = StatusValues.all().of(cell);
+        boolean isOtherAnswer = (namesNo && value == StatusValue.YES) || (namesYes && value == StatusValue.NO);
+        boolean isOfSubscribers = byItself.compareTo(MailPermission.UNSURE) < 0
+                && SubscribedNow.all().wordIn(cell).isOfSubscribers();
+        return isOtherAnswer || isOfSubscribers;
     }
 
     /** Returns what the cell says by its own words: a decision of staff counts where it is about what had been said, and is known apart. */
