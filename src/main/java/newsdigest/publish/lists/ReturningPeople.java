@@ -42,7 +42,9 @@ final class ReturningPeople {
 
     /** Looks at a person whom the new list would mail. */
     void look(Subscriber row) {
-        boolean isBack = row.saidToGetItBy() == SayingColumns.NONE && leftHere.has(row) && !leftElsewhere.has(row);
+        boolean isBack = SayingColumns.withoutDecision(row.saidToGetItBy()) == SayingColumns.NONE
+                && leftHere.has(row)
+                && !leftElsewhere.has(row);
         if (isBack && returning.add(row) && examples.size() < EXAMPLES) {
             examples.add(row.address());
         }

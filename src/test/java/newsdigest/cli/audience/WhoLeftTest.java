@@ -133,6 +133,25 @@ final class WhoLeftTest {
     }
 
     @Test
+    void soItIsWhereADecisionSaysByWhichCellsPeopleLeft() throws IOException {
+        list("email,code\na@example.org,A1\nb@example.org,B3\nc@example.org,B3\n");
+        Path yaml = folder.resolve("newsdigest.yaml");
+        Files.writeString(
+                yaml,
+                Files.readString(yaml)
+                        .replaceFirst(
+                                "(?m)^( *)subscribers:.*(\\n *- .*)*$",
+                                "$1subscribers: [{ path: subscribers/list.csv, left-when: { code: [B3] } }]"));
+        String cut = file("cut.csv", "email,code\na@example.org,A1\nb@example.org,\nc@example.org,active\n");
+
+        Cli.Result refused = cli.run("subscribers", "import", cut, "--replace", "list.csv", "--yes");
+
+        assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.err())
+                .contains("1 person of whom subscribers/list.csv says that they left", "b@example.org");
+    }
+
+    @Test
     void whoIsActiveInTheNewListOrLeftByAnotherOneNeedsNoReason() throws IOException {
         list("email,status\na@example.org,active\nb@example.org,unsubscribed\nc@example.org,unsubscribed\n");
         Files.writeString(
