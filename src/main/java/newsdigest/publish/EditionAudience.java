@@ -60,7 +60,7 @@ public final class EditionAudience {
      *
      * @param problems problems of the lists
      * @param drop the one of these that says that the audience is far smaller than before
-     * @param takenBack the one of these that says that people are mailed who had left
+     * @param mailedAgain those of these that say that people are mailed who had left
      * @param untold those of these on words of lists, not told at an earlier edition, by which nobody is taken to have left
      */
     public record Planned(
@@ -68,7 +68,7 @@ public final class EditionAudience {
             EditionPlanner.Plan plan,
             List<Problem> problems,
             Optional<Problem> drop,
-            Optional<Problem> takenBack,
+            List<Problem> mailedAgain,
             List<Problem> untold) {}
 
     private void subscribers(
@@ -273,8 +273,8 @@ public final class EditionAudience {
                         ledger, planned, frozen, key -> leftByLists.find(key).isPresent()))
                 .map(found -> found.note(frozen.edition()));
         drop.ifPresent(problems::add);
-        Optional<Problem> again = KnownLists.noteTakenBack(edition, lists);
-        again.ifPresent(problems::add);
+        List<Problem> again = knownLists.noteMailedAgain(newsletter, edition, lists);
+        problems.addAll(again);
         application
                 .existingLedger()
                 .flatMap(ledger -> new MachineLists(ledger, application.clock()).find(newsletter.name()))

@@ -27,6 +27,7 @@ import newsdigest.delivery.audience.HadLeft;
 import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.delivery.audience.ListCount;
 import newsdigest.delivery.audience.ListRows;
+import newsdigest.delivery.audience.MailedAgain;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.news.KeptReadings;
@@ -307,26 +308,19 @@ public final class KnownLists {
                         + " who had left at the edition before, as lists said or seemed to say, would be mailed ("
                         + new TreeSet<>(people).first() + (people.size() > 1 ? " and others" : "")
                         + "): no list says any more that they left, and no column such as 'status' says that they are active that"
-                        + " did not say so then as well. A list may have been cut or exchanged, or a decision on who left taken"
+                        + " did not say so then as well."
+                        + now.cellsNow(people)
+                        + " A list may have been cut or exchanged, or a decision on who left taken"
                         + " out of newsdigest.yaml.");
     }
 
     /**
-     * Returns the note on people who had left at the edition before, and get this one as lists say now that they are subscribed. The list
-     * may be an older one, or that of another machine.
+     * Returns the notes on people who had left at the edition before, and get this one: lists say now that they are subscribed, or they are
+     * too few to wait for. The list may be an older one, or that of another machine.
      */
-    static Optional<Problem> noteTakenBack(Edition edition, ListCount now) {
-        Set<String> people = now.takenBack();
-        return people.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Problem.note(
-                        SourceLocation.file(edition.newsletter()),
-                        Formats.people(people.size())
-                                + " of whom lists said at the edition before that they had left "
-                                + (people.size() == 1 ? "gets " : "get ") + edition.id() + " ("
-                                + new TreeSet<>(people).first() + (people.size() > 1 ? " and others" : "")
-                                + "): lists say now that they are subscribed. If a list is an older copy, put the newer one back"
-                                + " before it goes out."));
+    List<Problem> noteMailedAgain(Newsletter newsletter, Edition edition, ListCount now) {
+        Set<String> lost = returned(newsletter, now);
+        return new MailedAgain(edition, now).notes(lost.size() < FEW ? lost : Set.of());
     }
 
     private static ListRows rows(ListCount count, String list) {

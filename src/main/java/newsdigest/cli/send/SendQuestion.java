@@ -33,7 +33,7 @@ final class SendQuestion {
         AudienceCount count = AudienceCount.of(
                 sendRequest.application(), Optional.of(delivery), sendRequest.newsletter(), sendRequest.edition());
         long people = count.people();
-        terminal.problems(Stream.of(count.drop().stream(), count.takenBack().stream(), count.untold().stream())
+        terminal.problems(Stream.of(count.drop().stream(), count.mailedAgain().stream(), count.untold().stream())
                 .flatMap(notes -> notes)
                 .toList());
         String when = time.map(instant -> " at "

@@ -3,11 +3,13 @@ package newsdigest.delivery.audience;
 import java.sql.PreparedStatement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.config.LeavingRules;
 import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.consent.signup.SignUpRepository.SignUp;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -73,7 +75,7 @@ public final class LeftByLists {
                 .flatMap(reason -> Leaving.columnOf(reason).stream())
                 .mapToLong(SayingColumns::ofOnce)
                 .reduce(SayingColumns.NONE, (one, other) -> one | other);
-        return new HadLeft(left, columns, reasons);
+        return new HadLeft(left, columns, reasons, ListDecision.read(ledger, first));
     }
 
     /** Returns what lists said; of one that waited as a whole also what it said when it did not. */
@@ -145,16 +147,31 @@ public final class LeftByLists {
                 .toList();
     }
 
-    /** Writes those who are known by now to have left; forgets those of editions before the latest one that went out. */
+    /** Writes those who are known by now to have left, and the decisions on lists; forgets those of editions before the latest one that went out. */
     public void write(FrozenEdition edition, ListCount lists) {
         long latest = latest();
         ledger.transact(connection -> {
-            Sql.update(
-                    connection,
-                    "delete from left_by_list where edition = ? or (edition < ? and" + OF_NEWSLETTER + ")",
-                    edition.number(),
-                    latest,
-                    newsletter);
+            for (String table : List.of("left_by_list", "list_decision")) {
+                Sql.update(
+                        connection,
+                        "delete from " + table + " where edition = ? or (edition < ? and" + OF_NEWSLETTER + ")",
+                        edition.number(),
+                        latest,
+                        newsletter);
+            }
+            for (Map.Entry<String, LeavingRules> decision : lists.decisions().entrySet()) {
+                for (ListDecision part : ListDecision.of(decision.getValue())) {
+                    Sql.update(
+                            connection,
+                            "insert into list_decision (edition, list, kind, header, cells) values (?, ?, ?, ?, ?)"
+                                    + " on conflict do nothing",
+                            edition.number(),
+                            decision.getKey(),
+                            part.kind(),
+                            part.header(),
+                            part.cellsInText());
+                }
+            }
             try (PreparedStatement insert =
                     connection.prepareStatement("insert into left_by_list (edition, hash, said_by) values (?, ?, ?)")) {
                 int waiting = 0;

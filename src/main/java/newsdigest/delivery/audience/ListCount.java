@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import newsdigest.config.LeavingRules;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.leaving.Leaving;
@@ -25,11 +26,13 @@ public final class ListCount {
     private final HashIndex saying = new HashIndex();
     private final HadLeft leftBefore;
     private final DecidedLists decided;
+    private final CellsNow cellsNow;
 
     /** @param leftBefore people who had left, as {@link LeftByLists#read} returns them */
     public ListCount(HadLeft leftBefore) {
         this.leftBefore = leftBefore;
         this.decided = new DecidedLists(leftBefore);
+        this.cellsNow = new CellsNow(leftBefore);
     }
 
     /** Notes a decision of staff on a list, before its rows. */
@@ -37,11 +40,17 @@ public final class ListCount {
         decided.note(list, decision);
     }
 
+    /** Returns the decisions of staff by list. */
+    Map<String, LeavingRules> decisions() {
+        return decided.decisions();
+    }
+
     /** Counts the row, or the sign-up, of somebody who may be mailed. */
     public void mailed(Subscriber person) {
         add(person, ListRows.ONE_MAILED);
         if (leftBefore.has(person.key())) {
             mailedAgain.merge(person.key(), decided.saying(person), (one, other) -> one | other);
+            cellsNow.note(person);
         }
     }
 
@@ -85,18 +94,28 @@ public final class ListCount {
 
     /** Returns the keys of the people who had left, and are mailed now though no list takes that back in so many words. */
     public Set<String> returned() {
-        return whoIsBack(false);
+        return whoIsBack((key, columns) -> !isNews(key, columns));
     }
 
-    /** Returns the keys of the people who had left, and are mailed now as lists say in so many words that they are subscribed. */
+    /** Returns the keys of the people who had left, and are mailed now as lists say so in so many words, or a decision of staff that is new. */
     public Set<String> takenBack() {
-        return whoIsBack(true);
+        return whoIsBack(this::isNews);
     }
 
-    private Set<String> whoIsBack(boolean inSoManyWords) {
+    /** Returns the keys of those of them whom lists say in so many words to be subscribed. */
+    Set<String> takenBackInWords() {
+        return whoIsBack((key, columns) -> isNews(key, SayingColumns.withoutDecision(columns)));
+    }
+
+    /** Returns what some people have now in the columns by which their lists had said that they left, in sentences with a blank before each. */
+    public String cellsNow(Set<String> people) {
+        return cellsNow.inWords(people);
+    }
+
+    private Set<String> whoIsBack(BiPredicate<String, Long> isBack) {
         Set<String> people = new HashSet<>();
         mailedAgain.forEach((key, columns) -> {
-            if (isNews(key, columns) == inSoManyWords) {
+            if (isBack.test(key, columns)) {
                 people.add(key);
             }
         });

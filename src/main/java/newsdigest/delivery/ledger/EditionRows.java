@@ -35,6 +35,7 @@ public final class EditionRows {
             "rendition",
             "audience_drop",
             "left_by_list",
+            "list_decision",
             "audience");
 
     private EditionRows() {}

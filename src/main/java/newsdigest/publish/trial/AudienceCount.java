@@ -30,15 +30,11 @@ import newsdigest.store.scratch.ScratchLedger;
  * @param people people who would get it now
  * @param problems rows of the lists that were left out or doubtful
  * @param drop the one of these that says that the audience is far smaller than before
- * @param takenBack the one of these that says that people are mailed who had left
+ * @param mailedAgain those of these that say that people are mailed who had left
  * @param untold those of these on words of lists, not told at an earlier edition, by which nobody is taken to have left
  */
 public record AudienceCount(
-        long people,
-        List<Problem> problems,
-        Optional<Problem> drop,
-        Optional<Problem> takenBack,
-        List<Problem> untold) {
+        long people, List<Problem> problems, Optional<Problem> drop, List<Problem> mailedAgain, List<Problem> untold) {
 
     /** Tables of people who get nothing, or another language, and of the keys by which some of them are known. */
     private static final List<String> STANDING = List.of("suppression", "preference", "hash_key");
@@ -65,7 +61,7 @@ public record AudienceCount(
             if (frozen.isEmpty()) {
                 long all = trial.reports().counts(planned.edition()).getOrDefault(DeliveryState.PENDING, 0L);
                 return new AudienceCount(
-                        all, planned.problems(), planned.drop(), planned.takenBack(), planned.untold());
+                        all, planned.problems(), planned.drop(), planned.mailedAgain(), planned.untold());
             }
             FrozenEdition known = frozen.get();
             ReportRepository reports = real.get().reports();
@@ -79,7 +75,7 @@ public record AudienceCount(
             Optional<Problem> drop =
                     planned.drop().flatMap(still -> reports.drop(known)).map(found -> found.note(known.edition()));
             drop.ifPresent(problems::add);
-            return new AudienceCount(people, List.copyOf(problems), drop, planned.takenBack(), planned.untold());
+            return new AudienceCount(people, List.copyOf(problems), drop, planned.mailedAgain(), planned.untold());
         }
     }
 

@@ -180,4 +180,105 @@ final class DecidedWordsThatAreLostTest {
         assertThat(byHand.code()).as(byHand.err()).isZero();
         assertThat(room.recipients()).hasSize(2 * STAYED);
     }
+
+    @ParameterizedTest
+    @CsvSource({"''", "A1"})
+    void theSameDecisionOnAnotherListToWhichTheyWereMovedTakesNothingBack(String next) throws Exception {
+        room.workspace.set(
+                "newsletters.weekly.subscribers",
+                "[subscribers/weekly.csv, {path: lists/*.csv, left-when: {code: [B3]}}]");
+        Path other = Files.writeString(list.resolveSibling("y.csv"), "email,code\n" + people(21, 23, "B3"));
+        send("code", "B3", "A1");
+        Files.writeString(list, "email,code\n" + people(8, 8, "B3") + people(9, 12, "A1"));
+        Files.writeString(other, "email,code\n" + people(1, 7, next) + people(21, 23, "B3"));
+
+        assertRefused(7);
+    }
+
+    @Test
+    void aChangedDecisionThatWasPlannedAlreadyIsAChangeForTheNextEditionToo() throws Exception {
+        decide("left-when: {code: [B3]}");
+        send("code", "B3", "A1");
+        decide("left-when: {code: [A1]}");
+        room.workspace.write();
+        Cli.Result planned =
+                room.type("send", "--yes", "--from", "2021-02-20", "--to", "2021-02-20", "--at", "2021-02-25T09:00");
+        assertThat(planned.code()).as(planned.err()).isZero();
+        room.addNews("2021-02-21");
+
+        Cli.Result byHand = room.type("send", "--yes", "--from", "2021-02-21", "--to", "2021-02-21");
+
+        assertThat(byHand.code()).as(byHand.err()).isZero();
+        assertThat(room.recipients()).hasSize(STAYED + 3 + 8);
+    }
+
+    @Test
+    void theRefusalSaysWhatTheColumnHasNow() throws Exception {
+        decide("left-when: {code: [B3]}");
+        send("code", "B3", "A1");
+        Files.writeString(
+                list,
+                "email,code\n" + people(1, 5, "") + people(6, 7, "C7") + people(8, 8, "B3") + people(9, 12, "A1"));
+
+        assertThat(sendNext().err())
+                .contains(
+                        "Column 'code' of lists/x.csv, which said so then, has now nothing in 5 rows, 'C7' in 2 rows.",
+                        "{ path: lists/x.csv, left-when: { code: [the cells that mean it] } }");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"left-when: {status: [gone; unsubscribed]}", "left-when: {status: [unsubscribed]}"})
+    void whereItIsSoOfFewerThanFiveItIsToldThatTheListSaysItNoMore(String decision) throws Exception {
+        decide(decision);
+        send("status", "unsubscribed", "active");
+        Files.writeString(
+                list,
+                "email,status\n" + people(1, 3, "") + people(4, 4, "active") + people(5, 8, "unsubscribed")
+                        + people(9, 12, "active"));
+
+        Cli.Result byHand = sendNext();
+
+        assertThat(byHand.code()).as(byHand.err()).isZero();
+        assertThat(byHand.err())
+                .contains(
+                        "3 people of whom lists said at the edition before that they had left get weekly-2021-02-20-to-2021-02-20"
+                                + " (p1@example.net and others): no list says any more that they left",
+                        "Column 'status' of lists/x.csv, which said so then, has now nothing in 3 rows.",
+                        "1 person of whom lists said at the edition before that they had left gets"
+                                + " weekly-2021-02-20-to-2021-02-20 (p4@example.net): lists say now that they are subscribed. If");
+        assertThat(room.recipients()).hasSize(2 * STAYED + 4);
+    }
+
+    @Test
+    void whomANewDecisionTakesBackAreToldAsSuch() throws Exception {
+        decide("left-when: {code: [B3]}");
+        send("code", "B3", "A1");
+        decide("left-when: {code: []}");
+        room.workspace.write();
+
+        assertThat(sendNext().err())
+                .contains("8 people of whom lists said", "subscribed, by a decision in newsdigest.yaml that is new");
+        assertThat(room.recipients()).hasSize(2 * STAYED + 8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "left-when: {code: [B3]}, left-when: {code: [B3; K9]}",
+        "left-when: {code: [B3]}, left-when: {code: [b3]; team: [Red]}",
+        "mailed-when: {code: [A1; C7]}, mailed-when: {code: [C7]}",
+    })
+    void aDecisionThatNamesMoreCellsOfPeopleWhoLeftTakesNothingBack(String decision, String next) throws Exception {
+        decide(decision);
+        send("team,code", "Blue,B3", "Blue,A1");
+        decide(next);
+        room.workspace.write();
+        boolean isOfMailed = decision.startsWith("mailed");
+        Files.writeString(
+                list, "email,team,code\n" + people(1, 8, isOfMailed ? "Blue,C7" : "Blue,") + people(9, 12, "Blue,A1"));
+
+        Cli.Result byHand = sendNext();
+
+        // Who has the very cell with which alone people are mailed is taken back by that.
+        assertThat(byHand.code()).as(byHand.err()).isEqualTo(isOfMailed ? 0 : 1);
+    }
 }

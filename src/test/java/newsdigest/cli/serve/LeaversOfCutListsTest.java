@@ -111,12 +111,15 @@ final class LeaversOfCutListsTest {
     }
 
     @Test
-    void aFewAreMailedAgainWithoutAWord() throws Exception {
+    void aFewAreMailedAgainAndToldToHaveLostTheWord() throws Exception {
         sendAndAddNews();
         Files.writeString(left, left(4));
 
         Cli.Result byHand = send();
 
+        assertThat(byHand.err())
+                .contains("4 people of whom lists said", "no list says any more that they left")
+                .doesNotContain("lists say now");
         assertThat(byHand.code()).isZero();
         assertThat(room.recipients()).hasSize(2 * STAYED + 4);
     }
