@@ -67,9 +67,11 @@ final class ListRowHandler implements TableHandler {
         tally.report(hint, listener::problem);
         survey.silent(hint).ifPresent(listener::silent);
         survey.statuses()
-                .ifPresent(statuses -> statuses.unmetDecisions()
-                        .forEach(unmet -> listener.problem(
-                                Problem.note(SourceLocation.file(survey.file().name()), DecisionHint.ofUnmet(unmet)))));
+                .map(statuses -> Stream.concat(
+                        statuses.unmetDecisions().stream().map(DecisionHint::ofUnmet),
+                        statuses.passedOver().stream().map(DecisionHint::ofPassedOver)))
+                .ifPresent(notes -> notes.forEach(note -> listener.problem(
+                        Problem.note(SourceLocation.file(survey.file().name()), note))));
         if (undecided > 0) {
             survey.statuses()
                     .ifPresent(statuses -> listener.problem(

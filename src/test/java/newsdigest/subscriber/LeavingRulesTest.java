@@ -94,6 +94,25 @@ class LeavingRulesTest {
     }
 
     @Test
+    void aWordThatMeansLeavingAndIsNotNamedBesideOneThatIsKeepsNobodyBackAndIsTold() throws IOException {
+        read(
+                "l.csv",
+                "email,status\na@x.org,active\nb@x.org,unsubscribed\nc@x.org,unsubscribed\nd@x.org,cleaned\n"
+                        + "e@x.org,dado de baja\nf@x.org,\n",
+                leftWhen("Status", "cleaned"));
+        read("m.csv", "email,status\ng@x.org,unsubscribed\n", leftWhen("Status"));
+        read("n.csv", "email,team\nh@x.org,Red\ni@x.org,Blue\n", leftWhen("team", "Red"));
+
+        assertThat(mailed).containsExactly("a", "b", "c", "e", "f", "g", "i");
+        assertThat(notes)
+                .filteredOn(note -> note.contains("Nobody is kept back"))
+                .containsExactly(
+                        "l.csv: Nobody is kept back by 'unsubscribed' in 2 rows, 'dado de baja' in 1 row of column 'status',"
+                                + " as 'left-when' in newsdigest.yaml names other cells. Where that means that people left,"
+                                + " add it there.");
+    }
+
+    @Test
     void soIsOneWithWhichAloneSomebodyIsMailed() throws IOException {
         read(
                 "l.csv",

@@ -117,9 +117,20 @@ public record DecisionHint(String file, LeavingRules decided, List<String> asked
                 + "' in newsdigest.yaml has it."
                 + (decision.isOfLeavers() ? "" : " So nobody in it is mailed.")
                 + " It has "
-                + decision.there().entrySet().stream()
+                + inWords(decision.there())
+                + ". Write it as it stands there.";
+    }
+
+    /** Returns what a decision leaves out that surely means leaving where nothing is decided. */
+    public static String ofPassedOver(StatusColumns.PassedOver column) {
+        return "Nobody is kept back by " + inWords(column.there()) + " of column '" + column.header()
+                + "', as 'left-when' in newsdigest.yaml names other cells. Where that means that people left, add it there.";
+    }
+
+    private static String inWords(StatusColumns.SomeCells cells) {
+        return cells.rows().entrySet().stream()
                         .map(cell -> CellText.shown(cell.getKey()) + " in " + Formats.count(cell.getValue(), "row"))
                         .collect(Collectors.joining(", "))
-                + (decision.hasMore() ? " …" : "") + ". Write it as it stands there.";
+                + (cells.hasMore() ? " …" : "");
     }
 }

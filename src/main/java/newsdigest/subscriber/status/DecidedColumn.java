@@ -22,9 +22,6 @@ import newsdigest.text.ComparableText;
  */
 final class DecidedColumn implements StatusColumn.CellJudge {
 
-    /** Number of different cells that are told of a column without one that was named. */
-    private static final int MOST_SHOWN = 5;
-
     private static final int MOST_REMEMBERED = 1_000;
 
     /** Number with places behind its mark; three of them behind another digit than 0 may be thousands. */
@@ -41,7 +38,6 @@ final class DecidedColumn implements StatusColumn.CellJudge {
     private final StatusColumn.CellJudge otherwise;
     private final Map<String, Long> unnamed = new LinkedHashMap<>();
     private final Map<String, Boolean> contrary = new HashMap<>();
-    private boolean hasMore;
     private boolean isNamedThere;
 
     private DecidedColumn(
@@ -97,17 +93,16 @@ final class DecidedColumn implements StatusColumn.CellJudge {
     @Override
     public void look(String cell) {
         otherwise.look(cell);
-        if (isNamedThere || cells.isEmpty()) {
+        if (cells.isEmpty()) {
             return;
         }
-        isNamedThere = cells.contains(compared(cell));
-        if (cell.isBlank()) {
-            return;
-        }
-        if (unnamed.size() < MOST_SHOWN || unnamed.containsKey(cell)) {
-            unnamed.merge(cell, 1L, Long::sum);
-        } else {
-            hasMore = true;
+        Long known = unnamed.get(cell);
+        if (known != null) {
+            unnamed.put(cell, known + 1);
+        } else if (cells.contains(compared(cell))) {
+            isNamedThere = true;
+        } else if (!cell.isBlank() && unnamed.size() < MOST_REMEMBERED) {
+            unnamed.put(cell, 1L);
         }
     }
 
@@ -119,8 +114,20 @@ final class DecidedColumn implements StatusColumn.CellJudge {
     Optional<StatusColumns.UnmetDecision> unmet(String header) {
         return isMisspelt()
                 ? Optional.of(new StatusColumns.UnmetDecision(
-                        header, named == MailPermission.LEFT, written, unnamed, hasMore))
+                        header, named == MailPermission.LEFT, written, StatusColumns.SomeCells.of(unnamed)))
                 : Optional.empty();
+    }
+
+    /** Returns the cells by which people would have left without the decision, which names others; empty when there is none. */
+    Optional<StatusColumns.PassedOver> passedOver(String header) {
+        if (others != MailPermission.MAILED || !isNamedThere) {
+            return Optional.empty();
+        }
+        Map<String, Long> leaving = new LinkedHashMap<>(unnamed);
+        leaving.keySet().removeIf(cell -> otherwise.of(cell) != MailPermission.LEFT);
+        return leaving.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StatusColumns.PassedOver(header, StatusColumns.SomeCells.of(leaving)));
     }
 
     @Override

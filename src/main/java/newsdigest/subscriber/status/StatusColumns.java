@@ -2,6 +2,7 @@ package newsdigest.subscriber.status;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -365,17 +366,48 @@ public final class StatusColumns {
      * Decision of staff on a column that has none of the cells it names.
      *
      * @param isOfLeavers true when it names the cells of people who left, and false for the only ones with which people are mailed
-     * @param there some cells of the column, each with the number of its rows
-     * @param hasMore true when the column has other cells, too
+     * @param there some cells of the column
      */
-    public record UnmetDecision(
-            String header, boolean isOfLeavers, List<String> cells, Map<String, Long> there, boolean hasMore) {}
+    public record UnmetDecision(String header, boolean isOfLeavers, List<String> cells, SomeCells there) {}
+
+    /**
+     * Cells of a column by which people would have left without a decision of staff, which names others.
+     *
+     * @param there some of these cells
+     */
+    public record PassedOver(String header, SomeCells there) {}
+
+    /**
+     * Cells of a column, as they are told.
+     *
+     * @param rows some of them, each with the number of its rows
+     * @param hasMore true when there are others, too
+     */
+    public record SomeCells(Map<String, Long> rows, boolean hasMore) {
+
+        private static final int MOST_SHOWN = 5;
+
+        static SomeCells of(Map<String, Long> all) {
+            Map<String, Long> first = new LinkedHashMap<>();
+            all.entrySet().stream().limit(MOST_SHOWN).forEach(cell -> first.put(cell.getKey(), cell.getValue()));
+            return new SomeCells(first, all.size() > MOST_SHOWN);
+        }
+    }
 
     /** Returns the decisions of staff that name none of the cells in their column. */
     public List<UnmetDecision> unmetDecisions() {
         return columns.stream()
                 .flatMap(column -> column.judge() instanceof DecidedColumn decided
                         ? decided.unmet(column.header()).stream()
+                        : Stream.empty())
+                .toList();
+    }
+
+    /** Returns the columns with cells by which people would have left, if a decision of staff did not name others. */
+    public List<PassedOver> passedOver() {
+        return columns.stream()
+                .flatMap(column -> column.judge() instanceof DecidedColumn decided
+                        ? decided.passedOver(column.header()).stream()
                         : Stream.empty())
                 .toList();
     }
