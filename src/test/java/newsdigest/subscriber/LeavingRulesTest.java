@@ -95,11 +95,15 @@ class LeavingRulesTest {
 
     @Test
     void aWordThatMeansLeavingAndIsNotNamedBesideOneThatIsKeepsNobodyBackAndIsTold() throws IOException {
-        read(
-                "l.csv",
-                "email,status\na@x.org,active\nb@x.org,unsubscribed\nc@x.org,unsubscribed\nd@x.org,cleaned\n"
-                        + "e@x.org,dado de baja\nf@x.org,\n",
-                leftWhen("Status", "cleaned"));
+        read("l.csv", """
+                email,status
+                a@x.org,active
+                b@x.org,unsubscribed
+                c@x.org,unsubscribed
+                d@x.org,cleaned
+                e@x.org,dado de baja
+                f@x.org,
+                """, leftWhen("Status", "cleaned"));
         read("m.csv", "email,status\ng@x.org,unsubscribed\n", leftWhen("Status"));
         read("n.csv", "email,team\nh@x.org,Red\ni@x.org,Blue\n", leftWhen("team", "Red"));
 
