@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import newsdigest.config.LeavingRules;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.leaving.DecisionHint;
 import newsdigest.subscriber.table.CellText;
@@ -54,8 +55,12 @@ final class CellsNow {
         });
     }
 
-    /** Returns what stands in these columns now, in a sentence for each, with a blank before it, and how to decide; empty when nothing is known. */
-    String inWords(Collection<String> people) {
+    /**
+     * Returns what stands in these columns now, in a sentence for each, with a blank before it, and how to decide; empty when nothing is known.
+     *
+     * @param decisions decisions of staff by list
+     */
+    String inWords(Collection<String> people, Map<String, LeavingRules> decisions) {
         Map<Column, Map<String, Long>> counts = new TreeMap<>();
         people.stream()
                 .flatMap(person -> cells.getOrDefault(person, List.of()).stream())
@@ -73,7 +78,9 @@ final class CellsNow {
                         .map(Map.Entry::getKey)
                         .findFirst()
                         .map(column -> " If one of them means that a person gets no mail, decide in newsdigest.yaml: "
-                                + DecisionHint.forColumn(column.list(), "column '" + column.header() + "'"))
+                                + new DecisionHint(
+                                                column.list(), decisions.getOrDefault(column.list(), LeavingRules.NONE))
+                                        .forColumn("column '" + column.header() + "'"))
                         .orElse("");
     }
 

@@ -109,7 +109,7 @@ public final class ListCount {
 
     /** Returns what some people have now in the columns by which their lists had said that they left, in sentences with a blank before each. */
     public String cellsNow(Set<String> people) {
-        return cellsNow.inWords(people);
+        return cellsNow.inWords(people, decisions());
     }
 
     private Set<String> whoIsBack(BiPredicate<String, Long> isBack) {
