@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class MailboxCells {
 
     /** A name in quotes and an address in angle brackets, or the quoted part of an address and its domain; several, one after the other. */
-    private static final Pattern MAILBOXES = Pattern.compile(mailbox() + "(?:\\h*+[;,]\\h*+" + mailbox() + ")*+\\h*+");
+    private static final Pattern MAILBOXES =
+            Pattern.compile("\\A" + mailbox() + "(?:\\h*+[;,]\\h*+" + mailbox() + ")*+\\h*+");
 
     private MailboxCells() {}
 
