@@ -98,7 +98,11 @@ final class InitCommandTest {
         assertThat(ended.out())
                 .contains("words/de.properties")
                 .contains("(shown this once)")
-                .contains("ok    news, templates", "ok    subscribers", "ok    ledger", "ok    file modes")
+                .contains(
+                        "warn  news, templates  Among the news is still the text that came with",
+                        "ok    subscribers",
+                        "ok    ledger",
+                        "ok    file modes")
                 .contains("1 item in English, 1 item in Spanish, 1 item in German");
     }
 
