@@ -31,7 +31,7 @@ final class DecidingEntries {
         this.names = new FileFinder(root);
     }
 
-    /** Whether a decision is lost on a file about which another entry decides. */
+    /** Loss of a decision on a file about which another entry decides. */
     private enum Loss {
         /** The file has a decision of its own. */
         NONE,
