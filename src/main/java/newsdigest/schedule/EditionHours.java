@@ -195,7 +195,7 @@ public final class EditionHours {
                         next(newsletter, id),
                         known(id).isPresent()
                                 ? Optional.<Instant>empty()
-                                : new HandMadeEditions(application).hour(newsletter, id))
+                                : new HandmadeEditions(application).hour(newsletter, id))
                 .flatMap(Optional::stream)
                 .filter(due -> prospect(newsletter, due).isOpen())
                 .findFirst();

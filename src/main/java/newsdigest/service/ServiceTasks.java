@@ -39,7 +39,7 @@ import newsdigest.publish.lists.UploadStore;
 import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.publish.rename.ServedLists;
 import newsdigest.schedule.DueTimeService;
-import newsdigest.schedule.HandMadeEditions;
+import newsdigest.schedule.HandmadeEditions;
 import newsdigest.schedule.moved.MovedHours;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
@@ -61,7 +61,7 @@ final class ServiceTasks implements AutoCloseable {
     private final EditionControl control;
     private final DueTimeService dueTimeService;
     private final EditionWorkflow workflow;
-    private final HandMadeEditions handMadeEditions;
+    private final HandmadeEditions handmadeEditions;
     private final MovedHours movedHours;
     private final ScheduledPublisher scheduledPublisher;
     private final ServedLists servedLists;
@@ -96,7 +96,7 @@ final class ServiceTasks implements AutoCloseable {
         this.providerPauses = delivery.providerPauses();
         this.control = delivery.control();
         this.workflow = new EditionWorkflow(application, delivery, clock);
-        this.handMadeEditions = new HandMadeEditions(application);
+        this.handmadeEditions = new HandmadeEditions(application);
         this.movedHours = new MovedHours(application, delivery);
         this.editionDispatcher = new EditionDispatcher(clock, log, application, delivery, node, senders);
         this.scheduledPublisher = new ScheduledPublisher(application, workflow, pending, editionDispatcher, log);
@@ -164,7 +164,7 @@ final class ServiceTasks implements AutoCloseable {
         }
         servedLists.serve(newsletter);
         workflow.requireCurrentName(newsletter);
-        handMadeEditions.giveHours(newsletter);
+        handmadeEditions.giveHours(newsletter);
         movedHours.follow(newsletter).forEach(log::say);
         try {
             dueTimeService.look(newsletter, scheduledPublisher::sayMissed);

@@ -300,7 +300,7 @@ final class WorkflowModel {
                     if (byHand && !has(Flaw.PLAN_BEFORE_QUESTION)) {
                         progress(
                                 process,
-                                "HandMadeEditions.giveHours",
+                                "HandmadeEditions.giveHours",
                                 At.SERVE_ENTRY,
                                 next -> next.setProcess(process, ProcessField.EDITION, 1));
                     } else if (from.process(process, ProcessField.NOTE) == 2) {
@@ -309,7 +309,7 @@ final class WorkflowModel {
                             end(next, process);
                         });
                     } else {
-                        progress(process, "HandMadeEditions.giveHours", At.SERVE_SAME);
+                        progress(process, "HandmadeEditions.giveHours", At.SERVE_SAME);
                     }
                 }
                 case SERVE_SAME ->

@@ -35,7 +35,7 @@ import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.trial.PreviewFiles;
 import newsdigest.publish.trial.SandboxMailServer;
 import newsdigest.publish.trial.TestMail;
-import newsdigest.schedule.HandMadeEditions;
+import newsdigest.schedule.HandmadeEditions;
 import newsdigest.store.Database;
 import newsdigest.store.scratch.ScratchLedger;
 import newsdigest.text.Formats;
@@ -381,7 +381,7 @@ public final class SendCommand implements Callable<Integer> {
                 time,
                 withoutMissingLists ? MissingLists.LEAVE_OUT : MissingLists.REFUSE);
         if (!sandbox) {
-            new HandMadeEditions(sendRequest.application()).giveHours(sendRequest.newsletter());
+            new HandmadeEditions(sendRequest.application()).giveHours(sendRequest.newsletter());
         }
         context.terminal().problems(result.problems());
         result.unsent().forEach(context.terminal().err()::println);

@@ -28,7 +28,7 @@ import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.trial.TestMail;
 import newsdigest.publish.trial.TestRecipients;
 import newsdigest.schedule.EditionHours;
-import newsdigest.schedule.HandMadeEditions;
+import newsdigest.schedule.HandmadeEditions;
 import newsdigest.text.Formats;
 
 /** Screens that lead from a draft to an edition that is ready to send: test messages, and freezing itself. */
@@ -159,7 +159,7 @@ public final class FreezeScreens implements ConsoleRoutes {
         draft.begin();
         Optional<Instant> hour = new EditionHours(services.application()).open(newsletter, edition.id());
         EditionWorkflow.Result result = services.workflow().freeze(newsletter, prepared, who, hour);
-        new HandMadeEditions(services.application()).giveHours(newsletter);
+        new HandmadeEditions(services.application()).giveHours(newsletter);
         long people = reports.counts(result.edition()).getOrDefault(DeliveryState.PENDING, 0L);
         long left = Problem.errors(result.problems());
         audit.record(who, "froze", edition.id().value(), Labels.brief(seen) + ", " + Formats.people(people));

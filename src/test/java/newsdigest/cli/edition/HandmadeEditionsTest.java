@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Editions that staff make by hand for the days of an hour: the hour is theirs. */
 @SuppressWarnings("NullAway.Init")
-final class HandMadeEditionsTest {
+final class HandmadeEditionsTest {
 
     private static final String PAGE = "/newsletters/weekly/draft";
     private static final String DRAFT = PAGE + "?edition=";

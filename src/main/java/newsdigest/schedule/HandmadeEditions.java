@@ -18,12 +18,12 @@ import newsdigest.schedule.DueTimeRepository.RunState;
  * Editions that staff made by hand for the days of an hour, before anybody worked on the one of the schedule: they are the editions of
  * that hour from then on, so that what is decided about them, such as to cancel them, holds for it.
  */
-public final class HandMadeEditions {
+public final class HandmadeEditions {
 
     private final Application application;
     private final DueTimeRepository runs;
 
-    public HandMadeEditions(Application application) {
+    public HandmadeEditions(Application application) {
         this.application = application;
         this.runs = new DueTimeRepository(application.ledger(), application.clock());
     }
@@ -66,7 +66,7 @@ public final class HandMadeEditions {
                 .map(schedule -> now.minus(schedule.grace()))
                 .orElse(now);
         Instant served =
-                runs.latest(newsletter.name()).map(HandMadeEditions::end).orElse(now);
+                runs.latest(newsletter.name()).map(HandmadeEditions::end).orElse(now);
         return Stream.concat(
                 DueTimes.until(newsletter, served.isAfter(within) ? served : within, now).stream(),
                 DueTimes.next(newsletter, now, 1).stream().map(time -> time.toInstant()));
