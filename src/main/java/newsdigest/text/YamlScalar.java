@@ -22,26 +22,35 @@ public final class YamlScalar {
         if (PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT))) {
             return text;
         }
-        return text.chars().anyMatch(YamlScalar::isEscaped) ? quoted(text) : "'" + text.replace("'", "''") + "'";
+        return text.codePoints().anyMatch(YamlScalar::isEscaped) ? quoted(text) : "'" + text.replace("'", "''") + "'";
     }
 
-    /** Returns a text between double quotation marks. */
+    /** Returns a text between double quotation marks, in which every character is seen. */
     public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (isEscaped(c)) {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        text.codePoints().forEach(point -> {
+            if (point == '"' || point == '\\') {
+                quoted.append('\\').appendCodePoint(point);
+            } else if (isEscaped(point)) {
+                quoted.append(String.format(Locale.ROOT, point > 0xFFFF ? "\\U%08x" : "\\u%04x", point));
             } else {
-                quoted.append(c);
+                quoted.appendCodePoint(point);
             }
-        }
+        });
         return quoted.append('"').toString();
     }
 
-    private static boolean isEscaped(int c) {
-        return c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || c == 0xFEFF;
+    /** Returns true for what is not seen as itself in a terminal or a text: controls, formats, and spaces other than the usual one. */
+    private static boolean isEscaped(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE -> true;
+            case Character.SPACE_SEPARATOR -> point != ' ';
+            default -> false;
+        };
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import newsdigest.text.YamlScalar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,20 @@ class SilentColumnsTest {
         assertThat(list.problems()).isEmpty();
         assertThat(list.notes()).singleElement().asString().startsWith("list.csv: " + TOLD + "'" + header + "': ");
         assertThat(list.notes().get(0)).contains("'" + one + "'", "left-when", "subscribers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Flag\u00A0code",
+                "Soft\u00ADcode",
+                "A header of an export that is so long that no message shows the whole of it on one line"
+            })
+    void theLineThatIsProposedNamesTheColumnAsItStandsInTheFile(String header) {
+        assertThat(list(header, "A", "D", "A", "D").notes())
+                .singleElement()
+                .asString()
+                .contains("left-when: { " + YamlScalar.of(header) + ": ");
     }
 
     @Test

@@ -72,6 +72,12 @@ final class YamlScalarTest {
                 "...",
                 "---",
                 "a\tb",
+                "Segment\u00A0code",
+                "soft\u00ADhyphen",
+                "zero\u200Bwidth",
+                "narrow\u202Fspace",
+                "status \uD83D\uDE00",
+                "\uDB40\uDC01tag",
                 "=",
                 "<<"
             })
