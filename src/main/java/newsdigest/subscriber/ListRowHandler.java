@@ -104,21 +104,21 @@ final class ListRowHandler implements TableHandler {
                         statuses.tellLine(place.line(), columnMapping.headers().size() == 1))
                 .isPresent();
         if (!isTold) {
-            listener.problem(unread(columnMapping.addresses(cells), cells, place, why));
+            listener.problem(unread(columnMapping.addresses(cells), List.of(cells), place, why));
         }
     }
 
     @Override
     public boolean torn(TornRow row, SourceLocation place) {
         if (mapping != null) {
-            listener.problem(unread(row.addresses(mapping), row.cells(mapping), place, row.why()));
+            listener.problem(unread(row.addresses(mapping), row.readings(mapping), place, row.why()));
         }
         return mapping != null;
     }
 
-    /** Returns the problem of a row that is of no subscriber; where it says that somebody left, all of its addresses have. */
-    private Problem unread(List<EmailAddress> found, List<String> cells, SourceLocation place, String why) {
-        Verdict verdict = verdict(cells, place);
+    /** Returns the problem of a row that is of no subscriber; where one of its readings says that somebody left, all of its addresses have. */
+    private Problem unread(List<EmailAddress> found, List<List<String>> readings, SourceLocation place, String why) {
+        Verdict verdict = readings.stream().map(cells -> verdict(cells, place)).reduce(SILENT, Verdict::stricter);
         List<String> addresses = found.stream().map(EmailAddress::text).toList();
         boolean isOfLeaver = verdict.permission().compareTo(MailPermission.UNSURE) >= 0;
         if (!isOfLeaver) {

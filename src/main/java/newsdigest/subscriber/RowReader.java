@@ -59,14 +59,10 @@ final class RowReader {
     }
 
     Optional<Subscriber> read(List<String> row, SourceLocation sourceLocation) {
-        if (isBlank(row, 0)) {
+        if (isBlank(row)) {
             return Optional.empty();
         }
         String email = columnMapping.cell(row, SubscriberColumn.EMAIL);
-        Optional<String> fault = shapeFault(row);
-        if (fault.isPresent()) {
-            return skip(sourceLocation, fault.get());
-        }
         Optional<String> control = controlFault(row);
         if (control.isPresent()) {
             unreadRow.tell(row, sourceLocation, control.get());
@@ -97,15 +93,6 @@ final class RowReader {
                 topics(columnMapping.cell(row, SubscriberColumn.TOPICS)),
                 columnMapping.other(row),
                 sourceLocation));
-    }
-
-    private Optional<String> shapeFault(List<String> row) {
-        int wanted = columnMapping.headers().size();
-        if (row.size() > wanted && !isBlank(row, wanted)) {
-            return Optional.of("The row has " + row.size() + " cells, the header " + wanted
-                    + "; a cell with a delimiter in it needs quotes around it.");
-        }
-        return Optional.empty();
     }
 
     private Optional<String> controlFault(List<String> row) {
@@ -208,9 +195,9 @@ final class RowReader {
         return subscriberColumn != SubscriberColumn.EMAIL && cell.indexOf('@') < 0 ? CellText.onOneLine(cell) : cell;
     }
 
-    private static boolean isBlank(List<String> row, int from) {
-        for (int i = from; i < row.size(); i++) {
-            if (!row.get(i).isBlank()) {
+    private static boolean isBlank(List<String> row) {
+        for (String cell : row) {
+            if (!cell.isBlank()) {
                 return false;
             }
         }

@@ -156,6 +156,7 @@ class MangledListTest {
                 "x.csv | status,email~unsubscribed,\"Ek \\\"Bo\\\" X\" <a@example.org>~unsubscribed,\"Ann\"<b@example.org>~",
                 "x.csv | email;status~\"Ek; Bo\" <a@example.org>;unsubscribed~\"b\"@example.org;unsubscribed~",
                 "Abgemeldet.csv | email~\"Ek, Bo\" <a@example.org>~\"Müller, Jörg\" <b@example.org>~",
+                "unsubscribed.csv | email\tdate~\"Ek, Bo\" <a@example.org>\t2026-01-01~\"Ann\" <b@example.org>\t2026-01-02~",
                 "отказались.csv | email~\"Ек, Бо\" <a@example.org>~\"\" <b@example.org>~"
             })
     void anAddressBesideANameInQuotesIsReadAsMailProgramsWriteIt(String file, String list) {
@@ -193,6 +194,34 @@ class MangledListTest {
 
         assertThat(names(read)).startsWith("c").doesNotContain("a").doesNotContain("b");
         assertThat(read.notes()).anyMatch(note -> note.contains("nothing is sent to 'a@example.org'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x.csv | name,email,status~Ek, Bo,a@example.org,unsubscribed~Ek, Bo, Jr,b@example.org,unsubscribed~Z,c@example.org,subscribed~",
+                "x.csv | email,name,status~a@example.org,Ek, Bo,unsubscribed~Ek, Bo <b@example.org>,x,unsubscribed~c@example.org,Z,subscribed~",
+                "x.csv | email,status,note~a@example.org,unsubscribed,asked, by phone~b@example.org,unsubscribed,x, y, z~c@example.org,subscribed,~",
+                "unsubscribed.csv | name,email~Ek, Bo,a@example.org~‘Ek, Bo’ <b@example.org>,~",
+                "bajas.csv | email,date~Ek, Bo <a@example.org>,2026-01-01~“Ek, Bo” <b@example.org>,2026-01-01~"
+            })
+    void aRowWithADelimiterTooManyKeepsOutWhomItSaysToHaveLeft(String file, String list) {
+        SubscriberFixture read = beside(file, list.replace('~', '\n'));
+
+        assertThat(names(read)).startsWith("c").doesNotContain("a").doesNotContain("b");
+        assertThat(read.notes()).anyMatch(note -> note.contains("nothing is sent to 'a@example.org'"));
+    }
+
+    @Test
+    void aRowWithADelimiterTooManyThatSaysNothingOfLeavingKeepsNobodyBack() {
+        SubscriberFixture read = beside(
+                "x.csv",
+                "name,email,status\nEk, Bo,a@example.org,subscribed\nAnn, X,b@example.org,active\nD,d@example.org,unsubscribed\n");
+
+        assertThat(names(read)).isEqualTo("a b c");
+        assertThat(read.problems()).hasSize(2).allMatch(problem -> problem.endsWith("Line skipped."));
     }
 
     @Test

@@ -134,7 +134,7 @@ public final class LeavingSurvey {
         public boolean torn(TornRow row, SourceLocation sourceLocation) {
             if (columnMapping != null) {
                 ColumnMapping columns = columnMapping;
-                note(row.cells(columns), () -> row.addresses(columns), sourceLocation);
+                note(row.readings(columns), () -> row.addresses(columns), sourceLocation);
             }
             return true;
         }
@@ -143,12 +143,16 @@ public final class LeavingSurvey {
         public void row(List<String> cells, SourceLocation sourceLocation) {
             if (columnMapping != null) {
                 ColumnMapping columns = columnMapping;
-                note(cells, () -> columns.addresses(cells), sourceLocation);
+                note(List.of(cells), () -> columns.addresses(cells), sourceLocation);
             }
         }
 
-        private void note(List<String> cells, Supplier<List<EmailAddress>> addresses, SourceLocation sourceLocation) {
-            StatusColumns.Verdict verdict = statuses.verdict(cells, sourceLocation.line());
+        private void note(
+                List<List<String>> readings, Supplier<List<EmailAddress>> addresses, SourceLocation sourceLocation) {
+            StatusColumns.Verdict verdict = readings.stream()
+                    .map(cells -> statuses.verdict(cells, sourceLocation.line()))
+                    .reduce(StatusColumns.Verdict::stricter)
+                    .orElseThrow();
             boolean isOfLeaver = verdict.permission().compareTo(MailPermission.UNSURE) >= 0;
             if (isOfLeaver || allWait) {
                 Leaving leaving = isOfLeaver

@@ -506,6 +506,11 @@ public final class StatusColumns {
             this(permission, sign, cell, List.of(), SayingColumns.NONE);
         }
 
+        /** Returns the one of this verdict and another by which a person is sooner kept back. */
+        public Verdict stricter(Verdict other) {
+            return other.permission.compareTo(permission) > 0 ? other : this;
+        }
+
         /** Returns the same, to which another sign comes that says the same. */
         private Verdict alsoBy(String other, String itsCell) {
             List<Other> all = new ArrayList<>(others);

@@ -139,11 +139,30 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
         if (!isHeader) {
             row(first, sourceLocation, isAddressList, handler);
         }
+        int wanted = addressesOnly || isAddressList
+                ? Integer.MAX_VALUE
+                : columnMapping.headers().size();
         for (List<String> row = rows.next(); row != null; row = rows.next()) {
-            if (!row.equals(first)) {
-                row(row, SourceLocation.line(name, rows.line()), isAddressList, handler);
+            SourceLocation place = SourceLocation.line(name, rows.line());
+            if (isTooLong(row, wanted)) {
+                TornRow torn = TornRow.ofTooManyCells(row, wanted);
+                if (!handler.torn(torn, place)) {
+                    problems.accept(torn.skipped(place));
+                }
+            } else if (!row.equals(first)) {
+                row(row, place, isAddressList, handler);
             }
         }
+    }
+
+    /** Returns true for a row with something in a cell beyond the last header. */
+    private static boolean isTooLong(List<String> row, int wanted) {
+        for (int i = wanted; i < row.size(); i++) {
+            if (!row.get(i).isBlank()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Line that is no row, with its place. */

@@ -12,12 +12,12 @@ final class MailboxCells {
 
     /** A name in quotes and an address in angle brackets, or the quoted part of an address and its domain; several, one after the other. */
     private static final Pattern MAILBOXES =
-            Pattern.compile("\\A" + mailbox() + "(?:\\h*+[;,]\\h*+" + mailbox() + ")*+\\h*+");
+            Pattern.compile("\\A" + mailbox() + "(?:[ \\u00A0]*+[;,][ \\u00A0]*+" + mailbox() + ")*+[ \\u00A0]*+");
 
     private MailboxCells() {}
 
     private static String mailbox() {
-        return "\"(?:[^\"\\\\]|\\\\.|\"\")*+\"(?:\\h*+<[^<>\"\\s]++>|@[^\\s\"<>,;|]++)";
+        return "\"(?:[^\"\\\\]|\\\\.|\"\")*+\"(?:[ \\u00A0]*+<[^<>\"\\s]++>|@[^\\s\"<>,;|]++)";
     }
 
     /** Returns a line with quotes of CSV around such cells; null where something else is wrong with its quotes. */
