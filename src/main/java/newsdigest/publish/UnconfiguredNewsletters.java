@@ -32,7 +32,7 @@ public final class UnconfiguredNewsletters {
                 .map(latest -> "The newsletter '" + latest.newsletter()
                         + "' of the ledger is not in the configuration. If it"
                         + " has another name now, who left it and what it sent count under the old name alone, until"
-                        + " you run: newsdigest resume " + latest.id() + " --as NEWSLETTER")
+                        + " you run: " + RenamedNewsletters.command(latest, "NEWSLETTER"))
                 .toList();
     }
 }

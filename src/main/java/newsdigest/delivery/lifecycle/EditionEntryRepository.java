@@ -83,11 +83,11 @@ final class EditionEntryRepository {
                 "select * from edition where fingerprint = '' order by number desc", EditionEntryRepository::read);
     }
 
-    /** Returns the latest edition with bytes of each newsletter that the ledger knows. */
+    /** Returns the latest edition with bytes of each newsletter that the ledger knows: one that is over, where there is any. */
     List<EditionEntry> latestOfEach() {
         return database.query(
-                "select * from edition where number in (select max(number) from edition where fingerprint <> '' group by"
-                        + " newsletter) order by number",
+                "select * from edition where number in (select coalesce(max(case when state in ('done', 'cancelled') then number"
+                        + " end), max(number)) from edition where fingerprint <> '' group by newsletter) order by number",
                 EditionEntryRepository::read);
     }
 

@@ -315,7 +315,8 @@ final class EditionFreezer {
                                     + id)
                             .withKey("error.begun");
                 }
-                StateTransitions.take(connection, now, Step.UNFREEZE, StateReason.of(ReasonKind.BACK_TO_DRAFT, by));
+                StateReason reason = by.isEmpty() ? StateReason.NONE : StateReason.of(ReasonKind.BACK_TO_DRAFT, by);
+                StateTransitions.take(connection, now, Step.UNFREEZE, reason);
                 if (!by.isEmpty()) {
                     Sql.update(
                             connection,

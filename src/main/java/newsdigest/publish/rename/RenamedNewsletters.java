@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
@@ -69,13 +70,18 @@ public final class RenamedNewsletters {
                 });
     }
 
+    /** Returns the command by which a newsletter gets another name, with what it does besides. */
+    public static String command(EditionEntry latest, String name) {
+        return "newsdigest resume " + latest.id() + " --as " + name
+                + (latest.state().isFinal() ? "" : ", which also sends at once what that edition owes");
+    }
+
     private static String wayBack(EditionLifecycle lifecycle, String current, String name) {
         return lifecycle.latestOfEach().stream()
                 .filter(latest -> latest.newsletter().equals(current))
                 .findFirst()
-                .map(latest -> " If it has the name '" + name
-                        + "' again, in the configuration of every machine, run: newsdigest resume " + latest.id()
-                        + " --as " + name + ".")
+                .map(latest -> " If it has the name '" + name + "' again, in the configuration of every machine, run: "
+                        + command(latest, name) + ".")
                 .orElse("");
     }
 

@@ -138,8 +138,8 @@ public final class ServedLists {
                             + "', which was sent from this ledger and is not in the configuration any more: "
                             + newsletter.listId() + ". Nothing is sent as '" + newsletter.name() + "', since who left '"
                             + latest.newsletter()
-                            + "' would get it. If it is the same one under another name, run: newsdigest resume "
-                            + latest.id() + " --as " + newsletter.name()
+                            + "' would get it. If it is the same one under another name, run: "
+                            + RenamedNewsletters.command(latest, newsletter.name())
                             + ". If it is another one, give it a list-id of its own.");
                 });
     }

@@ -46,7 +46,7 @@ final class RenamedNewsletterTest {
     @Test
     void whoServesItIsToldUntilItIsKnownWhichOneItIs() throws Exception {
         room.serveAsConfigured();
-        assertThat(room.log()).contains("resume weekly-2021-02-15-to-2021-02-15 --as NEWSLETTER");
+        assertThat(room.log()).contains("resume weekly-2021-02-01-to-2021-02-14 --as NEWSLETTER");
         int said = room.log().length();
 
         resume();
@@ -60,7 +60,7 @@ final class RenamedNewsletterTest {
         for (String command : new String[] {"preview harbour --last P30D", "send harbour -n --last P30D"}) {
             assertThat(room.type(command.split(" ")).err())
                     .as(command)
-                    .contains("who left it", "resume weekly-2021-02-15-to-2021-02-15 --as NEWSLETTER");
+                    .contains("who left it", "resume weekly-2021-02-01-to-2021-02-14 --as NEWSLETTER");
         }
 
         resume();
@@ -113,7 +113,7 @@ final class RenamedNewsletterTest {
         Cli.Result refused = room.type("send", "harbour", "--yes", "--last", "P30D");
         assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
         assertThat(refused.err())
-                .contains("who left 'weekly' would get it", "resume weekly-2021-02-15-to-2021-02-15 --as harbour");
+                .contains("who left 'weekly' would get it", "resume weekly-2021-02-01-to-2021-02-14 --as harbour");
         room.serveAsConfigured();
         assertThat(room.log()).contains("who left 'weekly' would get it");
         assertThat(room.recipients()).hasSize(before);
