@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import newsdigest.text.ComparableText;
 
 /**
@@ -54,8 +55,14 @@ public record LeavingRules(Mode mode, Map<String, List<String>> leftWhen, Map<St
         String plain = ComparableText.squashed(header);
         return columns.entrySet().stream()
                 .filter(column -> ComparableText.squashed(column.getKey()).equals(plain))
-                .map(column -> Set.copyOf(column.getValue()))
+                .map(column ->
+                        column.getValue().stream().map(LeavingRules::compared).collect(Collectors.toSet()))
                 .findFirst();
+    }
+
+    private static String compared(String cell) {
+        String plain = ComparableText.squashed(cell);
+        return plain.isEmpty() ? cell.strip() : plain;
     }
 
     /** Returns this decision and another one that does not contradict it, as one. */

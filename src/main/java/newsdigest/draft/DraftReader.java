@@ -2,10 +2,12 @@ package newsdigest.draft;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import newsdigest.edition.EditionId;
 import newsdigest.edition.EditionName;
 import newsdigest.edition.EditorialNotes;
 import newsdigest.edition.ItemReference;
@@ -54,7 +56,16 @@ public final class DraftReader implements EditorialNotes {
     private static Stream<String> names(EditionName edition, Locale language) {
         return Stream.of(edition.notes(), edition.byDays(), edition.id())
                 .distinct()
-                .map(id -> "editions/" + id + "." + language.toLanguageTag() + ".md");
+                .map(id -> name(id, language));
+    }
+
+    private static String name(EditionId id, Locale language) {
+        return "editions/" + id + "." + language.toLanguageTag() + ".md";
+    }
+
+    /** Returns true where somebody has written a file for an edition of this very id, in one of some languages. */
+    public boolean hasFile(EditionId id, Collection<Locale> languages) {
+        return languages.stream().anyMatch(language -> Files.exists(root.resolve(name(id, language))));
     }
 
     /** The files that are there for an edition and count no longer, as notes were changed in the console since. */

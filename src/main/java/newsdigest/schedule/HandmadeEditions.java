@@ -90,12 +90,12 @@ public final class HandmadeEditions {
 
     /** Returns the id by its days of an hour's edition; empty where somebody has worked on the edition of the schedule, or decided about it. */
     private Optional<EditionId> byDays(EditionLifecycle lifecycle, NextEdition edition) {
+        EditionBuilder builder = new EditionBuilder(application);
         boolean isUntouched = lifecycle
-                .find(edition.id())
-                .filter(entry -> entry.state() != EditionState.NEXT)
-                .isEmpty();
-        return isUntouched
-                ? new EditionBuilder(application).name(edition.request()).map(EditionName::byDays)
-                : Optional.empty();
+                        .find(edition.id())
+                        .filter(entry -> entry.state() != EditionState.NEXT)
+                        .isEmpty()
+                && !builder.drafts().hasFile(edition.id(), edition.newsletter().languages());
+        return isUntouched ? builder.name(edition.request()).map(EditionName::byDays) : Optional.empty();
     }
 }

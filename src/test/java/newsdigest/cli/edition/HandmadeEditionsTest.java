@@ -2,6 +2,7 @@ package newsdigest.cli.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -166,6 +167,19 @@ final class HandmadeEditionsTest {
         assertThat(room.pages("reader"))
                 .filteredOn(page -> page.contains("Headline of 2021-02-15"))
                 .hasSize(3);
+    }
+
+    @Test
+    void soItIsWhereSomebodyWroteAFileForTheEditionOfTheSchedule() throws Exception {
+        open("9");
+        Path file = folder.resolve("editions/" + NewsWorkspace.SCHEDULED + ".en.md");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "Written in a file.\n");
+        ana.post(PAGE, ana.get(DRAFT + BY_HAND), Map.of("freeze", "1"));
+
+        room.minute("2021-02-16T08:00:05Z");
+
+        assertThat(room.pages("reader")).hasSize(3).allMatch(page -> page.contains("Written in a file."));
     }
 
     @Test
