@@ -1,5 +1,6 @@
 package newsdigest.cli.edition;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -81,7 +82,11 @@ public final class StopEditionCommand implements Callable<Integer> {
                         context,
                         (delivery, id) ->
                                 delivery.lifecycle().backToDraft(id, System.getProperty("user.name", "somebody")),
-                        "is a draft again, and what was frozen is thrown away. To stop it for good: newsdigest cancel"));
+                        (ledger, before) -> "is a draft again, and what was frozen is thrown away."
+                                + hour(ledger, before)
+                                        .map(hour -> " Its hour, " + hour + ", sends it as it is then.")
+                                        .orElse("")
+                                + " To stop it for good: newsdigest cancel"));
     }
 
     public static CommandLine unschedule(CommandContext context) {
@@ -98,14 +103,19 @@ public final class StopEditionCommand implements Callable<Integer> {
         if (before.reason().is(ReasonKind.WAITS_FOR_APPROVAL)) {
             return "has no time any more: once it is approved, it is sent at once. Give it with: newsdigest approve";
         }
+        return hour(ledger, before)
+                .map(hour -> "has no time of its own any more, and goes out at its hour, " + hour
+                        + ". To stop it for good: newsdigest cancel")
+                .orElse("has no time any more, and is sent when somebody says so: newsdigest resume");
+    }
+
+    /** Returns the hour that may still be served with an edition; empty when there is none. */
+    private static Optional<String> hour(LedgerOptions.Ledger ledger, EditionEntry before) {
         EditionHours hours = new EditionHours(ledger.application());
         return ledger.config()
                 .find(before.newsletter())
                 .flatMap(newsletter -> hours.open(newsletter, before.id())
-                        .map(hour -> "has no time of its own any more, and goes out at its hour, "
-                                + Formats.terminalTime(hour.atZone(newsletter.zone()))
-                                + ". To stop it for good: newsdigest cancel"))
-                .orElse("has no time any more, and is sent when somebody says so: newsdigest resume");
+                        .map(hour -> Formats.terminalTime(hour.atZone(newsletter.zone()))));
     }
 
     private static CommandLine command(String name, String description, StopEditionCommand command) {

@@ -126,6 +126,15 @@ final class HandmadeEditionsTest {
     }
 
     @Test
+    void takenBackBeforeItsHourItIsSaidToGoOutThenAsItIs() throws Exception {
+        open("9");
+        makeReady();
+
+        assertThat(room.type("draft", BY_HAND).out())
+                .contains("Its hour, Tue 16 Feb 2021 09:00 Europe/Vienna, sends it as it is then");
+    }
+
+    @Test
     void fromItsHoursSecondOnItIsSaidToGoOutByItself() throws Exception {
         open("9");
         makeReady();

@@ -52,11 +52,33 @@ final class ResumeAllTest {
         room.type("draft", NewsWorkspace.EDITION);
 
         assertThat(room.type("resume", NewsWorkspace.EDITION).err())
-                .contains("newsdigest send weekly --from 2021-02-09 --to 2021-02-15");
+                .contains("newsdigest send weekly --edition " + NewsWorkspace.EDITION);
         assertThat(room.type("send", "--yes", "--from", "2021-02-09", "--to", "2021-02-15")
                         .code())
                 .isZero();
         assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
+    void aDraftOfTheDaysOfAnHourIsSentByItsId() throws Exception {
+        room.type("send", "--yes", "--from", "2021-02-09", "--to", "2021-02-15", "--at", "2021-03-20T09:00");
+        room.type("draft", NewsWorkspace.EDITION);
+
+        assertThat(room.type("send", "weekly", "--yes", "--edition", NewsWorkspace.EDITION)
+                        .code())
+                .isZero();
+
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
+    void aDraftOfOtherDaysIsSentByItsDays() throws Exception {
+        String edition = "weekly-2021-02-08-to-2021-02-14";
+        room.type("send", "--yes", "--from", "2021-02-08", "--to", "2021-02-14", "--at", "2021-03-20T09:00");
+        room.type("draft", edition);
+
+        assertThat(room.type("resume", edition).err())
+                .contains("newsdigest send weekly --from 2021-02-08 --to 2021-02-14");
     }
 
     @Test
