@@ -48,10 +48,6 @@ public final class StopEditionCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String id;
 
-    private StopEditionCommand(CommandContext context, BiConsumer<DeliveryServices, EditionId> decision, String said) {
-        this(context, decision, (ledger, before) -> said);
-    }
-
     /** @param said what is said of the edition, as it was before */
     private StopEditionCommand(
             CommandContext context,
