@@ -127,7 +127,8 @@ public final class PlanningBench {
         FutureTask<List<Long>> watching = new FutureTask<>(() -> {
             List<Long> times = new ArrayList<>();
             while (times.size() < PARTS) {
-                long committed = database.number("select coalesce(max(seq), 0) from delivery where edition = 1");
+                long committed = database.number(
+                        "select coalesce(max(seq), 0) from delivery where edition = (select max(number) from edition)");
                 while (times.size() < PARTS && committed >= (long) readers / PARTS * (times.size() + 1)) {
                     times.add(System.nanoTime());
                 }
