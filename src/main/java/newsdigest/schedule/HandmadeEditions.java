@@ -32,25 +32,21 @@ public final class HandmadeEditions {
     public void giveHours(Newsletter newsletter) {
         application
                 .lifecycle()
-                .ifPresent(lifecycle -> hours(newsletter).forEach(hour -> {
-                    NextEdition edition = new NextEditionFinder(Optional.of(lifecycle)).of(newsletter, hour);
-                    byDays(lifecycle, edition)
-                            .flatMap(lifecycle::find)
-                            .filter(made ->
-                                    made.state().isFrozen() && made.dueAt().isEmpty())
-                            .filter(made -> isFirstSince(made.frozenAt(), edition))
-                            .ifPresent(made -> lifecycle.giveHour(made, hour, edition.asOf()));
-                }));
+                .ifPresent(lifecycle -> editions(lifecycle, newsletter)
+                        .forEach(edition -> byDays(lifecycle, edition)
+                                .flatMap(lifecycle::find)
+                                .filter(made ->
+                                        made.state().isFrozen() && made.dueAt().isEmpty())
+                                .filter(made -> isFirstSince(made.frozenAt(), edition))
+                                .ifPresent(made -> lifecycle.giveHour(made, edition.dueAt(), edition.asOf()))));
     }
 
     /** Returns the hour that an edition made by hand has as soon as it is ready; empty when it has none. */
     Optional<Instant> hour(Newsletter newsletter, EditionId id) {
         return application.lifecycle().flatMap(lifecycle -> {
-            NextEditionFinder finder = new NextEditionFinder(Optional.of(lifecycle));
             Optional<Instant> made =
                     lifecycle.find(id).filter(entry -> entry.state().isFrozen()).flatMap(EditionEntry::frozenAt);
-            return hours(newsletter)
-                    .map(hour -> finder.of(newsletter, hour))
+            return editions(lifecycle, newsletter)
                     .filter(edition ->
                             byDays(lifecycle, edition).filter(id::equals).isPresent())
                     .filter(edition -> isFirstSince(made, edition))
@@ -59,7 +55,8 @@ public final class HandmadeEditions {
         });
     }
 
-    private Stream<Instant> hours(Newsletter newsletter) {
+    /** Returns the editions of the hours that have come and are not served yet, and of the next one. */
+    private Stream<NextEdition> editions(EditionLifecycle lifecycle, Newsletter newsletter) {
         Instant now = application.clock().instant();
         Instant within = newsletter
                 .schedule()
@@ -67,9 +64,11 @@ public final class HandmadeEditions {
                 .orElse(now);
         Instant served =
                 runs.latest(newsletter.name()).map(HandmadeEditions::end).orElse(now);
+        NextEditionFinder finder = new NextEditionFinder(Optional.of(lifecycle));
         return Stream.concat(
-                DueTimes.until(newsletter, served.isAfter(within) ? served : within, now).stream(),
-                DueTimes.next(newsletter, now, 1).stream().map(time -> time.toInstant()));
+                DueTimes.until(newsletter, served.isAfter(within) ? served : within, now).stream()
+                        .map(hour -> finder.of(newsletter, hour)),
+                finder.after(newsletter, now).stream());
     }
 
     /** Returns the time up to which hours are served: one that was begun is not. */

@@ -77,14 +77,15 @@ public final class CancelScreens implements ConsoleRoutes {
     private void ask(AuthenticatedRequest request) {
         EditionId id = id(request);
         Optional<FrozenEdition> frozen = services.application().frozen(id);
-        if (frozen.isPresent()) {
-            screens.show(request, "cancel.ftlh", describe(frozen.get(), request.words()));
-        } else if (lifecycle.find(id).isEmpty()
-                && scheduled(id).filter(next -> !next.id().equals(id)).isPresent()) {
+        Optional<EditionId> other = lifecycle.find(id).isPresent()
+                ? Optional.empty()
+                : scheduled(id).map(NextEdition::id).filter(known -> !known.equals(id));
+        if (other.isPresent()) {
             // The hour has got another edition since, which was made by hand.
             request.redirectUndone(
-                    "/editions/" + scheduled(id).orElseThrow().id() + "/cancel",
-                    request.words().get("cancel.changed"));
+                    "/editions/" + other.get() + "/cancel", request.words().get("cancel.changed"));
+        } else if (frozen.isPresent()) {
+            screens.show(request, "cancel.ftlh", describe(frozen.get(), request.words()));
         } else {
             screens.show(request, "cancel.ftlh", describe(id, request.words()));
         }
