@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import newsdigest.text.ComparableCell;
 import newsdigest.text.ComparableText;
 
 /**
@@ -56,13 +57,8 @@ public record LeavingRules(Mode mode, Map<String, List<String>> leftWhen, Map<St
         return columns.entrySet().stream()
                 .filter(column -> ComparableText.squashed(column.getKey()).equals(plain))
                 .map(column ->
-                        column.getValue().stream().map(LeavingRules::compared).collect(Collectors.toSet()))
+                        column.getValue().stream().map(ComparableCell::of).collect(Collectors.toSet()))
                 .findFirst();
-    }
-
-    private static String compared(String cell) {
-        String plain = ComparableText.squashed(cell);
-        return plain.isEmpty() ? cell.strip() : plain;
     }
 
     /** Returns this decision and another one that does not contradict it, as one. */

@@ -222,7 +222,7 @@ final class ListRowHandler implements TableHandler {
                 new DecisionHint(survey.file().name(), survey.file().leaving());
         return tally.asking(survey.statuses()
                 .flatMap(StatusColumns::unreadable)
-                .map(column -> decided.asking("column '" + column + "'"))
+                .map(decided::asking)
                 .orElse(decided));
     }
 
@@ -236,11 +236,11 @@ final class ListRowHandler implements TableHandler {
         }
         return statuses.unclear()
                 .map(column -> "Column '" + column + "' explains its answers in words that can be read in two ways."
-                        + nobody + hint.forColumn("column '" + column + "'"))
+                        + nobody + hint.forHeader(column))
                 .or(() -> statuses.unreadable()
                         .map(column -> "Column '" + column
                                 + "' looks as if it told who left, and most of its cells cannot be" + " understood."
-                                + nobody + hint.forColumn("column '" + column + "'")))
+                                + nobody + hint.forHeader(column)))
                 .orElseGet(() ->
                         statuses.nameInWords() + " may mean that everybody in it left." + nobody + hint.forFile());
     }

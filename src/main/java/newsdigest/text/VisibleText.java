@@ -39,7 +39,7 @@ public final class VisibleText {
     }
 
     /** Returns true for a character that is not seen as itself: controls, formats, separators, halves of characters. */
-    private static boolean isHidden(int point) {
+    static boolean isHidden(int point) {
         return point != '\t'
                 && switch (Character.getType(point)) {
                     case Character.CONTROL,

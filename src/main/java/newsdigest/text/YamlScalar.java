@@ -40,17 +40,10 @@ public final class YamlScalar {
         return quoted.append('"').toString();
     }
 
-    /** Returns true for what is not seen as itself in a terminal or a text: controls, formats, and spaces other than the usual one. */
+    /** Returns true for what is not seen as itself: what is hidden in a terminal, a tab, and spaces other than the usual one. */
     private static boolean isEscaped(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE -> true;
-            case Character.SPACE_SEPARATOR -> point != ' ';
-            default -> false;
-        };
+        return point == '\t'
+                || VisibleText.isHidden(point)
+                || (Character.getType(point) == Character.SPACE_SEPARATOR && point != ' ');
     }
 }

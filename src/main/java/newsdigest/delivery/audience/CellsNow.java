@@ -80,7 +80,7 @@ final class CellsNow {
                         .map(column -> " If one of them means that a person gets no mail, decide in newsdigest.yaml: "
                                 + new DecisionHint(
                                                 column.list(), decisions.getOrDefault(column.list(), LeavingRules.NONE))
-                                        .forColumn("column '" + column.header() + "'"))
+                                        .forHeader(column.header()))
                         .orElse("");
     }
 

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import newsdigest.config.LeavingRules;
 import newsdigest.store.Database;
+import newsdigest.text.ComparableCell;
 import newsdigest.text.ComparableText;
 
 /**
@@ -43,12 +44,7 @@ record ListDecision(String kind, String header, Set<String> cells) {
         return new ListDecision(
                 kind,
                 ComparableText.squashed(header),
-                cells.stream().map(ListDecision::compared).collect(Collectors.toSet()));
-    }
-
-    private static String compared(String cell) {
-        String plain = ComparableText.squashed(cell);
-        return plain.isEmpty() ? cell.strip().toLowerCase(Locale.ROOT) : plain;
+                cells.stream().map(ComparableCell::of).collect(Collectors.toSet()));
     }
 
     /** Returns the decisions that held when an edition was planned, by list. */

@@ -1,11 +1,10 @@
 package newsdigest.subscriber.leaving;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.config.LeavingRules;
 import newsdigest.subscriber.status.StatusColumns;
 import newsdigest.subscriber.table.CellText;
@@ -47,28 +46,22 @@ public record DecisionHint(String file, LeavingRules decided, List<String> asked
         this(file, decided, List.of());
     }
 
-    /** Returns a line that asks about a column as well, named as {@code column 'status'}. */
-    public DecisionHint asking(String sign) {
-        Optional<String> column = column(sign).filter(header -> !asked.contains(header));
-        if (column.isEmpty()) {
-            return this;
-        }
-        List<String> more = new ArrayList<>(asked);
-        more.add(column.get());
-        return new DecisionHint(file, decided, more);
+    /** Returns a line that asks about a column as well. */
+    public DecisionHint asking(String header) {
+        return asked.contains(header)
+                ? this
+                : new DecisionHint(
+                        file,
+                        decided,
+                        Stream.concat(asked.stream(), Stream.of(header)).toList());
     }
 
-    private static Optional<String> column(String sign) {
-        int from = sign.indexOf('\'');
-        return from < 0 ? Optional.empty() : Optional.of(sign.substring(from + 1, sign.lastIndexOf('\'')));
-    }
-
-    /** Returns the line where a column asks for it, named as {@code column 'status'}. */
-    public String forColumn(String sign) {
-        return column(sign).isPresent()
-                ? asking(sign).line() + " under 'subscribers'; [] says that none does."
-                : "give the column a name, and put its cells that mean it under 'left-when' beside the path of " + file
-                        + ".";
+    /** Returns the line where a column asks for it, or what to do where that has no name. */
+    public String forHeader(String header) {
+        return header.isBlank()
+                ? "give the column a name, and put its cells that mean it under 'left-when' beside the path of " + file
+                        + "."
+                : asking(header).line() + " under 'subscribers'; [] says that none does.";
     }
 
     private String line() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -26,7 +27,14 @@ public final class LeavingTally {
     }
 
     /** Sign by which people are taken to have left. */
-    private record Sign(Leaving.LeavingKind kind, String words) {}
+    private record Sign(Leaving.LeavingKind kind, String words) {
+
+        /** Returns the header of the column that it names, as in {@code column 'status'}; empty when it names none. */
+        Optional<String> header() {
+            int from = words.indexOf('\'');
+            return from < 0 ? Optional.empty() : Optional.of(words.substring(from + 1, words.lastIndexOf('\'')));
+        }
+    }
 
     /** Number of rows with one sign, and examples of them. */
     private static final class Rows {
@@ -57,7 +65,7 @@ public final class LeavingTally {
         for (Sign sign : rows.keySet()) {
             boolean isAsked = sign.kind() == Leaving.LeavingKind.UNDECIDED
                     && !sign.words().startsWith(StatusColumns.HEADING);
-            asking = isAsked ? asking.asking(sign.words()) : asking;
+            asking = isAsked ? sign.header().map(asking::asking).orElse(asking) : asking;
         }
         return asking;
     }
@@ -110,7 +118,8 @@ public final class LeavingTally {
                 + ", which may mean that they left. "
                 + (sign.words().startsWith(StatusColumns.HEADING)
                         ? DecisionHint.FOR_HEADING
-                        : "Decide in newsdigest.yaml: " + hint.forColumn(sign.words()));
+                        : "Decide in newsdigest.yaml: "
+                                + hint.forHeader(sign.header().orElse("")));
     }
 
     private static String lines(Rows found) {

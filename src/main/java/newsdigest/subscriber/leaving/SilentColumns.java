@@ -68,18 +68,13 @@ public record SilentColumns(DecisionHint hint, List<SilentColumn> columns) {
                 SourceLocation.file(hint.file()),
                 "Nobody is taken to have left by these words: " + told
                         + ". If one of them means that a person gets no mail, decide in newsdigest.yaml: "
-                        + hint.forColumn(sign(some.get(0))));
+                        + hint.forHeader(some.get(0).header()));
     }
 
     private static String words(SilentColumn column) {
         return name(column) + ": "
                 + column.words().stream().map(CellText::shown).collect(Collectors.joining(", "))
                 + (column.hasMany() ? " …" : "");
-    }
-
-    /** Returns the column as a decision names it: its header as it stands in the file. */
-    private static String sign(SilentColumn column) {
-        return column.header().isBlank() ? name(column) : "column '" + column.header() + "'";
     }
 
     /** Returns the header in quotation marks, or the place of a column without one. */

@@ -3,18 +3,15 @@ package newsdigest.subscriber.status;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import newsdigest.subscriber.status.header.SubscribedNow;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
-import newsdigest.text.ComparableText;
+import newsdigest.text.ComparableCell;
 
 /**
  * Column whose cells mean what staff decided. Where none of them is one that the decision names, it may be misspelt: who left by
@@ -23,11 +20,6 @@ import newsdigest.text.ComparableText;
 final class DecidedColumn implements StatusColumn.CellJudge {
 
     private static final int MOST_REMEMBERED = 1_000;
-
-    /** Number with places behind its mark; three of them behind another digit than 0 may be thousands. */
-    private static final Pattern WITH_PLACES = Pattern.compile("([+-]?\\d{1,15})[.,](\\d{1,15})");
-
-    private static final int PLACES_OF_THOUSANDS = 3;
 
     private final Set<String> cells;
     private final boolean namesYes;
@@ -42,7 +34,7 @@ final class DecidedColumn implements StatusColumn.CellJudge {
 
     private DecidedColumn(
             List<String> written, MailPermission named, MailPermission others, StatusColumn.CellJudge otherwise) {
-        this.cells = written.stream().map(DecidedColumn::compared).collect(Collectors.toUnmodifiableSet());
+        this.cells = written.stream().map(ComparableCell::of).collect(Collectors.toUnmodifiableSet());
         this.namesYes = written.stream().map(StatusValues.all()::of).anyMatch(StatusValue.YES::equals);
         this.namesNo = written.stream().map(StatusValues.all()::of).anyMatch(StatusValue.NO::equals);
         this.written = written;
@@ -61,35 +53,6 @@ final class DecidedColumn implements StatusColumn.CellJudge {
         return new DecidedColumn(cells, MailPermission.MAILED, MailPermission.LEFT, otherwise);
     }
 
-    /** Returns a cell as it is compared: by its signs where it has nothing else, and as the same number when a spreadsheet saved it again. */
-    private static String compared(String cell) {
-        String plain = ComparableText.squashed(withoutZeros(cell));
-        return plain.isEmpty() ? cell.strip().toLowerCase(Locale.ROOT) : plain;
-    }
-
-    /** Returns a number without the zeros at the end of its places, so that 0.0 and 0,00 are 0; any other cell as it is. */
-    private static String withoutZeros(String cell) {
-        String text = cell.strip();
-        if (!text.endsWith("0")) {
-            return text;
-        }
-        Matcher number = WITH_PLACES.matcher(text);
-        if (!number.matches()) {
-            return text;
-        }
-        String whole = number.group(1);
-        String places = number.group(2);
-        boolean isNought = whole.chars().noneMatch(sign -> sign >= '1' && sign <= '9');
-        if (places.length() == PLACES_OF_THOUSANDS && !isNought) {
-            return text;
-        }
-        int end = places.length();
-        while (end > 0 && places.charAt(end - 1) == '0') {
-            end--;
-        }
-        return end == 0 ? whole : whole + '.' + places.substring(0, end);
-    }
-
     @Override
     public void look(String cell) {
         otherwise.look(cell);
@@ -99,7 +62,7 @@ final class DecidedColumn implements StatusColumn.CellJudge {
         Long known = unnamed.get(cell);
         if (known != null) {
             unnamed.put(cell, known + 1);
-        } else if (cells.contains(compared(cell))) {
+        } else if (cells.contains(ComparableCell.of(cell))) {
             isNamedThere = true;
         } else if (!cell.isBlank() && unnamed.size() < MOST_REMEMBERED) {
             unnamed.put(cell, 1L);
@@ -132,7 +95,7 @@ final class DecidedColumn implements StatusColumn.CellJudge {
 
     @Override
     public MailPermission of(String cell) {
-        if (cells.contains(compared(cell))) {
+        if (cells.contains(ComparableCell.of(cell))) {
             return named;
         }
         boolean isOfLeaver =
