@@ -10,6 +10,7 @@ import java.util.Set;
 import newsdigest.cli.terminal.CommandFactory;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.GroupCommand;
+import newsdigest.config.mail.ServerLimits;
 import newsdigest.news.source.NewsReader;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
@@ -54,10 +55,12 @@ final class EarlyLoading implements Runnable {
         CommandSpec.forAnnotatedObject(new CommonOptions(), new CommandFactory());
         GroupCommand.of("early", "loading");
         new Load(LoadSettings.builder().build()).loadFromString("early: loading");
+        // Among them is the zone of this machine, with all rules of zones.
+        ServerLimits.DEFAULT.withoutWaits();
         try {
-            Database.loadDriver();
             // The ledger's mark has a digest for its name.
             MessageDigest.getInstance("MD5");
+            Database.loadDriver();
         } catch (UserException | NoSuchAlgorithmException | SQLException e) {
             LoggerFactory.getLogger(EarlyLoading.class).debug("Not loaded early", e);
         }

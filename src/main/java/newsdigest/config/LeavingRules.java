@@ -28,6 +28,11 @@ public record LeavingRules(Mode mode, Map<String, List<String>> leftWhen, Map<St
         mailedWhen = Collections.unmodifiableMap(new LinkedHashMap<>(mailedWhen));
     }
 
+    /** Returns true where anything was decided. */
+    public boolean isMade() {
+        return isOfWholeFile() || !leftWhen.isEmpty() || !mailedWhen.isEmpty();
+    }
+
     /** Returns true when the decision is about the file as a whole. */
     public boolean isOfWholeFile() {
         return mode != Mode.BY_COLUMN;

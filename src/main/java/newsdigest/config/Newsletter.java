@@ -122,6 +122,12 @@ public record Newsletter(
             this(path, language, Optional.empty(), false);
         }
 
+        /** Written out: the JVM makes a record's own at its first use, for which a short command waits. */
+        @Override
+        public int hashCode() {
+            return path.hashCode();
+        }
+
         /** Returns true when the source is read from the web. */
         public boolean isWeb() {
             return isWeb(path);

@@ -23,6 +23,6 @@ public record SubscriberSource(String path, LeavingRules leaving, Optional<Sourc
 
     /** Returns true where staff decided about the lists. */
     public boolean isDecided() {
-        return !leaving.equals(LeavingRules.NONE);
+        return leaving.isMade();
     }
 }

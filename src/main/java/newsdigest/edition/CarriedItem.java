@@ -27,6 +27,12 @@ public record CarriedItem(ItemKey key, String source, String headline, String da
      */
     private static final String READING = "2:";
 
+    /** Hash of the story that it is, of which an edition has one form. */
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
     public static CarriedItem of(NewsItem item) {
         return new CarriedItem(
                 ItemKey.of(item),

@@ -1,5 +1,7 @@
 package newsdigest.edition;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +32,7 @@ public record Edition(
 
     public Edition {
         renditions = List.copyOf(renditions);
-        carries = Set.copyOf(carries);
+        carries = Collections.unmodifiableSet(new HashSet<>(carries));
     }
 
     /** Edition for everybody, without a record of the items it carries. */

@@ -18,6 +18,12 @@ public record EditionId(String value) {
                 && value.substring(first.value.length()).matches("-[1-9]\\d?");
     }
 
+    /** Written out: the JVM makes a record's own at its first use, for which a short command waits. */
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value;

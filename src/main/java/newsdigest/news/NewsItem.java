@@ -60,6 +60,12 @@ public record NewsItem(
         alsoIn = List.copyOf(alsoIn);
     }
 
+    /** Hash of its id: its texts are long. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     /** Item of a source that says nothing of guids or times. */
     public NewsItem(
             String id,

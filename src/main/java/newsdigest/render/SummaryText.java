@@ -25,14 +25,11 @@ final class SummaryText {
     private static final String QUOTATION_MARKS = "\"\u00AB\u00BB\u201C\u201D\u201E\u201F\u2039\u203A\u300C\u300E";
     private static final String CODE_INDENT = "    ";
 
-    private final String open;
-    private final String close;
+    private final Locale language;
 
     /** @param language language whose quotation marks are used */
     SummaryText(Locale language) {
-        LocaleData data = LocaleData.getInstance(ULocale.forLocale(language));
-        this.open = data.getDelimiter(LocaleData.QUOTATION_START);
-        this.close = data.getDelimiter(LocaleData.QUOTATION_END);
+        this.language = language;
     }
 
     /** Kind of a part that the page shows in its own way. */
@@ -116,12 +113,16 @@ final class SummaryText {
             case HEADING -> TextLayout.underline(paragraph, "~");
             case QUOTATION -> {
                 boolean hasMarks = QUOTATION_MARKS.indexOf(paragraph.charAt(0)) >= 0;
-                yield (marked.opens() && !hasMarks ? open : "")
+                yield (marked.opens() && !hasMarks ? mark(LocaleData.QUOTATION_START) : "")
                         + paragraph
-                        + (marked.closes() && !hasMarks ? close : "");
+                        + (marked.closes() && !hasMarks ? mark(LocaleData.QUOTATION_END) : "");
             }
             case CODE, TABLE -> paragraph;
         };
+    }
+
+    private String mark(int kind) {
+        return LocaleData.getInstance(ULocale.forLocale(language)).getDelimiter(kind);
     }
 
     private static Deque<Marked> marked(Element body) {

@@ -51,7 +51,10 @@ final class SqliteDatabase extends Database {
     static void warmUp() throws SQLException {
         SqliteLibrary.load();
         try (Connection memory = new SQLiteDataSource().getConnection()) {
-            Sql.first(memory, "select 1", row -> row.getInt(1));
+            Connection borrowed = new BorrowedConnection(
+                            memory, Optional.of(new KeptStatements(memory)), Connection::close)
+                    .asConnection();
+            Sql.first(borrowed, "select 1", row -> row.getInt(1));
         }
     }
 

@@ -227,7 +227,7 @@ public final class ItemSelector {
         Set<NewsItem> leftOut = editorialNote.leftOut().stream()
                 .flatMap(reference -> reference.find(all).stream())
                 .collect(Collectors.toSet());
-        Set<NewsItem> ofLanguage = Set.copyOf(all);
+        Set<NewsItem> ofLanguage = new HashSet<>(all);
         change(verdicts, leftOut::contains, VerdictReason.LEFT_OUT);
         change(
                 verdicts,

@@ -91,7 +91,7 @@ public sealed interface DateLineParser {
      * @param order order of day and month in the other dates of the text
      */
     static Optional<DateLineParser> of(String line, Optional<Locale> language, DateOrder order) {
-        if (line.length() > LONGEST) {
+        if (line.length() > LONGEST || !hasDigit(line)) {
             return Optional.empty();
         }
         String bare = DateSpelling.undecorated(DateSpelling.plain(line));
@@ -130,12 +130,13 @@ public sealed interface DateLineParser {
     /** Returns true for a line that begins like a message in a chat: with the day, the time and a name. */
     static boolean isOfChat(String line) {
         return line.length() <= LONGEST_WITH_WORDS
+                && hasDigit(line)
                 && OF_A_CHAT.matcher(DateSpelling.plain(line)).matches();
     }
 
     /** Returns true for a line of a date and other words with a dash or colon between them. */
     static boolean standsAtEdge(String line) {
-        if (line.length() > LONGEST_WITH_WORDS) {
+        if (line.length() > LONGEST_WITH_WORDS || !hasDigit(line)) {
             return false;
         }
         Matcher parts = AT_EDGE.matcher(DateSpelling.plain(line));
@@ -148,15 +149,17 @@ public sealed interface DateLineParser {
 
     /** Returns true for a line that begins with a date in figures and goes on with a capital letter. */
     static boolean standsFirst(String line) {
+        if (line.length() > LONGEST_WITH_WORDS || !hasDigit(line)) {
+            return false;
+        }
         Matcher parts = FIRST.matcher(DateSpelling.plain(line));
-        return line.length() <= LONGEST_WITH_WORDS
-                && parts.matches()
+        return parts.matches()
                 && of(parts.group(1)).flatMap(DateLineParser::day).isPresent();
     }
 
     /** Returns true for a short line with a month and its year, such as "Geneva, 16 and 17 November 2026". */
     static boolean standsAmongWords(String line) {
-        if (line.length() > LONGEST_AROUND || line.split(" ", -1).length > MOST_WORDS_AROUND) {
+        if (line.length() > LONGEST_AROUND || !hasDigit(line) || line.split(" ", -1).length > MOST_WORDS_AROUND) {
             return false;
         }
         return WITHIN.matcher(DateSpelling.plain(line))
@@ -270,6 +273,11 @@ public sealed interface DateLineParser {
         } catch (DateTimeException e) {
             return new NoSuchDay("there is no such day");
         }
+    }
+
+    /** Every date has a digit, in whatever script; most lines of a text have none. */
+    private static boolean hasDigit(String line) {
+        return line.codePoints().anyMatch(Character::isDigit);
     }
 
     private static String withoutWeekday(String text) {

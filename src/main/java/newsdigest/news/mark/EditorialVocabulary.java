@@ -1,49 +1,36 @@
 package newsdigest.news.mark;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import newsdigest.text.ComparableText;
 import newsdigest.text.LanguageFiles;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import newsdigest.text.vocabulary.VocabularyFiles;
 
 /** Words by which staff say that a text may not be published yet, read from one resource file for each language. */
-final class EditorialVocabulary {
+public final class EditorialVocabulary {
 
     private static final String FOLDER = "/newsdigest/news/marks/";
 
-    private static final String SUFFIX = ".yaml";
+    /** Files of all words. */
+    public static final VocabularyFiles FILES = new VocabularyFiles(FOLDER, () -> LanguageFiles.find(FOLDER, ".yaml"));
 
-    private static final EditorialVocabulary ALL = new EditorialVocabulary();
+    private static final Map<String, List<String>> PHRASES = FILES.read().getOrDefault("", Map.of());
 
-    private final Map<String, List<String>> phrases = new HashMap<>();
-
-    private EditorialVocabulary() {
-        LanguageFiles.find(FOLDER, SUFFIX).forEach(this::load);
-    }
+    private EditorialVocabulary() {}
 
     /** Returns the regular expression for any phrase of some groups, in all languages. */
     static String any(String... groups) {
         return List.of(groups).stream()
-                .flatMap(group -> ALL.phrases(group).stream())
+                .flatMap(group -> Objects.requireNonNull(PHRASES.get(group), group).stream())
                 .map(EditorialVocabulary::expression)
                 .collect(Collectors.joining("|", "(?:", ")"));
     }
 
-    private List<String> phrases(String group) {
-        return Objects.requireNonNull(phrases.get(group), group);
-    }
-
     /** Returns the names of all groups. */
     static List<String> groups() {
-        return List.copyOf(ALL.phrases.keySet());
+        return List.copyOf(PHRASES.keySet());
     }
 
     /** A letter with an accent is found without it too; an apostrophe stands for any mark. */
@@ -62,19 +49,5 @@ final class EditorialVocabulary {
             }
         });
         return expression.toString();
-    }
-
-    private void load(String language) {
-        try (InputStream file = EditorialVocabulary.class.getResourceAsStream(FOLDER + language + SUFFIX)) {
-            Object content = new Load(
-                            LoadSettings.builder().setLabel(language + SUFFIX).build())
-                    .loadFromInputStream(Objects.requireNonNull(file, language));
-            ((Map<?, ?>) content)
-                    .forEach((group, words) -> phrases.computeIfAbsent(String.valueOf(group), key -> new ArrayList<>())
-                            .addAll(((List<?>) words)
-                                    .stream().map(String::valueOf).toList()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

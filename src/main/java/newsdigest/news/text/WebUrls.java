@@ -26,6 +26,9 @@ public final class WebUrls {
     private static final Pattern HOST_WITH_UNDERSCORE =
             Pattern.compile("\\A[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]++)++\\.?");
 
+    /** Host whose labels have their allowed length (RFC 1035, 2.3.4). */
+    private static final Pattern ASCII_HOST = Pattern.compile("(?:[A-Za-z0-9_-]{1,63}+\\.)*+[A-Za-z0-9_-]{1,63}+");
+
     private static final int LONGEST_HOST = 255;
     private static final int LARGEST_PORT = 65_535;
     private static final int LONGEST_SPOKEN = 1000;
@@ -53,9 +56,7 @@ public final class WebUrls {
             return Optional.empty();
         }
         try {
-            String host = authority.group(1).startsWith("[")
-                    ? authority.group(1)
-                    : IDN.toASCII(authority.group(1), IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+            String host = host(authority.group(1));
             String port = authority.group(2) == null ? "" : authority.group(2);
             URI uri = new URI(shape.group(1).toLowerCase(Locale.ROOT) + "://" + host + port + encode(shape.group(3)));
             boolean hasHost = uri.getHost() != null
@@ -65,6 +66,15 @@ public final class WebUrls {
         } catch (IllegalArgumentException | URISyntaxException noHost) {
             return Optional.empty();
         }
+    }
+
+    /** Returns a host in ASCII. Only for one in other letters are Java's tables of Unicode loaded, which takes a short command long. */
+    private static String host(String written) {
+        if (written.startsWith("[")) {
+            return written;
+        }
+        String ascii = ASCII_HOST.matcher(written).matches() ? written : IDN.toASCII(written, IDN.ALLOW_UNASSIGNED);
+        return ascii.toLowerCase(Locale.ROOT);
     }
 
     /** Returns an address as it may be shown: a user and a password in it give way to an ellipsis. */

@@ -21,6 +21,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Range;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /** Check of a digest's HTML for markup that mail clients spoil, hide or cut off. */
 public final class HtmlLint {
@@ -41,9 +43,11 @@ public final class HtmlLint {
     private static final Predicate<String> EVENT =
             Pattern.compile("(?i)on[a-z]++").asMatchPredicate();
 
-    private static final String NOT_SHOWN = "[style~=(?i)display\\s*:\\s*none]";
+    private static final String STYLED_AWAY = "[style~=(?i)display\\s*:\\s*none]";
 
-    private static final String HIDDEN = NOT_SHOWN + ", style, script";
+    private static final Evaluator NOT_SHOWN = QueryParser.parse(STYLED_AWAY);
+
+    private static final Evaluator HIDDEN = QueryParser.parse(STYLED_AWAY + ", style, script");
 
     private final MailClients clients = new MailClients();
     private final StyleLint styles = new StyleLint(clients);

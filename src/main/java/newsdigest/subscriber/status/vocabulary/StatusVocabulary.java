@@ -1,11 +1,5 @@
 package newsdigest.subscriber.status.vocabulary;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URL;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.text.ComparableText;
 import newsdigest.text.InputLanguages;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import newsdigest.text.vocabulary.VocabularyFiles;
 
 /** Words about leaving, read from one resource file for each language, one for the commonest of further ones, and one for those of other systems. */
 public final class StatusVocabulary {
@@ -28,8 +21,10 @@ public final class StatusVocabulary {
             .flatMap(names -> names)
             .toList();
 
-    private static final StatusVocabulary ALL =
-            new StatusVocabulary(StatusVocabularyFile.read().orElseGet(() -> read(FILES)));
+    /** Files of all words. */
+    public static final VocabularyFiles ALL_FILES = of(FILES);
+
+    private static final StatusVocabulary ALL = new StatusVocabulary(ALL_FILES.read());
 
     /** Phrases by section and group, such as {@code values} and {@code left}, as they were written. */
     private final Map<String, Map<String, List<String>>> phrases;
@@ -40,7 +35,11 @@ public final class StatusVocabulary {
 
     /** @param files names of the files to read */
     public StatusVocabulary(List<String> files) {
-        this(read(files));
+        this(of(files).readYaml());
+    }
+
+    private static VocabularyFiles of(List<String> names) {
+        return new VocabularyFiles("/newsdigest/subscriber/status/", () -> names);
     }
 
     /** Returns the words of all languages and systems. */
@@ -84,36 +83,5 @@ public final class StatusVocabulary {
     /** Returns the groups of a section. */
     public List<String> groups(String section) {
         return List.copyOf(phrases.getOrDefault(section, Map.of()).keySet());
-    }
-
-    /** Returns the phrases of files by section and group. */
-    static Map<String, Map<String, List<String>>> read(List<String> files) {
-        Map<String, Map<String, List<String>>> phrases = new HashMap<>();
-        files.forEach(name -> load(name, phrases));
-        return phrases;
-    }
-
-    /** Returns the place of a file. */
-    static URL resource(String name) {
-        URL file = StatusVocabulary.class.getResource("/newsdigest/subscriber/status/" + name + ".yaml");
-        if (file == null) {
-            throw new IllegalStateException("no words in " + name + ".yaml");
-        }
-        return file;
-    }
-
-    private static void load(String name, Map<String, Map<String, List<String>>> phrases) {
-        try (InputStream file = resource(name).openStream()) {
-            Object content = new Load(LoadSettings.builder().setLabel(name).build()).loadFromInputStream(file);
-            ((Map<?, ?>) content)
-                    .forEach((section, groups) -> ((Map<?, ?>) groups)
-                            .forEach((group, words) -> phrases.computeIfAbsent(
-                                            String.valueOf(section), key -> new HashMap<>())
-                                    .computeIfAbsent(String.valueOf(group), key -> new ArrayList<>())
-                                    .addAll(((List<?>) words)
-                                            .stream().map(String::valueOf).toList())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
