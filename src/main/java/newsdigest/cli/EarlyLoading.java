@@ -1,6 +1,5 @@
 package newsdigest.cli;
 
-import freemarker.template.Configuration;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
@@ -13,6 +12,7 @@ import newsdigest.cli.terminal.GroupCommand;
 import newsdigest.config.mail.ServerLimits;
 import newsdigest.news.source.NewsReader;
 import newsdigest.problem.UserException;
+import newsdigest.render.Renderer;
 import newsdigest.store.Database;
 import org.slf4j.LoggerFactory;
 import org.snakeyaml.engine.v2.api.Load;
@@ -65,8 +65,8 @@ final class EarlyLoading implements Runnable {
             LoggerFactory.getLogger(EarlyLoading.class).debug("Not loaded early", e);
         }
         if (renders) {
-            new Configuration(Configuration.VERSION_2_3_35);
             NewsReader.loadEarly();
+            Renderer.loadEarly();
         }
     }
 }

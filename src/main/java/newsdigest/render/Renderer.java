@@ -1,8 +1,10 @@
 package newsdigest.render;
 
+import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +39,20 @@ public final class Renderer {
     private final Path folder;
     private final String name;
     private final Optional<PublicPages> pages;
+
+    /** Loads the parsers and tables that nearly every digest needs, ahead of the first one. */
+    public static void loadEarly() {
+        Configuration freemarker = new Configuration(Configuration.VERSION_2_3_35);
+        try {
+            new Template("early", "<#list [1] as number>${number}</#list>", freemarker)
+                    .process(Map.of(), new StringWriter());
+        } catch (TemplateException | IOException e) {
+            throw new IllegalStateException("no template can be read", e);
+        }
+        String brief = TextLayout.wrap(BriefText.of("A sentence. Another one.", Locale.ENGLISH), "");
+        String page = "<html lang=\"en\"><style>p {margin: 0}</style><p style=\"margin: 0\">" + brief;
+        new HtmlLint().check(new Rendition(Locale.ENGLISH, "", page, ""), "");
+    }
 
     /**
      * Creates a renderer for one folder of templates.

@@ -3,6 +3,7 @@ package newsdigest.news.source;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,8 @@ public final class NewsReader {
     /** Loads the words, patterns and parsers that nearly every reading needs, ahead of the first one. */
     public static void loadEarly() {
         EditorialMark.isUnapproved("");
+        DatedTextReader.read(
+                "", "1 January 2021\n\nHeadline\n\nText.", Locale.ENGLISH, ZoneOffset.UTC, new ArrayList<>());
         WebUrls.of("https://example.org/");
         MarkdownNewsParser.summary("*");
     }
