@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import newsdigest.news.mark.EditorialVocabulary;
+import newsdigest.news.source.NewsReader;
 import newsdigest.store.PrivateFiles;
 import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.vocabulary.VocabularyFiles;
@@ -14,7 +14,7 @@ import newsdigest.text.vocabulary.VocabularyFiles;
 public final class BuiltVocabularies {
 
     /** All of them. */
-    static final List<VocabularyFiles> ALL = List.of(StatusVocabulary.ALL_FILES, EditorialVocabulary.FILES);
+    static final List<VocabularyFiles> ALL = List.of(StatusVocabulary.ALL_FILES, NewsReader.vocabulary());
 
     private BuiltVocabularies() {}
 

@@ -16,6 +16,7 @@ import newsdigest.news.KeptReadings;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.SourceStatus;
 import newsdigest.news.mark.EditorialMark;
+import newsdigest.news.mark.EditorialVocabulary;
 import newsdigest.news.markdown.MarkdownNewsParser;
 import newsdigest.news.source.SourceReader.SourceMemory;
 import newsdigest.news.source.SourceReader.SourceResult;
@@ -26,6 +27,7 @@ import newsdigest.news.web.HttpFetcher;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.text.FileFinder;
+import newsdigest.text.vocabulary.VocabularyFiles;
 
 /** Reader of all items of a newsletter from its sources. A source that cannot be read never stops the others. */
 public final class NewsReader {
@@ -69,6 +71,11 @@ public final class NewsReader {
                 "", "1 January 2021\n\nHeadline\n\nText.", Locale.ENGLISH, ZoneOffset.UTC, new ArrayList<>());
         WebUrls.of("https://example.org/");
         MarkdownNewsParser.summary("*");
+    }
+
+    /** Returns the files of the words by which texts say that they are not ready. */
+    public static VocabularyFiles vocabulary() {
+        return EditorialVocabulary.FILES;
     }
 
     /** Memory of what sources held when they were read last. */

@@ -27,7 +27,7 @@ public final class WebUrls {
             Pattern.compile("\\A[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]++)++\\.?");
 
     /** Host whose labels have their allowed length (RFC 1035, 2.3.4). */
-    private static final Pattern ASCII_HOST = Pattern.compile("(?:[A-Za-z0-9_-]{1,63}+\\.)*+[A-Za-z0-9_-]{1,63}+");
+    private static final Pattern ASCII_HOST = Pattern.compile("\\A(?:[A-Za-z0-9_-]{1,63}+\\.)*+[A-Za-z0-9_-]{1,63}+");
 
     private static final int LONGEST_HOST = 255;
     private static final int LARGEST_PORT = 65_535;
