@@ -70,7 +70,7 @@ public final class NewsReader {
         DatedTextReader.read(
                 "", "1 January 2021\n\nHeadline\n\nText.", Locale.ENGLISH, ZoneOffset.UTC, new ArrayList<>());
         WebUrls.of("https://example.org/");
-        MarkdownNewsParser.summary("*");
+        MarkdownNewsParser.summary("*Early* [loading](https://example.org/).");
     }
 
     /** Returns the files of the words by which texts say that they are not ready. */
