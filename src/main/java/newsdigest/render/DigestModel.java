@@ -37,7 +37,6 @@ final class DigestModel {
     private final Locale language;
     private final Messages messages;
     private final DateFormats dateFormats;
-    private final SummaryText summaryText;
     private final Theme theme;
     private final List<Messages> otherLanguages;
     private final Optional<PublicPages> pages;
@@ -54,7 +53,6 @@ final class DigestModel {
         this.language = messages.language();
         this.messages = messages;
         this.dateFormats = new DateFormats(messages);
-        this.summaryText = new SummaryText(language);
         this.theme = theme;
         this.otherLanguages = otherLanguages;
         this.pages = pages;
@@ -244,9 +242,10 @@ final class DigestModel {
         Map<String, Object> map = new HashMap<>();
         String html = summary.html();
         map.put("html", markup(html));
-        map.put("text", summaryText.of(summary));
-        map.put("wrapped", summaryText.wrapped(summary));
-        map.put("brief", BriefText.of(SummaryText.withoutAddresses(summary), language));
+        SummaryText text = new SummaryText(summary, language);
+        map.put("text", text.unwrapped());
+        map.put("wrapped", text.wrapped());
+        map.put("brief", BriefText.of(text.withoutAddresses(), language));
         // Some mail programs drop the styles of the page, and have larger distances of their own.
         String spaced = html.replace("<p>", PARAGRAPH);
         map.put("spaced", markup(spaced));

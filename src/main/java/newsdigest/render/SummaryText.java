@@ -15,7 +15,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
 /**
- * Summaries for the plain-text part, which show by signs what the page shows by its looks: headings over a line,
+ * Summary for the plain-text part, which shows by signs what the page shows by its looks: headings over a line,
  * quotations between the marks of their language (CLDR), tables in columns, code as it is.
  */
 final class SummaryText {
@@ -25,10 +25,14 @@ final class SummaryText {
     private static final String QUOTATION_MARKS = "\"\u00AB\u00BB\u201C\u201D\u201E\u201F\u2039\u203A\u300C\u300E";
     private static final String CODE_INDENT = "    ";
 
+    private final String text;
+    private final Element body;
     private final Locale language;
 
     /** @param language language whose quotation marks are used */
-    SummaryText(Locale language) {
+    SummaryText(Summary summary, Locale language) {
+        this.text = summary.text();
+        this.body = Jsoup.parseBodyFragment(summary.html()).body();
         this.language = language;
     }
 
@@ -44,20 +48,19 @@ final class SummaryText {
     private record Marked(Kind kind, String letters, boolean opens, boolean closes, Element element) {}
 
     /** Returns the text without the addresses that stand beside the words of links. */
-    static String withoutAddresses(Summary summary) {
-        String text = summary.text();
-        for (String address :
-                Jsoup.parseBodyFragment(summary.html()).select("a[href]").eachAttr("href")) {
-            text = text.replace(" (" + address.replaceFirst("^mailto:", "") + ")", "");
+    String withoutAddresses() {
+        String words = text;
+        for (String address : body.select("a[href]").eachAttr("href")) {
+            words = words.replace(" (" + address.replaceFirst("^mailto:", "") + ")", "");
         }
-        return text;
+        return words;
     }
 
     /** Returns the text, of which the lines of the paragraphs are not wrapped yet. */
-    String of(Summary summary) {
-        Deque<Marked> ahead = marked(Jsoup.parseBodyFragment(summary.html()));
+    String unwrapped() {
+        Deque<Marked> ahead = marked(body);
         List<String> paragraphs = new ArrayList<>();
-        for (String paragraph : summary.text().split("\n\n", -1)) {
+        for (String paragraph : text.split("\n\n", -1)) {
             paragraphs.add(next(paragraph, ahead)
                     .map(marked -> shown(paragraph, marked))
                     .orElse(paragraph));
@@ -66,12 +69,11 @@ final class SummaryText {
     }
 
     /** Returns the text in lines of 72 columns; addresses stand below it, by their numbers. */
-    String wrapped(Summary summary) {
-        Element body = Jsoup.parseBodyFragment(summary.html()).body();
+    String wrapped() {
         Deque<Marked> ahead = marked(body);
         Footnotes footnotes = new Footnotes(body);
         List<String> paragraphs = new ArrayList<>();
-        for (String paragraph : summary.text().split("\n\n", -1)) {
+        for (String paragraph : text.split("\n\n", -1)) {
             Optional<Marked> marked = next(paragraph, ahead);
             boolean isCode = marked.filter(part -> part.kind() == Kind.CODE).isPresent();
             String words = isCode ? paragraph : footnotes.numbered(paragraph);

@@ -53,10 +53,11 @@ final class SummaryTextTest {
 
     @Test
     void theAddressesOfLinksAreLeftOutWhereNobodyCouldFollowThem() {
-        assertThat(SummaryText.withoutAddresses(new Summary(
-                        "<p>See <a href=\"https://a.org/?x=1&amp;y=2\">this</a> or <a href=\"mailto:b@c.org\">write</a>."
-                                + " https://d.org/ (https://e.org/)</p>",
-                        "See this (https://a.org/?x=1&y=2) or write (b@c.org). https://d.org/ (https://e.org/)")))
+        Summary summary = new Summary(
+                "<p>See <a href=\"https://a.org/?x=1&amp;y=2\">this</a> or <a href=\"mailto:b@c.org\">write</a>."
+                        + " https://d.org/ (https://e.org/)</p>",
+                "See this (https://a.org/?x=1&y=2) or write (b@c.org). https://d.org/ (https://e.org/)");
+        assertThat(new SummaryText(summary, Locale.ENGLISH).withoutAddresses())
                 .isEqualTo("See this or write. https://d.org/ (https://e.org/)");
     }
 
@@ -120,10 +121,10 @@ final class SummaryTextTest {
     }
 
     private static String wrapped(String html, String text) {
-        return new SummaryText(Locale.ENGLISH).wrapped(new Summary(html, text));
+        return new SummaryText(new Summary(html, text), Locale.ENGLISH).wrapped();
     }
 
     private static String text(String language, String html, String text) {
-        return new SummaryText(Locale.forLanguageTag(language)).of(new Summary(html, text));
+        return new SummaryText(new Summary(html, text), Locale.forLanguageTag(language)).unwrapped();
     }
 }

@@ -14,20 +14,31 @@ import newsdigest.news.text.PlainText;
  */
 final class DatedLines {
 
-    /** Line of a text with its number in the file. */
-    record Line(String text, int number) {
+    /**
+     * Line of a text with its number in the file.
+     *
+     * @param plain as it is read
+     * @param date what is in the shape of a date, where nothing else of the text is known
+     */
+    record Line(String text, int number, String plain, Optional<DateLineParser> date) {
+
+        static Line of(String text, int number) {
+            String plain = PlainText.line(text);
+            return new Line(text, number, plain, DateLineParser.of(plain));
+        }
+
         boolean isEmpty() {
-            return PlainText.line(text).isEmpty();
+            return plain.isEmpty();
         }
 
         boolean isDay() {
-            return DateLineParser.of(PlainText.line(text))
-                    .filter(date -> date.day().isPresent() || date.reason().contains("two ways"))
+            return date.filter(
+                            known -> known.day().isPresent() || known.reason().contains("two ways"))
                     .isPresent();
         }
 
         Line with(String other) {
-            return new Line(other, number);
+            return Line.of(other, number);
         }
     }
 
@@ -52,8 +63,12 @@ final class DatedLines {
         String[] physical = text.split("\r\n|\r|\n", -1);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < physical.length; i++) {
-            for (String line : LINE_WITHIN.split(physical[i].replace("\u2029", "\u2028\u2028"), -1)) {
-                lines.add(new Line(line, i + 1));
+            if (LINE_WITHIN.matcher(physical[i]).find()) {
+                for (String line : LINE_WITHIN.split(physical[i].replace("\u2029", "\u2028\u2028"), -1)) {
+                    lines.add(Line.of(line, i + 1));
+                }
+            } else {
+                lines.add(Line.of(physical[i], i + 1));
             }
         }
         return lines;
@@ -96,13 +111,13 @@ final class DatedLines {
             end++;
         }
         return (headline == 0 || lines.get(headline - 1).isEmpty())
-                && !PlainText.line(lines.get(headline).text()).endsWith(".")
+                && !lines.get(headline).plain().endsWith(".")
                 && !lines.get(headline).isDay()
                 && endsSentence(lines.get(end));
     }
 
     private static boolean endsSentence(Line line) {
-        return SENTENCE.matcher(PlainText.line(line.text())).matches();
+        return SENTENCE.matcher(line.plain()).matches();
     }
 
     /** Returns the number of the next line that is not empty in a direction; one outside when there is none. */
@@ -125,8 +140,7 @@ final class DatedLines {
     /** Returns true for a date right below a line such as "Title: Ferry returns". */
     private static boolean isBelowLabel(List<Line> lines, int day) {
         int headline = next(lines, day, -1);
-        return headline >= 0
-                && LabelledLine.isHeadline(PlainText.line(lines.get(headline).text()));
+        return headline >= 0 && LabelledLine.isHeadline(lines.get(headline).plain());
     }
 
     private static List<Line> swapped(List<Line> lines, List<Integer> days) {

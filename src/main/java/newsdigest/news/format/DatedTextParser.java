@@ -94,11 +94,10 @@ public final class DatedTextParser {
         HtmlComments htmlComments = HtmlComments.takenOutOf(text.replaceAll("\r\n?", "\n"));
         htmlComments.noteOpen(parseContext.name(), 1, parseContext.problems());
         List<DatedLines.Line> lines = DatedLines.inOrder(htmlComments.text());
-        order = DateOrder.of(lines.stream()
-                .map(DatedLines.Line::text)
-                .filter(line -> DateLineParser.of(line).isPresent()));
+        order = DateOrder.of(
+                lines.stream().filter(line -> line.date().isPresent()).map(DatedLines.Line::plain));
         for (DatedLines.Line line : lines) {
-            line(PlainText.line(line.text()), line.text(), line.number());
+            line(line.plain(), line.text(), line.number());
         }
         endItem();
         if (stray != null) {

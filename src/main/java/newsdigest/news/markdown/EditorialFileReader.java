@@ -85,6 +85,9 @@ public final class EditorialFileReader {
 
     /** Returns an introduction as readers see it; empty when the Markdown has no text. */
     public static Optional<Summary> introduction(String markdown) {
+        if (markdown.isBlank()) {
+            return Optional.empty();
+        }
         Summary words = MarkdownNewsParser.summary(markdown);
         return words.text().isBlank() ? Optional.empty() : Optional.of(words);
     }

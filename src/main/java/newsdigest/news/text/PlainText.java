@@ -19,7 +19,22 @@ public final class PlainText {
 
     /** Returns the text on one line, with one space for every run of white space. */
     public static String line(String text) {
-        return SPACES.matcher(typographic(text)).replaceAll(" ").strip();
+        return isAsciiLine(text)
+                ? text
+                : SPACES.matcher(typographic(text)).replaceAll(" ").strip();
+    }
+
+    /** Returns true for a line of ASCII that stays as it is, as most do. */
+    private static boolean isAsciiLine(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ' || text.isEmpty();
     }
 
     /**
