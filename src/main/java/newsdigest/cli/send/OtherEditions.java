@@ -146,18 +146,15 @@ final class OtherEditions {
 
     private Optional<String> describe(EditionId draft) {
         Optional<NextEdition> scheduled = finder.named(newsletter, draft.value());
-        return scheduled
-                .map(NextEdition::request)
-                .or(() -> EditionRequest.named(newsletter, draft, application.today(newsletter)))
-                .flatMap(request -> {
-                    List<String> parts = parts(request);
-                    return parts.isEmpty() || !isTakenWhole(request)
-                            ? Optional.empty()
-                            : Optional.of(draft + " is not ready and has the same news: what was done for it ("
-                                    + String.join(", ", parts) + ") goes to nobody once " + own + " is sent."
-                                    + hour(scheduled) + " To send that one in place of this: newsdigest send "
-                                    + newsletter.name() + " " + request.options());
-                });
+        return finder.request(newsletter, draft, application.today(newsletter)).flatMap(request -> {
+            List<String> parts = parts(request);
+            return parts.isEmpty() || !isTakenWhole(request)
+                    ? Optional.empty()
+                    : Optional.of(draft + " is not ready and has the same news: what was done for it ("
+                            + String.join(", ", parts) + ") goes to nobody once " + own + " is sent."
+                            + hour(scheduled) + " To send that one in place of this: newsdigest send "
+                            + newsletter.name() + " " + request.options());
+        });
     }
 
     private String hour(Optional<NextEdition> scheduled) {

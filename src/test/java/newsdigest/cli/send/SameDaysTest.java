@@ -74,6 +74,28 @@ final class SameDaysTest {
     }
 
     @Test
+    void whereSomebodyMustApproveItSaysWhosePlaceItTakes() throws Exception {
+        room.close();
+        room = new NewsWorkspace(folder.resolve("approval")).withApproval();
+        room.serve();
+        ana = room.console();
+        room.minute("2021-02-16T06:12:00Z");
+
+        assertThat(ana.get(DRAFT + BY_HAND))
+                .contains(
+                        "Once it is ready, it takes the place of the edition of " + HOUR,
+                        "It is sent once it is approved");
+    }
+
+    @Test
+    void whileTheScheduleIsPausedItIsSaidToGoOutByHand() throws Exception {
+        room.type("schedule", "pause", "weekly");
+
+        assertThat(ana.get(DRAFT + BY_HAND))
+                .contains("it goes out when somebody sends it", "It goes out only when somebody sends it");
+    }
+
+    @Test
     void theDeskOfTheScheduleAndTheHomePageTellOfTheOneMadeByHand() throws Exception {
         for (String page : new String[] {DRAFT + SCHEDULED, "/", "/newsletters/weekly"}) {
             assertThat(ana.get(page)).as(page).doesNotContain("also an edition made by hand of the same days");
