@@ -213,7 +213,7 @@ public final class DraftPage {
         model.put(
                 "beside",
                 draft.name()
-                        .map(name -> SameDaysLabel.of(services, newsletter, name.id(), words))
+                        .map(name -> SameDaysLabel.of(services.application(), newsletter, name.id(), words))
                         .orElse(Map.of()));
         model.put("overdue", isUnserved ? List.of() : overdue(hours, newsletter, words));
     }

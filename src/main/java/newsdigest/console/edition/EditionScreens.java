@@ -140,7 +140,9 @@ public final class EditionScreens implements ConsoleRoutes {
         boolean isReady = kept.isEmpty() && frozen.stage() == EditionState.FROZEN;
         model.put("hasLostItsHour", isReady && new ReadyEditionText(services.application()).hasLostItsHour(frozen));
         boolean isToGoOut = frozen.stage() == EditionState.FROZEN || frozen.stage() == EditionState.WAITING;
-        model.put("beside", isToGoOut ? SameDaysLabel.of(services, newsletter, edition.id(), words) : Map.of());
+        model.put(
+                "beside",
+                isToGoOut ? SameDaysLabel.of(services.application(), newsletter, edition.id(), words) : Map.of());
         model.put(
                 "unusedFiles",
                 isToGoOut ? new SameDays(services.application()).unusedFiles(newsletter, edition.id()) : List.of());

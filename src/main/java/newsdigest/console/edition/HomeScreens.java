@@ -176,7 +176,7 @@ public final class HomeScreens implements ConsoleRoutes {
         if (!upcoming.isEmpty()) {
             UpcomingRow next = upcoming.get(0);
             Map<String, Object> row = next.asModel(words);
-            row.put("beside", SameDaysLabel.ofHour(services, next.edition(), words));
+            row.put("beside", SameDaysLabel.ofHour(services.application(), next.edition(), words));
             row.put("closed", ClosedDraft.why(services, next.edition().id(), next.state(), words));
             model.put("next", row);
         }

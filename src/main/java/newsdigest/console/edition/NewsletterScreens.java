@@ -64,7 +64,7 @@ public final class NewsletterScreens implements ConsoleRoutes {
                 UpcomingRow.next(services, newsletter, TIMES_SHOWN).stream()
                         .map(row -> {
                             Map<String, Object> shown = row.asModel(words);
-                            shown.put("beside", SameDaysLabel.ofHour(services, row.edition(), words));
+                            shown.put("beside", SameDaysLabel.ofHour(services.application(), row.edition(), words));
                             return shown;
                         })
                         .toList());

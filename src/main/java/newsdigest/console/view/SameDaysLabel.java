@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
-import newsdigest.console.http.ConsoleServices;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.edition.EditionId;
+import newsdigest.publish.Application;
 import newsdigest.publish.EditionRequest;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
@@ -20,47 +20,47 @@ public final class SameDaysLabel {
 
     /** Returns what a page shows beside an edition: of the schedule, or made by hand; empty where it is alone. */
     public static Map<String, Object> of(
-            ConsoleServices services, Newsletter newsletter, EditionId id, LocalizedMessages words) {
-        return new NextEditionFinder(services.application().lifecycle())
+            Application application, Newsletter newsletter, EditionId id, LocalizedMessages words) {
+        return new NextEditionFinder(application.lifecycle())
                 .named(newsletter, id.value())
-                .map(edition -> ofHour(services, edition, words))
-                .orElseGet(() -> byHand(services, newsletter, id, words));
+                .map(edition -> ofHour(application, edition, words))
+                .orElseGet(() -> byHand(application, newsletter, id, words));
     }
 
     /** Returns the same of an edition of the schedule. */
-    public static Map<String, Object> ofHour(ConsoleServices services, NextEdition edition, LocalizedMessages words) {
+    public static Map<String, Object> ofHour(Application application, NextEdition edition, LocalizedMessages words) {
         Newsletter newsletter = edition.newsletter();
-        return new SameDays(services.application())
+        return new SameDays(application)
                 .byHand(edition)
-                .map(id -> model(services, newsletter, id, days(services, newsletter, id, words), false))
+                .map(id -> model(application, newsletter, id, days(application, newsletter, id, words), false))
                 .orElse(Map.of());
     }
 
     private static Map<String, Object> byHand(
-            ConsoleServices services, Newsletter newsletter, EditionId id, LocalizedMessages words) {
-        return new SameDays(services.application())
+            Application application, Newsletter newsletter, EditionId id, LocalizedMessages words) {
+        return new SameDays(application)
                 .ofHour(newsletter, id)
-                .map(edition ->
-                        model(services, newsletter, edition.id(), words.time(edition.dueAt(), newsletter.zone()), true))
+                .map(edition -> model(
+                        application, newsletter, edition.id(), words.time(edition.dueAt(), newsletter.zone()), true))
                 .orElse(Map.of());
     }
 
     private static Map<String, Object> model(
-            ConsoleServices services, Newsletter newsletter, EditionId other, String text, boolean isOfHour) {
-        return Map.of("address", address(services, newsletter, other), "text", text, "ofHour", isOfHour);
+            Application application, Newsletter newsletter, EditionId other, String text, boolean isOfHour) {
+        return Map.of("address", address(application, newsletter, other), "text", text, "ofHour", isOfHour);
     }
 
-    private static String address(ConsoleServices services, Newsletter newsletter, EditionId id) {
-        if (services.application().frozen(id).isPresent()) {
+    private static String address(Application application, Newsletter newsletter, EditionId id) {
+        if (application.frozen(id).isPresent()) {
             return "/editions/" + id;
         }
-        Optional<EditionEntry> entry = services.application().lifecycle().flatMap(lifecycle -> lifecycle.find(id));
+        Optional<EditionEntry> entry = application.lifecycle().flatMap(lifecycle -> lifecycle.find(id));
         boolean hasDesk = entry.filter(known -> known.state().isFrozen()).isEmpty();
         return "/newsletters/" + newsletter.name() + (hasDesk ? "/draft?edition=" + id : "");
     }
 
-    private static String days(ConsoleServices services, Newsletter newsletter, EditionId id, LocalizedMessages words) {
-        return EditionRequest.named(newsletter, id, services.application().today(newsletter))
+    private static String days(Application application, Newsletter newsletter, EditionId id, LocalizedMessages words) {
+        return EditionRequest.named(newsletter, id, application.today(newsletter))
                 .map(EditionRequest::selection)
                 .flatMap(selection -> selection instanceof Selection.Between days
                         ? Optional.of(words.days(days.from(), days.to()))
