@@ -1,6 +1,8 @@
 package newsdigest.draft;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import newsdigest.edition.EditorialNotes;
 import newsdigest.edition.ItemReference;
 import newsdigest.edition.SectionChoice;
@@ -53,6 +55,24 @@ public record DraftNotes(
     /** Returns these notes with other headings of items. */
     public DraftNotes withSections(List<SectionChoice> newSections) {
         return new DraftNotes(text, order, leftOut, newSections);
+    }
+
+    /** Returns the names of what staff have done in it, in English; none where nothing was done. */
+    public List<String> parts() {
+        return Stream.of(
+                        part("introduction", text.introduction().isBlank()),
+                        part("closing", text.closing().isBlank()),
+                        part("subject", text.subject().isBlank()),
+                        part("preview line", text.previewLine().isBlank()),
+                        part("order", order.isEmpty()),
+                        part("headings", sections.isEmpty()),
+                        part("items left out", leftOut.isEmpty()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> part(String name, boolean isEmpty) {
+        return isEmpty ? Optional.empty() : Optional.of(name);
     }
 
     /** Returns what the selection and the templates take from it. */

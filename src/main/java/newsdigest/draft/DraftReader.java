@@ -65,7 +65,15 @@ public final class DraftReader implements EditorialNotes {
 
     /** Returns true where somebody has written a file for an edition of this very id, in one of some languages. */
     public boolean hasFile(EditionId id, Collection<Locale> languages) {
-        return languages.stream().anyMatch(language -> Files.exists(root.resolve(name(id, language))));
+        return !files(id, languages).isEmpty();
+    }
+
+    /** Returns the files that somebody has written for an edition of this very id, in some languages. */
+    public List<String> files(EditionId id, Collection<Locale> languages) {
+        return languages.stream()
+                .map(language -> name(id, language))
+                .filter(name -> Files.exists(root.resolve(name)))
+                .toList();
     }
 
     /** The files that are there for an edition and count no longer, as notes were changed in the console since. */

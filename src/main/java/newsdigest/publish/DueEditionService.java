@@ -140,7 +140,7 @@ final class DueEditionService {
                     throw new UserException(
                             "The edition " + id + " was taken back to draft at this moment. It is tried again.");
                 case FROZEN -> serveFrozen(entry, rows);
-                case WAITING -> serveAs(id, ", kept back");
+                case WAITING -> serveAs(id, lifecycle.isTimeCome(entry) ? "" : ", kept back");
                 case PAUSED -> serveAs(id, ", paused");
                 case SENDING, DONE -> serveAs(id, "");
                 case CANCELLED -> serveAs(id, ", cancelled");

@@ -54,6 +54,12 @@ public record EditionRequest(
 
     /** Returns the request of an edition made by hand that has an id; empty when the id names no days and no items. */
     public static Optional<EditionRequest> named(Newsletter newsletter, EditionId id, LocalDate today) {
+        return named(newsletter, id, today, newsletter.schedule().isEmpty());
+    }
+
+    /** @param isOneDay true where a single day is one of an edition made by hand, and not that of an hour */
+    private static Optional<EditionRequest> named(
+            Newsletter newsletter, EditionId id, LocalDate today, boolean isOneDay) {
         String prefix = newsletter.name() + "-";
         if (!id.value().startsWith(prefix)) {
             return Optional.empty();
@@ -66,9 +72,7 @@ public record EditionRequest(
                 return Optional.of(
                         byHand(newsletter, selection, SelectionParser.day(rest.substring(end)), Optional.empty()));
             }
-            boolean isOneDay =
-                    rest.length() == DAY_LENGTH && newsletter.schedule().isEmpty();
-            String days = isOneDay ? rest + TO + rest : rest;
+            String days = isOneDay && rest.length() == DAY_LENGTH ? rest + TO + rest : rest;
             int to = days.indexOf(TO);
             return to < 0
                     ? Optional.empty()
@@ -82,10 +86,20 @@ public record EditionRequest(
         }
     }
 
-    /** Returns a request for the edition of a due time, named by it. */
+    /**
+     * Returns a request for the edition of a due time, named by it. One that was made by hand, and got that time, keeps the days or items that its
+     * id names, whatever the newsletter's window is by now.
+     */
     public static EditionRequest scheduled(Newsletter newsletter, LocalDate asOf, EditionId id, Instant dueAt) {
+        Optional<EditionRequest> made = named(newsletter, id, asOf, false);
         return new EditionRequest(
-                newsletter, newsletter.window(), asOf, Optional.empty(), Optional.of(id), Optional.of(dueAt), Set.of());
+                newsletter,
+                made.map(EditionRequest::selection).orElse(newsletter.window()),
+                made.map(EditionRequest::asOf).orElse(asOf),
+                Optional.empty(),
+                Optional.of(id),
+                Optional.of(dueAt),
+                Set.of());
     }
 
     /** Returns this request for one language alone, which gives its edition an id of its own. */

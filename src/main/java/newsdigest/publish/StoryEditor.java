@@ -3,7 +3,13 @@ package newsdigest.publish;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
+import newsdigest.edition.CarriedItem;
+import newsdigest.edition.ItemKey;
+import newsdigest.edition.selection.SelectionVerdict;
+import newsdigest.edition.selection.SelectionVerdict.VerdictReason;
 import newsdigest.edition.selection.SendHistoryRepository;
 import newsdigest.edition.selection.StoryNotes;
 import newsdigest.edition.story.MatchedStory;
@@ -74,6 +80,24 @@ public final class StoryEditor {
         }
         note(prepared);
         repository.change(newsletter.name(), change);
+    }
+
+    /**
+     * Returns the headlines of what an edition does not send again as it is made now, of what it was to: corrections that were asked for when
+     * it was sent are gone with its pages.
+     */
+    public List<String> notSentAgain(List<CarriedItem> wasToBe, EditionRequest request) {
+        Set<ItemKey> keys = wasToBe.stream().map(CarriedItem::key).collect(Collectors.toSet());
+        return wasToBe.isEmpty()
+                ? List.of()
+                : new EditionBuilder(application)
+                        .judge(request).verdicts().stream()
+                                .filter(verdict -> verdict.reason() == VerdictReason.CHANGED
+                                        || verdict.reason() == VerdictReason.ALREADY_SENT)
+                                .map(SelectionVerdict::item)
+                                .filter(item -> keys.contains(ItemKey.of(item)))
+                                .map(NewsItem::headline)
+                                .toList();
     }
 
     /** Sends a story that was sent and has changed since once more, as a correction. */

@@ -212,14 +212,15 @@ public final class DueTimeService {
          * Returns what became of an edition that staff decided about, as serving its hour would note it: nobody missed what was
          * sent, is for a time of its own, or was cancelled. Empty for one that nothing but its hour would have set going.
          */
-        private static Optional<String> decided(EditionEntry edition) {
+        private Optional<String> decided(EditionEntry edition) {
             if (edition.isTakenBackFromItsHour()) {
                 return Optional.of(", kept back");
             }
             return switch (edition.state()) {
                 case NEXT, DRAFT -> Optional.empty();
                 case FROZEN -> edition.confirmed().map(decision -> ", kept back");
-                case WAITING -> Optional.of(", kept back");
+                case WAITING ->
+                    Optional.of(new EditionLifecycle(database, clock).isTimeCome(edition) ? "" : ", kept back");
                 case PAUSED -> Optional.of(", paused");
                 case SENDING, DONE -> Optional.of("");
                 case CANCELLED -> Optional.of(", cancelled");

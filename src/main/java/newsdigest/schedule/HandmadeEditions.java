@@ -56,7 +56,7 @@ public final class HandmadeEditions {
     }
 
     /** Returns the editions of the hours that have come and are not served yet, and of the next one. */
-    private Stream<NextEdition> editions(EditionLifecycle lifecycle, Newsletter newsletter) {
+    Stream<NextEdition> editions(EditionLifecycle lifecycle, Newsletter newsletter) {
         Instant now = application.clock().instant();
         Instant within = newsletter
                 .schedule()
@@ -89,12 +89,19 @@ public final class HandmadeEditions {
 
     /** Returns the id by its days of an hour's edition; empty where somebody has worked on the edition of the schedule, or decided about it. */
     private Optional<EditionId> byDays(EditionLifecycle lifecycle, NextEdition edition) {
-        EditionBuilder builder = new EditionBuilder(application);
-        boolean isUntouched = lifecycle
+        return isUntouched(lifecycle, edition)
+                ? new EditionBuilder(application).name(edition.request()).map(EditionName::byDays)
+                : Optional.empty();
+    }
+
+    /** Returns true for the edition of an hour on which nobody has worked, and about which nobody has decided. */
+    boolean isUntouched(EditionLifecycle lifecycle, NextEdition edition) {
+        return lifecycle
                         .find(edition.id())
                         .filter(entry -> entry.state() != EditionState.NEXT)
                         .isEmpty()
-                && !builder.drafts().hasFile(edition.id(), edition.newsletter().languages());
-        return isUntouched ? builder.name(edition.request()).map(EditionName::byDays) : Optional.empty();
+                && !new EditionBuilder(application)
+                        .drafts()
+                        .hasFile(edition.id(), edition.newsletter().languages());
     }
 }

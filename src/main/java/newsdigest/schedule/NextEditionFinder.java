@@ -9,6 +9,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
+import newsdigest.publish.EditionRequest;
 
 /**
  * Finder of scheduled editions. An hour that the ledger knows keeps the id it was first given, even when the schedule
@@ -62,6 +63,13 @@ public final class NextEditionFinder {
                         .flatMap(day -> ofDay(newsletter, day).stream()
                                 .filter(edition -> isNamed(edition, id))
                                 .findFirst()));
+    }
+
+    /** Returns the request for an edition with an id, of the schedule or made by hand; empty when the id is of neither. */
+    public Optional<EditionRequest> request(Newsletter newsletter, EditionId id, LocalDate today) {
+        return named(newsletter, id.value())
+                .map(NextEdition::request)
+                .or(() -> EditionRequest.named(newsletter, id, today));
     }
 
     /**

@@ -1,6 +1,7 @@
 package newsdigest.schedule;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
@@ -32,7 +33,8 @@ public final class ReadyEditionText {
         }
         return application
                 .existingNewsletter(edition)
-                .flatMap(newsletter -> hours.open(newsletter, id).map(hour -> describe(newsletter, hour)))
+                .flatMap(newsletter -> hours.open(newsletter, id)
+                        .map(hour -> describe(newsletter, hour) + unusedFiles(newsletter, id)))
                 .orElseGet(() -> whyWithoutHour(edition) + "newsdigest resume " + id);
     }
 
@@ -55,6 +57,14 @@ public final class ReadyEditionText {
         boolean hasCome = !hour.isAfter(application.clock().instant());
         return "it is sent at its hour, " + Formats.terminalTime(hour.atZone(newsletter.zone()))
                 + (hasCome ? ", which has come" : "");
+    }
+
+    private String unusedFiles(Newsletter newsletter, EditionId id) {
+        List<String> files = new SameDays(application).unusedFiles(newsletter, id);
+        return files.isEmpty()
+                ? ""
+                : "; " + String.join(", ", files) + (files.size() == 1 ? " is" : " are")
+                        + " not used, as this edition, made by hand, has that hour";
     }
 
     /** Returns true for an edition that was made ready for an hour that the schedule has no more. */

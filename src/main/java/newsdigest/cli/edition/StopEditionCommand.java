@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommandFactory;
 import newsdigest.cli.terminal.ExitCode;
@@ -39,7 +40,7 @@ public final class StopEditionCommand implements Callable<Integer> {
 
     private final CommandContext context;
     private final BiConsumer<DeliveryServices, EditionId> decision;
-    private final BiFunction<LedgerOptions.Ledger, EditionEntry, String> said;
+    private final BiFunction<LedgerOptions.Ledger, EditionEntry, Supplier<String>> said;
 
     @Mixin
     private final LedgerOptions options = new LedgerOptions();
@@ -48,11 +49,11 @@ public final class StopEditionCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String id;
 
-    /** @param said what is said of the edition, as it was before */
+    /** @param said what is said of the edition as it was before, to be asked for once the decision is taken */
     private StopEditionCommand(
             CommandContext context,
             BiConsumer<DeliveryServices, EditionId> decision,
-            BiFunction<LedgerOptions.Ledger, EditionEntry, String> said) {
+            BiFunction<LedgerOptions.Ledger, EditionEntry, Supplier<String>> said) {
         this.context = context;
         this.decision = decision;
         this.said = said;
@@ -65,7 +66,7 @@ public final class StopEditionCommand implements Callable<Integer> {
                 new StopEditionCommand(
                         context,
                         (delivery, id) -> delivery.lifecycle().pause(id),
-                        (ledger, before) -> before.state() == EditionState.WAITING
+                        (ledger, before) -> () -> before.state() == EditionState.WAITING
                                 ? "is paused and has no time any more. To send it at once: newsdigest resume"
                                 : "is paused. Go on with: newsdigest resume"));
     }
@@ -78,11 +79,17 @@ public final class StopEditionCommand implements Callable<Integer> {
                         context,
                         (delivery, id) ->
                                 delivery.lifecycle().backToDraft(id, System.getProperty("user.name", "somebody")),
-                        (ledger, before) -> "is a draft again, and what was frozen is thrown away."
-                                + hour(ledger, before)
-                                        .map(hour -> " Its hour, " + hour + ", sends it as it is then.")
-                                        .orElse("")
-                                + " To stop it for good: newsdigest cancel"));
+                        StopEditionCommand::draftAgain));
+    }
+
+    private static Supplier<String> draftAgain(LedgerOptions.Ledger ledger, EditionEntry before) {
+        TakenBackCorrections corrections = TakenBackCorrections.of(ledger, before);
+        return () -> "is a draft again, and what was frozen is thrown away."
+                + hour(ledger, before)
+                        .map(hour -> " Its hour, " + hour + ", sends it as it is then.")
+                        .orElse("")
+                + corrections.words()
+                + " To stop it for good: newsdigest cancel";
     }
 
     public static CommandLine unschedule(CommandContext context) {
@@ -92,7 +99,7 @@ public final class StopEditionCommand implements Callable<Integer> {
                 new StopEditionCommand(
                         context,
                         (delivery, id) -> delivery.lifecycle().unschedule(id),
-                        StopEditionCommand::withoutTime));
+                        (ledger, before) -> () -> withoutTime(ledger, before)));
     }
 
     private static String withoutTime(LedgerOptions.Ledger ledger, EditionEntry before) {
@@ -124,8 +131,9 @@ public final class StopEditionCommand implements Callable<Integer> {
     public Integer call() {
         LedgerOptions.Ledger ledger = options.open(context);
         EditionEntry before = ledger.entry(id);
+        Supplier<String> words = said.apply(ledger, before);
         decision.accept(ledger.delivery(), before.id());
-        context.terminal().say(before.id() + " " + said.apply(ledger, before) + " " + before.id());
+        context.terminal().say(before.id() + " " + words.get() + " " + before.id());
         return ExitCode.OK;
     }
 }

@@ -214,6 +214,9 @@ public final class SendCommand implements Callable<Integer> {
         Optional<FrozenEdition> begun =
                 ledger.flatMap(known -> requireAllowed(sendRequest, application.delivery(), Optional.empty()));
         SendRequest asBegun = begun.map(known -> asBegun(sendRequest, known)).orElse(sendRequest);
+        if (ledger.isPresent() && begun.filter(FrozenEdition::isBegun).isEmpty()) {
+            tellOthers(sendRequest, application.delivery(), false);
+        }
         Optional<Hold> waits =
                 begun.flatMap(known -> application.delivery().pending().findHold(known));
         boolean isToBeApproved = waits.map(Hold::needsApproval)
@@ -358,6 +361,9 @@ public final class SendCommand implements Callable<Integer> {
             workflow.requireLists(
                     sendRequest.newsletter(), sendRequest.edition().id());
         }
+        if (!sandbox && known.filter(FrozenEdition::isBegun).isEmpty()) {
+            tellOthers(sendRequest, delivery, yes);
+        }
         SendQuestion question = new SendQuestion(sendRequest, delivery, context.terminal());
         if (!yes && !question.isConfirmed(known.isPresent(), time)) {
             context.terminal().say("Nothing was sent.");
@@ -399,6 +405,15 @@ public final class SendCommand implements Callable<Integer> {
                 .filter(file -> file.toString().endsWith(".html"))
                 .forEach(file -> notice("  " + sendRequest.config().relative(file)));
         return code;
+    }
+
+    /** @param isUnasked true when nobody is asked whether this one goes out in place of one that goes out by itself */
+    private void tellOthers(SendRequest sendRequest, DeliveryServices delivery, boolean isUnasked) {
+        OtherEditions others = new OtherEditions(sendRequest, delivery);
+        if (isUnasked) {
+            others.requireNoneGoesOut();
+        }
+        others.lines().forEach(context.terminal().err()::println);
     }
 
     /** Returns the edition that goes out in place of one as it would be made now: as it was begun before, by whomever. */

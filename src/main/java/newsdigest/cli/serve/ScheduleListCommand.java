@@ -20,6 +20,7 @@ import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.PendingApprovalText;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
+import newsdigest.edition.EditionId;
 import newsdigest.publish.Application;
 import newsdigest.schedule.DueTimeRepository;
 import newsdigest.schedule.DueTimeRepository.RecordedDueTime;
@@ -29,6 +30,7 @@ import newsdigest.schedule.EditionHours;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
 import newsdigest.schedule.ReadyEditionText;
+import newsdigest.schedule.SameDays;
 import newsdigest.text.Formats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,8 +56,9 @@ public final class ScheduleListCommand implements Callable<Integer> {
      * Next time of a newsletter, with its edition.
      *
      * @param known what the ledger has of the edition
+     * @param byHand edition that staff make by hand for the same days
      */
-    private record Next(NextEdition edition, Optional<EditionEntry> known) {
+    private record Next(NextEdition edition, Optional<EditionEntry> known, Optional<EditionId> byHand) {
 
         String state() {
             return known.map(entry -> entry.state().word()).orElse("");
@@ -66,8 +69,8 @@ public final class ScheduleListCommand implements Callable<Integer> {
             return known.filter(EditionEntry::isTakenBackFromItsHour).isPresent();
         }
 
-        /** Returns why nothing goes out at this time; empty when something will. */
-        String isOver(ZoneId zone) {
+        /** Returns why nothing goes out at this time, or what does not go out with the edition; empty when all does. */
+        String lacks(ZoneId zone) {
             if (isByHandAlone()) {
                 return " (taken back from its hour, goes out by hand alone)";
             }
@@ -76,7 +79,9 @@ public final class ScheduleListCommand implements Callable<Integer> {
                             + (entry.reason().isEmpty()
                                     ? ""
                                     : ", " + entry.reason().words(zone)) + ")")
-                    .orElse("");
+                    .orElseGet(() -> byHand.map(
+                                    id -> " (without what was written for " + id + ", made by hand for the same days)")
+                            .orElse(""));
         }
     }
 
@@ -154,13 +159,14 @@ public final class ScheduleListCommand implements Callable<Integer> {
         DeliveryServices delivery = application.delivery();
         NextEditionFinder finder = new NextEditionFinder(application.lifecycle());
         EditionHours hours = new EditionHours(application);
+        SameDays sameDays = new SameDays(application);
         List<Times> all = config.newsletters().stream()
                 .map(newsletter -> new Times(
                         newsletter,
                         hours.late(newsletter).filter(late -> EditionHours.isToGoOut(hours.state(late))),
                         DueTimes.next(newsletter, context.clock().instant(), SHOWN).stream()
                                 .map(time -> finder.of(newsletter, time.toInstant()))
-                                .map(next -> new Next(next, known(application, next)))
+                                .map(next -> new Next(next, known(application, next), sameDays.byHand(next)))
                                 .toList(),
                         runs.list(newsletter.name(), SHOWN).stream()
                                 .map(time -> new Last(time, known(application, finder.of(newsletter, time.dueAt()))))
@@ -226,7 +232,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
         times.next()
                 .forEach(next -> terminal.say("  next    "
                         + Formats.terminalTime(next.edition().dueAt().atZone(newsletter.zone())) + ": "
-                        + next.edition().id() + next.isOver(newsletter.zone())));
+                        + next.edition().id() + next.lacks(newsletter.zone())));
         times.last().forEach(last -> terminal.say(last.describe(newsletter)));
         times.waiting()
                 .forEach((id, wait) -> terminal.say("  "

@@ -19,6 +19,7 @@ import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.view.Labels;
+import newsdigest.console.view.SameDaysLabel;
 import newsdigest.draft.AfterLook;
 import newsdigest.draft.DraftText;
 import newsdigest.draft.DraftVersion;
@@ -209,6 +210,11 @@ public final class DraftPage {
                         .map(due -> words.time(due, newsletter.zone()))
                         .orElse(""));
         model.put("elsewhere", isUnserved ? elsewhere(draft, hours.toPrepare(newsletter), words) : "");
+        model.put(
+                "beside",
+                draft.name()
+                        .map(name -> SameDaysLabel.of(services.application(), newsletter, name.id(), words))
+                        .orElse(Map.of()));
         model.put("overdue", isUnserved ? List.of() : overdue(hours, newsletter, words));
     }
 

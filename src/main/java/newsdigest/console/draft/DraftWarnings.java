@@ -16,6 +16,7 @@ import newsdigest.news.NewsItem;
 import newsdigest.news.Summary;
 import newsdigest.problem.Problem;
 import newsdigest.publish.EditionBuilder;
+import newsdigest.schedule.SameDays;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Checklist of a draft: warnings before it is ready to send, each with the place where it can be mended. */
@@ -45,6 +46,10 @@ final class DraftWarnings {
         for (Problem problem : draft.prepared().problems()) {
             list.add(problem.isError(), problem.toString(), "");
         }
+        draft.name()
+                .map(name -> new SameDays(draft.office().application()).unusedFiles(draft.newsletter(), name.id()))
+                .orElse(List.of())
+                .forEach(file -> list.add(false, list.words.get("draft.check.otherName", file), ""));
         draft.prepared().edition().ifPresent(list::check);
         return list.warnings;
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
@@ -30,10 +31,14 @@ import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.report.ReportRepository;
+import newsdigest.edition.CarriedItem;
 import newsdigest.edition.EditionId;
+import newsdigest.edition.selection.SendHistoryRepository;
 import newsdigest.problem.UserException;
 import newsdigest.publish.EditionWorkflow;
+import newsdigest.publish.StoryEditor;
 import newsdigest.schedule.LocalTimes;
+import newsdigest.schedule.NextEditionFinder;
 import newsdigest.text.Formats;
 
 /**
@@ -238,10 +243,21 @@ public final class DecisionScreens implements ConsoleRoutes {
         FrozenEdition frozen = seen.require(services, request);
         Newsletter newsletter = PathLookup.newsletter(services, frozen);
         EditionId id = frozen.edition().id();
+        List<CarriedItem> again =
+                new SendHistoryRepository(services.application().ledger()).sentAgainBy(frozen.number());
         lifecycle.backToDraft(id, request.account().name(), EditionLifecycle.requireUnstopped(frozen));
         note(request, frozen, "took it back to draft", "");
+        List<String> corrections = new NextEditionFinder(services.application().lifecycle())
+                .request(newsletter, id, services.application().today(newsletter))
+                .map(made -> new StoryEditor(services.application(), newsletter).notSentAgain(again, made))
+                .orElse(List.of());
+        String said = request.words().get("decide.draftAgain");
         request.redirect(
-                DraftRow.address(services, newsletter, id), request.words().get("decide.draftAgain"));
+                DraftRow.address(services, newsletter, id),
+                corrections.isEmpty()
+                        ? said
+                        : said + " "
+                                + request.words().get("decide.draftAgain.corrections", String.join("; ", corrections)));
     }
 
     /** Releases an edition, which the running program then sends; the reason says that nobody is at it yet. */

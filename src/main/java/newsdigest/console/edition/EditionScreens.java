@@ -26,6 +26,7 @@ import newsdigest.console.view.DropLabel;
 import newsdigest.console.view.ListLabels;
 import newsdigest.console.view.OtherListsLabel;
 import newsdigest.console.view.ReasonLabels;
+import newsdigest.console.view.SameDaysLabel;
 import newsdigest.delivery.audience.AudienceCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionEntry;
@@ -45,6 +46,7 @@ import newsdigest.edition.Rendition;
 import newsdigest.schedule.EditionHours;
 import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.schedule.ReadyEditionText;
+import newsdigest.schedule.SameDays;
 import newsdigest.text.message.LocalizedMessages;
 
 /** Screens of a frozen edition: its very bytes, its audience, its progress, and its failures. */
@@ -137,6 +139,13 @@ public final class EditionScreens implements ConsoleRoutes {
         model.put("goesOut", goesOut);
         boolean isReady = kept.isEmpty() && frozen.stage() == EditionState.FROZEN;
         model.put("hasLostItsHour", isReady && new ReadyEditionText(services.application()).hasLostItsHour(frozen));
+        boolean isToGoOut = frozen.stage() == EditionState.FROZEN || frozen.stage() == EditionState.WAITING;
+        model.put(
+                "beside",
+                isToGoOut ? SameDaysLabel.of(services.application(), newsletter, edition.id(), words) : Map.of());
+        model.put(
+                "unusedFiles",
+                isToGoOut ? new SameDays(services.application()).unusedFiles(newsletter, edition.id()) : List.of());
         model.put("drop", frozen.stage() == EditionState.CANCELLED ? "" : DropLabel.of(reports.drop(frozen), words));
         model.put(
                 "otherLists",

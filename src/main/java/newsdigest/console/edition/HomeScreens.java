@@ -24,6 +24,7 @@ import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.Labels;
 import newsdigest.console.view.ReasonLabels;
+import newsdigest.console.view.SameDaysLabel;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
 import newsdigest.delivery.provider.ProviderPauseRepository;
@@ -175,6 +176,7 @@ public final class HomeScreens implements ConsoleRoutes {
         if (!upcoming.isEmpty()) {
             UpcomingRow next = upcoming.get(0);
             Map<String, Object> row = next.asModel(words);
+            row.put("beside", SameDaysLabel.ofHour(services.application(), next.edition(), words));
             row.put("closed", ClosedDraft.why(services, next.edition().id(), next.state(), words));
             model.put("next", row);
         }

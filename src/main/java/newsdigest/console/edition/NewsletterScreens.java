@@ -13,6 +13,7 @@ import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.Labels;
 import newsdigest.console.view.ReasonLabels;
+import newsdigest.console.view.SameDaysLabel;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
@@ -61,7 +62,11 @@ public final class NewsletterScreens implements ConsoleRoutes {
         model.put(
                 "next",
                 UpcomingRow.next(services, newsletter, TIMES_SHOWN).stream()
-                        .map(row -> row.asModel(words))
+                        .map(row -> {
+                            Map<String, Object> shown = row.asModel(words);
+                            shown.put("beside", SameDaysLabel.ofHour(services.application(), row.edition(), words));
+                            return shown;
+                        })
                         .toList());
         model.put(
                 "orphans",

@@ -70,6 +70,15 @@ final class EditionHolds {
         });
     }
 
+    /** Returns true for an edition that waits for a time which has come, and for nothing else: it goes out at the next look. */
+    boolean isTimeCome(EditionEntry entry) {
+        return entry.state() == EditionState.WAITING
+                && database.withConnection(connection -> PendingEditions.record(connection, entry.number()))
+                        .filter(hold -> !hold.needsApproval() && hold.sendAt().isPresent())
+                        .filter(hold -> hold.timeAhead(clock.instant()).isEmpty())
+                        .isPresent();
+    }
+
     private static void requireFuture(Instant time, Instant now) {
         if (!time.isAfter(now)) {
             throw new UserException("That time is over. Nothing was changed: choose a later one, or send it now.")

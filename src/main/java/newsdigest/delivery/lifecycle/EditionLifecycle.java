@@ -383,6 +383,11 @@ public final class EditionLifecycle {
         });
     }
 
+    /** Returns true for an edition that waits for a time which has come, and for nothing else: it goes out at the next look. */
+    public boolean isTimeCome(EditionEntry entry) {
+        return holds.isTimeCome(entry);
+    }
+
     /** Gives up an edition that was not approved in time; returns false when somebody was faster. */
     boolean expire(FrozenEdition edition) {
         return holds.expire(edition);

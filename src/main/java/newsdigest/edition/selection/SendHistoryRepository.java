@@ -110,6 +110,18 @@ public final class SendHistoryRepository {
         return database.query(CARRIED + " = ?", SendHistoryRepository::carried, edition);
     }
 
+    /** Returns those items of a frozen edition that another one had told before its news were chosen: it sends them again. */
+    public List<CarriedItem> sentAgainBy(int edition) {
+        return database.query(
+                "select mine.edition, mine.language, mine.item, mine.source, mine.headline, mine.day, mine.link, mine.text"
+                        + " from edition_item mine join edition this on this.number = mine.edition where mine.edition = ? and exists"
+                        + " (select 1 from edition_item theirs join edition other on other.number = theirs.edition"
+                        + " where theirs.language = mine.language and theirs.item = mine.item and other.number <> this.number"
+                        + " and other.newsletter = this.newsletter and other.release_order > 0 and other.release_order <= this.chosen_after)",
+                SendHistoryRepository::carried,
+                edition);
+    }
+
     private static CarriedItem carried(ResultSet row) throws SQLException {
         return new CarriedItem(
                 new ItemKey(row.getString(2), row.getString(3)),

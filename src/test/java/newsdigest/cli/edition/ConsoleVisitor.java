@@ -37,7 +37,7 @@ public final class ConsoleVisitor {
     }
 
     /** Sends the fields that a page's form holds, some of them changed. */
-    HttpResponse<String> post(String path, String page, Map<String, String> changed)
+    public HttpResponse<String> post(String path, String page, Map<String, String> changed)
             throws IOException, InterruptedException {
         Map<String, String> fields = new HashMap<>();
         for (String name : List.of("csrf", "edition", "show", "token", "fingerprint")) {

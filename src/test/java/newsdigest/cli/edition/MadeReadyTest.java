@@ -431,7 +431,7 @@ final class MadeReadyTest {
 
     @Test
     void whatAnotherEditionToldMeanwhileIsNotSentAgainAlthoughItsPagesStand() throws Exception {
-        room.type("send", "--yes", "--from", "2021-02-09", "--to", "2021-02-15");
+        room.sendAtTheDesk(ana, NewsWorkspace.EDITION);
         Files.writeString(news, "2020-01-01\n\nOld\n\nLong ago.\n");
 
         Cli.Result sent = send();

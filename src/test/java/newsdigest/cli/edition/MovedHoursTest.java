@@ -244,8 +244,9 @@ final class MovedHoursTest {
     @Test
     void aReadyEditionWhoseNewsHaveGoneOutServesItsHourWithNothingAndIsToldOnce() throws Exception {
         serveAt("0 9");
-        String id = ready(room.console(), "");
-        room.type("send", "--yes", "--from", "2021-02-09", "--to", "2021-02-15");
+        ConsoleVisitor ana = room.console();
+        String id = ready(ana, "");
+        room.sendAtTheDesk(ana, NewsWorkspace.EDITION);
         assertThat(room.recipients()).hasSize(3);
         assertThat(room.type("editions").out()).contains("has gone out since it was chosen", "newsdigest draft " + id);
 

@@ -130,6 +130,13 @@ public final class NewsWorkspace implements AutoCloseable {
         return new Cli(workspace, Map.of(), clock).run(arguments);
     }
 
+    /** Somebody makes an edition by hand ready at its desk, and sends it. */
+    public void sendAtTheDesk(ConsoleVisitor visitor, String edition) throws IOException, InterruptedException {
+        String draft = "/newsletters/weekly/draft";
+        visitor.post(draft, visitor.get(draft + "?edition=" + edition), Map.of("freeze", "1"));
+        type("resume", edition);
+    }
+
     /** A process that starts by a clock that is wrong: less time has passed. */
     public void serveByWrongClock(String instant) throws IOException {
         Instant wrong = Instant.parse(instant);

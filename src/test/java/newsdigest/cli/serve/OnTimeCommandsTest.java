@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Editions that are sent at a time, and the schedule as people see and stop it. */
 @SuppressWarnings("NullAway.Init")
@@ -223,8 +225,40 @@ final class OnTimeCommandsTest {
         room.minute("2021-02-16T14:00:01Z");
 
         assertThat(room.log()).doesNotContain("was missed");
-        assertThat(room.type("schedule", "list").out()).contains("done    Tue 16 Feb 2021 09:00");
+        assertThat(room.type("schedule", "list").out())
+                .contains("done    Tue 16 Feb 2021 09:00")
+                .doesNotContain("kept back");
         assertThat(room.recipients()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2021-02-16T08:00:00Z", "2021-02-16T08:00:20Z"})
+    void anEditionForTheVeryTimeOfItsHourIsNotListedAsKeptBack(String look) throws Exception {
+        room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
+        room.serve();
+        room.type("send", "--yes", "--edition", NewsWorkspace.SCHEDULED, "--at", "2021-02-16T09:00");
+
+        room.minute(look);
+
+        assertThat(room.recipients()).hasSize(3);
+        assertThat(room.type("schedule", "list").out())
+                .contains("done    Tue 16 Feb 2021 09:00 Europe/Vienna: " + NewsWorkspace.SCHEDULED)
+                .doesNotContain("kept back");
+    }
+
+    @Test
+    void whereOneOfSeveralHoursThatNobodyServedHasOneForATimeThatHasComeItIsNotListedSoEither() throws Exception {
+        room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
+        room.workspace.set("newsletters.weekly.schedule", "{ cron: '0 0 9,11 ? * TUE', grace: 6h }");
+        room.serve();
+        room.type("send", "--yes", "--edition", NewsWorkspace.SCHEDULED + "-0900", "--at", "2021-02-16T09:00");
+
+        room.minute("2021-02-16T12:00:00Z");
+
+        assertThat(room.recipients()).hasSize(3);
+        assertThat(room.type("schedule", "list").out())
+                .contains("done    Tue 16 Feb 2021 09:00 Europe/Vienna: " + NewsWorkspace.SCHEDULED)
+                .doesNotContain("kept back");
     }
 
     @Test

@@ -270,7 +270,7 @@ final class ServedHourTest {
         open(workspace -> workspace);
         String days = "weekly-2021-02-01-to-2021-02-15";
         String desk = DRAFT + "?from=2021-02-01&to=2021-02-15";
-        assertThat(page(editor, desk).text()).contains("If nobody does so earlier, its hour is Tue 16 Feb 2021");
+        assertThat(page(editor, desk).text()).contains("If nobody does so earlier, it goes out on Tue 16 Feb 2021");
         makeReady(desk);
 
         assertThat(page(editor, "/editions/" + days).text()).contains(BY_ITSELF);
