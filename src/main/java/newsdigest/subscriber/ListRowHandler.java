@@ -131,7 +131,8 @@ final class ListRowHandler implements TableHandler {
     public void shortRow(TornRow row, SourceLocation place) {
         UnevenRows.Moved moved =
                 uneven.map(rows -> rows.ofShort(row, place.line())).orElse(UnevenRows.Moved.NOTHING);
-        if (mapping == null) {
+        ColumnMapping columns = mapping;
+        if (columns == null) {
             return;
         }
         if (moved.keptBack().isEmpty()) {
@@ -140,13 +141,13 @@ final class ListRowHandler implements TableHandler {
                             row,
                             place,
                             " It has nothing under " + mailed.sign() + ", by which nothing is sent to "
-                                    + shown(row.addresses(mapping)) + "; where one is missing before "
+                                    + shown(row.addresses(columns)) + "; where one is missing before "
                                     + CellText.shown(mailed.cell()) + ", that person would be mailed."));
             row(row.apart(), place);
             return;
         }
-        List<EmailAddress> found = row.addresses(mapping);
-        Verdict verdict = moved.keptBack().get();
+        List<EmailAddress> found = row.addresses(columns);
+        Verdict verdict = moved.keptBack().orElseThrow();
         tellShort(
                 row,
                 place,
