@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.address.EmailAddress;
 import newsdigest.config.LeavingRules;
+import newsdigest.problem.FoldedNotes;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.leaving.DecisionHint;
@@ -16,6 +17,8 @@ import newsdigest.subscriber.leaving.LeavingSurvey;
 import newsdigest.subscriber.leaving.LeavingTally;
 import newsdigest.subscriber.leaving.LeftPeople;
 import newsdigest.subscriber.leaving.SaidInCell;
+import newsdigest.subscriber.leaving.SkippedPeople;
+import newsdigest.subscriber.leaving.UnevenRows;
 import newsdigest.subscriber.status.StatusColumns;
 import newsdigest.subscriber.status.StatusColumns.Verdict;
 import newsdigest.subscriber.status.header.SayingColumns;
@@ -34,21 +37,27 @@ final class ListRowHandler implements TableHandler {
     private final SaidInCell saidInCell = new SaidInCell();
     private final LeavingSurvey survey;
     private final LeftPeople left;
+    private final SkippedPeople skipped;
     private final SubscriberListener listener;
     private final LeavingTally tally;
     private final boolean isUndecided;
     private final @Nullable StatusColumns telling;
+    private final Optional<UnevenRows> uneven;
+    private final FoldedNotes shortRows;
     private final long decided;
     private @Nullable RowReader reader;
     private @Nullable ColumnMapping mapping;
     private long undecided;
 
-    ListRowHandler(LeavingSurvey survey, LeftPeople left, SubscriberListener listener) {
+    ListRowHandler(LeavingSurvey survey, LeftPeople left, SkippedPeople skipped, SubscriberListener listener) {
+        this.skipped = skipped;
         this.survey = survey;
         this.left = left;
         this.listener = listener;
         this.isUndecided = survey.isUndecided();
         this.telling = survey.statuses().filter(StatusColumns::keepsAnybodyBack).orElse(null);
+        this.uneven = survey.unevenRows();
+        this.shortRows = new FoldedNotes(listener::problem);
         this.decided = SayingColumns.of(survey.file().name(), survey.file().leaving());
         this.tally = new LeavingTally(survey.file().name());
     }
@@ -63,6 +72,7 @@ final class ListRowHandler implements TableHandler {
         if (reader != null) {
             reader.report();
         }
+        shortRows.report();
         DecisionHint hint = hint();
         tally.report(hint, listener::problem);
         survey.silent(hint).ifPresent(listener::silent);
@@ -104,21 +114,63 @@ final class ListRowHandler implements TableHandler {
                         statuses.tellLine(place.line(), columnMapping.headers().size() == 1))
                 .isPresent();
         if (!isTold) {
-            listener.problem(unread(columnMapping.addresses(cells), List.of(cells), place, why));
+            listener.problem(unread(columnMapping.addresses(cells), verdict(cells, place), place, why));
         }
     }
 
     @Override
     public boolean torn(TornRow row, SourceLocation place) {
         if (mapping != null) {
-            listener.problem(unread(row.addresses(mapping), row.readings(mapping), place, row.why()));
+            Verdict verdict = uneven.map(rows -> rows.ofTorn(row, place.line())).orElse(SILENT);
+            listener.problem(unread(row.addresses(mapping), verdict, place, row.why()));
         }
         return mapping != null;
     }
 
-    /** Returns the problem of a row that is of no subscriber; where one of its readings says that somebody left, all of its addresses have. */
-    private Problem unread(List<EmailAddress> found, List<List<String>> readings, SourceLocation place, String why) {
-        Verdict verdict = readings.stream().map(cells -> verdict(cells, place)).reduce(SILENT, Verdict::stricter);
+    @Override
+    public void shortRow(TornRow row, SourceLocation place) {
+        UnevenRows.Moved moved =
+                uneven.map(rows -> rows.ofShort(row, place.line())).orElse(UnevenRows.Moved.NOTHING);
+        ColumnMapping columns = mapping;
+        if (columns == null) {
+            return;
+        }
+        if (moved.keptBack().isEmpty()) {
+            moved.mailed()
+                    .ifPresent(mailed -> tellShort(
+                            row,
+                            place,
+                            " It has nothing under " + mailed.sign() + ", by which nothing is sent to "
+                                    + shown(row.addresses(columns)) + "; where one is missing before "
+                                    + CellText.shown(mailed.cell()) + ", that person would be mailed."));
+            row(row.apart(), place);
+            return;
+        }
+        List<EmailAddress> found = row.addresses(columns);
+        Verdict verdict = moved.keptBack().orElseThrow();
+        tellShort(
+                row,
+                place,
+                " Where one is missing before " + CellText.shown(verdict.cell()) + ", " + verdict.sign()
+                        + (verdict.permission() == MailPermission.LEFT ? " says" : " may say")
+                        + " that somebody left: nothing is sent to " + shown(found) + ".");
+        found.forEach(
+                address -> leave(nameless(address.text(), verdict, place), leaving(verdict, place), verdict.cell()));
+    }
+
+    private void tellShort(TornRow row, SourceLocation place, String what) {
+        shortRows.note(
+                place,
+                "Rows have fewer cells than the header, and say by some of them, moved to the right, something else of leaving.",
+                row.why() + what + " Write the missing cells, empty ones too.");
+    }
+
+    private static String shown(List<EmailAddress> found) {
+        return found.stream().map(address -> CellText.shown(address.text())).collect(Collectors.joining(", "));
+    }
+
+    /** Returns the problem of a row that is of no subscriber; where it says that somebody left, all of its addresses have. */
+    private Problem unread(List<EmailAddress> found, Verdict verdict, SourceLocation place, String why) {
         List<String> addresses = found.stream().map(EmailAddress::text).toList();
         boolean isOfLeaver = verdict.permission().compareTo(MailPermission.UNSURE) >= 0;
         if (!isOfLeaver) {
@@ -135,10 +187,7 @@ final class ListRowHandler implements TableHandler {
                             + " Write the address as it is.");
         }
         addresses.forEach(address -> leave(nameless(address, verdict, place), leaving(verdict, place), verdict.cell()));
-        return Problem.note(
-                place,
-                why + " The row says that somebody left: nothing is sent to "
-                        + addresses.stream().map(CellText::shown).collect(Collectors.joining(", ")) + ".");
+        return Problem.note(place, why + " The row says that somebody left: nothing is sent to " + shown(found) + ".");
     }
 
     private Subscriber nameless(String address, Verdict verdict, SourceLocation place) {
@@ -166,8 +215,10 @@ final class ListRowHandler implements TableHandler {
             awaitDecision(subscriber, cells);
         } else {
             Optional<Leaving> elsewhere = left.isEmpty() ? Optional.empty() : left.find(subscriber.key());
-            elsewhere.ifPresentOrElse(
-                    said -> leave(subscriber, said.saidElsewhere(), ""), () -> listener.subscriber(subscriber));
+            elsewhere.ifPresentOrElse(said -> leave(subscriber, said.saidElsewhere(), ""), () -> {
+                skipped.mail(subscriber.key(), sourceLocation);
+                listener.subscriber(subscriber);
+            });
         }
     }
 

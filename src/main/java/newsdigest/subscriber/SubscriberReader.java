@@ -14,6 +14,7 @@ import newsdigest.config.SubscriberSource;
 import newsdigest.problem.Problem;
 import newsdigest.subscriber.leaving.LeavingSurvey;
 import newsdigest.subscriber.leaving.LeftPeople;
+import newsdigest.subscriber.leaving.SkippedPeople;
 import newsdigest.subscriber.table.ListFile;
 
 /**
@@ -83,9 +84,11 @@ public final class SubscriberReader {
     public void readListsOfLeavers(List<SubscriberSource> sources, SubscriberListener listener) {
         List<ListFile> files = find(sources, listener);
         LeftPeople left = new LeftPeople();
-        List<LeavingSurvey> surveys = survey(files, left);
+        SkippedPeople skipped = new SkippedPeople();
+        List<LeavingSurvey> surveys = survey(files, left, skipped);
         if (surveys.stream().anyMatch(LeavingSurvey::keepsAnybodyBack)) {
-            surveys.forEach(survey -> new ListRowHandler(survey, left, listener).read());
+            surveys.forEach(survey -> new ListRowHandler(survey, left, skipped, listener).read());
+            skipped.report(listener::problem);
         }
     }
 
@@ -96,13 +99,15 @@ public final class SubscriberReader {
 
     private void read(List<ListFile> files, SubscriberListener listener) {
         LeftPeople left = new LeftPeople();
-        survey(files, left).forEach(survey -> new ListRowHandler(survey, left, listener).read());
+        SkippedPeople skipped = new SkippedPeople();
+        survey(files, left, skipped).forEach(survey -> new ListRowHandler(survey, left, skipped, listener).read());
+        skipped.report(listener::problem);
     }
 
-    private List<LeavingSurvey> survey(List<ListFile> files, LeftPeople left) {
+    private List<LeavingSurvey> survey(List<ListFile> files, LeftPeople left, SkippedPeople skipped) {
         List<LeavingSurvey> surveys =
                 files.stream().map(file -> new LeavingSurvey(file, today())).toList();
-        surveys.forEach(LeavingSurvey::look);
+        surveys.forEach(survey -> survey.look(skipped));
         boolean anyMails = surveys.stream().anyMatch(survey -> !survey.isUndecided());
         surveys.forEach(survey -> survey.collect(left, anyMails));
         return surveys;

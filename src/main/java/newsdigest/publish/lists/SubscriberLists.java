@@ -170,7 +170,19 @@ public final class SubscriberLists {
                 }
                 returning.ifPresent(people -> people.look(row));
             }
+
+            @Override
+            public void left(Subscriber row, Leaving leaving) {
+                super.left(row, leaving);
+                returning.ifPresent(people -> people.lookAtLeft(row));
+            }
+
+            @Override
+            public void leftToo(Subscriber further, Leaving leaving) {
+                returning.ifPresent(people -> people.lookAtLeft(further));
+            }
         });
+        returning.ifPresent(ReturningPeople::lookAtOthers);
         topics.report(problems);
         int gone = replaces.isEmpty() ? 0 : before.size() - (listStatistics.subscribers() - added[0]);
         List<String> goneExamples = new ArrayList<>();

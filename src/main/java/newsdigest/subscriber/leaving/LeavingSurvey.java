@@ -21,6 +21,7 @@ public final class LeavingSurvey {
     private final ListFile file;
     private final LocalDate today;
     private @Nullable StatusColumns statuses;
+    private @Nullable UnevenRows uneven;
 
     /** @param today day before which a subscription that ended is over */
     public LeavingSurvey(ListFile file, LocalDate today) {
@@ -28,9 +29,13 @@ public final class LeavingSurvey {
         this.today = today;
     }
 
-    /** Looks through the list; a list about which staff decided that nobody left is not read further than its headers. */
-    public void look() {
-        file.read(new Look(), problem -> {});
+    /**
+     * Looks through the list; a list about which staff decided that nobody left is not read further than its headers.
+     *
+     * @param skipped hears of people in lines that are no rows
+     */
+    public void look(SkippedPeople skipped) {
+        file.read(new Look(skipped), problem -> {});
     }
 
     /**
@@ -40,8 +45,10 @@ public final class LeavingSurvey {
      */
     public void collect(LeftPeople left, boolean withWaiting) {
         boolean allWait = isUndecided();
-        if (statuses != null && ((statuses.mayTell() && statuses.keepsAnybodyBack()) || (allWait && withWaiting))) {
-            file.read(new Collect(statuses, allWait && withWaiting, left), problem -> {});
+        if (statuses != null
+                && uneven != null
+                && ((statuses.mayTell() && statuses.keepsAnybodyBack()) || (allWait && withWaiting))) {
+            file.read(new Collect(statuses, uneven, allWait && withWaiting, left), problem -> {});
         }
     }
 
@@ -52,6 +59,13 @@ public final class LeavingSurvey {
     /** Returns the columns of the file; empty when it cannot be read. */
     public Optional<StatusColumns> statuses() {
         return Optional.ofNullable(statuses);
+    }
+
+    /** Returns the judge of rows whose cells may stand under other headers than their own; empty when nobody can be kept back by a row. */
+    public Optional<UnevenRows> unevenRows() {
+        return Optional.ofNullable(uneven)
+                .filter(rows ->
+                        statuses().filter(StatusColumns::keepsAnybodyBack).isPresent());
     }
 
     /** Returns the columns by whose words nobody is taken to have left; empty when there is none. */
@@ -77,11 +91,17 @@ public final class LeavingSurvey {
 
     /** Handler that shows every row to the columns, before one of them is judged. */
     private final class Look implements TableHandler {
+        private final SkippedPeople skipped;
         private @Nullable ColumnMapping columns;
+
+        Look(SkippedPeople skipped) {
+            this.skipped = skipped;
+        }
 
         @Override
         public boolean torn(TornRow row, SourceLocation sourceLocation) {
             if (columns != null) {
+                skipped.skip(row.addresses(columns), sourceLocation);
                 row(row.cells(columns), sourceLocation);
             }
             return true;
@@ -100,6 +120,7 @@ public final class LeavingSurvey {
                     columnMapping::isOfOtherHeaders,
                     today);
             statuses = found;
+            uneven = new UnevenRows(file, found, columnMapping);
             return found.mayTell();
         }
 
@@ -114,12 +135,14 @@ public final class LeavingSurvey {
     /** Handler that notes each person who left, and where all of them wait each other one. */
     private static final class Collect implements TableHandler {
         private final StatusColumns statuses;
+        private final UnevenRows uneven;
         private final boolean allWait;
         private final LeftPeople left;
         private @Nullable ColumnMapping columnMapping;
 
-        Collect(StatusColumns statuses, boolean allWait, LeftPeople left) {
+        Collect(StatusColumns statuses, UnevenRows uneven, boolean allWait, LeftPeople left) {
             this.statuses = statuses;
+            this.uneven = uneven;
             this.allWait = allWait;
             this.left = left;
         }
@@ -134,25 +157,33 @@ public final class LeavingSurvey {
         public boolean torn(TornRow row, SourceLocation sourceLocation) {
             if (columnMapping != null) {
                 ColumnMapping columns = columnMapping;
-                note(row.readings(columns), () -> row.addresses(columns), sourceLocation);
+                note(uneven.ofTorn(row, sourceLocation.line()), () -> row.addresses(columns), sourceLocation);
             }
             return true;
+        }
+
+        @Override
+        public void shortRow(TornRow row, SourceLocation sourceLocation) {
+            if (columnMapping != null) {
+                ColumnMapping columns = columnMapping;
+                uneven.ofShort(row, sourceLocation.line())
+                        .keptBack()
+                        .ifPresentOrElse(
+                                verdict -> note(verdict, () -> row.addresses(columns), sourceLocation),
+                                () -> row(row.apart(), sourceLocation));
+            }
         }
 
         @Override
         public void row(List<String> cells, SourceLocation sourceLocation) {
             if (columnMapping != null) {
                 ColumnMapping columns = columnMapping;
-                note(List.of(cells), () -> columns.addresses(cells), sourceLocation);
+                note(statuses.verdict(cells, sourceLocation.line()), () -> columns.addresses(cells), sourceLocation);
             }
         }
 
         private void note(
-                List<List<String>> readings, Supplier<List<EmailAddress>> addresses, SourceLocation sourceLocation) {
-            StatusColumns.Verdict verdict = readings.stream()
-                    .map(cells -> statuses.verdict(cells, sourceLocation.line()))
-                    .reduce(StatusColumns.Verdict::stricter)
-                    .orElseThrow();
+                StatusColumns.Verdict verdict, Supplier<List<EmailAddress>> addresses, SourceLocation sourceLocation) {
             boolean isOfLeaver = verdict.permission().compareTo(MailPermission.UNSURE) >= 0;
             if (isOfLeaver || allWait) {
                 Leaving leaving = isOfLeaver

@@ -69,6 +69,15 @@ final class DecidedColumn implements StatusColumn.CellJudge {
         }
     }
 
+    /**
+     * Returns true for a cell that the decision names, or another one by which a person is kept back where it is an answer, or stands in the column
+     * itself.
+     */
+    boolean speaksOf(String cell, boolean isAnswer) {
+        return cells.contains(ComparableCell.of(cell))
+                || ((isAnswer || unnamed.containsKey(cell)) && of(cell).compareTo(MailPermission.UNSURE) >= 0);
+    }
+
     private boolean isMisspelt() {
         return !isNamedThere && !unnamed.isEmpty();
     }

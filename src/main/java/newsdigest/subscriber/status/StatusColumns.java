@@ -614,6 +614,26 @@ public final class StatusColumns {
                 : "column '" + column.header() + "'";
     }
 
+    /**
+     * Returns true when a cell that stands under another header would keep a person back in this column, or is one with which alone people are
+     * mailed, for what it is itself: another word than an answer waits in many columns, and is rather none of theirs.
+     *
+     * @param isAnswer whether it is an answer, a day, a mark or a number
+     */
+    public boolean speaksOf(int index, String cell, boolean isAnswer) {
+        for (StatusColumn column : columns) {
+            if (column.index() == index
+                    && (column.judge() instanceof DecidedColumn decided
+                            ? decided.speaksOf(cell, isAnswer)
+                            : isAnswer
+                                    && column.judge().of(cell).compareTo(MailPermission.UNSURE) >= 0
+                                    && column.judge().isReadable())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean mailsAnybody() {
         return columns.stream().anyMatch(column -> column.judge().mailsAnybody());
     }

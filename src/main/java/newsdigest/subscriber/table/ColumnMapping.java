@@ -211,6 +211,16 @@ public final class ColumnMapping {
                                 && SubscriberColumn.exactly(cell).isEmpty());
     }
 
+    /** Returns the place of the first column of addresses; below 0 where there is none. */
+    int addressColumn() {
+        return emails.isEmpty() ? -1 : emails.get(0);
+    }
+
+    /** Returns true when a cell may stand under another header, while the address of its row stays where it is. */
+    public boolean mayMove(int cell, int missing) {
+        return missing <= 0 || cell > addressColumn();
+    }
+
     /** Returns the address in a row. */
     public ParsedAddress address(List<String> row) {
         return EmailAddressParser.parse(email(row));

@@ -154,6 +154,11 @@ final class CsvRows implements RowSource {
     }
 
     @Override
+    public boolean mayLackCells() {
+        return true;
+    }
+
+    @Override
     public void columnsAre(ColumnMapping columnMapping) {
         guard.rowsAre(columnMapping::isRow);
     }

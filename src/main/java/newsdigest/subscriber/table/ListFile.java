@@ -139,9 +139,9 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
         if (!isHeader) {
             row(first, sourceLocation, isAddressList, handler);
         }
-        int wanted = addressesOnly || isAddressList
-                ? Integer.MAX_VALUE
-                : columnMapping.headers().size();
+        boolean isTable = !addressesOnly && !isAddressList;
+        int wanted = isTable ? columnMapping.headers().size() : Integer.MAX_VALUE;
+        int fewest = isTable && rows.mayLackCells() ? named(columnMapping.headers()) : 0;
         for (List<String> row = rows.next(); row != null; row = rows.next()) {
             SourceLocation place = SourceLocation.line(name, rows.line());
             if (isTooLong(row, wanted)) {
@@ -149,10 +149,21 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                 if (!handler.torn(torn, place)) {
                     problems.accept(torn.skipped(place));
                 }
+            } else if (row.size() < fewest) {
+                handler.shortRow(TornRow.ofTooFewCells(CellText.withoutInvisible(row), wanted), place);
             } else if (!row.equals(first)) {
                 row(row, place, isAddressList, handler);
             }
         }
+    }
+
+    /** Returns the number of headers up to the last one that has a name. */
+    private static int named(List<String> headers) {
+        int named = headers.size();
+        while (named > 0 && headers.get(named - 1).isEmpty()) {
+            named--;
+        }
+        return named;
     }
 
     /** Returns true for a row with something in a cell beyond the last header. */

@@ -29,6 +29,11 @@ interface RowSource extends Closeable {
         boolean handle(TornRow row, int number);
     }
 
+    /** Returns true when a row may lack a cell in its middle, so that those behind it stand under other headers than their own. */
+    default boolean mayLackCells() {
+        return false;
+    }
+
     /** Sets the columns, by which a row and the inside of a cell can be kept apart. */
     default void columnsAre(ColumnMapping columnMapping) {}
 }

@@ -16,6 +16,11 @@ public interface TableHandler {
     /** Handles a row. */
     void row(List<String> cells, SourceLocation sourceLocation);
 
+    /** Handles a row of fewer cells than the header has: the last ones may be empty, or one in its middle may be missing. */
+    default void shortRow(TornRow row, SourceLocation sourceLocation) {
+        row(row.apart(), sourceLocation);
+    }
+
     /**
      * Handles a line whose quotes do not close.
      *

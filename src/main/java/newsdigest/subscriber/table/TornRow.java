@@ -1,16 +1,19 @@
 package newsdigest.subscriber.table;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import newsdigest.address.EmailAddress;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 
 /**
- * Line that is no row, as its quotes do not close, or as it has more cells than the header.
+ * Line whose cells may stand under other headers than their own: its quotes do not close, or it has more cells than the header, or fewer.
  *
  * @param apart what stands between its delimiters
  * @param why what is wrong with it
@@ -24,6 +27,12 @@ public record TornRow(String line, List<String> apart, String why) {
                 cells,
                 "The row has " + cells.size() + " cells, the header " + wanted
                         + "; a cell with a delimiter in it needs quotes around it.");
+    }
+
+    /** Row of fewer cells than the header has. */
+    static TornRow ofTooFewCells(List<String> cells, int wanted) {
+        return new TornRow(
+                String.join(", ", cells), cells, "The row has " + cells.size() + " cells, the header " + wanted + ".");
     }
 
     /** Returns its cells as they most likely stand under the headers. */
@@ -46,17 +55,98 @@ public record TornRow(String line, List<String> apart, String why) {
             torn++;
         }
         if (torn < places) {
-            return List.of(joined(torn, tooMany));
+            return List.of(joined(apart, torn, tooMany));
         }
         List<List<String>> readings = IntStream.range(0, places)
-                .mapToObj(at -> joined(at, tooMany))
+                .mapToObj(at -> joined(apart, at, tooMany))
                 .filter(cells -> !columnMapping.addresses(cells).isEmpty())
                 .toList();
         return readings.isEmpty() ? List.of(apart) : readings;
     }
 
+    /**
+     * Returns the ways in which the cells of a row without an address in its place stand under the headers, where cells that are missing
+     * further left bring one there; none where that is not so.
+     */
+    public List<List<String>> readingsWithAddress(ColumnMapping columnMapping) {
+        List<List<String>> readings = new ArrayList<>();
+        int address = columnMapping.addressColumn();
+        boolean isInPlace =
+                address >= 0 && address < apart.size() && apart.get(address).indexOf('@') >= 0;
+        if (!isInPlace
+                && line.indexOf('@') >= 0
+                && columnMapping.addresses(apart).isEmpty()) {
+            for (int more = columnMapping.headers().size() - apart.size(); more > 0; more--) {
+                for (int at = 0; at < apart.size(); at++) {
+                    List<String> cells = pushed(at, more);
+                    if (columnMapping.addresses(cells).isEmpty()) {
+                        break;
+                    }
+                    readings.add(cells);
+                }
+            }
+        }
+        return readings;
+    }
+
+    /**
+     * Returns a way in which one cell stands alone under a column with an address in its place: cells before and behind it are joined where there are too
+     * many, and empty ones stand before it where there are too few. Empty when there is none.
+     */
+    public Optional<List<String>> readingOf(int cell, int column, ColumnMapping columnMapping) {
+        int address = columnMapping.addressColumn();
+        boolean isTooLong = apart.size() > columnMapping.headers().size();
+        Optional<List<String>> reading;
+        if (isTooLong) {
+            List<String> behind = apart.subList(cell + 1, apart.size());
+            int columnsBehind = columnMapping.headers().size() - column - 1;
+            reading = squeezed(apart.subList(0, cell), column, address)
+                    .flatMap(left -> squeezed(behind, columnsBehind, address - column - 1)
+                            .map(right -> Stream.of(left, List.of(apart.get(cell)), right)
+                                    .flatMap(List::stream)
+                                    .toList()));
+        } else {
+            reading = cell > address ? Optional.of(pushed(cell, column - cell)) : Optional.empty();
+        }
+        return reading.filter(cells -> !columnMapping.addresses(cells).isEmpty());
+    }
+
+    /**
+     * Returns cells as so many columns, those too many joined to others.
+     *
+     * @param address column that is to have the cell with an address; any below 0 or beyond the columns where none is
+     */
+    private static Optional<List<String>> squeezed(List<String> cells, int columns, int address) {
+        if (cells.size() < columns || (columns == 0 && !cells.isEmpty())) {
+            return Optional.empty();
+        }
+        if (cells.size() == columns) {
+            return Optional.of(cells);
+        }
+        if (address < 0 || address >= columns) {
+            return Optional.of(joined(cells, 0, cells.size() - columns));
+        }
+        for (int i = address; i <= cells.size() - columns + address; i++) {
+            if (cells.get(i).indexOf('@') > 0) {
+                int before = i - address;
+                List<String> left = joined(cells, 0, before);
+                int tooMany = left.size() - columns;
+                return Optional.of(joined(left, Math.min(address + 1, columns - 1), tooMany));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the cells with so many empty ones before one of them. */
+    private List<String> pushed(int at, int more) {
+        List<String> cells = new ArrayList<>(apart.subList(0, at));
+        cells.addAll(Collections.nCopies(more, ""));
+        cells.addAll(apart.subList(at, apart.size()));
+        return cells;
+    }
+
     /** Returns the cells with one of them and so many behind it as one. */
-    private List<String> joined(int at, int more) {
+    private static List<String> joined(List<String> apart, int at, int more) {
         List<String> cells = new ArrayList<>(apart.subList(0, at));
         cells.add(String.join(", ", apart.subList(at, at + more + 1)));
         cells.addAll(apart.subList(at + more + 1, apart.size()));

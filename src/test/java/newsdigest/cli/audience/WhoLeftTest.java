@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** People who left, in lists and on the command line, in whatever spelling. */
 @SuppressWarnings("NullAway.Init")
@@ -163,6 +165,50 @@ final class WhoLeftTest {
                         .err())
                 .contains("counts from now on")
                 .doesNotContain("would be mailed again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'email,status~a@example.org,active~', true",
+        "'email,name~a@example.org,A~b@example.org,B~', true",
+        "'email,name,status~a@example.org,A,active~b@example.org,Ek, B,subscribed~', true",
+        "'email,status~a@example.org,active~b@example.org,unsubscribed~', false",
+        "'email,status~a@example.org,active~b@example.org,active~', false",
+        "'email,name,status~a@example.org,A,active~b@example.org,Ek, B,unsubscribed~', false",
+    })
+    void whomTheReplacedListAloneKeptOutOfAnotherOneComesBackWithTheRowsOfANewOne(String next, boolean isAsked)
+            throws IOException {
+        list("email,status\na@example.org,active\nb@example.org,unsubscribed\n");
+        Files.writeString(folder.resolve("subscribers").resolve("other.csv"), "email\nb@example.org\n");
+        String file = file("n.csv", next.replace('~', '\n'));
+
+        Cli.Result result = cli.run("subscribers", "import", file, "--replace", "list.csv", "--yes");
+
+        if (isAsked) {
+            assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(result.err())
+                    .contains("1 person of whom subscribers/list.csv says that they left", "b@example.org", "--reason");
+        } else {
+            assertThat(result.err()).contains("counts from now on").doesNotContain("would be mailed again");
+        }
+    }
+
+    @Test
+    void aTornRowOfAnImportSaysWhoLeftByADecisionToo() throws IOException {
+        list("email,name,code,city\na@example.org,A,A1,Lima\n");
+        Path yaml = folder.resolve("newsdigest.yaml");
+        Files.writeString(
+                yaml,
+                Files.readString(yaml)
+                        .replaceFirst(
+                                "(?m)^( *)subscribers:.*(\\n *- .*)*$",
+                                "$1subscribers: [{ path: subscribers/*.csv, left-when: { code: [X] } }]"));
+        String torn = file(
+                "t.csv",
+                "email,name,code,city\na@example.org,A,A1,Lima\nb@example.org,Ek, B,X,Lima, PE\nc@example.org,C,X\n");
+
+        assertThat(cli.run("subscribers", "import", torn, "--yes").err())
+                .contains("nothing is sent to 'b@example.org'", "2 rows say that these people left: column 'code'");
     }
 
     @Test

@@ -98,6 +98,18 @@ public final class StatusValues {
         return byBeginning(ComparableText.words(text));
     }
 
+    /** Returns true for a cell that answers a question on mail, by a word, a day, a number or a mark. */
+    public boolean isAnswer(String cell) {
+        if (cell.isBlank() || cell.length() > LONGEST_PHRASE) {
+            return false;
+        }
+        if (cell.codePoints().noneMatch(Character::isLetter)) {
+            return true;
+        }
+        StatusValue value = of(cell);
+        return value.isKnown() || value == StatusValue.DATE || value == StatusValue.LEFT_IN_WORDS;
+    }
+
     /** Returns 1 and 0 as programs for statistics write them, 1.0 and 0.0, as they are. */
     public static String withoutZeros(String text) {
         boolean isTick = text.length() >= 3

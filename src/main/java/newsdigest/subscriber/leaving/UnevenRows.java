@@ -1,0 +1,215 @@
+package newsdigest.subscriber.leaving;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import newsdigest.problem.SourceLocation;
+import newsdigest.subscriber.status.StatusColumns;
+import newsdigest.subscriber.status.StatusColumns.Verdict;
+import newsdigest.subscriber.status.words.MailPermission;
+import newsdigest.subscriber.status.words.StatusValues;
+import newsdigest.subscriber.table.ColumnMapping;
+import newsdigest.subscriber.table.ListFile;
+import newsdigest.subscriber.table.TableHandler;
+import newsdigest.subscriber.table.TornRow;
+import org.jspecify.annotations.Nullable;
+
+/** Judge of the rows of one list whose cells may stand under other headers than their own. */
+public final class UnevenRows {
+
+    private static final Verdict SILENT = new Verdict(MailPermission.SILENT, "", "");
+
+    private static final int MOST_REMEMBERED = 1_000;
+
+    private final ListFile file;
+    private final StatusColumns statuses;
+    private final ColumnMapping columns;
+    private final Map<String, Boolean> answers = new HashMap<>();
+    private final Map<Integer, Map<String, Boolean>> speaking = new HashMap<>();
+    private @Nullable CellHomes homes;
+
+    UnevenRows(ListFile file, StatusColumns statuses, ColumnMapping columns) {
+        this.file = file;
+        this.statuses = statuses;
+        this.columns = columns;
+    }
+
+    /**
+     * Returns the strictest verdict on a line that is no row: what any way says in which its cells may stand under the headers. Of a cell that
+     * is not understood for it is made of two counts what it is alone, where that says that the person is mailed.
+     */
+    public Verdict ofTorn(TornRow row, int line) {
+        List<Verdict> all = row.readings(columns).stream()
+                .map(cells -> statuses.verdict(cells, line))
+                .toList();
+        Verdict verdict = all.stream()
+                .filter(found -> !isOfJoined(found, all, row.apart()))
+                .reduce(SILENT, Verdict::stricter);
+        return verdict.permission() == MailPermission.LEFT
+                        || row.apart().size() <= columns.headers().size()
+                ? verdict
+                : verdicts(row, places(row).toList(), line).reduce(verdict, Verdict::stricter);
+    }
+
+    private static boolean isOfJoined(Verdict verdict, List<Verdict> all, List<String> apart) {
+        return verdict.permission() == MailPermission.UNSURE
+                && verdict.others().isEmpty()
+                && !apart.contains(verdict.cell())
+                && all.stream()
+                        .anyMatch(other -> other.permission() == MailPermission.MAILED
+                                && other.sign().equals(verdict.sign())
+                                && apart.contains(other.cell())
+                                && apart.stream()
+                                        .filter(cell -> verdict.cell().contains(cell) && !cell.equals(other.cell()))
+                                        .noneMatch(StatusValues.all()::isAnswer));
+    }
+
+    /**
+     * Meaning of a row of too few cells where one is missing further left.
+     *
+     * @param keptBack verdict by which the person is kept back: a cell says so under another header, and none where it stands
+     * @param mailed verdict by which a person would be mailed whom the cell alone keeps back that is not there
+     */
+    public record Moved(Optional<Verdict> keptBack, Optional<Verdict> mailed) {
+
+        /** Meaning of a row that counts as it stands. */
+        public static final Moved NOTHING = new Moved(Optional.empty(), Optional.empty());
+    }
+
+    /** Returns what a row of too few cells says that does not count as it stands, with empty cells at its end; nothing of most. */
+    public Moved ofShort(TornRow row, int line) {
+        List<List<String>> withAddress = row.readingsWithAddress(columns);
+        List<Place> places = places(row)
+                .filter(place -> !homes().isAtHome(row.apart().get(place.cell()), place.cell()))
+                .toList();
+        if (places.isEmpty() && withAddress.isEmpty()) {
+            return Moved.NOTHING;
+        }
+        Verdict asItStands = statuses.verdict(row.apart(), line);
+        boolean isByBlank = asItStands.cell().isBlank() && asItStands.others().isEmpty();
+        boolean isLeft = asItStands.permission() == MailPermission.LEFT;
+        if (isLeft) {
+            return new Moved(
+                    Optional.empty(),
+                    verdicts(row, places, line)
+                            .filter(moved -> isByBlank
+                                    && moved.permission() == MailPermission.MAILED
+                                    && moved.sign().equals(asItStands.sign()))
+                            .findFirst());
+        }
+        MailPermission atLeast = isByBlank || asItStands.permission() != MailPermission.UNSURE
+                ? asItStands.permission()
+                : MailPermission.LEFT;
+        return new Moved(
+                Stream.concat(
+                                withAddress.stream().map(cells -> statuses.verdict(cells, line)),
+                                verdicts(row, places, line))
+                        .filter(moved -> moved.permission().compareTo(MailPermission.UNSURE) >= 0
+                                && moved.permission().compareTo(atLeast) > 0)
+                        .reduce(Verdict::stricter),
+                Optional.empty());
+    }
+
+    /** Place of a cell, and another column in which it may stand. */
+    private record Place(int cell, int column) {}
+
+    /** Returns each cell with each column under which it says something of the person. */
+    private Stream<Place> places(TornRow row) {
+        int cells = row.apart().size();
+        int more = columns.headers().size() - cells;
+        return IntStream.range(0, cells).boxed().flatMap(cell -> {
+            String text = row.apart().get(cell);
+            if (text.isBlank() || !columns.mayMove(cell, more)) {
+                return Stream.empty();
+            }
+            boolean isAnswer = isAnswer(text);
+            return IntStream.rangeClosed(
+                            more > 0 ? cell + 1 : Math.max(0, cell + more),
+                            more > 0
+                                    ? cell + more
+                                    : Math.min(cell, columns.headers().size() - 1))
+                    .filter(column -> !columns.isKnown(column) && speaksOf(column, text, isAnswer))
+                    .mapToObj(column -> new Place(cell, column));
+        });
+    }
+
+    private boolean isAnswer(String cell) {
+        Boolean known = answers.get(cell);
+        if (known == null) {
+            known = StatusValues.all().isAnswer(cell);
+            if (answers.size() < MOST_REMEMBERED) {
+                answers.put(cell, known);
+            }
+        }
+        return known;
+    }
+
+    private boolean speaksOf(int column, String cell, boolean isAnswer) {
+        Map<String, Boolean> ofColumn = speaking.computeIfAbsent(column, added -> new HashMap<>());
+        Boolean known = ofColumn.get(cell);
+        if (known == null) {
+            known = statuses.speaksOf(column, cell, isAnswer);
+            if (ofColumn.size() < MOST_REMEMBERED) {
+                ofColumn.put(cell, known);
+            }
+        }
+        return known;
+    }
+
+    /** Returns the verdicts of cells that stand alone under other headers. */
+    private Stream<Verdict> verdicts(TornRow row, List<Place> places, int line) {
+        return places.stream()
+                .flatMap(place -> row.readingOf(place.cell(), place.column(), columns).stream()
+                        .map(cells -> statuses.verdict(cells, line))
+                        .filter(verdict -> saysBy(row.apart().get(place.cell()), verdict)));
+    }
+
+    private static boolean saysBy(String cell, Verdict verdict) {
+        return cell.equals(verdict.cell()) || verdict.others().stream().anyMatch(other -> cell.equals(other.cell()));
+    }
+
+    private CellHomes homes() {
+        CellHomes known = homes;
+        if (known == null) {
+            known = new CellHomes();
+            file.read(new Rows(known), problem -> {});
+            homes = known;
+        }
+        return known;
+    }
+
+    /** Handler that shows each row that has an address in its place. */
+    private static final class Rows implements TableHandler {
+        private final CellHomes homes;
+        private @Nullable ColumnMapping columns;
+
+        Rows(CellHomes homes) {
+            this.homes = homes;
+        }
+
+        @Override
+        public boolean columns(ColumnMapping found, SourceLocation header) {
+            columns = found;
+            return true;
+        }
+
+        @Override
+        public void row(List<String> cells, SourceLocation sourceLocation) {
+            look(cells, true);
+        }
+
+        @Override
+        public void shortRow(TornRow row, SourceLocation sourceLocation) {
+            look(row.apart(), false);
+        }
+
+        private void look(List<String> cells, boolean isWhole) {
+            if (columns != null && !columns.addresses(cells).isEmpty()) {
+                homes.look(cells, isWhole);
+            }
+        }
+    }
+}
