@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.ConsoleSettings;
 import newsdigest.config.IpRange;
+import newsdigest.config.ListenAddress;
 import newsdigest.config.MailServers;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
@@ -46,6 +49,7 @@ public final class ConfigReader {
     private final Path root;
     private final Map<String, String> environment;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<YamlSection> listeners = new ArrayList<>();
 
     private ConfigReader(Path root, Map<String, String> environment) {
         this.root = root;
@@ -145,10 +149,43 @@ public final class ConfigReader {
                 keepAddresses(file),
                 file.section("bounces")
                         .flatMap(yamlSection -> new BouncesReader(root, state, environment, yamlSection).read()),
-                file.section("console").flatMap(ConfigReader::console),
-                file.section("operations").map(ConfigReader::operations));
+                listener(file, "console").flatMap(ConfigReader::console),
+                listener(file, "operations").map(ConfigReader::operations));
+        noteSharedPorts(file, config.listenAddresses());
         file.finish();
         return config;
+    }
+
+    /** Notes listeners of which only one could be opened, at the port that is written last. */
+    private void noteSharedPorts(YamlSection file, Map<String, ListenAddress> addresses) {
+        List<String> order = List.copyOf(file.keys());
+        List<YamlSection> sections = listeners.stream()
+                .filter(section -> addresses.containsKey(section.name()))
+                .sorted(Comparator.comparing(section -> order.indexOf(section.name())))
+                .toList();
+        for (int i = 0; i < sections.size(); i++) {
+            for (YamlSection earlier : sections.subList(0, i)) {
+                YamlSection later = sections.get(i);
+                if (address(addresses, later).isTakenBy(address(addresses, earlier))) {
+                    YamlSection told = later.has("port") ? later : earlier;
+                    told.wrong(
+                            "port",
+                            "is " + address(addresses, told).port() + ", which '"
+                                    + (told == later ? earlier : later).name()
+                                    + "' listens on too. Give each a port of its own");
+                }
+            }
+        }
+    }
+
+    private Optional<YamlSection> listener(YamlSection file, String key) {
+        Optional<YamlSection> section = file.section(key);
+        section.ifPresent(listeners::add);
+        return section;
+    }
+
+    private static ListenAddress address(Map<String, ListenAddress> addresses, YamlSection section) {
+        return Objects.requireNonNull(addresses.get(section.name()));
     }
 
     /** Returns the folder beside the ledger, unless another one is named. */
@@ -195,8 +232,8 @@ public final class ConfigReader {
         }
     }
 
-    private static Optional<PublicPages> publicPages(YamlSection file) {
-        return file.section("public-pages").flatMap(pages -> {
+    private Optional<PublicPages> publicPages(YamlSection file) {
+        return listener(file, "public-pages").flatMap(pages -> {
             if (!pages.has("address")) {
                 pages.missing("address", "address: https://news.example.org");
             }

@@ -77,6 +77,10 @@ final class YamlSection {
         return node(key).filter(YamlSection::isNothing).isPresent();
     }
 
+    String name() {
+        return name;
+    }
+
     SourceLocation place() {
         return sourceLocation;
     }
