@@ -1,8 +1,6 @@
 package newsdigest.config.yaml;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,15 +26,9 @@ import newsdigest.config.TokenKeys;
 import newsdigest.config.mail.Secret;
 import newsdigest.config.mail.ServerLimits;
 import newsdigest.config.value.ConfigValues;
-import newsdigest.problem.IoReason;
+import newsdigest.config.yaml.document.YamlDocument;
 import newsdigest.problem.Problem;
-import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reader of {@code newsdigest.yaml}. */
 public final class ConfigReader {
@@ -70,46 +62,13 @@ public final class ConfigReader {
         }
         ConfigReader reader = new ConfigReader(root, environment);
         String name = String.valueOf(absolute.getFileName());
-        Config config = reader.config(YamlSection.of("", name, compose(name, text(absolute)), reader.problems));
+        YamlDocument document = YamlDocument.read(absolute);
+        reader.problems.addAll(document.problems());
+        Config config = reader.config(YamlSection.of("", name, document.node(), reader.problems));
         if (!reader.problems.isEmpty()) {
             throw new UserException(reader.problems);
         }
         return config;
-    }
-
-    private static String text(Path file) {
-        if (Files.notExists(file)) {
-            throw new UserException("There is no configuration " + file
-                    + ". Go to the newsletter's folder, or name the file with --config.");
-        }
-        try {
-            String text = Files.readString(file);
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (MalformedInputException e) {
-            throw new UserException("The configuration " + file + " is not in UTF-8. Save it as UTF-8.", e);
-        } catch (IOException e) {
-            throw new UserException("The configuration " + file + " cannot be read: " + IoReason.of(e), e);
-        }
-    }
-
-    private static Node compose(String name, String text) {
-        try {
-            LoadSettings settings =
-                    LoadSettings.builder().setAllowDuplicateKeys(false).build();
-            return new Compose(settings)
-                    .composeString(text)
-                    .orElseThrow(() -> new UserException(SourceLocation.file(name), "The configuration is empty."));
-        } catch (MarkedYamlEngineException e) {
-            SourceLocation sourceLocation = e.getProblemMark()
-                    .map(mark -> new SourceLocation(name, mark.getLine() + 1, mark.getColumn() + 1))
-                    .orElse(SourceLocation.file(name));
-            throw new UserException(
-                    sourceLocation,
-                    "This is not YAML: " + e.getProblem()
-                            + ". Often it is the indentation, a tab, or a colon in a text that needs quotes.");
-        } catch (YamlEngineException e) {
-            throw new UserException(SourceLocation.file(name), "This is not YAML: " + e.getMessage());
-        }
     }
 
     private Config config(YamlSection file) {
