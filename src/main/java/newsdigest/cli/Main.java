@@ -9,9 +9,10 @@ import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
-import newsdigest.cli.terminal.FailureRecorder;
+import newsdigest.cli.terminal.JsonRecorder;
 import newsdigest.cli.terminal.StandardOutput;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.value.SelectionParser;
@@ -21,6 +22,8 @@ import picocli.CommandLine;
 
 /** Entry point of the command line. */
 public final class Main {
+
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*+://");
 
     private Main() {}
 
@@ -42,7 +45,7 @@ public final class Main {
     /** Runs one command and returns its {@link ExitCode}. */
     static int run(CommandContext context, String... typed) {
         String[] args = HelpOptions.spelledOut(typed);
-        Optional<FailureRecorder> recorder = FailureRecorder.of(context.terminal(), args);
+        Optional<JsonRecorder> recorder = JsonRecorder.of(context.terminal(), args);
         if (recorder.isEmpty()) {
             return execute(context, args);
         }
@@ -103,13 +106,23 @@ public final class Main {
         commandLine
                 .registerConverter(Integer.class, new ValueConverter<>(Integer::valueOf, "is no whole number."))
                 .registerConverter(int.class, new ValueConverter<>(Integer::valueOf, "is no whole number."))
-                .registerConverter(Path.class, new ValueConverter<>(Path::of, ""))
+                .registerConverter(Path.class, new ValueConverter<>(Main::path, ""))
                 .registerConverter(LocalDate.class, new ValueConverter<>(SelectionParser::day, ""))
                 .registerConverter(
                         YearMonth.class, new ValueConverter<>(YearMonth::parse, "is no month. Write it like 2021-02."))
                 .registerConverter(
                         ZoneId.class, new ValueConverter<>(ZoneId::of, "is no time zone. Write it like Europe/Madrid."))
                 .registerConverter(Period.class, new ValueConverter<>(SelectionParser::period, ""));
+    }
+
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(
+                    "an empty text names neither a file nor a folder. The folder that you are in is: .");
+        } else if (ADDRESS.matcher(text).lookingAt()) {
+            throw new IllegalArgumentException("'" + text + "' is an address, and no file or folder of this machine.");
+        }
+        return Path.of(text);
     }
 
     private static void addHelp(CommandLine command) {

@@ -2,7 +2,9 @@ package newsdigest.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.mail.MailServer;
 import newsdigest.problem.UserException;
@@ -103,6 +105,15 @@ public record Config(
     /** Returns the folder for copies of what the web answered, which are made anew when they are gone. */
     public Path webCopies() {
         return besideStore("web");
+    }
+
+    /** Returns the addresses that {@code serve} listens on, by the names of their sections. */
+    public Map<String, ListenAddress> listenAddresses() {
+        Map<String, ListenAddress> addresses = new LinkedHashMap<>();
+        operations.ifPresent(settings -> addresses.put("operations", settings.listenAddress()));
+        publicPages.ifPresent(pages -> addresses.put("public-pages", pages.listenAddress()));
+        console.ifPresent(settings -> addresses.put("console", settings.listenAddress()));
+        return addresses;
     }
 
     /** Returns a path as a person standing in the folder of the configuration would write it. */

@@ -25,4 +25,9 @@ public record ConsoleSettings(
     public boolean isSecure() {
         return address.filter(url -> url.startsWith("https:")).isPresent();
     }
+
+    /** Returns the address that {@code serve} listens on. */
+    public ListenAddress listenAddress() {
+        return new ListenAddress(host, port);
+    }
 }

@@ -61,4 +61,9 @@ public record PublicPages(
     public String prefix(String kind) {
         return address + "/" + kind + "/";
     }
+
+    /** Returns the address that {@code serve} listens on. */
+    public ListenAddress listenAddress() {
+        return new ListenAddress(host, port);
+    }
 }

@@ -34,6 +34,7 @@ import newsdigest.doctor.check.SubscribersCheck;
 import newsdigest.doctor.check.TemplatesCheck;
 import newsdigest.doctor.check.TokenKeyCheck;
 import newsdigest.doctor.check.WrittenFoldersCheck;
+import newsdigest.doctor.listener.ListenersCheck;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.DnsLookup;
 import newsdigest.doctor.probe.ExternalServices;
@@ -127,6 +128,7 @@ public final class Doctor {
                 new AddressDomainsCheck(newsletter, config, dnsLookup),
                 new OneClickCheck(config, readers),
                 new PublicPagesCheck(config, externalServices, clock),
+                new ListenersCheck(config),
                 new TokenKeyCheck(config),
                 new BouncesCheck(config),
                 new RefusalsCheck(config, application, clock),

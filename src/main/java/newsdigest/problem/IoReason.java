@@ -45,6 +45,13 @@ public final class IoReason {
         }
     }
 
+    /** Returns a sentence without a full stop about a link to what is not there; empty for everything else. */
+    public static Optional<String> deadLink(Path file) {
+        return Files.isSymbolicLink(file) && Files.notExists(file)
+                ? Optional.of(file + " is a link to something that is not there")
+                : Optional.empty();
+    }
+
     /** Returns the reason without a full stop, for the end of a sentence; the file is named where the system named it. */
     public static String of(Exception error) {
         if (error instanceof UncheckedIOException && error.getCause() instanceof IOException wrapped) {
@@ -54,7 +61,8 @@ public final class IoReason {
         } else if (error instanceof AccessDeniedException denied) {
             return "this account may not use " + denied.getFile();
         } else if (error instanceof FileAlreadyExistsException there) {
-            return "there is a file " + there.getFile() + " already";
+            return deadLink(Path.of(there.getFile()))
+                    .orElseGet(() -> "there is a file " + there.getFile() + " already");
         } else if (error instanceof NotDirectoryException file) {
             return file.getFile() + " is a file and no folder";
         } else if (error instanceof DirectoryNotEmptyException full) {

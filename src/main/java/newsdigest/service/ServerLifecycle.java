@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import newsdigest.bounce.source.BounceSource;
 import newsdigest.config.Config;
 import newsdigest.config.ConsoleSettings;
+import newsdigest.config.ListenAddress;
 import newsdigest.config.Newsletter;
 import newsdigest.config.OperationsSettings;
 import newsdigest.config.PublicPages;
@@ -156,7 +157,7 @@ public final class ServerLifecycle {
 
     private WebServer openHealthEndpoints(OperationsSettings settings) {
         WebServer server = HealthEndpoints.start(settings, readiness, metrics);
-        log.say("Health and metrics are at http://" + settings.host() + ":" + server.port());
+        log.say("Health and metrics are at " + new ListenAddress(settings.host(), server.port()).url());
         return server;
     }
 
@@ -166,7 +167,8 @@ public final class ServerLifecycle {
                 new WebServer.Listener(settings.host(), settings.port(), settings.proxy()),
                 renderer,
                 PublicRoutes.all(application, settings, renderer, serviceTasks.readerMail()::soon));
-        log.say("Readers' pages are served on " + settings.host() + ":" + server.port() + " for " + settings.address());
+        log.say("Readers' pages are served on " + new ListenAddress(settings.host(), server.port()) + " for "
+                + settings.address());
         return server;
     }
 
@@ -174,7 +176,8 @@ public final class ServerLifecycle {
         ConsoleServices services =
                 new ConsoleServices(config, application, delivery, () -> newsletterScheduler.soon(TEND_EVERY), clock);
         WebServer server = new Console(settings, services).start();
-        log.say("The console is at " + settings.address().orElse("http://" + settings.host() + ":" + server.port()));
+        log.say("The console is at "
+                + settings.address().orElseGet(() -> new ListenAddress(settings.host(), server.port()).url()));
         if (new AccountRepository(application.ledger(), clock).all().isEmpty()) {
             log.say("  Nobody has an account yet: newsdigest accounts add NAME --role sender");
         }

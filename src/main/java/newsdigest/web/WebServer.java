@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import newsdigest.config.ListenAddress;
 import newsdigest.config.ProxySettings;
+import newsdigest.connection.ListenFault;
 import newsdigest.problem.UserException;
 import newsdigest.web.request.ClientAddress;
 import newsdigest.web.request.RequestLog;
@@ -28,6 +30,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,10 +126,30 @@ public final class WebServer implements AutoCloseable {
             return new WebServer(javalin.start(listener.host(), listener.port()), routes);
         } catch (JavalinBindException e) {
             throw new UserException(
-                    "Nothing can be served on " + listener.host() + ":" + listener.port()
-                            + ": another program uses that port, or it is not ours to use. Choose another port in newsdigest.yaml.",
+                    "Nothing can be served on " + new ListenAddress(listener.host(), listener.port()) + ": "
+                            + reason(listener, e),
                     e);
         }
+    }
+
+    /** Returns why an address cannot be listened on, and what to do. */
+    private static String reason(Listener listener, JavalinBindException error) {
+        Optional<ListenFault> fault = ListenFault.of(listener.host());
+        if (fault.isPresent()) {
+            return fault.get().sentence(listener.host()) + " Mend 'host' in newsdigest.yaml: " + ListenFault.REMEDY;
+        }
+        return isForbidden(error)
+                ? "this account may not use that port. Choose one from 1024 in newsdigest.yaml, behind a reverse proxy."
+                : "another program uses that port. End that program, or choose another port in newsdigest.yaml.";
+    }
+
+    private static boolean isForbidden(Throwable error) {
+        for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("Permission denied")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void configure(

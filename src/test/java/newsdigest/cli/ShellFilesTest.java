@@ -85,6 +85,12 @@ final class ShellFilesTest {
         }
     }
 
+    @Test
+    void theMailServersThatInitKnowsAreCompleted() {
+        assertThat(text("completion/zsh/_newsdigest")).contains("(sandbox postfix microsoft-365 ");
+        assertThat(text("completion/fish/newsdigest.fish")).contains("-a 'sandbox postfix microsoft-365 ");
+    }
+
     /** Runs a script by a shell and returns the words it prints; the test ends where there is no such shell. */
     private List<String> run(String shell, String file, String script) throws Exception {
         assumeTrue(Stream.of("/usr/bin/", "/bin/").anyMatch(bin -> Files.isExecutable(Path.of(bin + shell))));
@@ -113,6 +119,7 @@ final class ShellFilesTest {
         assertThat(byBash("pre")).containsExactly("preview");
         assertThat(byBash("news", "s")).containsExactly("split");
         assertThat(byBash("preview", "--lat")).containsExactly("--latest");
+        assertThat(byBash("init", "--mail-server", "mail")).containsExactly("mailgun", "mailgun-us");
     }
 
     @Test

@@ -291,6 +291,27 @@ final class LauncherTest {
     }
 
     @Test
+    void aHomeThatIsNotThereIsNotMade() throws Exception {
+        Path home = folder.resolve("nonexistent");
+
+        Run run = run(Map.of("NEWSDIGEST_CACHE", "", "HOME", home.toString()), "editions");
+        TimeUnit.MILLISECONDS.sleep(500);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).endsWith("newsdigest.cli.Main", "editions").noneMatch(word -> word.contains("Archive"));
+        assertThat(home).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatWasNamedForCachesIsMade() throws Exception {
+        Path caches = folder.resolve("caches");
+
+        run(Map.of("NEWSDIGEST_CACHE", "", "XDG_CACHE_HOME", caches.toString()), "editions");
+
+        assertThat(madeArchive(caches.resolve("newsdigest"))).exists();
+    }
+
+    @Test
     void whereNoArchiveCanBeKeptTheCommandRunsWithoutAndSaysNothing() throws Exception {
         Run run = run(Map.of("NEWSDIGEST_CACHE", "/dev/null/cache"), "editions");
 

@@ -5,6 +5,7 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.console.access.AccountRepository;
+import newsdigest.console.access.Role;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import picocli.CommandLine.Mixin;
@@ -31,6 +32,16 @@ abstract class AccountCommand implements Callable<Integer> {
     int report(String text) {
         context.terminal().say(text);
         return ExitCode.OK;
+    }
+
+    /** Says what was done with an account, and whether nobody is left who may send. */
+    int report(String text, AccountRepository accounts) {
+        boolean hasSender = accounts.all().stream().anyMatch(account -> account.role() == Role.SENDER);
+        return report(
+                hasSender
+                        ? text
+                        : text + " Nobody may approve or send in the console now. Let somebody:"
+                                + " newsdigest accounts add NAME --role sender");
     }
 
     /** Asks for the password twice, without showing it; in a script, reads the first line of standard input. */

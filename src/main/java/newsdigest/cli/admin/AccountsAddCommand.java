@@ -1,6 +1,7 @@
 package newsdigest.cli.admin;
 
 import newsdigest.cli.terminal.CommandContext;
+import newsdigest.console.access.AccountRepository;
 import newsdigest.console.access.Role;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +30,9 @@ public final class AccountsAddCommand extends AccountCommand {
 
     @Override
     public Integer call() {
-        accounts().add(name, role, password());
+        AccountRepository accounts = accounts();
+        accounts.requireFree(name);
+        accounts.add(name, role, password());
         return report(name + " may use the console as " + role.word() + ".");
     }
 }

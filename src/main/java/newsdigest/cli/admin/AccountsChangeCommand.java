@@ -1,6 +1,7 @@
 package newsdigest.cli.admin;
 
 import newsdigest.cli.terminal.CommandContext;
+import newsdigest.console.access.AccountRepository;
 import newsdigest.console.access.Role;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,11 +24,13 @@ public final class AccountsChangeCommand extends AccountCommand {
 
     @Override
     public Integer call() {
+        AccountRepository accounts = accounts();
         if (role != null) {
-            accounts().change(name, role);
-            return report(name + " is " + role.word() + " now.");
+            accounts.change(name, role);
+            return report(name + " is " + role.word() + " now.", accounts);
         }
-        accounts().change(name, password());
+        accounts.require(name);
+        accounts.change(name, password());
         return report("The password of " + name + " is changed.");
     }
 }

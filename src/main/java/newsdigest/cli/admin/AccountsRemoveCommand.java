@@ -1,6 +1,7 @@
 package newsdigest.cli.admin;
 
 import newsdigest.cli.terminal.CommandContext;
+import newsdigest.console.access.AccountRepository;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -17,7 +18,8 @@ public final class AccountsRemoveCommand extends AccountCommand {
 
     @Override
     public Integer call() {
-        accounts().remove(name);
-        return report(name + " may not use the console any more.");
+        AccountRepository accounts = accounts();
+        accounts.remove(name);
+        return report(name + " may not use the console any more.", accounts);
     }
 }

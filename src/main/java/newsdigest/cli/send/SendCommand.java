@@ -156,6 +156,9 @@ public final class SendCommand implements Callable<Integer> {
             options.requireNotCancelled(application);
         }
         PreparedEdition prepared = prepareOrGoOn(application);
+        if (repetition != null) {
+            new RepetitionNumber(repetition, application, sandbox).require(prepared);
+        }
         context.terminal().problems(prepared.problems());
         StoryChanges.say(context.terminal(), common.json(), prepared);
         if (prepared.edition().isEmpty()) {

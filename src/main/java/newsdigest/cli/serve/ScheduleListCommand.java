@@ -233,6 +233,11 @@ public final class ScheduleListCommand implements Callable<Integer> {
                 .forEach(next -> terminal.say("  next    "
                         + Formats.terminalTime(next.edition().dueAt().atZone(newsletter.zone())) + ": "
                         + next.edition().id() + next.lacks(newsletter.zone())));
+        if (newsletter.schedule().isPresent() && times.next().isEmpty()) {
+            terminal.say(
+                    "  next    never: no day fits this cron expression any more. Look at its day, month and year, and at the"
+                            + " holidays");
+        }
         times.last().forEach(last -> terminal.say(last.describe(newsletter)));
         times.waiting()
                 .forEach((id, wait) -> terminal.say("  "

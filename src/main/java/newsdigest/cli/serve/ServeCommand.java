@@ -66,6 +66,10 @@ public final class ServeCommand implements Callable<Integer> {
             scheduled(common.config(context)).forEach(this::printTimes);
             return ExitCode.OK;
         }
+        if (common.json()) {
+            // What goes on has no one result.
+            log = LoggingConfigurator.LogFormat.JSON;
+        }
         startLog();
         try {
             return serve();

@@ -60,6 +60,7 @@ final class InitOptions {
     @Option(
             names = "--mail-server",
             paramLabel = "NAME",
+            completionCandidates = MailServerRecipe.Names.class,
             description = "sandbox, postfix, microsoft-365, google-workspace, amazon-ses, brevo, mailgun, mailgun-us,"
                     + " postmark, sendgrid, other or relay (one without a login).")
     @Nullable String mailServer;

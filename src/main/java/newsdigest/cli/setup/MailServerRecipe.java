@@ -1,6 +1,7 @@
 package newsdigest.cli.setup;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,14 @@ record MailServerRecipe(
      * @param isFile true when it comes as a file, and cannot be typed
      */
     record Secret(String file, String words, boolean isFile) {}
+
+    /** Names of all recipes, for the completion of shells. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ALL.stream().map(MailServerRecipe::name).iterator();
+        }
+    }
 
     private static final Question HOST = Question.of("host", "Host");
     private static final Question TLS =

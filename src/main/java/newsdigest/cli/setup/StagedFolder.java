@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
@@ -27,6 +28,11 @@ public final class StagedFolder implements AutoCloseable {
     private static final String OF_DISK = "lost+found";
 
     private static final String CONFIGURATION = "newsdigest.yaml";
+
+    /** Words for whoever was not shown the password that was made. */
+    private static final String PASSWORD =
+            "If you do not know the password of its account: 'newsdigest accounts list' names it there, and 'newsdigest accounts"
+                    + " change NAME' sets another password.";
 
     private static final int NAMED = 8;
 
@@ -61,6 +67,11 @@ public final class StagedFolder implements AutoCloseable {
     /** Checks that a folder is not there, or holds nothing but what a killed process left, which is taken away. */
     static void requireEmpty(Path folder) throws IOException {
         Path target = folder.toAbsolutePath().normalize();
+        Optional<String> deadLink = IoReason.deadLink(target);
+        if (deadLink.isPresent()) {
+            throw new UserException(deadLink.get()
+                    + ", and stays as it is. Nothing was made. Name another folder, or make the one that it leads to.");
+        }
         if (!Files.exists(target)) {
             return;
         }
@@ -71,7 +82,7 @@ public final class StagedFolder implements AutoCloseable {
             throw new UserException(
                     "What an interrupted 'newsdigest init' or 'newsdigest restore' had made for " + folder
                             + " is in its place there now, and nothing else was made. Go there and type 'newsdigest doctor', or name"
-                            + " another folder.");
+                            + " another folder. " + PASSWORD);
         }
         List<String> there = names(target);
         if (there.stream().anyMatch(name -> name.startsWith(PREFIX))) {
@@ -84,7 +95,7 @@ public final class StagedFolder implements AutoCloseable {
                     + (there.size() > NAMED ? " and " + (there.size() - NAMED) + " more" : "")
                     + ". All of it stays as it is, and nothing was made. Name a folder that is not there yet, or is empty"
                     + (there.contains(CONFIGURATION)
-                            ? "; this one is a newsletter already: go there and type 'newsdigest doctor'."
+                            ? "; this one is a newsletter already: go there and type 'newsdigest doctor'. " + PASSWORD
                             : "."));
         }
     }

@@ -21,7 +21,7 @@ public final class CommonOptions {
             description = "The configuration (default: ${DEFAULT-VALUE}).")
     private Path file = Path.of("newsdigest.yaml");
 
-    @Option(names = "--json", description = "Machine-readable output, where there is any to read.")
+    @Option(names = "--json", description = "Machine-readable output: figures, or what was done, as JSON.")
     private boolean json;
 
     public Path file() {

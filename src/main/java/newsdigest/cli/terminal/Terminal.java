@@ -49,7 +49,8 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
 
     public void json(Object value) {
         try {
-            out.println(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(value));
+            String text = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(value) + System.lineSeparator();
+            out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

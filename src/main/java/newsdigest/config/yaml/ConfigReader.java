@@ -1,18 +1,19 @@
 package newsdigest.config.yaml;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.ConsoleSettings;
 import newsdigest.config.IpRange;
+import newsdigest.config.ListenAddress;
 import newsdigest.config.MailServers;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
@@ -25,15 +26,9 @@ import newsdigest.config.TokenKeys;
 import newsdigest.config.mail.Secret;
 import newsdigest.config.mail.ServerLimits;
 import newsdigest.config.value.ConfigValues;
-import newsdigest.problem.IoReason;
+import newsdigest.config.yaml.document.YamlDocument;
 import newsdigest.problem.Problem;
-import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reader of {@code newsdigest.yaml}. */
 public final class ConfigReader {
@@ -46,6 +41,7 @@ public final class ConfigReader {
     private final Path root;
     private final Map<String, String> environment;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<YamlSection> listeners = new ArrayList<>();
 
     private ConfigReader(Path root, Map<String, String> environment) {
         this.root = root;
@@ -66,46 +62,13 @@ public final class ConfigReader {
         }
         ConfigReader reader = new ConfigReader(root, environment);
         String name = String.valueOf(absolute.getFileName());
-        Config config = reader.config(YamlSection.of("", name, compose(name, text(absolute)), reader.problems));
+        YamlDocument document = YamlDocument.read(absolute);
+        reader.problems.addAll(document.problems());
+        Config config = reader.config(YamlSection.of("", name, document.node(), reader.problems));
         if (!reader.problems.isEmpty()) {
             throw new UserException(reader.problems);
         }
         return config;
-    }
-
-    private static String text(Path file) {
-        if (Files.notExists(file)) {
-            throw new UserException("There is no configuration " + file
-                    + ". Go to the newsletter's folder, or name the file with --config.");
-        }
-        try {
-            String text = Files.readString(file);
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (MalformedInputException e) {
-            throw new UserException("The configuration " + file + " is not in UTF-8. Save it as UTF-8.", e);
-        } catch (IOException e) {
-            throw new UserException("The configuration " + file + " cannot be read: " + IoReason.of(e), e);
-        }
-    }
-
-    private static Node compose(String name, String text) {
-        try {
-            LoadSettings settings =
-                    LoadSettings.builder().setAllowDuplicateKeys(false).build();
-            return new Compose(settings)
-                    .composeString(text)
-                    .orElseThrow(() -> new UserException(SourceLocation.file(name), "The configuration is empty."));
-        } catch (MarkedYamlEngineException e) {
-            SourceLocation sourceLocation = e.getProblemMark()
-                    .map(mark -> new SourceLocation(name, mark.getLine() + 1, mark.getColumn() + 1))
-                    .orElse(SourceLocation.file(name));
-            throw new UserException(
-                    sourceLocation,
-                    "This is not YAML: " + e.getProblem()
-                            + ". Often it is the indentation, a tab, or a colon in a text that needs quotes.");
-        } catch (YamlEngineException e) {
-            throw new UserException(SourceLocation.file(name), "This is not YAML: " + e.getMessage());
-        }
     }
 
     private Config config(YamlSection file) {
@@ -145,10 +108,43 @@ public final class ConfigReader {
                 keepAddresses(file),
                 file.section("bounces")
                         .flatMap(yamlSection -> new BouncesReader(root, state, environment, yamlSection).read()),
-                file.section("console").flatMap(ConfigReader::console),
-                file.section("operations").map(ConfigReader::operations));
+                listener(file, "console").flatMap(ConfigReader::console),
+                listener(file, "operations").map(ConfigReader::operations));
+        noteSharedPorts(file, config.listenAddresses());
         file.finish();
         return config;
+    }
+
+    /** Notes listeners of which only one could be opened, at the port that is written last. */
+    private void noteSharedPorts(YamlSection file, Map<String, ListenAddress> addresses) {
+        List<String> order = List.copyOf(file.keys());
+        List<YamlSection> sections = listeners.stream()
+                .filter(section -> addresses.containsKey(section.name()))
+                .sorted(Comparator.comparing(section -> order.indexOf(section.name())))
+                .toList();
+        for (int i = 0; i < sections.size(); i++) {
+            for (YamlSection earlier : sections.subList(0, i)) {
+                YamlSection later = sections.get(i);
+                if (address(addresses, later).isTakenBy(address(addresses, earlier))) {
+                    YamlSection told = later.has("port") ? later : earlier;
+                    told.wrong(
+                            "port",
+                            "is " + address(addresses, told).port() + ", which '"
+                                    + (told == later ? earlier : later).name()
+                                    + "' listens on too. Give each a port of its own");
+                }
+            }
+        }
+    }
+
+    private Optional<YamlSection> listener(YamlSection file, String key) {
+        Optional<YamlSection> section = file.section(key);
+        section.ifPresent(listeners::add);
+        return section;
+    }
+
+    private static ListenAddress address(Map<String, ListenAddress> addresses, YamlSection section) {
+        return Objects.requireNonNull(addresses.get(section.name()));
     }
 
     /** Returns the folder beside the ledger, unless another one is named. */
@@ -195,8 +191,8 @@ public final class ConfigReader {
         }
     }
 
-    private static Optional<PublicPages> publicPages(YamlSection file) {
-        return file.section("public-pages").flatMap(pages -> {
+    private Optional<PublicPages> publicPages(YamlSection file) {
+        return listener(file, "public-pages").flatMap(pages -> {
             if (!pages.has("address")) {
                 pages.missing("address", "address: https://news.example.org");
             }

@@ -34,14 +34,17 @@ final class YamlSection {
     private final String name;
     private final String file;
     private final SourceLocation sourceLocation;
+    private final SourceLocation namePlace;
     private final List<Problem> problems;
     private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
     private final Set<String> known = new HashSet<>();
 
-    private YamlSection(String name, String file, SourceLocation sourceLocation, List<Problem> problems) {
+    private YamlSection(
+            String name, String file, SourceLocation sourceLocation, SourceLocation namePlace, List<Problem> problems) {
         this.name = name;
         this.file = file;
         this.sourceLocation = sourceLocation;
+        this.namePlace = namePlace;
         this.problems = problems;
     }
 
@@ -51,7 +54,12 @@ final class YamlSection {
      * @param name path of the section for messages; empty for the whole file
      */
     static YamlSection of(String name, String file, Node node, List<Problem> problems) {
-        YamlSection yamlSection = new YamlSection(name, file, place(file, node), problems);
+        return of(name, file, node, place(file, node), problems);
+    }
+
+    private static YamlSection of(
+            String name, String file, Node node, SourceLocation namePlace, List<Problem> problems) {
+        YamlSection yamlSection = new YamlSection(name, file, place(file, node), namePlace, problems);
         if (node instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {
                 String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
@@ -75,6 +83,10 @@ final class YamlSection {
     /** Returns true where a key has no value. */
     boolean isNothing(String key) {
         return node(key).filter(YamlSection::isNothing).isPresent();
+    }
+
+    String name() {
+        return name;
     }
 
     SourceLocation place() {
@@ -109,7 +121,7 @@ final class YamlSection {
 
     /** Notes that the section itself is named wrongly. */
     void wrongName(String message) {
-        problems.add(Problem.error(sourceLocation, "'" + name + "': " + message + "."));
+        problems.add(Problem.error(namePlace, "'" + name + "': " + message + "."));
     }
 
     private void wrong(Node node, String message) {
@@ -122,7 +134,9 @@ final class YamlSection {
     }
 
     Optional<YamlSection> section(String key) {
-        return node(key).map(node -> of(path(key), file, node, problems));
+        known.add(key);
+        return Optional.ofNullable(entries.get(key))
+                .map(entry -> of(path(key), file, entry.getValueNode(), place(file, entry.getKeyNode()), problems));
     }
 
     private Optional<Node> node(String key) {

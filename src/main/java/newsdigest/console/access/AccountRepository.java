@@ -1,9 +1,12 @@
 package newsdigest.console.access;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.text.SpoofChecker;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -64,12 +67,10 @@ public final class AccountRepository {
     /**
      * Adds an account.
      *
-     * @throws UserException when the name is taken or no name, or the password could be guessed
+     * @throws UserException when the name is taken, like another or no name, or the password could be guessed
      */
     public void add(String name, Role role, String password) {
-        if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{0,63}")) {
-            throw new UserException("'" + name + "' cannot be a name. Use up to 64 letters, digits and . _ @ + -");
-        }
+        requireFree(name);
         int added = database.update(
                 "insert into account (name, role, password, created_at) values (?, ?, ?, ?) on conflict (name) do nothing",
                 name,
@@ -77,9 +78,49 @@ public final class AccountRepository {
                 PasswordHasher.hash(password),
                 clock.millis());
         if (added == 0) {
-            throw new UserException(
-                    "There is an account '" + name + "' already. Change it with: newsdigest accounts change " + name);
+            throw taken(name);
         }
+    }
+
+    /**
+     * Checks that a name can be given to a new account.
+     *
+     * @throws UserException when it is taken, like another or no name
+     */
+    public void requireFree(String name) {
+        if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{0,63}")) {
+            throw new UserException("'" + name + "' cannot be a name. Use up to 64 letters, digits and . _ @ + -");
+        }
+        SpoofChecker letters =
+                new SpoofChecker.Builder().setChecks(SpoofChecker.CONFUSABLE).build();
+        for (Account other : all()) {
+            if (other.name().equals(name)) {
+                throw taken(name);
+            } else if (seen(other.name(), letters).equals(seen(name, letters))) {
+                throw new UserException("'" + name + "' looks like the account '" + other.name()
+                        + "', and what one does would be taken for the other's. Choose a name that differs more.");
+            }
+        }
+    }
+
+    /**
+     * Checks that there is an account.
+     *
+     * @throws UserException when there is none of this name
+     */
+    public void require(String name) {
+        require(find(name).isPresent() ? 1 : 0, name);
+    }
+
+    /** Returns a name as it looks: capitals and letters of other scripts that people take for each other are one. */
+    private static String seen(String name, SpoofChecker letters) {
+        String folded = UCharacter.foldCase(Normalizer.normalize(name, Normalizer.Form.NFKC), true);
+        return letters.getSkeleton(folded);
+    }
+
+    private static UserException taken(String name) {
+        return new UserException(
+                "There is an account '" + name + "' already. Change it with: newsdigest accounts change " + name);
     }
 
     /** Gives an account another role, from the next request on. */

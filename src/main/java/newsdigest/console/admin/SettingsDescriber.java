@@ -300,7 +300,7 @@ final class SettingsDescriber {
         return config.publicPages()
                 .map((PublicPages pages) -> new PropertyList()
                         .add(words.get("fact.address"), pages.address())
-                        .add(words.get("fact.listensOn"), pages.host() + ":" + pages.port()))
+                        .add(words.get("fact.listensOn"), pages.listenAddress().toString()))
                 .orElseGet(() -> new PropertyList().add(words.get("fact.address"), words.get("settings.noPages")));
     }
 
@@ -322,7 +322,7 @@ final class SettingsDescriber {
     private PropertyList console(LocalizedMessages words) {
         return new PropertyList()
                 .add(words.get("fact.address"), console.address().orElse(""))
-                .add(words.get("fact.listensOn"), console.host() + ":" + console.port())
+                .add(words.get("fact.listensOn"), console.listenAddress().toString())
                 .add(
                         words.get("fact.peopleSignIn"),
                         words.get(console.userHeader().isPresent() ? "settings.atProxy" : "settings.here"));

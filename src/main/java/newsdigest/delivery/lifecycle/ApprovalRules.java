@@ -86,6 +86,20 @@ public final class ApprovalRules {
                 .withKey("error.cancelled");
     }
 
+    /** Returns the refusal to take an edition back of which something was tried. */
+    static UserException begun(EditionEntry edition) {
+        String subject = "The edition " + edition.id() + " has ";
+        return edition.state() == EditionState.DONE
+                ? new UserException(subject
+                                + "gone out, so it cannot go back to draft. What was wrong in it is corrected with a later edition:"
+                                + " newsdigest send " + edition.newsletter() + " --correct 'HEADLINE'")
+                        .withKey("error.goneOut")
+                : new UserException(subject
+                                + "begun to go out, so it cannot go back to draft. To send it to nobody else: newsdigest cancel "
+                                + edition.id())
+                        .withKey("error.begun");
+    }
+
     static UserException refusal(EditionEntry edition, Optional<Hold> wait, Instant now, ZoneId zone) {
         Optional<Instant> expired =
                 wait.filter(Hold::needsApproval).flatMap(Hold::expiresAt).filter(now::isAfter);

@@ -310,10 +310,7 @@ final class EditionFreezer {
                 if (now.state().isFrozen()
                         && now.state() != EditionState.CANCELLED
                         && EditionRepository.isStarted(connection, now.number())) {
-                    throw new UserException("The edition " + id
-                                    + " has begun to go out, so it cannot go back to draft. Stop it with: newsdigest cancel "
-                                    + id)
-                            .withKey("error.begun");
+                    throw ApprovalRules.begun(now);
                 }
                 StateReason reason = by.isEmpty() ? StateReason.NONE : StateReason.of(ReasonKind.BACK_TO_DRAFT, by);
                 StateTransitions.take(connection, now, Step.UNFREEZE, reason);

@@ -291,7 +291,7 @@ final class DecisionsTest {
     void anEditionOfWhichSomethingWentOutDoesNotGoBackToDraft() throws Exception {
         room.type("send", "--yes", "--as-of", "2021-02-15");
 
-        assertThat(room.type("draft", NewsWorkspace.EDITION).err()).contains("has begun to go out");
+        assertThat(room.type("draft", NewsWorkspace.EDITION).err()).contains("has gone out");
         assertThat(room.type("unschedule", NewsWorkspace.EDITION).err()).contains("waits for no time");
     }
 

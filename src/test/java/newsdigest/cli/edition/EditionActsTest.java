@@ -17,6 +17,7 @@ import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.PendingEditions.HoldTerms;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
+import newsdigest.store.Sql;
 import newsdigest.testing.ledger.EditionRules.Situation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +140,27 @@ final class EditionActsTest {
             }
         }
         System.out.println("Commands in situations: " + combinations + " combinations");
+    }
+
+    @Test
+    void whatCannotGoBackToDraftIsToldWithACommandThatHelps() throws Exception {
+        enter(Situation.DONE);
+        String done = room.type("draft", NewsWorkspace.EDITION).err();
+        room.close();
+
+        assertThat(done).contains("has gone out", "--correct").doesNotContain("begun", "cancel");
+
+        room = new NewsWorkspace(folder.resolve("begun"));
+        room.serve();
+        room.type("send", "--yes", "--as-of", "2021-02-15");
+        Database begun = Database.open(folder.resolve("begun/newsdigest.db"));
+        begun.transact(connection -> Sql.update(connection, "update edition set state = 'paused'"));
+
+        String told = room.type("draft", NewsWorkspace.EDITION).err();
+
+        assertThat(told).contains("has begun to go out", "newsdigest cancel " + NewsWorkspace.EDITION);
+        assertThat(room.type("cancel", NewsWorkspace.EDITION).code()).isEqualTo(ExitCode.OK);
+        room.close();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,6 +83,25 @@ final class SendAgainTest {
             assertThat(cli.run("send", "--repetition", "3", "--yes").out()).contains("1 sent");
             cli.run("send", "--repetition", "3", "--yes");
             assertThat(server.messages()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aNumberThatLeavesOthersOutIsRefusedWithTheNextOne() throws IOException {
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            Cli cli = new Cli(
+                    Workspace.in(folder).subscribers(1).mailServer(server).write(), Map.of());
+            cli.run("send", "--yes");
+            cli.run("send", "--repetition", "2", "--yes");
+
+            for (String mode : List.of("--json", "--dry-run", "--sandbox")) {
+                Cli.Result refused = cli.run("send", "--repetition", "999999", "--yes", mode);
+
+                assertThat(refused.code()).as(mode).isEqualTo(1);
+                assertThat(refused.err()).contains("-999999", "--repetition 3");
+            }
+            assertThat(cli.run("send", "--repetition", "2", "--yes").code()).isZero();
+            assertThat(server.messages()).hasSize(2);
         }
     }
 

@@ -25,6 +25,8 @@ import newsdigest.testing.Workspace;
 import newsdigest.testing.network.DnsServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A new newsletter's folder, made by one command. */
 @SuppressWarnings("NullAway.Init")
@@ -198,6 +200,16 @@ final class InitCommandTest {
         try (Stream<Path> made = Files.list(folder.resolve("n"))) {
             return made.findAny().isPresent();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',an empty text names neither", "http://x.example.org,is an address"})
+    void whatCanBeNoFolderIsWrongUse(String name, String reason) {
+        Cli.Result result = refused("init", name, "--demo");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains(reason);
+        assertThat(Path.of("http:")).doesNotExist();
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
+import newsdigest.store.PrivateFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,9 +62,32 @@ final class StagedFolderTest {
 
         assertThatThrownBy(() -> StagedFolder.requireEmpty(folder))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("is in its place there now, and nothing else was made");
+                .hasMessageContaining("is in its place there now, and nothing else was made")
+                .hasMessageContaining("newsdigest accounts change NAME");
         assertThat(folder.resolve("newsdigest.yaml")).hasContent("whole");
         assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void whoWasKilledBeforeThePasswordWasShownReadsHowToGetOne() throws IOException {
+        Files.writeString(folder.resolve("newsdigest.yaml"), "whole");
+
+        assertThatThrownBy(() -> StagedFolder.requireEmpty(folder))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("newsdigest accounts change NAME");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsNoFile() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nothing"));
+
+        assertThatThrownBy(() -> StagedFolder.requireEmpty(link))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("is a link to something that is not there");
+        assertThatThrownBy(() -> PrivateFiles.createFolders(link.resolve("below")))
+                .satisfies(error -> assertThat(IoReason.of((Exception) error))
+                        .isEqualTo(link + " is a link to something that is not there"));
+        assertThat(folder.resolve("nothing")).doesNotExist();
     }
 
     @Test

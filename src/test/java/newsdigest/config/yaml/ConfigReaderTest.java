@@ -270,6 +270,24 @@ final class ConfigReaderTest {
     }
 
     @Test
+    void aWrongNameIsToldWhereItStands() throws IOException {
+        assertThat(mistakes(GOOD.replace("weekly:", "Harbour News:")))
+                .anyMatch(line -> line.contains("newsdigest.yaml:2:3: 'newsletters.Harbour News'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"!!java.lang.Runtime x,!!java.lang.Runtime", "!own x,!own", "!!binary aGk=,!!binary"})
+    void aTagIsAMistake(String title, String tag) throws IOException {
+        assertThat(mistakes(GOOD.replace("{ en: Harbour News, es: Noticias }", title)))
+                .anyMatch(line -> line.contains("newsdigest.yaml:3:12: The tag '" + tag + "' means nothing here"));
+    }
+
+    @Test
+    void aTagThatSaysWhatTheValueIsAnywayIsNone() throws IOException {
+        read(GOOD.replace("12 Quay Street", "!!str 12 Quay Street").replace("[en, es]", "!!seq [en, es]"));
+    }
+
+    @Test
     void whatIsNotYamlIsSaidWithItsPlace() throws IOException {
         assertThat(mistakes("newsletters:\n  weekly: [1, 2\n"))
                 .singleElement()

@@ -1,11 +1,9 @@
 package newsdigest.cli.terminal;
 
-import java.io.FilterOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +14,11 @@ import newsdigest.problem.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recorder of what a command with {@code --json} says of its failure. Where it has printed no result, the failure becomes one: a
- * problem in the form of RFC 9457 on standard output. Standard error has the same in words.
+ * Recorder of what a command with {@code --json} says in words. Where it has printed no result, they become one: a failure a
+ * problem in the form of RFC 9457, which standard error has in words as well, and a success its sentences. Beside a result they
+ * go to standard error.
  */
-public final class FailureRecorder {
+public final class JsonRecorder {
 
     private static final String OPTION = "--json";
 
@@ -32,43 +31,58 @@ public final class FailureRecorder {
     private final Terminal terminal;
     private final StringBuilder said = new StringBuilder();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
     private boolean hasResult;
 
-    private FailureRecorder(Terminal terminal) {
+    private JsonRecorder(Terminal terminal) {
         this.terminal = terminal;
     }
 
     /** Returns a recorder for a command that is to speak JSON; empty for others. */
-    public static Optional<FailureRecorder> of(Terminal terminal, String... arguments) {
+    public static Optional<JsonRecorder> of(Terminal terminal, String... arguments) {
         return Stream.of(arguments).anyMatch(word -> word.equals(OPTION) || word.equals(OPTION + "=true"))
-                ? Optional.of(new FailureRecorder(terminal))
+                ? Optional.of(new JsonRecorder(terminal))
                 : Optional.empty();
     }
 
     /** Returns a terminal that writes to the real one, and lets this recorder know. */
     public Terminal recorded() {
-        PrintStream out = new PrintStream(new ResultStream(terminal.out()), true, StandardCharsets.UTF_8);
-        return new Terminal(out, new ErrorStream(terminal.err()), terminal.interactive());
+        return new Terminal(new ResultStream(terminal.out()), new ErrorStream(terminal.err()), terminal.interactive());
     }
 
-    /** Prints the problem of a command that ended with this code, unless it has printed a result; returns the code. */
+    /** Prints what a command that ended with this code has said, unless it has printed a result; returns the code. */
     public int tell(int code) {
-        if (code != ExitCode.OK && !hasResult) {
+        if (hasResult) {
+            messages.forEach(terminal.err()::println);
+        } else if (code != ExitCode.OK) {
             terminal.json(problem(code));
+        } else if (!messages.isEmpty()) {
+            terminal.json(success());
         }
         return code;
+    }
+
+    private Map<String, Object> success() {
+        Map<String, Object> success = new LinkedHashMap<>();
+        success.put("exitCode", ExitCode.OK);
+        success.put("messages", messages);
+        return success;
     }
 
     private Map<String, Object> problem(int code) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", TYPE + ExitCode.name(code));
         problem.put("title", ExitCode.title(code));
-        problem.put("detail", said.toString().strip());
+        problem.put(
+                "detail",
+                said.isEmpty() ? String.join("\n", messages) : said.toString().strip());
         problem.put("exitCode", code);
         problems.stream().filter(Problem::isError).findFirst().ifPresent(first -> place(problem, first.place()));
+        if (!messages.isEmpty()) {
+            problem.put("messages", messages);
+        }
         if (!problems.isEmpty()) {
-            problem.put(
-                    "problems", problems.stream().map(FailureRecorder::asMap).toList());
+            problem.put("problems", problems.stream().map(JsonRecorder::asMap).toList());
         }
         return problem;
     }
@@ -91,22 +105,32 @@ public final class FailureRecorder {
         }
     }
 
-    /** Stream of results that notes the first byte. */
-    private final class ResultStream extends FilterOutputStream {
-        private ResultStream(OutputStream out) {
-            super(out);
+    /** Stream of results that keeps lines of words, and passes on everything else. */
+    private final class ResultStream extends PrintStream {
+        private ResultStream(PrintStream out) {
+            super(out, true, StandardCharsets.UTF_8);
         }
 
         @Override
-        public void write(int b) throws IOException {
+        public void println(@Nullable String line) {
+            messages.add(String.valueOf(line));
+        }
+
+        @Override
+        public void println(@Nullable Object value) {
+            println(String.valueOf(value));
+        }
+
+        @Override
+        public void write(int b) {
             hasResult = true;
-            out.write(b);
+            super.write(b);
         }
 
         @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
+        public void write(byte[] bytes, int from, int length) {
             hasResult |= length > 0;
-            out.write(bytes, from, length);
+            super.write(bytes, from, length);
         }
     }
 
