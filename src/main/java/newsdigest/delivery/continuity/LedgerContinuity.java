@@ -19,6 +19,7 @@ import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.lifecycle.PutBackLedger;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
+import newsdigest.store.mark.RestoredMark;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +75,7 @@ public final class LedgerContinuity {
      *
      * @param lock the run's, over whose session it writes
      * @return empty while it is not known yet whether the ledger has all its commits
+     * @throws UserException when it was put back from a dump, as this run may be the first to find, and nobody has looked at it
      */
     public synchronized Optional<OutcomeRecorder> begin(
             FrozenEdition edition, Shard shard, String node, Database.Lock lock) {
@@ -86,6 +88,7 @@ public final class LedgerContinuity {
             if (!server.equals(settled) && !settle(server)) {
                 return Optional.empty();
             }
+            RestoredMark.requireNoneIn(connection);
             ServerRunRepository runs = new ServerRunRepository(connection);
             beat(runs);
             runs.sends(process, edition.number(), shard);
@@ -101,7 +104,7 @@ public final class LedgerContinuity {
     /**
      * Begins a run as {@link #begin}, and waits for it.
      *
-     * @throws UserException when the database's server changes all the time
+     * @throws UserException when the database's server changes all the time, or as {@link #begin}
      */
     public OutcomeRecorder await(
             FrozenEdition edition, Shard shard, String node, Database.Lock lock, ProgressListener progressListener) {

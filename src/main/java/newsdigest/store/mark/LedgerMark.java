@@ -152,13 +152,10 @@ public final class LedgerMark {
      */
     private void requireAccepted(Database ledger) {
         restoredFrom(Optional.of(ledger)).ifPresent(made -> {
-            String what = store.onThisMachine()
+            throw RestoredMark.unknown(store.onThisMachine()
                     .map(file -> "The ledger " + file + " was put back from a backup of " + made + " and knows")
                     .orElse("This newsletter was put back from a backup of " + made
-                            + ". If its ledger on the server was too, that knows");
-            throw new UserException(
-                    what + " nothing of what went out since. Nothing was sent. See what may have gone out, stop it,"
-                            + " and go on: newsdigest restore --accept");
+                            + ". If its ledger on the server was too, that knows"));
         });
     }
 
