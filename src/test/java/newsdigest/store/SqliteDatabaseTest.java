@@ -218,7 +218,7 @@ final class SqliteDatabaseTest {
 
     @Test
     void aFolderInItsPlaceIsSaidToBeOneAndAFileInItIsNamed() throws Exception {
-        Path var = Files.createDirectories(folder.resolve("var/inner")).getParent();
+        Path var = Files.createDirectories(folder.resolve("var"));
 
         assertThatThrownBy(() -> Database.open(var))
                 .isInstanceOf(UserException.class)
