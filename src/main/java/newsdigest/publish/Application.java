@@ -17,7 +17,6 @@ import newsdigest.consent.PersonalLinks;
 import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.audience.LeftByLists;
-import newsdigest.delivery.continuity.LedgerContinuity;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryState;
@@ -156,9 +155,7 @@ public final class Application {
      * before anything is made in it. One in a file, or that is not there, is not waited for.
      */
     public void settleLedger(ProgressListener progressListener) {
-        existingLedger()
-                .ifPresent(known ->
-                        new LedgerContinuity(known, config.delivery().onUncertain(), clock).settle(progressListener));
+        existingLedger().ifPresent(known -> DeliveryServices.settle(known, config.delivery(), clock, progressListener));
     }
 
     /**
