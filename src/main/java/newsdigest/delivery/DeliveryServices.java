@@ -6,7 +6,9 @@ import newsdigest.config.MailServers;
 import newsdigest.config.SendSettings;
 import newsdigest.config.mail.MailServer;
 import newsdigest.consent.PersonalLinks;
+import newsdigest.delivery.continuity.LedgerContinuity;
 import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.lifecycle.DepartureSource;
 import newsdigest.delivery.lifecycle.DepartureWithdrawal;
@@ -72,6 +74,11 @@ public record DeliveryServices(
             DeliveryListener deliveryListener,
             DepartureSource departures) {
         return assemble(database, servers, settings, links, clock, deliveryListener, departures, false);
+    }
+
+    /** Waits until it is known whether a ledger on a server has all its commits, or was put back from a dump. */
+    public static void settle(Database ledger, SendSettings settings, Clock clock, ProgressListener progressListener) {
+        new LedgerContinuity(ledger, settings.onUncertain(), clock).settle(progressListener);
     }
 
     /**

@@ -140,7 +140,7 @@ public final class Doctor {
                 new WrittenFoldersCheck(newsletter, config),
                 new FileModesCheck(config),
                 new DiskSpaceCheck(config),
-                new ClockCheck(newsletter, config, application, externalServices, clock),
+                new ClockCheck(newsletter, config, externalServices, clock),
                 new ScheduleCheck(newsletter, clock)));
         return checks;
     }

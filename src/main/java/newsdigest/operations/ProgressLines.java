@@ -88,7 +88,7 @@ public final class ProgressLines implements ProgressListener {
     /** Returns the words for a database server that is another than before. */
     public static String describeCheck(Duration atMost) {
         return "The database server was started anew or replaced. Each process that sent before compares what it sent with the"
-                + " ledger first; sending goes on in " + Formats.elapsed(atMost) + " at the latest.";
+                + " ledger first; that takes " + Formats.elapsed(atMost) + " at the latest.";
     }
 
     /** Returns the words for a pause in which nothing can be sent. */

@@ -18,6 +18,7 @@ import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
@@ -48,6 +49,9 @@ public final class Application {
     private final KnownLists.Memory listMemory = new KnownLists.Memory();
     private boolean isLooking;
     private @Nullable Database ledger;
+
+    /** Empty ledger of a command that only looks where there is none. */
+    private @Nullable Database scratch;
 
     public Application(Config config, Clock clock) {
         this(config, clock, DeliveryListener.NONE);
@@ -95,10 +99,21 @@ public final class Application {
      * @throws UserException when one has been used here and is gone
      */
     public synchronized Database ledger() {
-        if (ledger == null) {
-            ledger = isLooking && existingLedger().isEmpty() ? Database.open(ScratchLedger.untilExit()) : open();
+        if (ledger != null) {
+            return ledger;
         }
-        return ledger;
+        if (scratch == null) {
+            Optional<Database> existing = existingLedger();
+            if (existing.isPresent()) {
+                return existing.get();
+            }
+            if (!isLooking) {
+                ledger = opened(Database.open(config.store()));
+                return ledger;
+            }
+            scratch = Database.open(ScratchLedger.untilExit());
+        }
+        return scratch;
     }
 
     /**
@@ -110,12 +125,10 @@ public final class Application {
         mark.requireThere();
     }
 
-    private Database open() {
-        mark.requireThere();
-        Database opened = Database.open(config.store());
-        mark.requireSame(opened);
-        HashKeys.noteUnknown(opened, config.tokenKeys());
-        return opened;
+    /** Returns a ledger that was just opened, once the keys that an earlier version left are noted in it. */
+    private Database opened(Database known) {
+        HashKeys.noteUnknown(known, config.tokenKeys());
+        return known;
     }
 
     /**
@@ -135,6 +148,14 @@ public final class Application {
      */
     public void requireNewestLedger() {
         mark.requireNewest(ledger(), clock.instant());
+    }
+
+    /**
+     * Waits until it is known whether the ledger of real mail was put back from a dump, so that {@link #requireNewestLedger} can tell it
+     * before anything is made in it. One in a file, or that is not there, is not waited for.
+     */
+    public void settleLedger(ProgressListener progressListener) {
+        existingLedger().ifPresent(known -> DeliveryServices.settle(known, config.delivery(), clock, progressListener));
     }
 
     /**
@@ -225,17 +246,12 @@ public final class Application {
      */
     public synchronized Optional<Database> existingLedger() {
         if (ledger == null) {
-            mark.requireThere();
+            ledger = mark.open().map(this::opened).orElse(null);
+            return Optional.ofNullable(ledger);
         }
         boolean exists =
                 config.store().onThisMachine().map(file -> Files.exists(file)).orElse(true);
-        if (!exists) {
-            return Optional.empty();
-        }
-        if (ledger == null) {
-            ledger = open();
-        }
-        return Optional.of(ledger);
+        return exists ? Optional.of(ledger) : Optional.empty();
     }
 
     /** Returns the states of editions; empty when there is no ledger yet. */

@@ -56,6 +56,14 @@ public abstract class Database {
         return storeSettings.map(file -> open(file.path()), PostgresDatabase::at);
     }
 
+    /**
+     * Opens the database as {@link #open(StoreSettings)}, unless it holds nothing yet: then none is made, and no table in one that is
+     * there. Tables would be in the way of those that a dump brings back.
+     */
+    public static Optional<Database> openFilled(StoreSettings storeSettings) {
+        return storeSettings.map(file -> SqliteDatabase.filledAt(file.path()), PostgresDatabase::filledAt);
+    }
+
     /** Opens the database in a file. */
     public static Database open(Path file) {
         return SqliteDatabase.at(file);
@@ -98,6 +106,32 @@ public abstract class Database {
                 .open()) {
             return Sql.first(connection, query, row -> row.getString(1));
         }
+    }
+
+    /**
+     * Returns true when the tables of a ledger can be made in a database on a server. Only looks.
+     *
+     * @throws UserException when it cannot be looked at
+     */
+    public static boolean mayFill(StoreSettings.Postgres server) {
+        return PostgresDatabase.told(server, PostgresDatabase.MAY_FILL).equals("yes");
+    }
+
+    /**
+     * Returns the time by the clock of a database's server, also where the database holds nothing yet.
+     *
+     * @throws UserException when it cannot be asked
+     */
+    public static Instant serverTime(StoreSettings.Postgres server) {
+        return Instant.ofEpochMilli(Long.parseLong(PostgresDatabase.told(server, PostgresDatabase.TIME)));
+    }
+
+    /**
+     * Returns the file that the password of a database's account comes from, {@code .pgpass} unless another is named; empty where it is
+     * given otherwise, or where the file says none for it.
+     */
+    public static Optional<Path> passwordFile(StoreSettings.Postgres server) {
+        return PostgresDatabase.filedPassword(server);
     }
 
     /** Way to a connection to a ledger that others may use. */

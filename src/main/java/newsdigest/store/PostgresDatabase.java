@@ -3,6 +3,7 @@ package newsdigest.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -11,9 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import newsdigest.config.StoreSettings;
 import newsdigest.problem.UserException;
+import org.postgresql.PGEnvironment;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbcurlresolver.PgPassParser;
 
 /** PostgreSQL database, which several machines can share. Its locks are advisory locks of the server. */
 final class PostgresDatabase extends Database {
@@ -25,6 +30,21 @@ final class PostgresDatabase extends Database {
     private static final long WRITING = 0xFFFF_FFFF_FFFFL;
 
     private static final String ALONE = "pg_try_advisory_lock";
+
+    /** Question for a database without a table of the ledger, and of the list of its migrations. */
+    private static final String EMPTY =
+            "select to_regclass('delivery') is null and to_regclass('flyway_schema_history') is null";
+
+    /** Question for the rights that the first migration needs; a schema that is not there yet is made by it. */
+    static final String MAY_FILL = "select case when current_setting('transaction_read_only') = 'off'"
+            + " and coalesce(has_schema_privilege(current_schema(), 'create'),"
+            + " has_database_privilege(current_database(), 'create'))"
+            + " and has_database_privilege(current_database(), 'temporary') then 'yes' else 'no' end";
+
+    /** Question for the server's clock, in milliseconds. */
+    static final String TIME = "select cast(cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as varchar)";
+
+    private static final int USUAL_PORT = 5432;
 
     private static final int POOL = 16;
 
@@ -74,6 +94,15 @@ final class PostgresDatabase extends Database {
     }
 
     static Database at(StoreSettings.Postgres store) {
+        return at(store, true).orElseThrow();
+    }
+
+    /** Opens it as {@link #at}, unless it has no table: then it stays so. */
+    static Optional<Database> filledAt(StoreSettings.Postgres store) {
+        return at(store, false);
+    }
+
+    private static Optional<Database> at(StoreSettings.Postgres store, boolean mayFill) {
         PGSimpleDataSource patient = patient(store);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(store.url());
@@ -93,14 +122,15 @@ final class PostgresDatabase extends Database {
             pool.setMinimumIdle(0);
             PostgresDatabase database = new PostgresDatabase(store, pool);
             database.requireOwnSessions();
+            if (!mayFill && database.isEmpty()) {
+                pool.close();
+                return Optional.empty();
+            }
             database.migrate(patient, MIGRATIONS, POSTGRESQL);
-            return database;
+            return Optional.of(database);
         } catch (HikariPool.PoolInitializationException e) {
             SQLException cause = e.getCause() instanceof SQLException sql ? sql : new SQLException(e);
-            throw new UserException(
-                    "The ledger " + store + " cannot be opened: "
-                            + String.valueOf(cause.getMessage()).replaceAll("\\.$", "") + "." + advice(cause),
-                    e);
+            throw cannotOpen(store, cause);
         }
     }
 
@@ -118,6 +148,10 @@ final class PostgresDatabase extends Database {
         store.user().ifPresent(patient::setUser);
         store.password().ifPresent(patient::setPassword);
         return patient;
+    }
+
+    private boolean isEmpty() {
+        return first(EMPTY, row -> row.getBoolean(1)).orElse(false);
     }
 
     private void requireOwnSessions() {
@@ -245,6 +279,50 @@ final class PostgresDatabase extends Database {
     private static boolean take(Connection session, String function, long number) throws SQLException {
         return Sql.query(session, "select " + function + "(?)", row -> row.getBoolean(1), NAMESPACE | number)
                 .get(0);
+    }
+
+    /** Returns the file in which the driver finds the password, by the way that it goes itself. */
+    static Optional<Path> filedPassword(StoreSettings.Postgres store) {
+        if (store.password().isPresent()) {
+            return Optional.empty();
+        }
+        PGSimpleDataSource source = patient(store);
+        String user = store.user().orElseGet(() -> System.getProperty("user.name", ""));
+        String database = Optional.ofNullable(source.getDatabaseName()).orElse(user);
+        String[] hosts = source.getServerNames();
+        int[] ports = source.getPortNumbers();
+        boolean isFound = IntStream.range(0, hosts.length)
+                .anyMatch(host -> PgPassParser.getPassword(
+                                hosts[host],
+                                String.valueOf(ports[host] == 0 ? USUAL_PORT : ports[host]),
+                                database,
+                                user)
+                        != null);
+        return Stream.of(
+                        Optional.ofNullable(System.getProperty(PGEnvironment.ORG_POSTGRESQL_PGPASSFILE.getName())),
+                        Optional.ofNullable(System.getenv(PGEnvironment.PGPASSFILE.getName())),
+                        Optional.of(System.getProperty("user.home") + "/.pgpass"))
+                .flatMap(Optional::stream)
+                .map(String::strip)
+                .filter(name -> isFound && !name.isEmpty())
+                .findFirst()
+                .map(Path::of);
+    }
+
+    /** Returns the answer of a server to a question that needs no table. */
+    static String told(StoreSettings.Postgres store, String question) {
+        try (Connection session = session(store)) {
+            return Sql.query(session, question, row -> row.getString(1)).get(0);
+        } catch (SQLException e) {
+            throw cannotOpen(store, e);
+        }
+    }
+
+    private static UserException cannotOpen(StoreSettings.Postgres store, SQLException cause) {
+        return new UserException(
+                "The ledger " + store + " cannot be opened: "
+                        + String.valueOf(cause.getMessage()).replaceAll("\\.$", "") + "." + advice(cause),
+                cause);
     }
 
     /** Returns the way to a database that others may use, to look into it. */

@@ -32,6 +32,9 @@ final class SqliteDatabase extends Database {
     /** Time for which a write may have to wait for the log of changes to be emptied. */
     private static final int CLEARING_TIMEOUT_MILLIS = 2_000;
 
+    /** Name of the file where nothing else is chosen. */
+    private static final String USUAL_NAME = "newsdigest.db";
+
     private static final String CHECK = "pragma integrity_check(1)";
 
     private final Path file;
@@ -58,9 +61,24 @@ final class SqliteDatabase extends Database {
         }
     }
 
+    /** Opens it as {@link #at}, unless there is no file, or nothing in it: then it stays so. */
+    static Optional<Database> filledAt(Path file) {
+        return hasContent(file) ? Optional.of(at(file)) : Optional.empty();
+    }
+
+    private static boolean hasContent(Path file) {
+        try {
+            // What is no file has a reason of its own, and so has one that cannot be looked at.
+            return Files.exists(file) && (!Files.isRegularFile(file) || Files.size(file) > 0);
+        } catch (IOException unseen) {
+            return true;
+        }
+    }
+
     static Database at(Path named) {
         SqliteLibrary.load();
         Path file = real(named);
+        requireFile(file);
         requireOneName(file);
         requireOwnLog(file);
         try {
@@ -107,6 +125,23 @@ final class SqliteDatabase extends Database {
         } catch (IOException leadsNowhere) {
             return file;
         }
+    }
+
+    /**
+     * Checks that nothing but a file stands in a database's place. It is asked first: a folder has several names by nature, and who
+     * reads from a pipe waits for ever.
+     *
+     * @throws UserException when something else does
+     */
+    private static void requireFile(Path file) {
+        if (!Files.exists(file) || Files.isRegularFile(file)) {
+            return;
+        }
+        boolean isFolder = Files.isDirectory(file);
+        throw new UserException("The ledger " + file + " is "
+                + (isFolder ? "a folder" : "no file, but a device, a socket or a pipe (FIFO)")
+                + ". Nothing was sent. Let 'store' in newsdigest.yaml name a file"
+                + (isFolder ? " in it, such as " + file.resolve(USUAL_NAME) : ", such as var/" + USUAL_NAME) + ".");
     }
 
     /**

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import newsdigest.cli.Cli;
+import newsdigest.config.StoreSettings;
 import newsdigest.config.TokenKeys;
 import newsdigest.doctor.check.BouncesCheck;
 import newsdigest.doctor.check.DiskSpaceCheck;
@@ -34,6 +35,7 @@ import newsdigest.doctor.probe.CheckResult.State;
 import newsdigest.store.Database;
 import newsdigest.store.mark.RestoredMark;
 import newsdigest.testing.Workspace;
+import newsdigest.testing.ledger.Ledgers;
 import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -400,5 +402,73 @@ final class FileChecksTest {
 
         assertThat(result.state()).isEqualTo(FAIL);
         assertThat(result.remedy()).contains("has to own").endsWith("chmod -R go= smtp-password");
+    }
+
+    private CheckResult fileModesWithPasswords(String lines, String mode) throws Exception {
+        Path passwords = Files.writeString(folder.resolve("pgpass"), lines);
+        Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString(mode));
+        doctorFixture
+                .set("store", "jdbc:postgresql://db.example.org/newsdigest")
+                .set("store-user", "news");
+        System.setProperty("org.postgresql.pgpassfile", passwords.toString());
+        try {
+            return DoctorFixture.look(new FileModesCheck(doctorFixture.config()));
+        } finally {
+            System.clearProperty("org.postgresql.pgpassfile");
+        }
+    }
+
+    @Test
+    void theFileThatThePasswordOfTheDatabaseComesFromIsLookedAtAsWell() throws Exception {
+        CheckResult open = fileModesWithPasswords("db.example.org:5432:newsdigest:news:s3cret\n", "rw-r--r--");
+
+        assertThat(open.state()).isEqualTo(FAIL);
+        assertThat(open.remedy()).endsWith("chmod -R go= pgpass");
+        assertThat(fileModesWithPasswords("*:*:*:*:s3cret\n", "rw-r-----").state())
+                .isEqualTo(FAIL);
+        assertThat(fileModesWithPasswords("*:*:*:*:s3cret\n", "rw-------").state())
+                .isEqualTo(OK);
+    }
+
+    @Test
+    void aFileOfPasswordsWithoutThatOfTheDatabaseIsNoneOfOurs() throws Exception {
+        assertThat(fileModesWithPasswords("elsewhere:5432:*:*:s3cret\n", "rw-r--r--")
+                        .state())
+                .isEqualTo(OK);
+        doctorFixture.variable("NEWSDIGEST_DB_PASSWORD", "s3cret");
+        assertThat(fileModesWithPasswords("*:*:*:*:s3cret\n", "rw-r--r--").state())
+                .isEqualTo(OK);
+    }
+
+    private CheckResult ledgerOn(String address, String user) throws Exception {
+        doctorFixture.set("store", address).set("store-user", user);
+        return DoctorFixture.look(
+                new LedgerCheck(doctorFixture.newsletter(), doctorFixture.config(), doctorFixture.application()));
+    }
+
+    @Test
+    void anEmptyDatabaseIsWellAndNoTableIsMadeToTryIt() throws Exception {
+        StoreSettings.Postgres empty = Ledgers.database("");
+
+        CheckResult result = ledgerOn(empty.url(), "postgres");
+
+        assertThat(result.state()).as(result.toString()).isEqualTo(OK);
+        assertThat(result.said()).contains("There is none yet");
+        assertThat(Database.look(empty, "select tablename from pg_tables where schemaname = 'public'"))
+                .isEmpty();
+    }
+
+    @Test
+    void anEmptyDatabaseInWhichTheAccountMayMakeNoTablesFails() throws Exception {
+        StoreSettings.Postgres empty = Ledgers.database("");
+        String name = empty.url().substring(empty.url().lastIndexOf('/') + 1);
+        Ledgers.execute("create role bare_" + name + " login");
+        Ledgers.execute("revoke temporary on database " + name + " from public");
+
+        CheckResult result = ledgerOn(empty.url(), "bare_" + name);
+
+        assertThat(result.state()).as(result.toString()).isEqualTo(FAIL);
+        assertThat(result.said()).contains("No tables can be made in");
+        assertThat(result.remedy()).contains("store-user");
     }
 }

@@ -263,11 +263,7 @@ final class ServerChecksTest {
     private static CheckResult clock(DoctorFixture doctorFixture, Duration off)
             throws IOException, InterruptedException {
         return new ClockCheck(
-                        doctorFixture.newsletter(),
-                        doctorFixture.config(),
-                        doctorFixture.application(),
-                        USUAL,
-                        Clock.offset(Clock.systemUTC(), off))
+                        doctorFixture.newsletter(), doctorFixture.config(), USUAL, Clock.offset(Clock.systemUTC(), off))
                 .run();
     }
 

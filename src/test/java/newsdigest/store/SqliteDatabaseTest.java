@@ -20,6 +20,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import newsdigest.config.StoreSettings;
 import newsdigest.problem.UserException;
 import newsdigest.testing.ChildJvm;
 import org.junit.jupiter.api.Test;
@@ -213,5 +214,37 @@ final class SqliteDatabaseTest {
 
         Files.delete(second);
         Database.open(file);
+    }
+
+    @Test
+    void aFolderInItsPlaceIsSaidToBeOneAndAFileInItIsNamed() throws Exception {
+        Path var = Files.createDirectories(folder.resolve("var"));
+
+        assertThatThrownBy(() -> Database.open(var))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("The ledger " + var + " is a folder")
+                .hasMessageContaining("such as " + var.resolve("newsdigest.db"));
+    }
+
+    @Test
+    void aPipeOrADeviceInItsPlaceIsNoFile() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        for (Path none : List.of(pipe, Path.of("/dev/null"))) {
+            assertThatThrownBy(() -> Database.open(none))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("The ledger " + none + " is no file, but a device, a socket or a pipe")
+                    .hasMessageContaining("such as var/newsdigest.db");
+        }
+    }
+
+    @Test
+    void anEmptyFileIsNotFilledByWhoOnlyLooks() throws Exception {
+        Path empty = Files.createFile(folder.resolve("empty.db"));
+
+        assertThat(Database.openFilled(new StoreSettings.File(empty))).isEmpty();
+        assertThat(empty).isEmptyFile();
     }
 }

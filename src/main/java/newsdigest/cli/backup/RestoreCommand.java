@@ -15,6 +15,7 @@ import newsdigest.cli.terminal.ShellWord;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Config;
 import newsdigest.config.yaml.ConfigReader;
+import newsdigest.operations.ProgressLines;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
@@ -152,6 +153,8 @@ public final class RestoreCommand implements Callable<Integer> {
 
     private int accept() {
         Application application = new Application(common.config(context), context.clock());
+        // Tables that were put back from a dump just now were noticed by nobody yet.
+        application.settleLedger(new ProgressLines(context.terminal().err()::println));
         Optional<Instant> made = restoredFrom(application);
         if (made.isEmpty()) {
             throw new UserException(

@@ -58,6 +58,8 @@ final class ClusterHandover {
      */
     void send(FrozenEdition edition, long owed, boolean retryFailed, ProgressListener progressListener) {
         mailer.release(edition, application.newsletter(edition), retryFailed);
+        // Where a machine has found since that the ledger was put back from a dump, none of them sends it.
+        application.requireStillNewest();
         application.noteRelease();
         try (ShardCluster shardCluster = ShardCluster.visitor(delivery.database())) {
             shardCluster.submit(edition.edition().id(), mailer.shards(edition));

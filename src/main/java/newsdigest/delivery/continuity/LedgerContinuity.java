@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.Delivery;
@@ -19,6 +20,7 @@ import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.lifecycle.PutBackLedger;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
+import newsdigest.store.mark.RestoredMark;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +76,7 @@ public final class LedgerContinuity {
      *
      * @param lock the run's, over whose session it writes
      * @return empty while it is not known yet whether the ledger has all its commits
+     * @throws UserException when it was put back from a dump, as this run may be the first to find, and nobody has looked at it
      */
     public synchronized Optional<OutcomeRecorder> begin(
             FrozenEdition edition, Shard shard, String node, Database.Lock lock) {
@@ -86,6 +89,7 @@ public final class LedgerContinuity {
             if (!server.equals(settled) && !settle(server)) {
                 return Optional.empty();
             }
+            RestoredMark.requireNoneIn(connection);
             ServerRunRepository runs = new ServerRunRepository(connection);
             beat(runs);
             runs.sends(process, edition.number(), shard);
@@ -101,31 +105,59 @@ public final class LedgerContinuity {
     /**
      * Begins a run as {@link #begin}, and waits for it.
      *
-     * @throws UserException when the database's server changes all the time
+     * @throws UserException when the database's server changes all the time, or as {@link #begin}
      */
     public OutcomeRecorder await(
             FrozenEdition edition, Shard shard, String node, Database.Lock lock, ProgressListener progressListener) {
-        Optional<OutcomeRecorder> atOnce = begin(edition, shard, node, lock);
-        if (atOnce.isPresent()) {
-            return atOnce.get();
+        return await(() -> begin(edition, shard, node, lock), progressListener)
+                .orElseThrow(() ->
+                        new UserException("The database server was replaced, and it could not be found out what of "
+                                + edition.edition().id()
+                                + " has been sent. Nothing was sent; try again: newsdigest resume "
+                                + edition.edition().id()));
+    }
+
+    /**
+     * Waits until it is known whether the ledger has all its commits, before anything is made in it.
+     *
+     * @throws UserException when the database's server changes all the time
+     */
+    public void settle(ProgressListener progressListener) {
+        if (await(this::settleNow, progressListener).isEmpty()) {
+            throw new UserException(
+                    "The database server was replaced, and it could not be found out whether its ledger was put"
+                            + " back from a backup. Nothing was sent; try again.");
         }
-        progressListener.checkingLedger(patience);
+    }
+
+    private synchronized Optional<String> settleNow() {
+        if (!database.isShared()) {
+            return Optional.of(settled);
+        }
+        try (Connection connection = database.connect()) {
+            String server = new ServerRunRepository(connection).current();
+            return server.equals(settled) || settle(server) ? Optional.of(server) : Optional.empty();
+        } catch (SQLException e) {
+            throw database.translate(e);
+        }
+    }
+
+    private <T> Optional<T> await(Supplier<Optional<T>> attempt, ProgressListener progressListener) {
+        Optional<T> done = attempt.get();
+        if (done.isEmpty()) {
+            progressListener.checkingLedger(patience);
+        }
         long end = System.nanoTime() + patience.multipliedBy(2).toNanos();
-        while (System.nanoTime() - end < 0) {
-            Optional<OutcomeRecorder> begun = begin(edition, shard, node, lock);
-            if (begun.isPresent()) {
-                return begun.get();
-            }
+        while (done.isEmpty() && System.nanoTime() - end < 0) {
             try {
                 Thread.sleep(LOOK_AGAIN_AFTER.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new UserException("Interrupted. 'newsdigest resume' goes on from here.", e);
             }
+            done = attempt.get();
         }
-        throw new UserException("The database server was replaced, and it could not be found out what of "
-                + edition.edition().id() + " has been sent. Nothing was sent; try again: newsdigest resume "
-                + edition.edition().id());
+        return done;
     }
 
     /** Gives a sign of life from now on, also while there is nothing to send: it shows when the ledger goes back. */

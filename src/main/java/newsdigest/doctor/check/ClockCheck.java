@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
@@ -16,16 +15,10 @@ import newsdigest.config.PublicPages;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.HttpProbe;
-import newsdigest.publish.Application;
 import newsdigest.store.Database;
 
 /** Check that this machine's clock agrees with another's: editions are sent by it, and signatures are dated by it. */
-public record ClockCheck(
-        Newsletter newsletter,
-        Config config,
-        Supplier<Application> application,
-        ExternalServices externalServices,
-        Clock clock)
+public record ClockCheck(Newsletter newsletter, Config config, ExternalServices externalServices, Clock clock)
         implements Check {
 
     private static final Duration NOTICEABLE = Duration.ofSeconds(5);
@@ -39,8 +32,10 @@ public record ClockCheck(
 
     @Override
     public CheckResult run() throws InterruptedException {
-        if (config.store().onThisMachine().isEmpty()) {
-            return judge("the database server's", databaseTime());
+        Optional<Instant> ofServer =
+                config.store().map(file -> Optional.empty(), server -> Optional.of(Database.serverTime(server)));
+        if (ofServer.isPresent()) {
+            return judge("the database server's", ofServer.get());
         }
         for (String address : Stream.concat(
                         newsletter.website().stream(), config.publicPages().map(PublicPages::address).stream())
@@ -66,13 +61,6 @@ public record ClockCheck(
         return off.abs().compareTo(NOTICEABLE) > 0
                 ? CheckResult.warn(name(), said, REMEDY)
                 : CheckResult.ok(name(), "This machine's clock goes with " + whose + ".");
-    }
-
-    private Instant databaseTime() {
-        Database ledger = application.get().ledger();
-        return ledger.query(
-                        "select current_timestamp", row -> row.getTimestamp(1).toInstant())
-                .get(0);
     }
 
     private Optional<Instant> webTime(String address) throws InterruptedException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.config.BounceSettings;
@@ -14,6 +15,7 @@ import newsdigest.config.mail.ConnectionSettings.ClientCertificate;
 import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.MailServer.Login;
 import newsdigest.doctor.probe.CheckResult;
+import newsdigest.store.Database;
 import newsdigest.store.PrivateFiles;
 
 /** Check that no other account of the machine can read the ledger, what is kept beside it, a secret, or the sandbox's mail. */
@@ -74,13 +76,17 @@ public record FileModesCheck(Config config) implements Check {
                 servers.stream()
                         .flatMap(server -> server.connection().certificate().stream())
                         .map(ClientCertificate::key),
-                config.tokenKeys().file().stream());
+                Stream.concat(config.tokenKeys().file().stream(), passwordOfStore().stream()));
         return Stream.concat(
                         logins.flatMap(login -> login.secrets().stream()).flatMap(secret -> secret.file().stream()),
                         others)
                 .filter(file -> !file.startsWith("/run/credentials"))
                 .distinct()
                 .toList();
+    }
+
+    private Optional<Path> passwordOfStore() {
+        return config.store().map(file -> Optional.empty(), Database::passwordFile);
     }
 
     private String shown(Path path) {

@@ -30,7 +30,11 @@ public record LedgerCheck(Newsletter newsletter, Config config, Supplier<Applica
             return absent(missing.get());
         }
         Application opened = application.get();
-        Database ledger = opened.ledger();
+        Optional<Database> existing = opened.existingLedger();
+        return existing.isPresent() ? run(opened, existing.get()) : empty();
+    }
+
+    private CheckResult run(Application opened, Database ledger) {
         Optional<String> damage = ledger.findDamage();
         if (damage.isPresent()) {
             return CheckResult.fail(
@@ -59,7 +63,22 @@ public record LedgerCheck(Newsletter newsletter, Config config, Supplier<Applica
                     "Let the account that Newsdigest runs as write to it, or choose another place with 'store'.");
         }
         application.get().requireUsedLedgerThere();
+        return none();
+    }
+
+    private CheckResult none() {
         return CheckResult.ok(name(), "There is none yet; the first edition makes " + shown() + ".");
+    }
+
+    /** Judges a database that was just made, and in which no table is made to try it: those of a dump may be on their way. */
+    private CheckResult empty() {
+        boolean mayFill = config.store().map(file -> Files.isWritable(file.path()), server -> Database.mayFill(server));
+        return mayFill
+                ? none()
+                : CheckResult.fail(
+                        name(),
+                        "No tables can be made in " + shown() + ".",
+                        "Let 'store-user' create tables in that database, temporary ones too, and write to it.");
     }
 
     private String shown() {

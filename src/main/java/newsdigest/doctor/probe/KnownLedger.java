@@ -13,9 +13,9 @@ public final class KnownLedger {
 
     private KnownLedger() {}
 
-    /** Returns the ledger; empty while there is no file of it, and none is made. */
+    /** Returns the ledger; empty while there is none, and none is made. */
     public static Optional<Database> find(Config config, Supplier<Application> application) {
         boolean isAbsent = config.store() instanceof StoreSettings.File file && !Files.exists(file.path());
-        return isAbsent ? Optional.empty() : Optional.of(application.get().ledger());
+        return isAbsent ? Optional.empty() : application.get().existingLedger();
     }
 }

@@ -95,7 +95,7 @@ public final class LedgerMark {
      *
      * @throws UserException when it is another one, such as an empty one in its place
      */
-    public void requireSame(Database ledger) {
+    void requireSame(Database ledger) {
         if (!isUsed()) {
             return;
         }
@@ -110,9 +110,30 @@ public final class LedgerMark {
                         || RestoredMark.findIn(ledger).isPresent()
                         || store.onThisMachine().flatMap(RestoredMark::find).isPresent());
         if (!isSame) {
-            throw new UserException("The ledger " + place + " is not the one that has been used here: it "
-                    + (known.isPresent() ? "is another one" : "knows nothing of what was sent") + lost());
+            throw another(known.isPresent() ? "is another one" : "knows nothing of what was sent");
         }
+    }
+
+    /**
+     * Opens the ledger that has been used here; empty while there is none, or nothing in it, and then none is begun.
+     *
+     * @throws UserException when it is gone, or another one is in its place, such as an empty one
+     */
+    public Optional<Database> open() {
+        requireThere();
+        // A ledger has its tables before its marks: another process may begin it at this moment.
+        boolean isUsed = isUsed();
+        Optional<Database> opened = Database.openFilled(store);
+        if (isUsed && opened.isEmpty()) {
+            throw another("knows nothing of what was sent");
+        }
+        opened.ifPresent(this::requireSame);
+        return opened;
+    }
+
+    private UserException another(String what) {
+        return new UserException(
+                "The ledger " + place + " is not the one that has been used here: it " + what + lost());
     }
 
     /**
@@ -152,13 +173,10 @@ public final class LedgerMark {
      */
     private void requireAccepted(Database ledger) {
         restoredFrom(Optional.of(ledger)).ifPresent(made -> {
-            String what = store.onThisMachine()
+            throw RestoredMark.unknown(store.onThisMachine()
                     .map(file -> "The ledger " + file + " was put back from a backup of " + made + " and knows")
                     .orElse("This newsletter was put back from a backup of " + made
-                            + ". If its ledger on the server was too, that knows");
-            throw new UserException(
-                    what + " nothing of what went out since. Nothing was sent. See what may have gone out, stop it,"
-                            + " and go on: newsdigest restore --accept");
+                            + ". If its ledger on the server was too, that knows"));
         });
     }
 

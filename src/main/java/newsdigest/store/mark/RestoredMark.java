@@ -71,7 +71,31 @@ public final class RestoredMark {
 
     /** Returns the mark that stands in a ledger. */
     static Optional<Instant> findIn(Database ledger) {
-        return ledger.first("select made_at from restored_backup", row -> Instant.ofEpochMilli(row.getLong(1)));
+        return ledger.withConnection(RestoredMark::findIn);
+    }
+
+    private static Optional<Instant> findIn(Connection ledger) throws SQLException {
+        return Sql.first(ledger, "select made_at from restored_backup", row -> Instant.ofEpochMilli(row.getLong(1)));
+    }
+
+    /**
+     * Checks that no mark stands in a ledger on a server. A run looks for it as well: that the tables were put back may be noticed only
+     * once its command has looked.
+     *
+     * @throws UserException when one does, so that nothing may be sent
+     */
+    public static void requireNoneIn(Connection ledger) throws SQLException {
+        Optional<Instant> made = findIn(ledger);
+        if (made.isPresent()) {
+            throw unknown("The ledger was put back from a backup of " + made.get() + " and knows");
+        }
+    }
+
+    /** Returns the error of a ledger that somebody has to look at first; the words name it, up to what it knows nothing of. */
+    static UserException unknown(String words) {
+        return new UserException(
+                words + " nothing of what went out since. Nothing was sent. See what may have gone out, stop it,"
+                        + " and go on: newsdigest restore --accept");
     }
 
     static void removeFrom(Database ledger) {

@@ -42,6 +42,8 @@ final class OtherPrograms {
             Map.entry("pip", "a program of its own"),
             Map.entry("mkdocs", "a program of its own"),
             Map.entry("sqlite3", "a program of its own"),
+            Map.entry("dropdb", "needs a server of its own"),
+            Map.entry("pg_restore", "needs a server of its own"),
             Map.entry("pg_dump", "needs a server of its own"));
 
     private static final Pattern PROFILE = Pattern.compile("-P(\\w+)");

@@ -207,6 +207,62 @@ final class LedgerWentBackTest {
         assertThat(restored()).isOne();
     }
 
+    /** Puts a dump back that has the edition as ready, and a machine that served until it was made. */
+    private void putBackADumpOfAReadyEdition() {
+        putBackADump(() -> {
+            Mailer gone = fixture.mailer();
+            send(gone, fixture);
+            gone.leaveLedger();
+        });
+        fixture.database.update("update edition set state = 'frozen', released_at = 0");
+        // Nobody waits for one that was seen so long ago.
+        fixture.database.update("insert into sending_process (id, node, beat, seen_at) values ('p1', 'm1', 5, "
+                + Clock.systemUTC().instant().minus(Duration.ofDays(2)).toEpochMilli() + ")");
+    }
+
+    @Test
+    void the_run_that_finds_a_dump_that_was_made_while_somebody_served_sends_nothing_itself() {
+        putBackADumpOfAReadyEdition();
+
+        assertThatThrownBy(() -> send(fixture.mailer(), fixture))
+                .isInstanceOf(UserException.class)
+                .hasMessageContainingAll("was put back from a backup", "newsdigest restore --accept");
+
+        assertThat(restored()).isOne();
+        assertThat(server.messageCount()).isEqualTo(40);
+    }
+
+    @Test
+    void no_run_after_it_sends_before_a_person_has_looked_even_without_a_command_that_looks() {
+        putBackADumpOfAReadyEdition();
+        Mailer machine = fixture.mailer();
+        assertThatThrownBy(() -> send(machine, fixture)).isInstanceOf(UserException.class);
+
+        assertThatThrownBy(() -> send(machine, fixture)).hasMessageContaining("newsdigest restore --accept");
+        assertThatThrownBy(() -> send(fixture.mailer(), fixture)).hasMessageContaining("newsdigest restore --accept");
+        assertThat(server.messageCount()).isEqualTo(40);
+
+        fixture.database.update("delete from restored_backup");
+        assertThat(send(machine, fixture).stage()).isEqualTo(EditionState.DONE);
+    }
+
+    @Test
+    void a_machine_that_serves_sends_no_edition_that_was_released_after_the_dump_was_noticed() {
+        putBackADumpOfAReadyEdition();
+        Mailer machine = fixture.mailer();
+        assertThatThrownBy(() -> send(machine, fixture)).isInstanceOf(UserException.class);
+
+        machine.release(fixture.frozen(), DeliveryFixture.NEWSLETTER, false);
+        List<Shard> shards = machine.shards(fixture.frozen());
+
+        assertThat(shards).isNotEmpty();
+        for (Shard shard : shards) {
+            assertThatThrownBy(() -> machine.sendShard(fixture.frozen(), shard, DeliveryFixture.NEWSLETTER, "m1"))
+                    .hasMessageContaining("newsdigest restore --accept");
+        }
+        assertThat(server.messageCount()).isEqualTo(40);
+    }
+
     @Test
     void a_dump_since_which_machines_remember_all_is_sent_from() throws SQLException {
         stageBesideDumpOf(Duration.ofSeconds(20));
