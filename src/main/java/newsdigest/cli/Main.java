@@ -23,7 +23,7 @@ import picocli.CommandLine;
 /** Entry point of the command line. */
 public final class Main {
 
-    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*+://");
+    private static final Pattern ADDRESS = Pattern.compile("\\A[A-Za-z][A-Za-z0-9+.-]*+://");
 
     private Main() {}
 

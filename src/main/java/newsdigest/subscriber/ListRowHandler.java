@@ -129,8 +129,8 @@ final class ListRowHandler implements TableHandler {
 
     @Override
     public void shortRow(TornRow row, SourceLocation place) {
-        UnevenRows.Moved moved =
-                uneven.map(rows -> rows.ofShort(row, place.line())).orElse(UnevenRows.Moved.NOTHING);
+        UnevenRows.Shifted moved =
+                uneven.map(rows -> rows.ofShort(row, place.line())).orElse(UnevenRows.Shifted.NOTHING);
         ColumnMapping columns = mapping;
         if (columns == null) {
             return;

@@ -73,26 +73,26 @@ public final class UnevenRows {
      * @param keptBack verdict by which the person is kept back: a cell says so under another header, and none where it stands
      * @param mailed verdict by which a person would be mailed whom the cell alone keeps back that is not there
      */
-    public record Moved(Optional<Verdict> keptBack, Optional<Verdict> mailed) {
+    public record Shifted(Optional<Verdict> keptBack, Optional<Verdict> mailed) {
 
         /** Meaning of a row that counts as it stands. */
-        public static final Moved NOTHING = new Moved(Optional.empty(), Optional.empty());
+        public static final Shifted NOTHING = new Shifted(Optional.empty(), Optional.empty());
     }
 
     /** Returns what a row of too few cells says that does not count as it stands, with empty cells at its end; nothing of most. */
-    public Moved ofShort(TornRow row, int line) {
+    public Shifted ofShort(TornRow row, int line) {
         List<List<String>> withAddress = row.readingsWithAddress(columns);
         List<Place> places = places(row)
                 .filter(place -> !homes().isAtHome(row.apart().get(place.cell()), place.cell()))
                 .toList();
         if (places.isEmpty() && withAddress.isEmpty()) {
-            return Moved.NOTHING;
+            return Shifted.NOTHING;
         }
         Verdict asItStands = statuses.verdict(row.apart(), line);
         boolean isByBlank = asItStands.cell().isBlank() && asItStands.others().isEmpty();
         boolean isLeft = asItStands.permission() == MailPermission.LEFT;
         if (isLeft) {
-            return new Moved(
+            return new Shifted(
                     Optional.empty(),
                     verdicts(row, places, line)
                             .filter(moved -> isByBlank
@@ -103,7 +103,7 @@ public final class UnevenRows {
         MailPermission atLeast = isByBlank || asItStands.permission() != MailPermission.UNSURE
                 ? asItStands.permission()
                 : MailPermission.LEFT;
-        return new Moved(
+        return new Shifted(
                 Stream.concat(
                                 withAddress.stream().map(cells -> statuses.verdict(cells, line)),
                                 verdicts(row, places, line))
