@@ -2,6 +2,7 @@ package newsdigest.cli.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -58,6 +59,16 @@ final class SameDaysTest {
     private Cli.Result sendByHand(String... more) throws Exception {
         String[] days = {"send", "weekly", "--from", "2021-02-09", "--to", "2021-02-15"};
         return room.type(Stream.concat(Arrays.stream(days), Arrays.stream(more)).toArray(String[]::new));
+    }
+
+    private Cli.Result askedAndNotAnswered(String... words) {
+        InputStream before = System.in;
+        System.setIn(InputStream.nullInputStream());
+        try {
+            return new Cli(room.workspace, Map.of(), room.clock, true).run(words);
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test
@@ -159,8 +170,7 @@ final class SameDaysTest {
     void sendingByHandNamesTheWordsOnTheDeskOfTheSchedulesEdition() throws Exception {
         write(SCHEDULED, "Written for nine.");
 
-        Cli.Result asked = new Cli(room.workspace, Map.of(), room.clock, true)
-                .run("send", "weekly", "--from", "2021-02-09", "--to", "2021-02-15");
+        Cli.Result asked = askedAndNotAnswered("send", "weekly", "--from", "2021-02-09", "--to", "2021-02-15");
         Cli.Result dryRun = sendByHand("--dry-run");
         Cli.Result sent = sendByHand("--yes");
 
@@ -211,8 +221,7 @@ final class SameDaysTest {
         write(SCHEDULED, "Written for nine.");
         makeReady(SCHEDULED);
 
-        Cli.Result asked = new Cli(room.workspace, Map.of(), room.clock, true)
-                .run("send", "weekly", "--from", "2021-02-09", "--to", "2021-02-15");
+        Cli.Result asked = askedAndNotAnswered("send", "weekly", "--from", "2021-02-09", "--to", "2021-02-15");
         Cli.Result refused = sendByHand("--yes");
 
         assertThat(asked.err())
