@@ -22,6 +22,7 @@ import newsdigest.config.TokenKeys;
 import newsdigest.config.yaml.ConfigReader;
 import newsdigest.publish.lists.SubscriberLists;
 import newsdigest.publish.lists.UploadStore;
+import newsdigest.store.Database;
 import newsdigest.testing.ChildJvm;
 import newsdigest.testing.Workspace;
 import newsdigest.testing.smtp.SmtpRecorder;
@@ -127,7 +128,9 @@ final class PrivateFilesTest {
         workspace(folder, 25).write();
         Path ledger = folder.resolve("var/newsdigest.db");
         Files.createDirectories(ledger.getParent());
-        Files.createFile(ledger, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+        Database.open(ledger);
+        Files.setPosixFilePermissions(ledger, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.deleteIfExists(folder.resolve("var/newsdigest.db.lock"));
         Files.createFile(
                 folder.resolve("var/newsdigest.db.lock"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
