@@ -45,7 +45,9 @@ public final class TextFormat {
                         + " Choose other days with --from and --to, or --latest 10."
                         + (otherEditions.isEmpty()
                                 ? ""
-                                : " How far that edition is: newsdigest report " + otherEditions.last() + ".")
+                                : " How far that edition is: newsdigest report " + otherEditions.last()
+                                        + ". Another one with its news, to everybody once more: newsdigest send "
+                                        + newsletter.name() + " --edition " + otherEditions.last() + " --again.")
                         + (otherLanguages.isEmpty()
                                 ? ""
                                 : " News in " + String.join(", ", otherLanguages)
