@@ -32,7 +32,10 @@ public record TornRow(String line, List<String> apart, String why) {
     /** Row of fewer cells than the header has. */
     static TornRow ofTooFewCells(List<String> cells, int wanted) {
         return new TornRow(
-                String.join(", ", cells), cells, "The row has " + cells.size() + " cells, the header " + wanted + ".");
+                String.join(", ", cells),
+                cells,
+                "The row has " + cells.size() + (cells.size() == 1 ? " cell" : " cells") + ", the header " + wanted
+                        + ".");
     }
 
     /** Returns its cells as they most likely stand under the headers. */
