@@ -4,11 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.address.EmailAddress;
 import newsdigest.config.LeavingRules;
-import newsdigest.problem.FoldedNotes;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.leaving.DecisionHint;
@@ -17,13 +15,13 @@ import newsdigest.subscriber.leaving.LeavingSurvey;
 import newsdigest.subscriber.leaving.LeavingTally;
 import newsdigest.subscriber.leaving.LeftPeople;
 import newsdigest.subscriber.leaving.SaidInCell;
+import newsdigest.subscriber.leaving.ShortRowNotes;
 import newsdigest.subscriber.leaving.SkippedPeople;
 import newsdigest.subscriber.leaving.UnevenRows;
 import newsdigest.subscriber.status.StatusColumns;
 import newsdigest.subscriber.status.StatusColumns.Verdict;
 import newsdigest.subscriber.status.header.SayingColumns;
 import newsdigest.subscriber.status.words.MailPermission;
-import newsdigest.subscriber.table.CellText;
 import newsdigest.subscriber.table.ColumnMapping;
 import newsdigest.subscriber.table.TableHandler;
 import newsdigest.subscriber.table.TornRow;
@@ -43,7 +41,7 @@ final class ListRowHandler implements TableHandler {
     private final boolean isUndecided;
     private final @Nullable StatusColumns telling;
     private final Optional<UnevenRows> uneven;
-    private final FoldedNotes shortRows;
+    private final ShortRowNotes shortRows;
     private final long decided;
     private @Nullable RowReader reader;
     private @Nullable ColumnMapping mapping;
@@ -57,7 +55,7 @@ final class ListRowHandler implements TableHandler {
         this.isUndecided = survey.isUndecided();
         this.telling = survey.statuses().filter(StatusColumns::keepsAnybodyBack).orElse(null);
         this.uneven = survey.unevenRows();
-        this.shortRows = new FoldedNotes(listener::problem);
+        this.shortRows = new ShortRowNotes(listener::problem);
         this.decided = SayingColumns.of(survey.file().name(), survey.file().leaving());
         this.tally = new LeavingTally(survey.file().name());
     }
@@ -135,38 +133,20 @@ final class ListRowHandler implements TableHandler {
         if (columns == null) {
             return;
         }
-        if (moved.keptBack().isEmpty()) {
-            moved.mailed()
-                    .ifPresent(mailed -> tellShort(
-                            row,
-                            place,
-                            " It has nothing under " + mailed.sign() + ", by which nothing is sent to "
-                                    + shown(row.addresses(columns)) + "; where one is missing before "
-                                    + CellText.shown(mailed.cell()) + ", that person would be mailed."));
+        if (moved.equals(UnevenRows.Shifted.NOTHING)) {
             row(row.apart(), place);
             return;
         }
         List<EmailAddress> found = row.addresses(columns);
-        Verdict verdict = moved.keptBack().orElseThrow();
-        tellShort(
-                row,
-                place,
-                " Where one is missing before " + CellText.shown(verdict.cell()) + ", " + verdict.sign()
-                        + (verdict.permission() == MailPermission.LEFT ? " says" : " may say")
-                        + " that somebody left: nothing is sent to " + shown(found) + ".");
-        found.forEach(
-                address -> leave(nameless(address.text(), verdict, place), leaving(verdict, place), verdict.cell()));
-    }
-
-    private void tellShort(TornRow row, SourceLocation place, String what) {
-        shortRows.note(
-                place,
-                "Rows have fewer cells than the header, and say by some of them, moved to the right, something else of leaving.",
-                row.why() + what + " Write the missing cells, empty ones too.");
-    }
-
-    private static String shown(List<EmailAddress> found) {
-        return found.stream().map(address -> CellText.shown(address.text())).collect(Collectors.joining(", "));
+        moved.mailed().ifPresent(mailed -> shortRows.keptBackByNothing(row, place, mailed, found));
+        moved.keptBack()
+                .ifPresentOrElse(
+                        verdict -> {
+                            shortRows.keptBack(row, place, verdict, found);
+                            found.forEach(address -> leave(
+                                    nameless(address.text(), verdict, place), leaving(verdict, place), verdict.cell()));
+                        },
+                        () -> row(row.apart(), place));
     }
 
     /** Returns the problem of a row that is of no subscriber; where it says that somebody left, all of its addresses have. */
@@ -187,7 +167,9 @@ final class ListRowHandler implements TableHandler {
                             + " Write the address as it is.");
         }
         addresses.forEach(address -> leave(nameless(address, verdict, place), leaving(verdict, place), verdict.cell()));
-        return Problem.note(place, why + " The row says that somebody left: nothing is sent to " + shown(found) + ".");
+        return Problem.note(
+                place,
+                why + " The row says that somebody left: nothing is sent to " + ShortRowNotes.shown(found) + ".");
     }
 
     private Subscriber nameless(String address, Verdict verdict, SourceLocation place) {

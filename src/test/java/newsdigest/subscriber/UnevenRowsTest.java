@@ -97,7 +97,7 @@ class UnevenRowsTest {
         assertThat(mailed).doesNotContain("l").contains("h");
         assertThat(told)
                 .anyMatch(problem -> problem.matches(
-                        "(?s)list.csv:\\d+: (?:note: )?The row has \\d cells, the header \\d\\. Where one is missing before .*"
+                        "(?s)list.csv:\\d+: (?:note: )?The row has \\d cells?, the header \\d\\. Where one is missing before .*"
                                 + "left: nothing is sent to 'l@x\\.org'\\..*"));
     }
 

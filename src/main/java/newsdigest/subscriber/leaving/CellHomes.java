@@ -1,6 +1,6 @@
 package newsdigest.subscriber.leaving;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +19,14 @@ final class CellHomes {
 
     private static final String WITH_WORDS = "0 a";
 
-    private final List<Home> homes = new ArrayList<>();
+    private final Map<Integer, Home> homes = new HashMap<>();
+    private final Map<String, String> words = new HashMap<>();
+    private final BitSet columns;
+
+    /** @param columns those whose cells are looked at */
+    CellHomes(BitSet columns) {
+        this.columns = columns;
+    }
 
     /** Kind of cell. */
     private enum Kind {
@@ -31,26 +38,41 @@ final class CellHomes {
         WORD_OF_LEAVERS
     }
 
-    /** Cells of one column by their forms: those of whole rows, and of all rows. */
-    private static final class Home {
-        private final Map<String, Boolean> whole = new HashMap<>();
-        private final Map<String, Long> all = new HashMap<>();
-        private final Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
+    /** Cells of one form in one column. */
+    private static final class Form {
+        private final Kind kind;
+        private long count;
+        private boolean isInWholeRow;
 
-        private void add(String form, boolean isWhole) {
-            if (all.size() < MOST_FORMS || all.containsKey(form)) {
-                all.merge(form, 1L, Long::sum);
-                if (isWhole) {
-                    whole.put(form, true);
-                }
+        Form(Kind kind) {
+            this.kind = kind;
+        }
+    }
+
+    /** Cells of one column by their forms, and by their kinds. */
+    private static final class Home {
+        private final Map<String, Form> forms = new HashMap<>();
+        private final Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
+        private long count;
+
+        private void add(String text, boolean isWhole) {
+            Form form = forms.get(text);
+            if (form == null && forms.size() < MOST_FORMS) {
+                form = new Form(kind(text));
+                forms.put(text, form);
+            }
+            if (form != null) {
+                form.count++;
+                form.isInWholeRow |= isWhole;
             }
         }
 
-        private Map<Kind, Long> kinds() {
-            if (kinds.isEmpty()) {
-                all.forEach((form, count) -> kinds.merge(kind(form), count, Long::sum));
+        /** Counts the kinds, once all rows were looked at. */
+        private void count() {
+            if (count == 0) {
+                forms.values().forEach(form -> kinds.merge(form.kind, form.count, Long::sum));
+                count = kinds.values().stream().mapToLong(Long::longValue).sum();
             }
-            return kinds;
         }
     }
 
@@ -60,12 +82,9 @@ final class CellHomes {
      * @param isWhole whether it has as many cells as the header
      */
     void look(List<String> cells, boolean isWhole) {
-        for (int i = 0; i < cells.size(); i++) {
-            if (homes.size() == i) {
-                homes.add(new Home());
-            }
+        for (int i = columns.nextSetBit(0); i >= 0 && i < cells.size(); i = columns.nextSetBit(i + 1)) {
             if (!cells.get(i).isBlank()) {
-                homes.get(i).add(form(cells.get(i)), isWhole);
+                homes.computeIfAbsent(i, added -> new Home()).add(form(cells.get(i)), isWhole);
             }
         }
     }
@@ -75,16 +94,17 @@ final class CellHomes {
      * or another one has, and most are of its kind.
      */
     boolean isAtHome(String cell, int column) {
-        if (column >= homes.size()) {
+        Home home = homes.get(column);
+        Form form = home == null ? null : home.forms.get(form(cell));
+        if (home == null || form == null) {
             return false;
         }
-        Home home = homes.get(column);
-        String form = form(cell);
-        Kind kind = kind(form);
-        long others = home.kinds().values().stream().mapToLong(Long::longValue).sum() - 1;
-        long alike = home.kinds().getOrDefault(kind, 0L) - 1;
-        return home.whole.containsKey(form)
-                || (kind != Kind.WORD_OF_LEAVERS && home.all.getOrDefault(form, 0L) > 1 && alike * 2 >= others);
+        if (form.isInWholeRow) {
+            return true;
+        }
+        home.count();
+        long alike = home.kinds.getOrDefault(form.kind, 0L) - 1;
+        return form.kind != Kind.WORD_OF_LEAVERS && form.count > 1 && alike * 2 >= home.count - 1;
     }
 
     private static Kind kind(String form) {
@@ -102,8 +122,7 @@ final class CellHomes {
     }
 
     /** Returns the form of a cell: a number by its digits, a day by what stands between them, and a word as it is. */
-    private static String form(String cell) {
-        StringBuilder form = new StringBuilder("9");
+    private String form(String cell) {
         int numbers = 0;
         int digits = 0;
         boolean hasLetter = false;
@@ -114,18 +133,32 @@ final class CellHomes {
             numbers += isDigit && !isInNumber ? 1 : 0;
             digits += isDigit ? 1 : 0;
             hasLetter |= Character.isLetter(c);
-            if (!isDigit) {
-                form.append(c);
-            }
             isInNumber = isDigit;
         }
         if (hasLetter && numbers > 1) {
             return WITH_WORDS;
         }
         if (hasLetter || numbers == 0) {
-            String words = ComparableText.words(cell).strip();
-            return words.isEmpty() ? cell.strip() : words;
+            return word(cell);
         }
-        return numbers == 1 ? "9".repeat(digits) : form.toString();
+        return numbers == 1 ? "9".repeat(digits) : "9" + withoutDigits(cell);
+    }
+
+    private String word(String cell) {
+        String known = words.get(cell);
+        if (known == null) {
+            String found = ComparableText.words(cell).strip();
+            known = found.isEmpty() ? cell.strip() : found;
+            if (words.size() < MOST_FORMS) {
+                words.put(cell, known);
+            }
+        }
+        return known;
+    }
+
+    private static String withoutDigits(String cell) {
+        StringBuilder others = new StringBuilder();
+        cell.chars().filter(c -> !Character.isDigit(c)).forEach(c -> others.append((char) c));
+        return others.toString();
     }
 }

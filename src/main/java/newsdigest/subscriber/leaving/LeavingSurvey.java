@@ -125,6 +125,14 @@ public final class LeavingSurvey {
         }
 
         @Override
+        public void shortRow(TornRow row, SourceLocation sourceLocation) {
+            if (uneven != null) {
+                uneven.look(row);
+            }
+            row(row.apart(), sourceLocation);
+        }
+
+        @Override
         public void row(List<String> cells, SourceLocation sourceLocation) {
             if (statuses != null) {
                 statuses.look(cells, sourceLocation.line());

@@ -50,6 +50,8 @@ public final class SkippedPeople {
         mailed.forEach((key, found) -> problems.accept(Problem.note(
                 found.skipped(),
                 "The line was skipped, and mail goes to " + CellText.shown(key) + " by the row at " + found.row()
-                        + (more > 0 ? "; so it is of " + more + " more whose addresses stand in such lines." : "."))));
+                        + (more > 0
+                                ? "; further addresses in such lines, not named here, to which mail goes: " + more + "."
+                                : "."))));
     }
 }

@@ -1,5 +1,7 @@
 package newsdigest.subscriber.leaving;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +24,30 @@ public final class UnevenRows {
 
     private static final Verdict SILENT = new Verdict(MailPermission.SILENT, "", "");
 
-    private static final int MOST_REMEMBERED = 1_000;
+    private static final int MOST_REMEMBERED = 10_000;
 
     private final ListFile file;
     private final StatusColumns statuses;
     private final ColumnMapping columns;
     private final Map<String, Boolean> answers = new HashMap<>();
     private final Map<Integer, Map<String, Boolean>> speaking = new HashMap<>();
+    private final BitSet telling = new BitSet();
     private @Nullable CellHomes homes;
+    private int mostMissing;
 
     UnevenRows(ListFile file, StatusColumns statuses, ColumnMapping columns) {
         this.file = file;
         this.statuses = statuses;
         this.columns = columns;
+        IntStream.range(0, columns.headers().size())
+                .filter(column -> !columns.isKnown(column) && statuses.mayTell(column))
+                .forEach(telling::set);
+    }
+
+    /** Notes a row of too few cells, before one of them is judged. */
+    void look(TornRow row) {
+        mostMissing =
+                Math.max(mostMissing, columns.headers().size() - row.apart().size());
     }
 
     /**
@@ -51,7 +64,7 @@ public final class UnevenRows {
         return verdict.permission() == MailPermission.LEFT
                         || row.apart().size() <= columns.headers().size()
                 ? verdict
-                : verdicts(row, places(row).toList(), line).reduce(verdict, Verdict::stricter);
+                : verdicts(row, places(row), line).reduce(verdict, Verdict::stricter);
     }
 
     private static boolean isOfJoined(Verdict verdict, List<Verdict> all, List<String> apart) {
@@ -82,7 +95,7 @@ public final class UnevenRows {
     /** Returns what a row of too few cells says that does not count as it stands, with empty cells at its end; nothing of most. */
     public Shifted ofShort(TornRow row, int line) {
         List<List<String>> withAddress = row.readingsWithAddress(columns);
-        List<Place> places = places(row)
+        List<Place> places = places(row).stream()
                 .filter(place -> !homes().isAtHome(row.apart().get(place.cell()), place.cell()))
                 .toList();
         if (places.isEmpty() && withAddress.isEmpty()) {
@@ -116,24 +129,29 @@ public final class UnevenRows {
     /** Place of a cell, and another column in which it may stand. */
     private record Place(int cell, int column) {}
 
-    /** Returns each cell with each column under which it says something of the person. */
-    private Stream<Place> places(TornRow row) {
-        int cells = row.apart().size();
-        int more = columns.headers().size() - cells;
-        return IntStream.range(0, cells).boxed().flatMap(cell -> {
-            String text = row.apart().get(cell);
-            if (text.isBlank() || !columns.mayMove(cell, more)) {
-                return Stream.empty();
+    /** Returns each cell with each column under which it says something of the person, but those known to be where they belong. */
+    private List<Place> places(TornRow row) {
+        int more = columns.headers().size() - row.apart().size();
+        List<Place> places = new ArrayList<>();
+        for (int cell = 0; cell < row.apart().size(); cell++) {
+            int last = more > 0 ? cell + more : Math.min(cell, columns.headers().size() - 1);
+            int column = telling.nextSetBit(more > 0 ? cell + 1 : Math.max(0, cell + more));
+            if (column >= 0 && column <= last && columns.mayMove(cell, more)) {
+                String text = row.apart().get(cell);
+                boolean isSilent = text.isBlank() || (more > 0 && isNumberAtHome(text, cell));
+                for (; !isSilent && column >= 0 && column <= last; column = telling.nextSetBit(column + 1)) {
+                    if (speaksOf(column, text)) {
+                        places.add(new Place(cell, column));
+                    }
+                }
             }
-            boolean isAnswer = isAnswer(text);
-            return IntStream.rangeClosed(
-                            more > 0 ? cell + 1 : Math.max(0, cell + more),
-                            more > 0
-                                    ? cell + more
-                                    : Math.min(cell, columns.headers().size() - 1))
-                    .filter(column -> !columns.isKnown(column) && speaksOf(column, text, isAnswer))
-                    .mapToObj(column -> new Place(cell, column));
-        });
+        }
+        return places;
+    }
+
+    /** Returns true for a number where it belongs: there are too many to remember what each says elsewhere, and few forms of them. */
+    private boolean isNumberAtHome(String cell, int column) {
+        return homes != null && Character.isDigit(cell.charAt(0)) && homes.isAtHome(cell, column);
     }
 
     private boolean isAnswer(String cell) {
@@ -147,11 +165,11 @@ public final class UnevenRows {
         return known;
     }
 
-    private boolean speaksOf(int column, String cell, boolean isAnswer) {
+    private boolean speaksOf(int column, String cell) {
         Map<String, Boolean> ofColumn = speaking.computeIfAbsent(column, added -> new HashMap<>());
         Boolean known = ofColumn.get(cell);
         if (known == null) {
-            known = statuses.speaksOf(column, cell, isAnswer);
+            known = statuses.speaksOf(column, cell, this::isAnswer);
             if (ofColumn.size() < MOST_REMEMBERED) {
                 ofColumn.put(cell, known);
             }
@@ -174,11 +192,25 @@ public final class UnevenRows {
     private CellHomes homes() {
         CellHomes known = homes;
         if (known == null) {
-            known = new CellHomes();
+            known = new CellHomes(columnsToLeave());
             file.read(new Rows(known), problem -> {});
             homes = known;
         }
         return known;
+    }
+
+    /** Returns the columns whose cells say something where they stand further right. */
+    private BitSet columnsToLeave() {
+        int missing = mostMissing == 0 ? columns.headers().size() : mostMissing;
+        BitSet found = new BitSet();
+        IntStream.range(0, columns.headers().size())
+                .filter(cell -> columns.mayMove(cell, missing))
+                .filter(cell -> {
+                    int column = telling.nextSetBit(cell + 1);
+                    return column >= 0 && column <= cell + missing;
+                })
+                .forEach(found::set);
+        return found;
     }
 
     /** Handler that shows each row that has an address in its place. */

@@ -614,24 +614,36 @@ public final class StatusColumns {
                 : "column '" + column.header() + "'";
     }
 
+    /** Returns true when a column is looked at for people who left, by its place. */
+    public boolean mayTell(int index) {
+        return columns.stream().anyMatch(column -> column.index() == index);
+    }
+
     /**
      * Returns true when a cell that stands under another header would keep a person back in this column, or is one with which alone people are
      * mailed, for what it is itself: another word than an answer waits in many columns, and is rather none of theirs.
      *
-     * @param isAnswer whether it is an answer, a day, a mark or a number
+     * @param isAnswer returns whether it is an answer, a day, a mark or a number
      */
-    public boolean speaksOf(int index, String cell, boolean isAnswer) {
-        for (StatusColumn column : columns) {
-            if (column.index() == index
-                    && (column.judge() instanceof DecidedColumn decided
-                            ? decided.speaksOf(cell, isAnswer)
-                            : isAnswer
-                                    && column.judge().of(cell).compareTo(MailPermission.UNSURE) >= 0
-                                    && column.judge().isReadable())) {
-                return true;
-            }
+    public boolean speaksOf(int index, String cell, Predicate<String> isAnswer) {
+        return columns.stream()
+                .filter(column -> column.index() == index)
+                .map(StatusColumn::judge)
+                .anyMatch(judge -> speaksOf(judge, cell, isAnswer));
+    }
+
+    private static boolean speaksOf(StatusColumn.CellJudge judge, String cell, Predicate<String> isAnswer) {
+        if (judge instanceof DecidedColumn decided) {
+            return decided.speaksOf(cell, isAnswer.test(cell));
         }
-        return false;
+        // Columns of other things look at a cell more quickly than an answer is found in it.
+        return judge instanceof OtherColumn
+                ? keepsBack(judge, cell) && isAnswer.test(cell) && judge.isReadable()
+                : isAnswer.test(cell) && keepsBack(judge, cell) && judge.isReadable();
+    }
+
+    private static boolean keepsBack(StatusColumn.CellJudge judge, String cell) {
+        return judge.of(cell).compareTo(MailPermission.UNSURE) >= 0;
     }
 
     private boolean mailsAnybody() {

@@ -15,6 +15,7 @@ import newsdigest.problem.SourceLocation;
 /**
  * Line whose cells may stand under other headers than their own: its quotes do not close, or it has more cells than the header, or fewer.
  *
+ * @param line what stands in it; of a row of too few cells its cells are all that is needed
  * @param apart what stands between its delimiters
  * @param why what is wrong with it
  */
@@ -32,7 +33,10 @@ public record TornRow(String line, List<String> apart, String why) {
     /** Row of fewer cells than the header has. */
     static TornRow ofTooFewCells(List<String> cells, int wanted) {
         return new TornRow(
-                String.join(", ", cells), cells, "The row has " + cells.size() + " cells, the header " + wanted + ".");
+                "",
+                cells,
+                "The row has " + cells.size() + (cells.size() == 1 ? " cell" : " cells") + ", the header " + wanted
+                        + ".");
     }
 
     /** Returns its cells as they most likely stand under the headers. */
@@ -69,21 +73,22 @@ public record TornRow(String line, List<String> apart, String why) {
      * further left bring one there; none where that is not so.
      */
     public List<List<String>> readingsWithAddress(ColumnMapping columnMapping) {
-        List<List<String>> readings = new ArrayList<>();
         int address = columnMapping.addressColumn();
         boolean isInPlace =
                 address >= 0 && address < apart.size() && apart.get(address).indexOf('@') >= 0;
-        if (!isInPlace
-                && line.indexOf('@') >= 0
-                && columnMapping.addresses(apart).isEmpty()) {
-            for (int more = columnMapping.headers().size() - apart.size(); more > 0; more--) {
-                for (int at = 0; at < apart.size(); at++) {
-                    List<String> cells = pushed(at, more);
-                    if (columnMapping.addresses(cells).isEmpty()) {
-                        break;
-                    }
-                    readings.add(cells);
+        if (isInPlace
+                || apart.stream().noneMatch(cell -> cell.indexOf('@') >= 0)
+                || !columnMapping.addresses(apart).isEmpty()) {
+            return List.of();
+        }
+        List<List<String>> readings = new ArrayList<>();
+        for (int more = columnMapping.headers().size() - apart.size(); more > 0; more--) {
+            for (int at = 0; at < apart.size(); at++) {
+                List<String> cells = pushed(at, more);
+                if (columnMapping.addresses(cells).isEmpty()) {
+                    break;
                 }
+                readings.add(cells);
             }
         }
         return readings;

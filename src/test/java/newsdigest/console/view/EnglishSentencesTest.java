@@ -50,6 +50,29 @@ final class EnglishSentencesTest {
     }
 
     @Test
+    void aRowOfTooFewCellsIsToldInTheLanguageSentenceBySentence() {
+        assertThat(EnglishSentences.in(
+                        "The row has 3 cells, the header 4. Where one is missing before 'Sí', column 'baja' says that"
+                                + " somebody left: nothing is sent to 'l@x.org'. Write the missing cells, empty ones too.",
+                        SPANISH))
+                .isEqualTo(
+                        "La fila tiene 3 celdas y el encabezado 4. Si falta una celda antes de 'Sí', la columna 'baja'"
+                                + " dice que alguien se dio de baja: no se envía nada a 'l@x.org'. Escriba las celdas que faltan,"
+                                + " también las vacías.");
+        assertThat(EnglishSentences.in(
+                        "The row has 3 cells, the header 4. It has nothing under column 'code', by which nothing is sent"
+                                + " to 'i@x.org'; where one is missing before 'A', that person would be mailed. Write the"
+                                + " missing cells, empty ones too.",
+                        SPANISH))
+                .isEqualTo("La fila tiene 3 celdas y el encabezado 4. No tiene nada en la columna 'code', así que no se"
+                        + " envía nada a 'i@x.org'; si falta una celda antes de 'A', esa persona recibiría el correo."
+                        + " Escriba las celdas que faltan, también las vacías.");
+        assertThat(EnglishSentences.in(
+                        "The line was skipped, and mail goes to 'h@x.org' by the row at lists/other.csv:3.", SPANISH))
+                .isEqualTo("La línea se omitió, y el correo llega a 'h@x.org' por la fila en lists/other.csv:3.");
+    }
+
+    @Test
     void aDifferenceBetweenTheListsOfMachinesIsToldInTheLanguage() {
         ListDifference difference = new ListDifference("weekly", List.of(List.of("a", "b"), List.of("c")), true);
 

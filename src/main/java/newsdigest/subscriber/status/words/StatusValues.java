@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 import newsdigest.text.ComparableText;
@@ -32,8 +33,8 @@ public final class StatusValues {
 
     private final Map<String, StatusValue> exactly = new HashMap<>();
     private final Map<String, StatusValue> squashed = new HashMap<>();
-    private final List<String> yesBegins;
-    private final List<String> noBegins;
+    private final Map<String, List<String>> yesBegins;
+    private final Map<String, List<String>> noBegins;
 
     /** @param vocabulary words that are known */
     public StatusValues(StatusVocabulary vocabulary) {
@@ -47,13 +48,18 @@ public final class StatusValues {
         put(vocabulary.phrases("answers", "paused"), StatusValue.LEFT);
         put(vocabulary.phrases("values", "left"), StatusValue.LEFT);
         put(vocabulary.phrases("values", "decisive"), StatusValue.DECISIVE);
-        yesBegins = Stream.of("yes-begins", "agreeing-begins")
-                .flatMap(group -> vocabulary.phrases("values", group).stream())
-                .map(ComparableText::words)
-                .toList();
-        noBegins = vocabulary.phrases("values", "no-begins").stream()
-                .map(ComparableText::words)
-                .toList();
+        yesBegins = byFirstWord(Stream.of("yes-begins", "agreeing-begins")
+                .flatMap(group -> vocabulary.phrases("values", group).stream()));
+        noBegins = byFirstWord(vocabulary.phrases("values", "no-begins").stream());
+    }
+
+    private static Map<String, List<String>> byFirstWord(Stream<String> phrases) {
+        return phrases.map(ComparableText::words).collect(Collectors.groupingBy(StatusValues::firstWord));
+    }
+
+    /** Returns the first of some words, with the spaces around it. */
+    private static String firstWord(String words) {
+        return words.substring(0, words.indexOf(' ', 1) + 1);
     }
 
     /** Returns the parser with the words of all languages and systems. */
@@ -86,16 +92,21 @@ public final class StatusValues {
         if (known != null) {
             return known;
         }
-        if (NO_DATE.matcher(text).matches() || LINK.matcher(text).matches()) {
+        boolean hasDigit = text.chars().anyMatch(c -> c >= '0' && c <= '9');
+        if ((hasDigit && NO_DATE.matcher(text).matches()) || isLink(text)) {
             return StatusValue.EMPTY;
         }
-        if (DATE.matcher(text).matches()) {
+        if (hasDigit && DATE.matcher(text).matches()) {
             return StatusValue.DATE;
         }
-        if (PERMANENT_FAILURE.matcher(text).matches()) {
+        if (hasDigit && PERMANENT_FAILURE.matcher(text).matches()) {
             return StatusValue.LEFT;
         }
         return byBeginning(ComparableText.words(text));
+    }
+
+    private static boolean isLink(String text) {
+        return text.indexOf("://") > 0 && LINK.matcher(text).matches();
     }
 
     /** Returns true for a cell that answers a question on mail, by a word, a day, a number or a mark. */
@@ -139,10 +150,13 @@ public final class StatusValues {
 
     /** Returns the meaning of a longer answer by its beginning: "Sí, acepto recibir el boletín". */
     private StatusValue byBeginning(String words) {
-        if (noBegins.stream().anyMatch(words::startsWith)) {
+        String first = firstWord(words);
+        if (noBegins.getOrDefault(first, List.of()).stream().anyMatch(words::startsWith)) {
             return StatusValue.NO;
         }
-        return yesBegins.stream().anyMatch(words::startsWith) ? StatusValue.YES : StatusValue.UNKNOWN;
+        return yesBegins.getOrDefault(first, List.of()).stream().anyMatch(words::startsWith)
+                ? StatusValue.YES
+                : StatusValue.UNKNOWN;
     }
 
     /** Returns true when a cell of any column says that a person left; quick, since all cells of a list are checked. */
