@@ -189,6 +189,11 @@ public final class Application {
         existingLedger().ifPresent(mark::notePlace);
     }
 
+    /** Returns the editions that began to go out here and of which a ledger that was put back knows nothing, in their order. */
+    public List<EditionId> unknownReleases() {
+        return mark.unknownReleases(ledger()).stream().map(EditionId::new).toList();
+    }
+
     /**
      * Lets the ledger of real mail be sent from after it was put back from a backup and somebody looked at the gap. What was being sent
      * when the backup was made waits for a person by name.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
@@ -15,6 +16,7 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
+import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.schedule.DueTimes;
 import newsdigest.schedule.NextEditionFinder;
@@ -50,6 +52,22 @@ record LedgerGap(Application application, Instant made) {
                         + " newsdigest suppressions import");
     }
 
+    /**
+     * Checks that nothing went out here that would go out again, where nobody is asked.
+     *
+     * @throws UserException when something would
+     */
+    void requireNothingGoesOutAgain() {
+        List<EditionId> unknown = application.unknownReleases();
+        if (!unknown.isEmpty()) {
+            throw new UserException(
+                    "Nothing was changed, and nothing is sent: after the backup, this newsletter's marks say, "
+                            + unknown.stream().map(EditionId::value).collect(Collectors.joining(", "))
+                            + " began to go out, and everybody would get it again. Say of each that went out 'newsdigest cancel EDITION --went-out', and"
+                            + " type this again; without --yes a person may decide otherwise.");
+        }
+    }
+
     /** Returns when the backup was made, in the zone of the first newsletter. */
     private String madeAt() {
         return Formats.terminalTime(
@@ -62,9 +80,15 @@ record LedgerGap(Application application, Instant made) {
         Optional<EditionLifecycle> lifecycle = application.lifecycle();
         List<String> lines = new ArrayList<>();
         TreeSet<String> named = new TreeSet<>();
+        for (EditionId edition : application.unknownReleases()) {
+            named.add(edition.value());
+            lines.add("  " + edition + " began to go out: newsdigest cancel " + edition + " --went-out");
+        }
         for (FrozenEdition edition : new EditionRepository(application.ledger()).unfinished()) {
             String id = edition.edition().id().value();
-            named.add(id);
+            if (!named.add(id)) {
+                continue;
+            }
             lines.add("  " + id + " is " + edition.stage().word() + " in it: it may have gone out, or gone on");
         }
         NextEditionFinder finder = new NextEditionFinder(lifecycle);

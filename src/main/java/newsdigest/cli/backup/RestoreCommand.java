@@ -161,7 +161,11 @@ public final class RestoreCommand implements Callable<Integer> {
                     "This newsletter was not put back by 'newsdigest restore', or the gap of its ledger was looked at already.");
         }
         application.requireOnlyLedger();
-        new LedgerGap(application, made.get()).tell(context.terminal());
+        LedgerGap gap = new LedgerGap(application, made.get());
+        gap.tell(context.terminal());
+        if (yes) {
+            gap.requireNothingGoesOutAgain();
+        }
         if (!yes && !context.terminal().confirm("Stopped all that went out meanwhile? Sending may go on.")) {
             context.terminal().err().println("Nothing was changed, and nothing is sent.");
             return ExitCode.FAILED;

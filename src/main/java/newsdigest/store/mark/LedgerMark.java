@@ -380,6 +380,20 @@ public final class LedgerMark {
         return mark.tables().isPresent() && !mark.isOf(ledger.tables());
     }
 
+    /**
+     * Returns the editions that a ledger's marks say to have begun to go out, by their ids, while the ledger knows neither that they did nor
+     * that somebody said so.
+     */
+    public List<String> unknownReleases(Database ledger) {
+        return marksOf(ledger).stream()
+                .flatMap(mark -> mark.releases().stream())
+                .filter(release -> release.isUnknownTo(ledger, true))
+                .sorted(Comparator.comparingLong(Release::order))
+                .map(Release::edition)
+                .distinct()
+                .toList();
+    }
+
     /** Lets a ledger be sent from that was put back from a backup, after somebody looked at what it does not know. */
     public void accept(Database ledger) {
         identify(ledger);

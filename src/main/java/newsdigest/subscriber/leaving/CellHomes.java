@@ -17,6 +17,8 @@ final class CellHomes {
 
     private static final int MOST_FORMS = 10_000;
 
+    private static final int FEWEST_OTHERS = 3;
+
     private static final String WITH_WORDS = "0 a";
 
     private final Map<Integer, Home> homes = new HashMap<>();
@@ -54,6 +56,8 @@ final class CellHomes {
         private final Map<String, Form> forms = new HashMap<>();
         private final Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
         private long count;
+        private long figures;
+        private long answers;
 
         private void add(String text, boolean isWhole) {
             Form form = forms.get(text);
@@ -70,7 +74,11 @@ final class CellHomes {
         /** Counts the kinds, once all rows were looked at. */
         private void count() {
             if (count == 0) {
-                forms.values().forEach(form -> kinds.merge(form.kind, form.count, Long::sum));
+                forms.forEach((text, form) -> {
+                    kinds.merge(form.kind, form.count, Long::sum);
+                    figures += hasFigure(text) ? form.count : 0;
+                    answers += !hasFigure(text) && isAnswer(form.kind) ? form.count : 0;
+                });
                 count = kinds.values().stream().mapToLong(Long::longValue).sum();
             }
         }
@@ -105,6 +113,26 @@ final class CellHomes {
         home.count();
         long alike = home.kinds.getOrDefault(form.kind, 0L) - 1;
         return form.kind != Kind.WORD_OF_LEAVERS && form.count > 1 && alike * 2 >= home.count - 1;
+    }
+
+    /** Returns true when a cell is the only one with figures, or the only answer, among several others of its column. */
+    boolean isStranger(String cell, int column) {
+        Home home = homes.get(column);
+        if (home == null) {
+            return false;
+        }
+        home.count();
+        String form = form(cell);
+        long alike = hasFigure(form) ? home.figures : home.answers;
+        return home.count > FEWEST_OTHERS && (hasFigure(form) || isAnswer(kind(form))) && alike == 1;
+    }
+
+    private static boolean hasFigure(String form) {
+        return form.chars().anyMatch(Character::isDigit);
+    }
+
+    private static boolean isAnswer(Kind kind) {
+        return kind == Kind.SHORT_WORD || kind == Kind.WORD_OF_LEAVERS;
     }
 
     private static Kind kind(String form) {

@@ -96,7 +96,7 @@ public final class UnevenRows {
     public Shifted ofShort(TornRow row, int line) {
         List<List<String>> withAddress = row.readingsWithAddress(columns);
         List<Place> places = places(row).stream()
-                .filter(place -> !homes().isAtHome(row.apart().get(place.cell()), place.cell()))
+                .filter(place -> isOutOfPlace(row.apart().get(place.cell()), place))
                 .toList();
         if (places.isEmpty() && withAddress.isEmpty()) {
             return Shifted.NOTHING;
@@ -128,6 +128,16 @@ public final class UnevenRows {
 
     /** Place of a cell, and another column in which it may stand. */
     private record Place(int cell, int column) {}
+
+    /**
+     * Returns true for a cell that does not belong where it stands. Programs that leave out the last empty cells write most rows of too few
+     * cells: there an answer, a number or a day is what its own header says unless all others of its column are none, or a decision names it.
+     */
+    private boolean isOutOfPlace(String cell, Place place) {
+        return statuses.isDecided(place.column())
+                ? !homes().isAtHome(cell, place.cell())
+                : homes().isStranger(cell, place.cell());
+    }
 
     /** Returns each cell with each column under which it says something of the person, but those known to be where they belong. */
     private List<Place> places(TornRow row) {

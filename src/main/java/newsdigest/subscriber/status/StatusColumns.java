@@ -614,6 +614,11 @@ public final class StatusColumns {
                 : "column '" + column.header() + "'";
     }
 
+    /** Returns true for a column about which staff decided, by its place. */
+    public boolean isDecided(int index) {
+        return columns.stream().anyMatch(column -> column.index() == index && column.judge() instanceof DecidedColumn);
+    }
+
     /** Returns true when a column is looked at for people who left, by its place. */
     public boolean mayTell(int index) {
         return columns.stream().anyMatch(column -> column.index() == index);
