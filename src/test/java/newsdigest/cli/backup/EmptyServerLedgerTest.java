@@ -51,6 +51,10 @@ final class EmptyServerLedgerTest {
         Ledgers.execute("create database " + name);
     }
 
+    private String[] words(String command) {
+        return command.replace("b.zip", folder.resolve("b.zip").toString()).split(" ", -1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -67,7 +71,7 @@ final class EmptyServerLedgerTest {
                 "backup b.zip --without-ledger"
             })
     void aCommandThatOnlyLooksMakesNoTables(String command) throws Exception {
-        Cli.Result looked = room.type(command.split(" ", -1));
+        Cli.Result looked = room.type(words(command));
 
         assertThat(looked.err()).doesNotContain("defect");
         assertThat(tables()).isEqualTo("0");
@@ -89,7 +93,7 @@ final class EmptyServerLedgerTest {
         assertThat(room.type("send", "weekly", "--yes").out()).contains("3 sent");
         dropAndMakeAnew();
 
-        Cli.Result refused = room.type(command.split(" ", -1));
+        Cli.Result refused = room.type(words(command));
 
         assertThat(refused.code()).isOne();
         assertThat(refused.err())
