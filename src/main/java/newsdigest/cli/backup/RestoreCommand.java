@@ -15,7 +15,6 @@ import newsdigest.cli.terminal.ShellWord;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Config;
 import newsdigest.config.yaml.ConfigReader;
-import newsdigest.operations.ProgressLines;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
@@ -154,7 +153,7 @@ public final class RestoreCommand implements Callable<Integer> {
     private int accept() {
         Application application = new Application(common.config(context), context.clock());
         // Tables that were put back from a dump just now were noticed by nobody yet.
-        application.settleLedger(new ProgressLines(context.terminal().err()::println));
+        application.settleLedger(context.terminal().progressLines());
         Optional<Instant> made = restoredFrom(application);
         if (made.isEmpty()) {
             throw new UserException(
@@ -165,8 +164,7 @@ public final class RestoreCommand implements Callable<Integer> {
         gap.tell(context.terminal());
         if (yes) {
             gap.requireNothingGoesOutAgain();
-        }
-        if (!yes && !context.terminal().confirm("Stopped all that went out meanwhile? Sending may go on.")) {
+        } else if (!context.terminal().confirm("Stopped all that went out meanwhile? Sending may go on.")) {
             context.terminal().err().println("Nothing was changed, and nothing is sent.");
             return ExitCode.FAILED;
         }

@@ -11,7 +11,6 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.ApprovalRules;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
-import newsdigest.operations.ProgressLines;
 import newsdigest.publish.Application;
 import newsdigest.schedule.EditionHours;
 import newsdigest.text.Formats;
@@ -58,7 +57,7 @@ public final class ApproveCommand implements Callable<Integer> {
         LedgerOptions.Ledger ledger = options.open(context);
         FrozenEdition edition = ledger.edition(id);
         // A promise that it goes out would not be kept.
-        ledger.application().settleLedger(new ProgressLines(context.terminal().err()::println));
+        ledger.application().settleLedger(context.terminal().progressLines());
         ledger.application().requireStillNewest();
         if (fingerprint != null && !edition.edition().fingerprint().startsWith(fingerprint)) {
             throw ApprovalRules.otherBytes(edition.edition().id());

@@ -50,6 +50,7 @@ final class OtherEditions {
     private final EditionBuilder builder;
     private final EditionHours hours;
     private final NextEditionFinder finder;
+    private final Set<ItemKey> news;
 
     OtherEditions(SendRequest sendRequest, DeliveryServices delivery) {
         this.sendRequest = sendRequest;
@@ -60,6 +61,7 @@ final class OtherEditions {
         this.builder = new EditionBuilder(application);
         this.hours = new EditionHours(application);
         this.finder = new NextEditionFinder(application.lifecycle());
+        this.news = news();
     }
 
     /** Returns a line on each of them, with the command that sends it in place of this one. */
@@ -88,7 +90,6 @@ final class OtherEditions {
     }
 
     private Stream<FrozenEdition> ready() {
-        Set<ItemKey> news = news();
         return delivery.editions().unfinished().stream()
                 .filter(other -> other.isReady()
                         && other.edition().newsletter().equals(newsletter.name())
@@ -101,6 +102,7 @@ final class OtherEditions {
                 + ". It has news of " + own + " too: once one of them has gone out, the other does not as it is.";
     }
 
+    /** Returns the stories of the edition that is sent; of pages that are known already the ledger tells. */
     private Set<ItemKey> news() {
         Set<ItemKey> made =
                 sendRequest.edition().carries().stream().map(CarriedItem::key).collect(Collectors.toSet());
@@ -195,6 +197,6 @@ final class OtherEditions {
                 .filter(SelectionVerdict::isIn)
                 .map(verdict -> ItemKey.of(verdict.item()))
                 .collect(Collectors.toSet());
-        return !of.isEmpty() && news().containsAll(of);
+        return !of.isEmpty() && news.containsAll(of);
     }
 }

@@ -17,7 +17,6 @@ import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.PendingApprovalText;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
-import newsdigest.operations.ProgressLines;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.EditionWorkflow;
@@ -80,8 +79,7 @@ public final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         if (!options.isSandbox()) {
             LedgerOptions.Ledger ledger = options.open(context);
-            ledger.application()
-                    .settleLedger(new ProgressLines(context.terminal().err()::println));
+            ledger.application().settleLedger(context.terminal().progressLines());
             ledger.application().requireNewestLedger();
             return resume(ledger);
         }

@@ -23,7 +23,6 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
-import newsdigest.operations.ProgressLines;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
@@ -192,7 +191,7 @@ public final class SendCommand implements Callable<Integer> {
                             .orElse(sendRequest),
                     config.mailServers());
         }
-        application.settleLedger(new ProgressLines(context.terminal().err()::println));
+        application.settleLedger(context.terminal().progressLines());
         application.requireNewestLedger();
         if (time.isEmpty()) {
             config.mailServers().requirePasswords(sendRequest.newsletter());

@@ -23,7 +23,7 @@ public final class ProgressView implements ProgressListener, AutoCloseable {
 
     public ProgressView(Terminal terminal) {
         this.terminal = terminal;
-        this.lines = new ProgressLines(terminal.err()::println);
+        this.lines = terminal.progressLines();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
+import newsdigest.operations.ProgressLines;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
@@ -113,6 +114,11 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
         }
         String text = line.toString(StandardCharsets.UTF_8);
         return Optional.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    /** Returns a listener that tells the progress of sending in lines on standard error. */
+    public ProgressLines progressLines() {
+        return new ProgressLines(err::println);
     }
 
     /** Prints an error, with a stack trace only for a defect of Newsdigest, and returns the exit code. */

@@ -2,6 +2,7 @@ package newsdigest.publish.lists;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.Problem;
 import newsdigest.subscriber.SeenPeople;
@@ -43,20 +44,15 @@ final class ReturningPeople {
         });
     }
 
-    /** Handler of a person who is not mailed. */
-    @FunctionalInterface
-    private interface Left {
-        void handle(Subscriber subscriber, Leaving leaving);
-    }
-
-    private void read(Left left) {
+    /** @param handler handler of each person who is not mailed, with the reason */
+    private void read(BiConsumer<Subscriber, Leaving> handler) {
         reader.readLists(newsletter.subscribers(), new SubscriberListener() {
             @Override
             public void subscriber(Subscriber subscriber) {}
 
             @Override
             public void left(Subscriber subscriber, Leaving leaving) {
-                left.handle(subscriber, leaving);
+                handler.accept(subscriber, leaving);
             }
 
             @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import newsdigest.problem.SourceLocation;
@@ -165,23 +166,22 @@ public final class UnevenRows {
     }
 
     private boolean isAnswer(String cell) {
-        Boolean known = answers.get(cell);
-        if (known == null) {
-            known = StatusValues.all().isAnswer(cell);
-            if (answers.size() < MOST_REMEMBERED) {
-                answers.put(cell, known);
-            }
-        }
-        return known;
+        return remembered(answers, cell, StatusValues.all()::isAnswer);
     }
 
     private boolean speaksOf(int column, String cell) {
-        Map<String, Boolean> ofColumn = speaking.computeIfAbsent(column, added -> new HashMap<>());
-        Boolean known = ofColumn.get(cell);
+        return remembered(
+                speaking.computeIfAbsent(column, added -> new HashMap<>()),
+                cell,
+                text -> statuses.speaksOf(column, text, this::isAnswer));
+    }
+
+    private static boolean remembered(Map<String, Boolean> memory, String cell, Predicate<String> judge) {
+        Boolean known = memory.get(cell);
         if (known == null) {
-            known = statuses.speaksOf(column, cell, this::isAnswer);
-            if (ofColumn.size() < MOST_REMEMBERED) {
-                ofColumn.put(cell, known);
+            known = judge.test(cell);
+            if (memory.size() < MOST_REMEMBERED) {
+                memory.put(cell, known);
             }
         }
         return known;

@@ -240,10 +240,7 @@ final class OnTimeCommandsTest {
 
         room.minute(look);
 
-        assertThat(room.recipients()).hasSize(3);
-        assertThat(room.type("schedule", "list").out())
-                .contains("done    Tue 16 Feb 2021 09:00 Europe/Vienna: " + NewsWorkspace.SCHEDULED)
-                .doesNotContain("kept back");
+        assertSentAtItsHour();
     }
 
     @Test
@@ -255,6 +252,10 @@ final class OnTimeCommandsTest {
 
         room.minute("2021-02-16T12:00:00Z");
 
+        assertSentAtItsHour();
+    }
+
+    private void assertSentAtItsHour() throws Exception {
         assertThat(room.recipients()).hasSize(3);
         assertThat(room.type("schedule", "list").out())
                 .contains("done    Tue 16 Feb 2021 09:00 Europe/Vienna: " + NewsWorkspace.SCHEDULED)
