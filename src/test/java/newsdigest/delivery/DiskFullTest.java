@@ -1,14 +1,20 @@
 package newsdigest.delivery;
 
+import static newsdigest.testing.smtp.Stage.ACCEPTED;
+import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import newsdigest.testing.Workspace;
 import newsdigest.testing.smtp.SmtpOptions;
 import newsdigest.testing.smtp.SmtpRecorder;
@@ -87,10 +93,14 @@ final class DiskFullTest {
             throws IOException, InterruptedException {
         try (SmtpRecorder server = SmtpRecorder.options().forgetBodies().start()) {
             Workspace workspace = onSmallDisk(server);
+            // Somebody else begins when half of the messages have left, however fast they leave.
+            server.play(at(ACCEPTED).afterTotal(MESSAGES / 2).delay(Duration.ofMillis(20)));
+            Path half = workspace.folder().resolve("half");
+            CompletableFuture<Void> watch = CompletableFuture.runAsync(() -> createAfter(server, MESSAGES / 2, half));
 
             Ended ended = onDisk("64m", """
                     (
-                        until ls disk/*.outcomes-*; do sleep 0.05; done; sleep 1
+                        until [ -e half ]; do sleep 0.05; done
                         while true; do cat /dev/zero >>disk/other; done
                     ) >/dev/null 2>&1 &
                     newsdigest send --yes && echo "the disk was large enough"
@@ -100,6 +110,7 @@ final class DiskFullTest {
                     newsdigest backup backup.zip
                     newsdigest resume""", workspace);
 
+            watch.join();
             assertThat(ended.code()).as(ended.said()).isZero();
             assertThat(ended.said())
                     .contains("disk is full", "leave that file beside the ledger")
@@ -134,6 +145,17 @@ final class DiskFullTest {
                     .as("what held the room goes with it")
                     .doesNotContainPattern("(?m)\\.outcomes-\\d+$");
             assertThat(server.messageCount()).isEqualTo(3);
+        }
+    }
+
+    private static void createAfter(SmtpRecorder server, int messages, Path file) {
+        try {
+            assertThat(server.awaitMessages(messages, Duration.ofMinutes(1))).isTrue();
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
