@@ -110,7 +110,8 @@ public final class Placeholders {
         List<Piece> pieces = new ArrayList<>();
         Matcher mark = MARK.matcher(text);
         int at = 0;
-        while (mark.find()) {
+        // Most of a page is between two of them.
+        for (int open = text.indexOf(OPEN); open >= 0 && mark.find(open); open = text.indexOf(OPEN, mark.end())) {
             Optional<Kind> kind =
                     mark.group(1) == null ? Optional.of(Kind.untagged(mark.group(3) != null)) : Kind.of(mark.group(1));
             if (kind.isEmpty()) {

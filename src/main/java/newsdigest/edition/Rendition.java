@@ -18,7 +18,9 @@ public record Rendition(Locale language, String subject, String html, String tex
     }
 
     private static String inCrlf(String text) {
-        return isInCrlf(text) ? text : text.replaceAll("\r\n|\r|\n", "\r\n");
+        return isInCrlf(text)
+                ? text
+                : text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
     }
 
     /** Returns true when every line ends as in mail, as in all that comes from the ledger: a page is read at each look at it. */

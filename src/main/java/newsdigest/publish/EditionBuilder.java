@@ -54,6 +54,7 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 import newsdigest.publish.rename.RenamedNewsletters;
+import newsdigest.render.EditionReport;
 import newsdigest.render.Renderer;
 import newsdigest.store.Database;
 
@@ -83,7 +84,7 @@ public final class EditionBuilder {
         private final KeptReadings<String, NewsBatch> batches = new KeptReadings<>();
         private final KeptReadings<String, SendHistory> histories = new KeptReadings<>();
         private final KeptReadings<String, List<MatchedStory>> matches = new KeptReadings<>();
-        private final KeptReadings<String, List<Problem>> checks = new KeptReadings<>();
+        private final KeptReadings<String, EditionReport> reports = new KeptReadings<>();
 
         /** Returns the history of a newsletter, read again only when it is another. */
         SendHistory history(Database ledger, String newsletter, Instant readyAfter) {
@@ -99,7 +100,7 @@ public final class EditionBuilder {
             batches.clear();
             histories.clear();
             matches.clear();
-            checks.clear();
+            reports.clear();
         }
     }
 
@@ -369,7 +370,12 @@ public final class EditionBuilder {
 
     /** Returns warnings of parts that mail clients would spoil, hide or cut off; no part is left out because of them. */
     public List<Problem> check(Edition edition) {
-        return memory.checks.of(edition.newsletter(), edition.fingerprint(), () -> renderer.check(edition));
+        return report(edition).problems();
+    }
+
+    /** Returns the same warnings, and what the pages weigh. */
+    public EditionReport report(Edition edition) {
+        return memory.reports.of(edition.newsletter(), edition.fingerprint(), () -> renderer.report(edition));
     }
 
     /** Reads the news alone: those of the sources, and those that staff wrote in the console. */

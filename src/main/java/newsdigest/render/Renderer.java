@@ -24,6 +24,8 @@ import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 import newsdigest.render.TemplateRun.TemplateLimitException;
 import newsdigest.render.lint.HtmlLint;
+import newsdigest.render.lint.PageReport;
+import newsdigest.render.lint.PageSize;
 
 /**
  * Renderer of drafts with the FreeMarker templates of the newsletter. Templates are data: their output is escaped, and
@@ -92,26 +94,31 @@ public final class Renderer {
                     .filter(messages -> !messages.language().equals(language))
                     .toList();
             Map<String, Object> model = new DigestModel(content, messages(language), theme, others, pages).asMap();
-            String subject = subject(templates, content, model, messages(language));
+            TemplateLimits limits = TemplateLimits.of(content.contents(language).size());
+            String subject = subject(templates, content, model, messages(language), limits);
             model.put("subject", subject);
             renditions.add(new Rendition(
                     language,
                     subject,
-                    process(templates, html, model, language),
-                    process(templates, TEXT, model, language)));
+                    process(templates, html, model, language, limits),
+                    process(templates, TEXT, model, language, limits)));
         }
         return renditions;
     }
 
     /** Staff's own subject, else that of the lead where the newsletter has it so, else the template's. */
     private String subject(
-            TemplateSet templates, EditionContent content, Map<String, Object> model, Messages messages) {
+            TemplateSet templates,
+            EditionContent content,
+            Map<String, Object> model,
+            Messages messages,
+            TemplateLimits limits) {
         Locale language = messages.language();
         Optional<String> own = content.contents(language).text().subject();
         String subject = own.or(() -> Optional.of(content)
                         .filter(edition -> edition.newsletter().style().subject() == SubjectForm.LEAD)
                         .map(edition -> leadSubject(edition.contents(language), messages)))
-                .orElseGet(() -> process(templates, SUBJECT, model, language))
+                .orElseGet(() -> process(templates, SUBJECT, model, language, limits))
                 .replaceAll("\\s+", " ")
                 .strip();
         SourceLocation place = SourceLocation.file(
@@ -149,32 +156,37 @@ public final class Renderer {
     }
 
     /**
-     * Returns notes on everything that readers would not see as it was meant; pages have the name of their preview.
+     * Returns notes on everything that readers would not see as it was meant, and the size of each page; pages have the name of their
+     * preview.
      *
      * @throws UserException when the theme is wrong
      */
-    public List<Problem> check(Edition edition) {
+    public EditionReport report(Edition edition) {
         List<Problem> problems = new ArrayList<>(Theme.read(folder, name).notes());
+        List<PageSize> sizes = new ArrayList<>();
         HtmlLint htmlLint = new HtmlLint();
         for (Rendition rendition : edition.renditions()) {
-            problems.addAll(htmlLint.check(
-                    rendition, edition.id() + "." + rendition.language().toLanguageTag() + ".html"));
+            PageReport report = htmlLint.check(
+                    rendition, edition.id() + "." + rendition.language().toLanguageTag() + ".html");
+            problems.addAll(report.problems());
+            sizes.add(report.size());
         }
-        return problems;
+        return new EditionReport(problems, sizes);
     }
 
     private Messages messages(Locale language) {
         return Messages.read(folder.resolve("words"), name + "/words", language);
     }
 
-    private String process(TemplateSet templates, String file, Map<String, Object> model, Locale language) {
+    private String process(
+            TemplateSet templates, String file, Map<String, Object> model, Locale language, TemplateLimits limits) {
         TemplateErrors errors = new TemplateErrors(name, file, model.keySet());
         try {
             Template template = templates.getTemplate(file);
             try {
-                return TemplateRun.output(template, language, model);
+                return TemplateRun.output(template, language, model, limits);
             } catch (StackOverflowError e) {
-                throw errors.endless(TemplateRun.recursion(template, language, model));
+                throw errors.endless(TemplateRun.recursion(template, language, model, limits));
             }
         } catch (TemplateException | IOException e) {
             throw errors.explain(e);

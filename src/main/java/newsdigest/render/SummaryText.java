@@ -1,5 +1,7 @@
 package newsdigest.render;
 
+import static newsdigest.text.CssSelector.css;
+
 import com.ibm.icu.util.LocaleData;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayDeque;
@@ -50,7 +52,7 @@ final class SummaryText {
     /** Returns the text without the addresses that stand beside the words of links. */
     String withoutAddresses() {
         String words = text;
-        for (String address : body.select("a[href]").eachAttr("href")) {
+        for (String address : body.select(css("a[href]")).eachAttr("href")) {
             words = words.replace(" (" + address.replaceFirst("^mailto:", "") + ")", "");
         }
         return words;
@@ -129,7 +131,7 @@ final class SummaryText {
 
     private static Deque<Marked> marked(Element body) {
         Deque<Marked> all = new ArrayDeque<>();
-        for (Element part : body.select("h3, h4, h5, h6, blockquote, pre, table")) {
+        for (Element part : body.select(css("h3, h4, h5, h6, blockquote, pre, table"))) {
             switch (part.normalName()) {
                 case "blockquote" -> quotation(part, all);
                 case "pre" -> code(part, all);
@@ -142,10 +144,10 @@ final class SummaryText {
     }
 
     private static void quotation(Element part, Deque<Marked> all) {
-        if (part.select("blockquote, h3, h4, h5, h6, pre, table").size() != 1) {
+        if (part.select(css("blockquote, h3, h4, h5, h6, pre, table")).size() != 1) {
             return;
         }
-        List<Element> paragraphs = part.select("p").isEmpty() ? List.of(part) : part.select("p");
+        List<Element> paragraphs = part.select(css("p")).isEmpty() ? List.of(part) : part.select(css("p"));
         for (int i = 0; i < paragraphs.size(); i++) {
             all.add(new Marked(
                     Kind.QUOTATION, letters(paragraphs.get(i).text()), i == 0, i == paragraphs.size() - 1, part));
@@ -169,7 +171,7 @@ final class SummaryText {
         private final List<String> used = new ArrayList<>();
 
         Footnotes(Element body) {
-            this.addresses = body.select("a[href~=^https?:]").eachAttr("href").stream()
+            this.addresses = body.select(css("a[href~=^https?:]")).eachAttr("href").stream()
                     .distinct()
                     .toList();
         }

@@ -32,15 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TemplateRun {
 
-    /** Limit of the output; no mail program shows a fraction of it. */
-    static final int MOST_CHARACTERS = 8 * 1024 * 1024;
-
-    static final Duration LONGEST = Duration.ofSeconds(10);
-
     /** Time that a run has to end once it was stopped. */
     private static final Duration ENDING = Duration.ofSeconds(3);
 
-    private static final long MOST_BYTES = 512L * 1024 * 1024;
     private static final long FIRST_LOOK_MILLIS = 1;
     private static final long LOOK_EVERY_MILLIS = 20;
     private static final int MOST_ATTEMPTS = 5;
@@ -61,11 +55,14 @@ final class TemplateRun {
     private final long bytesBefore = THREADS.getThreadAllocatedBytes(thread.getId());
     private final StringBuilder out = new StringBuilder();
     private final Environment environment;
+    private final TemplateLimits limits;
     private boolean isRunning = true;
     private String stack = "";
     private String stopped = "";
 
-    TemplateRun(Template template, Locale language, Map<String, Object> model) throws TemplateException, IOException {
+    private TemplateRun(Template template, Locale language, Map<String, Object> model, TemplateLimits limits)
+            throws TemplateException, IOException {
+        this.limits = limits;
         this.environment = template.createProcessingEnvironment(model, new LimitedWriter());
         environment.setLocale(language);
     }
@@ -93,13 +90,14 @@ final class TemplateRun {
     }
 
     /** Run that was left behind. */
-    private record LeftRun(Thread thread, String stack) {
-
-        private static final String WHY = "It runs for more than " + LONGEST.toSeconds()
-                + " seconds in one expression, which nothing stops before Newsdigest is started again, and was given up";
+    private record LeftRun(Thread thread, String stack, TemplateLimits limits) {
 
         private TemplateLimitException limit() {
-            return new TemplateLimitException(WHY, stack, "");
+            return new TemplateLimitException(
+                    "It runs for more than " + limits.time().toSeconds()
+                            + " seconds in one expression, which nothing stops before Newsdigest is started again, and was given up",
+                    stack,
+                    "");
         }
     }
 
@@ -107,13 +105,14 @@ final class TemplateRun {
      * Returns the output of a template, which runs on a thread of its own. An expression that counts through a range without end
      * heeds no stop: its run is left behind, so that nobody waits for it, and its template is not run beside it again.
      */
-    static String output(Template template, Locale language, Map<String, Object> model)
+    static String output(Template template, Locale language, Map<String, Object> model, TemplateLimits limits)
             throws TemplateException, IOException, TemplateLimitException {
-        return output(template, language, model, LONGEST.plus(ENDING));
+        return output(template, language, model, limits, limits.time().plus(ENDING));
     }
 
     /** @param patience time after which a run is left behind */
-    static String output(Template template, Locale language, Map<String, Object> model, Duration patience)
+    static String output(
+            Template template, Locale language, Map<String, Object> model, TemplateLimits limits, Duration patience)
             throws TemplateException, IOException, TemplateLimitException {
         String text = Sha256.hex(template.toString());
         Optional<LeftRun> left =
@@ -123,7 +122,7 @@ final class TemplateRun {
         }
         CompletableFuture<TemplateRun> begun = new CompletableFuture<>();
         FutureTask<String> task = new FutureTask<>(() -> {
-            TemplateRun run = new TemplateRun(template, language, model);
+            TemplateRun run = new TemplateRun(template, language, model, limits);
             begun.complete(run);
             return run.process();
         });
@@ -133,7 +132,7 @@ final class TemplateRun {
         try {
             return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LeftRun run = new LeftRun(runner, begun.isDone() ? begun.join().lastStack() : "");
+            LeftRun run = new LeftRun(runner, begun.isDone() ? begun.join().lastStack() : "", limits);
             LEFT.put(text, run);
             throw run.limit();
         } catch (InterruptedException e) {
@@ -165,13 +164,13 @@ final class TemplateRun {
      * Returns the place of a recursion without end, as FreeMarker describes it; empty when it cannot be told. The template is
      * run again, on a stack on which it takes longer to the end, and looked at on the way; and again when it was too quick.
      */
-    static String recursion(Template template, Locale language, Map<String, Object> model) {
+    static String recursion(Template template, Locale language, Map<String, Object> model, TemplateLimits limits) {
         String found = "";
         for (int attempt = 0; attempt < MOST_ATTEMPTS && found.isEmpty(); attempt++) {
-            RepeatedRun again = new RepeatedRun(template, language, model);
+            RepeatedRun again = new RepeatedRun(template, language, model, limits);
             again.start();
             try {
-                again.join(LONGEST.toMillis());
+                again.join(limits.time().toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return found;
@@ -192,22 +191,24 @@ final class TemplateRun {
         private final Template template;
         private final Locale language;
         private final Map<String, Object> model;
+        private final TemplateLimits limits;
         private volatile String found = "";
         private @Nullable TemplateRun run;
         private String noted = "";
         private int calls;
 
-        RepeatedRun(Template template, Locale language, Map<String, Object> model) {
+        RepeatedRun(Template template, Locale language, Map<String, Object> model, TemplateLimits limits) {
             super(null, null, "template-again", DEEP_STACK_BYTES);
             this.template = template;
             this.language = language;
             this.model = model;
+            this.limits = limits;
         }
 
         @Override
         public void run() {
             try {
-                TemplateRun begun = new TemplateRun(template, language, model);
+                TemplateRun begun = new TemplateRun(template, language, model, limits);
                 run = begun;
                 try {
                     begun.process();
@@ -282,10 +283,10 @@ final class TemplateRun {
             return;
         }
         note();
-        if (System.nanoTime() - begunNanos > LONGEST.toNanos()) {
-            stop("It runs for more than " + LONGEST.toSeconds() + " seconds");
-        } else if (THREADS.getThreadAllocatedBytes(thread.getId()) - bytesBefore > MOST_BYTES) {
-            stop("It uses more than " + MOST_BYTES / (1024 * 1024) + " MB of memory");
+        if (System.nanoTime() - begunNanos > limits.time().toNanos()) {
+            stop("It runs for more than " + limits.time().toSeconds() + " seconds");
+        } else if (THREADS.getThreadAllocatedBytes(thread.getId()) - bytesBefore > limits.bytes()) {
+            stop("It uses more than " + limits.bytes() / (1024 * 1024) + " MB of memory");
         }
     }
 
@@ -322,10 +323,10 @@ final class TemplateRun {
         }
 
         private void require(int length) throws IOException {
-            if (length > MOST_CHARACTERS - out.length()) {
+            if (length > limits.characters() - out.length()) {
                 synchronized (TemplateRun.this) {
                     note();
-                    stopped = "It writes more than " + MOST_CHARACTERS / (1024 * 1024) + " million characters";
+                    stopped = "It writes more than " + limits.characters() / (1024 * 1024) + " million characters";
                 }
                 throw new IOException(stopped);
             }

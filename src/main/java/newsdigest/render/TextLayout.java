@@ -121,6 +121,9 @@ final class TextLayout {
     }
 
     private static int columns(int character) {
+        if (character >= ' ' && character <= '~') {
+            return 1;
+        }
         return switch (Character.getType(character)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.CONTROL -> 0;
             default ->

@@ -1,5 +1,7 @@
 package newsdigest.render;
 
+import static newsdigest.text.CssSelector.css;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +17,13 @@ final class TextTable {
 
     /** Returns a table in columns, its header over a line; empty when it is too wide, or has links or spanning cells. */
     static Optional<String> of(Element table) {
-        if (!table.select("a[href], [colspan], [rowspan], caption, table table, td br, td p")
+        if (!table.select(css("a[href], [colspan], [rowspan], caption, table table, td br, td p"))
                 .isEmpty()) {
             return Optional.empty();
         }
-        List<List<String>> rows = table.select("tr").stream()
-                .map(row -> row.select("th, td").stream().map(Element::text).toList())
+        List<List<String>> rows = table.select(css("tr")).stream()
+                .map(row ->
+                        row.select(css("th, td")).stream().map(Element::text).toList())
                 .toList();
         List<Integer> widths = widths(rows);
         int whole = widths.stream().mapToInt(Integer::intValue).sum() + GAP.length() * Math.max(0, widths.size() - 1);
@@ -29,7 +32,7 @@ final class TextTable {
         }
         List<String> lines = new ArrayList<>();
         rows.forEach(row -> lines.add(line(row, widths)));
-        if (table.expectFirst("tr").select("td").isEmpty()) {
+        if (table.expectFirst("tr").select(css("td")).isEmpty()) {
             lines.add(1, widths.stream().map("-"::repeat).collect(Collectors.joining(GAP)));
         }
         return Optional.of(String.join("\n", lines));

@@ -345,7 +345,7 @@ final class DigestLayoutTest {
         assertThat(Stream.of(1, 5, 55).flatMap(items -> copied.render(EditionSamples.of(items)).stream()))
                 .hasSize(12)
                 .allMatch(rendition ->
-                        new HtmlLint().check(rendition, "page.html").isEmpty());
+                        new HtmlLint().check(rendition, "page.html").problems().isEmpty());
         Rendition grouped = copied.render(content(
                         weekly().get(),
                         new EditionContent.Section("Ships", List.of(item("a").get())),

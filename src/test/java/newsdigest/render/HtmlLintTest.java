@@ -27,7 +27,7 @@ final class HtmlLintTest {
         Renderer renderer =
                 new Renderer(Path.of("templates").toAbsolutePath(), Path.of("").toAbsolutePath(), Optional.empty());
         for (Rendition rendition : renderer.render(EditionSamples.of(items))) {
-            assertThat(htmlLint.check(rendition, "page.html"))
+            assertThat(htmlLint.check(rendition, "page.html").problems())
                     .as("%d items in %s", items, rendition.language())
                     .isEmpty();
         }
@@ -122,9 +122,11 @@ final class HtmlLintTest {
                 "<p>Tides:</p><table cellpadding=\"6\"><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>"
                         + "<pre style=\"white-space:pre-wrap\">code</pre>";
         assertThat(htmlLint.check(
-                        TemplateFolder.shipped(content(
-                                weekly().get(), item("A").saying(words, "Tides").get())),
-                        "page.html"))
+                                TemplateFolder.shipped(content(
+                                        weekly().get(),
+                                        item("A").saying(words, "Tides").get())),
+                                "page.html")
+                        .problems())
                 .isEmpty();
     }
 
@@ -138,7 +140,7 @@ final class HtmlLintTest {
                         .showing("https://example.org/a.png", "A", 800, 600)
                         .get(),
                 item("A long story").saying("word ".repeat(4_000)).get()));
-        assertThat(htmlLint.check(rendition, "page.html"))
+        assertThat(htmlLint.check(rendition, "page.html").problems())
                 .singleElement()
                 .asString()
                 .containsPattern("^page\\.html: The page has 11\\d KB; Gmail cuts it off after 102 KB")
@@ -180,7 +182,8 @@ final class HtmlLintTest {
     }
 
     private List<Problem> check(String html) {
-        return htmlLint.check(new Rendition(Locale.ENGLISH, "Subject", html, "Text"), "page.html");
+        return htmlLint.check(new Rendition(Locale.ENGLISH, "Subject", html, "Text"), "page.html")
+                .problems();
     }
 
     private static String page(String body) {

@@ -55,7 +55,7 @@ final class LayoutsTest {
                 });
                 assertThat(page.select("h1")).hasSize(1);
                 assertThat(page.select("a[href^=mailto:leave]")).hasSize(1);
-                assertThat(new HtmlLint().check(rendition, "page.html"))
+                assertThat(new HtmlLint().check(rendition, "page.html").problems())
                         .as(layout)
                         .isEmpty();
             }

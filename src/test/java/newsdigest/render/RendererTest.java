@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import newsdigest.edition.EditionContent;
@@ -66,6 +65,18 @@ final class RendererTest {
                 item("two").get(),
                 item("three").get());
         assertThat(page(content).select("h2").eachText()).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void anEditionOfTenThousandItemsIsRenderedWhole() {
+        NewsItem[] items = IntStream.range(0, 10_000)
+                .mapToObj(number -> item("story " + number)
+                        .saying("<p>" + "Ferries ".repeat(30) + "</p>", "Ferries ".repeat(30))
+                        .get())
+                .toArray(NewsItem[]::new);
+        assertThat(shipped(content(weekly().get(), items)).html())
+                .contains("story 0<", "story 9999<")
+                .hasSizeGreaterThan(8 * 1024 * 1024);
     }
 
     @Test

@@ -72,7 +72,11 @@ final class TemplateErrorsTest {
 
         for (int look = 0; look < 3; look++) {
             assertThatThrownBy(() -> TemplateRun.output(
-                            template, Locale.ENGLISH, Map.of("endless", endless), Duration.ofMillis(500)))
+                            template,
+                            Locale.ENGLISH,
+                            Map.of("endless", endless),
+                            TemplateLimits.of(0),
+                            Duration.ofMillis(500)))
                     .isInstanceOf(TemplateRun.TemplateLimitException.class)
                     .hasMessageContaining("in one expression");
         }

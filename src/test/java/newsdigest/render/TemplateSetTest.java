@@ -40,7 +40,7 @@ final class TemplateSetTest {
         Template page = now().getTemplate("page.ftl", Locale.GERMAN);
         assertThat(now().getTemplate("page.ftl", Locale.FRENCH)).isSameAs(page);
         write("page.ftl", "${.locale}");
-        assertThat(TemplateRun.output(now().getTemplate("page.ftl"), Locale.FRENCH, Map.of()))
+        assertThat(TemplateRun.output(now().getTemplate("page.ftl"), Locale.FRENCH, Map.of(), TemplateLimits.of(0)))
                 .isEqualTo("fr");
     }
 

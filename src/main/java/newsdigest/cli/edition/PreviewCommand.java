@@ -27,6 +27,7 @@ import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.trial.PreviewFiles;
 import newsdigest.publish.trial.ScreenshotSheet;
 import newsdigest.render.Chromium;
+import newsdigest.render.EditionReport;
 import newsdigest.render.lint.PageSize;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
@@ -173,8 +174,9 @@ public final class PreviewCommand implements Callable<Integer> {
 
     private void write(Config config, Application application, Edition edition, String counts, boolean show) {
         List<Path> files = PreviewFiles.write(edition, out == null ? config.output() : out);
-        context.terminal().problems(new EditionBuilder(application).check(edition));
-        say(config, edition, counts, files);
+        EditionReport report = new EditionBuilder(application).report(edition);
+        context.terminal().problems(report.problems());
+        say(config, edition, counts, files, report.sizes());
         if (shots) {
             shoot(edition, files);
         }
@@ -183,7 +185,7 @@ public final class PreviewCommand implements Callable<Integer> {
         }
     }
 
-    private void say(Config config, Edition edition, String counts, List<Path> files) {
+    private void say(Config config, Edition edition, String counts, List<Path> files, List<PageSize> sizes) {
         if (common.json()) {
             context.terminal()
                     .json(Map.of(
@@ -195,10 +197,8 @@ public final class PreviewCommand implements Callable<Integer> {
         }
         context.terminal().say(edition.id() + ": " + counts + ", fingerprint " + edition.fingerprint());
         files.forEach(file -> context.terminal().say("  " + config.relative(file)));
-        edition.renditions().stream()
-                .map(PageSize::of)
-                .forEach(size ->
-                        context.terminal().say("  " + size.language().toLanguageTag() + " in Gmail: " + size.words()));
+        sizes.forEach(
+                size -> context.terminal().say("  " + size.language().toLanguageTag() + " in Gmail: " + size.words()));
     }
 
     private void shoot(Edition edition, List<Path> files) {

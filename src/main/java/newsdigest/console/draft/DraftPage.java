@@ -34,7 +34,6 @@ import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.trial.TestRecipients;
 import newsdigest.render.PreviewLine;
-import newsdigest.render.lint.PageSize;
 import newsdigest.schedule.EditionHours;
 import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.schedule.NextEdition;
@@ -267,10 +266,11 @@ public final class DraftPage {
         model.put("subject", shown.map(Rendition::subject).orElse(""));
         model.put(
                 "size",
-                shown.map(rendition -> request.words()
-                                .get(
-                                        "preview.size",
-                                        PageSize.of(rendition).inKilobytes().toArray()))
+                services.builder().report(edition).sizes().stream()
+                        .filter(size -> size.language().equals(draft.language()))
+                        .map(size -> request.words()
+                                .get("preview.size", size.inKilobytes().toArray()))
+                        .findFirst()
                         .orElse(""));
         model.put("plainText", shown.map(Rendition::previewText).orElse(""));
         LanguageContent content = draft.prepared().contents().get(draft.language());

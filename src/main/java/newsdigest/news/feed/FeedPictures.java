@@ -1,5 +1,7 @@
 package newsdigest.news.feed;
 
+import static newsdigest.text.CssSelector.css;
+
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,7 @@ final class FeedPictures {
 
     static List<PictureCandidate> of(Element entry, Optional<URI> base) {
         List<PictureCandidate> pictures = new ArrayList<>();
-        for (Element element : entry.select("*")) {
+        for (Element element : entry.select(css("*"))) {
             candidate(element, entry, base).ifPresent(pictures::add);
         }
         return pictures;

@@ -60,7 +60,7 @@ final class DatedLines {
     }
 
     private static List<Line> lines(String text) {
-        String[] physical = text.split("\r\n|\r|\n", -1);
+        String[] physical = text.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < physical.length; i++) {
             if (LINE_WITHIN.matcher(physical[i]).find()) {

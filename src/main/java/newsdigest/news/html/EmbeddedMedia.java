@@ -1,5 +1,7 @@
 package newsdigest.news.html;
 
+import static newsdigest.text.CssSelector.css;
+
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,11 +38,11 @@ final class EmbeddedMedia {
 
     /** Puts links in the place of films and recordings; other frames, such as advertisements, are left as they are. */
     static void replaceIn(Element body, Optional<URI> base) {
-        for (Element media : body.select(FRAMES)) {
+        for (Element media : body.select(css(FRAMES))) {
             String address = address(media);
             boolean isFrame = media.normalName().equals("iframe");
             boolean hasStandIn = media.normalName().equals("object")
-                    && media.children().stream().anyMatch(child -> child.selectFirst(STAND_INS) != null);
+                    && media.children().stream().anyMatch(child -> child.selectFirst(css(STAND_INS)) != null);
             if (hasStandIn || (isFrame && !MEDIA.matcher(address).find())) {
                 continue;
             }
@@ -56,7 +58,7 @@ final class EmbeddedMedia {
 
     private static String address(Element media) {
         String own = media.attr("src").isBlank() ? media.attr("data") : media.attr("src");
-        Element source = media.selectFirst("source[src]");
+        Element source = media.selectFirst(css("source[src]"));
         return own.isBlank() && source != null ? source.attr("src") : own.strip();
     }
 

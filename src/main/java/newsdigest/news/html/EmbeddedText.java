@@ -1,5 +1,7 @@
 package newsdigest.news.html;
 
+import static newsdigest.text.CssSelector.css;
+
 import java.util.Locale;
 import java.util.stream.Collectors;
 import newsdigest.news.text.FormulaText;
@@ -21,24 +23,28 @@ final class EmbeddedText {
 
     /** Puts the words of such elements in their place. */
     static void keepIn(Element body) {
-        body.select("script, style").remove();
+        body.select(css("script, style")).remove();
         FormulaText.replaceIn(body);
-        body.select("svg").forEach(EmbeddedText::keepDrawing);
-        body.select("noscript").stream().filter(EmbeddedText::asksForScripts).forEach(Node::remove);
-        body.select("form label").stream().filter(EmbeddedText::namesControl).forEach(Node::remove);
-        body.select(STAND_INS).forEach(Element::unwrap);
+        body.select(css("svg")).forEach(EmbeddedText::keepDrawing);
+        body.select(css("noscript")).stream()
+                .filter(EmbeddedText::asksForScripts)
+                .forEach(Node::remove);
+        body.select(css("form label")).stream()
+                .filter(EmbeddedText::namesControl)
+                .forEach(Node::remove);
+        body.select(css(STAND_INS)).forEach(Element::unwrap);
     }
 
     private static void keepDrawing(Element drawing) {
-        String words = drawing.select("text").stream()
-                .filter(text -> text.closest("defs, symbol, text text") == null)
+        String words = drawing.select(css("text")).stream()
+                .filter(text -> text.closest(css("defs, symbol, text text")) == null)
                 .map(Element::text)
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining(" "));
         if (!words.isEmpty()) {
             drawing.before(new TextNode(" " + words + " "));
         }
-        for (Element foreign : drawing.select("foreignObject, foreignobject")) {
+        for (Element foreign : drawing.select(css("foreignObject, foreignobject"))) {
             foreign.childNodesCopy().forEach(drawing::before);
         }
         drawing.remove();
@@ -51,12 +57,12 @@ final class EmbeddedText {
 
     /** Returns true for the name of a field, which says nothing without the field. */
     private static boolean namesControl(Element label) {
-        Element form = label.closest("form");
+        Element form = label.closest(css("form"));
         String wanted = label.attr("for");
         boolean isOfOther = form != null
                 && !wanted.isEmpty()
-                && form.select(CONTROLS).stream()
+                && form.select(css(CONTROLS)).stream()
                         .anyMatch(control -> control.id().equals(wanted));
-        return isOfOther || label.selectFirst(CONTROLS) != null;
+        return isOfOther || label.selectFirst(css(CONTROLS)) != null;
     }
 }

@@ -1,5 +1,7 @@
 package newsdigest.news.html;
 
+import static newsdigest.text.CssSelector.css;
+
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -28,13 +30,13 @@ final class FeedBoilerplate {
     private FeedBoilerplate() {}
 
     static void removeFrom(Element body) {
-        body.select(PARTS).remove();
-        body.select("p").stream()
+        body.select(css(PARTS)).remove();
+        body.select(css("p")).stream()
                 .filter(paragraph -> PARAGRAPH.matcher(paragraph.text()).matches())
                 .toList()
                 .forEach(Node::remove);
         List<Element> breaks =
-                body.children().stream().filter(child -> child.is("br")).toList();
+                body.children().stream().filter(child -> child.is(css("br"))).toList();
         if (breaks.size() >= 2 && SUBMITTED.matcher(body.text()).matches()) {
             Element last = breaks.get(1);
             while (last.previousSibling() != null) {

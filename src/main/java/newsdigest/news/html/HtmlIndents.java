@@ -1,5 +1,7 @@
 package newsdigest.news.html;
 
+import static newsdigest.text.CssSelector.css;
+
 import java.util.Map;
 import org.jsoup.nodes.Element;
 
@@ -16,13 +18,13 @@ final class HtmlIndents {
 
     /** Takes the indentation from what stands deeper; its lines stay lines. */
     static void limit(Element body) {
-        for (Element element : body.select(String.join(", ", STEPS.keySet()))) {
+        for (Element element : body.select(css(String.join(", ", STEPS.keySet())))) {
             int steps = element.parents().stream()
                     .mapToInt(parent -> STEPS.getOrDefault(parent.normalName(), 0))
                     .sum();
             if (steps + STEPS.getOrDefault(element.normalName(), 0) > MOST_STEPS) {
                 element.children().stream()
-                        .filter(child -> child.is("li, dt, dd"))
+                        .filter(child -> child.is(css("li, dt, dd")))
                         .forEach(child -> child.tagName("div"));
                 element.tagName("div");
             }

@@ -1,5 +1,7 @@
 package newsdigest.news.html;
 
+import static newsdigest.text.CssSelector.css;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,20 +49,20 @@ final class HtmlStructure {
     /** Prepares a text for the sanitiser, so that what it leaves still means the same. */
     static void tidy(Element body, ForeignHtml foreign) {
         EmbeddedMedia.replaceIn(body, foreign.base());
-        body.select("input[type=checkbox]").forEach(HtmlStructure::keepTick);
-        body.select("img[alt]").forEach(HtmlStructure::keepSmiley);
+        body.select(css("input[type=checkbox]")).forEach(HtmlStructure::keepTick);
+        body.select(css("img[alt]")).forEach(HtmlStructure::keepSmiley);
         removeWhatIsNoText(body);
         FeedBoilerplate.removeFrom(body);
-        body.select("a").forEach(link -> link(link, foreign));
-        body.select("[style~=(?i)text-decoration[^;]*line-through]").forEach(HtmlStructure::strikeOut);
-        body.select("q")
+        body.select(css("a")).forEach(link -> link(link, foreign));
+        body.select(css("[style~=(?i)text-decoration[^;]*line-through]")).forEach(HtmlStructure::strikeOut);
+        body.select(css("q"))
                 .forEach(quote -> quote.prepend("\u201C").append("\u201D").unwrap());
-        body.select("ruby:not(:has(rp)) rt")
+        body.select(css("ruby:not(:has(rp)) rt"))
                 .forEach(reading -> reading.prepend(" (").append(")"));
         HtmlTables.simplify(body);
-        body.select("figcaption").forEach(HtmlStructure::caption);
+        body.select(css("figcaption")).forEach(HtmlStructure::caption);
         HtmlIndents.limit(body);
-        body.select(INLINE).forEach(HtmlStructure::part);
+        body.select(css(INLINE)).forEach(HtmlStructure::part);
         for (Element element : body.getAllElements()) {
             String name = RENAMED.get(element.normalName());
             if (name != null) {
@@ -74,19 +76,19 @@ final class HtmlStructure {
     /** Removes programs, fields of forms and frames, but not the words that stand in for them. */
     static void removeWhatIsNoText(Element body) {
         EmbeddedText.keepIn(body);
-        body.select(NEVER_TEXT).remove();
+        body.select(css(NEVER_TEXT)).remove();
     }
 
     /** Adds what no sanitiser lets through and what is only ours: how code breaks, and room in the cells of tables. */
     static void finish(Element body) {
         removeEmpty(body);
-        body.select("pre").attr("style", "white-space:pre-wrap");
-        body.select("table").attr("cellpadding", "6");
+        body.select(css("pre")).attr("style", "white-space:pre-wrap");
+        body.select(css("table")).attr("cellpadding", "6");
     }
 
     /** Word processors strike words out by a style, which no mail client is given. */
     private static void strikeOut(Element element) {
-        boolean isStruckAlready = element.closest("del, s, strike") != null;
+        boolean isStruckAlready = element.closest(css("del, s, strike")) != null;
         if (!isStruckAlready && !element.isBlock()) {
             element.tagName("del");
         }
@@ -130,7 +132,7 @@ final class HtmlStructure {
     /** Puts a space between parts of a line that style sheets hold apart: name, author, day. */
     private static void part(Element element) {
         Node next = element.nextSibling();
-        if (!(next instanceof Element other) || !other.is(INLINE)) {
+        if (!(next instanceof Element other) || !other.is(css(INLINE))) {
             return;
         }
         String before = element.wholeText();
@@ -153,7 +155,7 @@ final class HtmlStructure {
             body.empty();
             return;
         }
-        body.select("h1, h2, h3, h4, h5, h6, p, div, span, a, strong, b").stream()
+        body.select(css("h1, h2, h3, h4, h5, h6, p, div, span, a, strong, b")).stream()
                 .filter(element -> comparable(element.text()).equals(wanted))
                 .findFirst()
                 .ifPresent(Node::remove);
@@ -167,11 +169,11 @@ final class HtmlStructure {
         boolean isChanged = true;
         while (isChanged) {
             List<Element> empty = body
-                    .select("p, div, li, ul, ol, blockquote, h1, h2, h3, h4, h5, h6, small, a, em, strong, table")
+                    .select(css("p, div, li, ul, ol, blockquote, h1, h2, h3, h4, h5, h6, small, a, em, strong, table"))
                     .stream()
                     .filter(element -> !element.equals(body)
                             && !element.hasText()
-                            && element.select("hr, br").isEmpty())
+                            && element.select(css("hr, br")).isEmpty())
                     .toList();
             empty.forEach(Node::remove);
             isChanged = !empty.isEmpty();

@@ -1,5 +1,7 @@
 package newsdigest.news.html;
 
+import static newsdigest.text.CssSelector.css;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,19 +22,19 @@ final class HtmlTables {
     private HtmlTables() {}
 
     static void simplify(Element body) {
-        List<Element> tables = new ArrayList<>(body.select("table"));
+        List<Element> tables = new ArrayList<>(body.select(css("table")));
         Collections.reverse(tables);
         tables.forEach(HtmlTables::simplifyOne);
     }
 
     private static void simplifyOne(Element table) {
-        List<Element> rows = table.select("tr");
+        List<Element> rows = table.select(css("tr"));
         fillSpans(rows);
         int columns = rows.stream().mapToInt(row -> cells(row).size()).max().orElse(0);
-        table.select("td > p:only-child, th > p:only-child").unwrap();
+        table.select(css("td > p:only-child, th > p:only-child")).unwrap();
         boolean isLayout = columns < 2
                 || table.attr("role").equals("presentation")
-                || !table.select("td p, td div, td ul, td ol, td h1, td h2, td h3, td pre")
+                || !table.select(css("td p, td div, td ul, td ol, td h1, td h2, td h3, td pre"))
                         .isEmpty();
         if (isLayout) {
             layOut(table);
@@ -40,9 +42,10 @@ final class HtmlTables {
         }
         List<String> headings = headings(rows);
         boolean isNarrow = columns <= MOST_COLUMNS
-                && table.select("td, th").stream().allMatch(cell -> cell.text().length() <= LONGEST_CELL);
+                && table.select(css("td, th")).stream()
+                        .allMatch(cell -> cell.text().length() <= LONGEST_CELL);
         if (!isNarrow) {
-            Element caption = table.selectFirst("caption");
+            Element caption = table.selectFirst(css("caption"));
             if (caption != null) {
                 table.before(new Element("p").text(caption.text()));
             }
@@ -91,17 +94,17 @@ final class HtmlTables {
     }
 
     private static void layOut(Element table) {
-        table.select("td, th, caption").tagName("div");
-        table.select("tr, thead, tbody, tfoot, colgroup").unwrap();
+        table.select(css("td, th, caption")).tagName("div");
+        table.select(css("tr, thead, tbody, tfoot, colgroup")).unwrap();
         table.tagName("div");
     }
 
     private static List<Element> cells(Element row) {
-        return row.children().stream().filter(cell -> cell.is("td, th")).toList();
+        return row.children().stream().filter(cell -> cell.is(css("td, th"))).toList();
     }
 
     private static List<String> headings(List<Element> rows) {
-        boolean hasHeadings = rows.size() > 1 && cells(rows.get(0)).stream().allMatch(cell -> cell.is("th"));
+        boolean hasHeadings = rows.size() > 1 && cells(rows.get(0)).stream().allMatch(cell -> cell.is(css("th")));
         return hasHeadings ? cells(rows.get(0)).stream().map(Element::text).toList() : List.of();
     }
 

@@ -1,5 +1,7 @@
 package newsdigest.news.html;
 
+import static newsdigest.text.CssSelector.css;
+
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,7 +93,7 @@ public record PictureCandidate(URI url, String alt, long area, Optional<Size> si
     /** Returns the pictures of a text, and those that stand for its videos. */
     public static List<PictureCandidate> in(Element body, Optional<URI> base) {
         List<PictureCandidate> pictures = new ArrayList<>();
-        for (Element element : body.select("img, amp-img, video[poster], iframe[src], embed[src]")) {
+        for (Element element : body.select(css("img, amp-img, video[poster], iframe[src], embed[src]"))) {
             switch (element.normalName()) {
                 case "video" ->
                     of(element.attr("poster"), base, "", "", "", USUAL_AREA).ifPresent(pictures::add);
@@ -136,14 +138,14 @@ public record PictureCandidate(URI url, String alt, long area, Optional<Size> si
         if (parent == null || !parent.normalName().equals("picture")) {
             return Stream.empty();
         }
-        return parent.select("source").stream()
+        return parent.select(css("source")).stream()
                 .flatMap(source -> SETS.stream().map(source::attr))
                 .flatMap(set -> ofSet(set).stream());
     }
 
     private static String caption(Element image) {
-        Element figure = image.closest("figure");
-        Element caption = figure == null ? null : figure.selectFirst("figcaption");
+        Element figure = image.closest(css("figure"));
+        Element caption = figure == null ? null : figure.selectFirst(css("figcaption"));
         return caption == null ? "" : caption.text();
     }
 

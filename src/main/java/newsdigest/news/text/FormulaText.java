@@ -1,5 +1,7 @@
 package newsdigest.news.text;
 
+import static newsdigest.text.CssSelector.css;
+
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,7 +55,7 @@ public final class FormulaText {
 
     /** Puts text in the place of every formula. */
     public static void replaceIn(Element body) {
-        for (Element formula : body.select("math")) {
+        for (Element formula : body.select(css("math"))) {
             String text = of(formula);
             String spoken = text.isBlank() ? PlainText.html(formula.attr("alttext")) : text;
             boolean isBlock = formula.attr("display").equals("block");

@@ -1,5 +1,7 @@
 package newsdigest.news.text;
 
+import static newsdigest.text.CssSelector.css;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,7 @@ final class HidingStyles {
     static List<Element> of(Element page) {
         List<Element> hidden = new ArrayList<>();
         List<String> selectors = new ArrayList<>();
-        page.select("style").forEach(style -> hiding(style.data(), selectors));
+        page.select(css("style")).forEach(style -> hiding(style.data(), selectors));
         selectors.stream().limit(MOST_SELECTORS).forEach(selector -> hidden.addAll(page.select(selector)));
         hidden.removeIf(page::equals);
         return hidden;

@@ -1,5 +1,7 @@
 package newsdigest.news.text;
 
+import static newsdigest.text.CssSelector.css;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -111,12 +113,12 @@ public final class HtmlText implements NodeVisitor {
         Element body = parse(html).body();
         HiddenText.removeFrom(body);
         FormulaText.replaceIn(body);
-        body.select("svg title, svg desc, script, style, template").remove();
-        body.select("ruby:not(:has(rp)) rt")
+        body.select(css("svg title, svg desc, script, style, template")).remove();
+        body.select(css("ruby:not(:has(rp)) rt"))
                 .forEach(reading -> reading.prepend("(").append(")"));
         String whole = PlainText.line(body.text());
-        body.select(String.join(", ", STRUCK)).remove();
-        body.select("sup, sub").forEach(script -> script.text(raised(script, script.wholeText())));
+        body.select(css(String.join(", ", STRUCK))).remove();
+        body.select(css("sup, sub")).forEach(script -> script.text(raised(script, script.wholeText())));
         String line = PlainText.line(body.text());
         return line.isEmpty() ? whole : line;
     }
@@ -178,7 +180,7 @@ public final class HtmlText implements NodeVisitor {
             }
         } else {
             Element parent = text.parent();
-            Element script = parent == null ? null : parent.closest("sup, sub");
+            Element script = parent == null ? null : parent.closest(css("sup, sub"));
             line.append(script == null ? words : raised(script, words));
         }
     }
@@ -273,7 +275,7 @@ public final class HtmlText implements NodeVisitor {
 
     private void address(Element link) {
         String address = link.attr("href").replaceFirst("^mailto:", "");
-        boolean isFootnote = link.closest("sup") != null;
+        boolean isFootnote = link.closest(css("sup")) != null;
         if (!address.isEmpty() && !isFootnote && !link.text().contains(address)) {
             line.append(" (").append(address).append(')');
         }

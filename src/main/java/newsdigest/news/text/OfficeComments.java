@@ -1,5 +1,7 @@
 package newsdigest.news.text;
 
+import static newsdigest.text.CssSelector.css;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,7 @@ final class OfficeComments {
 
     static void removeFrom(Element page) {
         List<Element> gone = new ArrayList<>();
-        for (Element anchor : page.select("a[id~=(?i)^cmnt(_ref)?[0-9]+$]")) {
+        for (Element anchor : page.select(css("a[id~=(?i)^cmnt(_ref)?[0-9]+$]"))) {
             boolean isReference = anchor.id().toLowerCase(Locale.ROOT).startsWith(REFERENCE);
             gone.add(isReference ? mark(anchor) : comment(anchor, page));
         }
@@ -32,7 +34,7 @@ final class OfficeComments {
         Element block = anchor;
         for (Element parent = anchor.parent(); parent != null && !parent.equals(page); parent = parent.parent()) {
             boolean isFirst = block.equals(parent.firstElementChild());
-            if (!isFirst || parent.select("a[id~=(?i)^cmnt(_ref)?[0-9]+$]").size() > 1) {
+            if (!isFirst || parent.select(css("a[id~=(?i)^cmnt(_ref)?[0-9]+$]")).size() > 1) {
                 break;
             }
             block = parent;

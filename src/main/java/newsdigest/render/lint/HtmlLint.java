@@ -1,9 +1,13 @@
 package newsdigest.render.lint;
 
+import static newsdigest.text.CssSelector.css;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +25,6 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Range;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.QueryParser;
 
 /** Check of a digest's HTML for markup that mail clients spoil, hide or cut off. */
 public final class HtmlLint {
@@ -35,19 +37,13 @@ public final class HtmlLint {
 
     private static final int NAMED_WHEN_LARGE = 3;
 
-    private static final String HEADINGS = "h1, h2, h3, h4";
-
     /** Table of a story, as its cleaned HTML has it; nothing is laid out with it. */
     private static final String STORY_TABLE = "[cellpadding=6]";
 
     private static final Predicate<String> EVENT =
             Pattern.compile("(?i)on[a-z]++").asMatchPredicate();
 
-    private static final String STYLED_AWAY = "[style~=(?i)display\\s*:\\s*none]";
-
-    private static final Evaluator NOT_SHOWN = QueryParser.parse(STYLED_AWAY);
-
-    private static final Evaluator HIDDEN = QueryParser.parse(STYLED_AWAY + ", style, script");
+    private static final String HIDDEN = "[style~=(?i)display\\s*:\\s*none], style, script";
 
     private final MailClients clients = new MailClients();
     private final StyleLint styles = new StyleLint(clients);
@@ -58,15 +54,17 @@ public final class HtmlLint {
      *
      * @param file name of its page in problems, whose lines and columns are those of the page
      */
-    public List<Problem> check(Rendition rendition, String file) {
+    public PageReport check(Rendition rendition, String file) {
         // Pictures inside the message are parts of their own, and no part of the page that mail programs measure.
         InlinePictures inline = InlinePictures.of(rendition.previewHtml());
         Document page = PageSize.parse(inline.page());
         PageProblems pageProblems = new PageProblems(file);
-        size(rendition.language(), inline.page(), page, pageProblems);
+        PageSize size = PageSize.of(rendition.language(), inline.page(), page);
+        clipping(size, inline.page(), page, pageProblems);
         weight(inline, page, pageProblems);
         frame(page, pageProblems);
         headings(page, pageProblems);
+        Set<Element> hidden = hidden(page);
         for (Element element : page.getAllElements()) {
             clients.without("element", element.normalName())
                     .ifPresent(without -> pageProblems.add(
@@ -79,28 +77,39 @@ public final class HtmlLint {
             if (!element.tag().isKnownTag() && !(element instanceof Document)) {
                 pageProblems.add(element, "<" + element.normalName() + "> is no element of HTML.");
             }
-            if (element.hasAttr("style") && element.closest(NOT_SHOWN) == null) {
+            if (element.hasAttr("style") && !hidden.contains(element)) {
                 styles.attribute(element.attr("style")).stream()
                         .filter(wrong -> !(wrong.startsWith("'float'") && element.hasAttr("align")))
-                        .filter(wrong -> !(wrong.startsWith("'white-space'") && element.is("pre")))
+                        .filter(wrong -> !(wrong.startsWith("'white-space'") && element.is(css("pre"))))
                         .forEach(wrong -> pageProblems.add(element, wrong));
             }
         }
-        page.select("style")
+        page.select(css("style"))
                 .forEach(
                         style -> styles.sheet(style.data(), (line, message) -> pageProblems.add(style, line, message)));
-        page.select("img").forEach(image -> image(image, pageProblems));
-        longWords(page.body(), pageProblems);
+        page.select(css("img")).forEach(image -> image(image, pageProblems));
+        longWords(page.body(), hidden, pageProblems);
         pictureLinks(page, pageProblems);
         Set<String> ids = ids(page);
-        page.select("a[href]").forEach(link -> link(ids, link, pageProblems));
-        page.select("table:not([role]):not(" + STORY_TABLE + ")")
+        page.select(css("a[href]")).forEach(link -> link(ids, link, pageProblems));
+        page.select(css("table:not([role]):not(" + STORY_TABLE + ")"))
                 .forEach(table -> pageProblems.add(
                         table, "A screen reader reads this table out cell by cell. Add role=\"presentation\"."));
         if ((rendition.html() + rendition.text() + rendition.subject()).indexOf('\uFFFD') >= 0) {
             pageProblems.add(page, "A letter could not be read (\uFFFD). Save the file it comes from as UTF-8.");
         }
-        return pageProblems.problems();
+        return new PageReport(size, pageProblems.problems());
+    }
+
+    /** Returns the elements that nobody sees: asked for each from within, the page would be climbed again and again. */
+    private static Set<Element> hidden(Document page) {
+        Set<Element> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Element element : page.getAllElements()) {
+            if (element.is(css(HIDDEN)) || (element.parent() != null && hidden.contains(element.parent()))) {
+                hidden.add(element);
+            }
+        }
+        return hidden;
     }
 
     /** Notes a message that many mail servers do not take. */
@@ -116,8 +125,7 @@ public final class HtmlLint {
         }
     }
 
-    private static void size(Locale language, String html, Document page, PageProblems pageProblems) {
-        PageSize size = PageSize.of(language, html, page);
+    private static void clipping(PageSize size, String html, Document page, PageProblems pageProblems) {
         if (size.styles() > PageSize.GMAIL_STYLES) {
             pageProblems.add(
                     page,
@@ -134,10 +142,8 @@ public final class HtmlLint {
                             + ". A longer story would be cut off.");
             return;
         }
-        String largest = page.select("tr").stream()
-                .filter(HtmlLint::isStripe)
-                .filter(row -> row.parents().stream().noneMatch(HtmlLint::isStripe))
-                .map(row -> new Part(name(row), bytes(source(html, row))))
+        String largest = PageStripes.of(page).stream()
+                .map(row -> new Part(PageStripes.name(row), bytes(source(html, row))))
                 .sorted(Comparator.comparingInt(Part::bytes).reversed())
                 .limit(NAMED_WHEN_LARGE)
                 .map(part -> "'" + part.name() + "' " + kilobytes(part.bytes()))
@@ -152,21 +158,6 @@ public final class HtmlLint {
 
     /** Part of a page with its size. */
     private record Part(String name, int bytes) {}
-
-    /** Returns true for a row with one heading at most, or whose headings stand in no row of their own. */
-    private static boolean isStripe(Element element) {
-        return element.normalName().equals("tr")
-                && (element.select(HEADINGS).size() <= 1
-                        || element.select("tr").stream()
-                                .noneMatch(row -> !row.equals(element)
-                                        && !row.select(HEADINGS).isEmpty()));
-    }
-
-    private static String name(Element row) {
-        Element heading = row.selectFirst(HEADINGS);
-        String text = heading == null ? row.text() : heading.text();
-        return text.length() <= 40 ? text : text.substring(0, text.offsetByCodePoints(0, 39)) + "\u2026";
-    }
 
     private static String source(String html, Element element) {
         int start = element.sourceRange().startPos();
@@ -190,15 +181,15 @@ public final class HtmlLint {
             pageProblems.add(
                     page, "The page has no title; screen readers read it out first. Add <title>${subject}</title>.");
         }
-        if (page.select("meta[name=viewport]").isEmpty()) {
+        if (page.select(css("meta[name=viewport]")).isEmpty()) {
             pageProblems.add(page, "Without <meta name=\"viewport\"> phones show the page very small.");
         }
-        page.select("base")
+        page.select(css("base"))
                 .forEach(base -> pageProblems.add(
                         base,
                         "<base> is dropped by most mail programs, and addresses that count on it lead nowhere. Write each"
                                 + " address whole, and take it out."));
-        page.select("meta[http-equiv~=(?i)\\A\\s*refresh\\s*\\z]")
+        page.select(css("meta[http-equiv~=(?i)\\A\\s*refresh\\s*\\z]"))
                 .forEach(meta -> pageProblems.add(
                         meta,
                         "No mail program leads readers on to another page, and some take a message that wants to for"
@@ -207,7 +198,7 @@ public final class HtmlLint {
 
     private static void headings(Document page, PageProblems pageProblems) {
         int before = 0;
-        for (Element heading : page.select("h1, h2, h3, h4, h5, h6")) {
+        for (Element heading : page.select(css("h1, h2, h3, h4, h5, h6"))) {
             int level = heading.normalName().charAt(1) - '0';
             if (level > before + 1) {
                 pageProblems.add(
@@ -248,10 +239,10 @@ public final class HtmlLint {
                         image, "A picture of the kind '" + extension + "' is not shown by " + without + "."));
     }
 
-    private void longWords(Element body, PageProblems pageProblems) {
+    private void longWords(Element body, Set<Element> hidden, PageProblems pageProblems) {
         body.nodeStream(TextNode.class).forEach(node -> {
             Element parent = node.parent();
-            if (parent != null && parent.closest(HIDDEN) == null) {
+            if (parent != null && !hidden.contains(parent)) {
                 longWords.in(node.getWholeText()).forEach(found -> pageProblems.add(parent, found));
             }
         });
@@ -259,12 +250,12 @@ public final class HtmlLint {
 
     /** Notes links of which a screen reader says nothing, or nothing of what their picture shows. */
     private static void pictureLinks(Document page, PageProblems pageProblems) {
-        Set<String> headlines = page.select("a:not(:has(img))").stream()
+        Set<String> headlines = page.select(css("a:not(:has(img))")).stream()
                 .map(link -> link.attr("href") + " " + link.text().strip())
                 .collect(Collectors.toSet());
-        for (Element link : page.select("a:has(img[alt])")) {
-            String alt =
-                    String.join(" ", link.select("img[alt]").eachAttr("alt")).strip();
+        for (Element link : page.select(css("a:has(img[alt])"))) {
+            String alt = String.join(" ", link.select(css("img[alt]")).eachAttr("alt"))
+                    .strip();
             if (!link.hasText() && alt.isEmpty()) {
                 pageProblems.add(
                         link,
@@ -281,7 +272,7 @@ public final class HtmlLint {
 
     /** Returns the ids on a page, read once for all its links: a search for each takes steps in the square of the items. */
     private static Set<String> ids(Document page) {
-        return page.select("[id]").stream().map(Element::id).collect(Collectors.toSet());
+        return page.select(css("[id]")).stream().map(Element::id).collect(Collectors.toSet());
     }
 
     private static void link(Set<String> ids, Element link, PageProblems pageProblems) {

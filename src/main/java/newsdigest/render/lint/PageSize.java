@@ -1,11 +1,12 @@
 package newsdigest.render.lint;
 
+import static newsdigest.text.CssSelector.css;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import newsdigest.edition.Rendition;
-import newsdigest.newsroom.picture.InlinePictures;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -28,12 +29,6 @@ public record PageSize(Locale language, int head, int styles, int pictures, int 
     /** Size beyond which Gmail ignores the style elements. */
     static final int GMAIL_STYLES = 16 * 1024;
 
-    /** Returns the size of a rendition as an unnamed reader gets it. */
-    public static PageSize of(Rendition rendition) {
-        String html = InlinePictures.of(rendition.previewHtml()).page();
-        return of(rendition.language(), html, parse(html));
-    }
-
     /** Parses a page with the places of its elements. */
     static Document parse(String html) {
         return Parser.htmlParser().setTrackPosition(true).parseInput(html, "");
@@ -42,26 +37,22 @@ public record PageSize(Locale language, int head, int styles, int pictures, int 
     static PageSize of(Locale language, String html, Document page) {
         int first = html.length();
         int last = html.length();
-        for (Element heading : page.select("h2, h3, h4, h5, h6")) {
-            Element row = heading.closest("tr");
+        for (Element heading : page.select(css("h2, h3, h4, h5, h6"))) {
+            Element row = heading.closest(css("tr"));
             Element story = row == null ? heading : row;
             first = Math.min(first, story.sourceRange().startPos());
             last = Math.max(first, end(story));
         }
-        int styles = sum(html, page, "style", 0, html.length());
-        int stylesInHead = sum(html, page, "style", 0, first);
-        int pictures = sum(html, page, "img", 0, html.length());
-        int picturesInStories = sum(html, page, "img", first, last);
-        int picturesInHead = sum(html, page, "img", 0, first);
+        List<Range> styles = ranges(page, "style");
+        List<Range> pictures = ranges(page, "img");
+        List<Range> apart = Stream.concat(styles.stream(), pictures.stream()).toList();
         return new PageSize(
                 language,
-                bytes(html.substring(0, first)) - stylesInHead - picturesInHead,
-                styles,
-                pictures,
-                bytes(html.substring(first, last)) - picturesInStories - sum(html, page, "style", first, last),
-                bytes(html.substring(last))
-                        - sum(html, page, "img", last, html.length())
-                        - sum(html, page, "style", last, html.length()));
+                bytes(html.substring(0, first)) - sum(html, apart, 0, first),
+                sum(html, styles, 0, html.length()),
+                sum(html, pictures, 0, html.length()),
+                bytes(html.substring(first, last)) - sum(html, apart, first, last),
+                bytes(html.substring(last)) - sum(html, apart, last, html.length()));
     }
 
     /** Returns the size of the whole page. */
@@ -88,11 +79,19 @@ public record PageSize(Locale language, int head, int styles, int pictures, int 
                 + kilobytes(foot);
     }
 
-    private static int sum(String html, Document page, String selector, int from, int to) {
-        return page.select(selector).stream()
-                .filter(element -> element.sourceRange().startPos() >= from)
-                .filter(element -> element.sourceRange().startPos() < to)
-                .mapToInt(element -> bytes(html.substring(element.sourceRange().startPos(), end(element))))
+    /** Place of an element in the source, from its first character to the one after its last. */
+    private record Range(int start, int end) {}
+
+    private static List<Range> ranges(Document page, String selector) {
+        return page.select(css(selector)).stream()
+                .map(element -> new Range(element.sourceRange().startPos(), end(element)))
+                .toList();
+    }
+
+    private static int sum(String html, List<Range> ranges, int from, int to) {
+        return ranges.stream()
+                .filter(range -> range.start() >= from && range.start() < to)
+                .mapToInt(range -> bytes(html.substring(range.start(), range.end())))
                 .sum();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import newsdigest.edition.Rendition;
 import org.junit.jupiter.api.Test;
 
 final class PageSizeTest {
@@ -18,7 +17,7 @@ final class PageSizeTest {
 
     @Test
     void everyByteBelongsToOnePart() {
-        PageSize size = PageSize.of(new Rendition(Locale.ENGLISH, "s", HTML, "t"));
+        PageSize size = PageSize.of(Locale.ENGLISH, HTML, PageSize.parse(HTML));
         assertThat(size.whole()).isEqualTo(HTML.getBytes(StandardCharsets.UTF_8).length);
         assertThat(size.styles()).isEqualTo("<style>a{}</style>".length());
         assertThat(size.pictures()).isEqualTo("<img src=\"logo\"><img src=\"one\">".length());
@@ -31,7 +30,7 @@ final class PageSizeTest {
 
     @Test
     void aPageWithoutStoriesIsHeadAlone() {
-        PageSize size = PageSize.of(new Rendition(Locale.ENGLISH, "s", "<p>a</p>", "t"));
+        PageSize size = PageSize.of(Locale.ENGLISH, "<p>a</p>", PageSize.parse("<p>a</p>"));
         assertThat(size.words()).isEqualTo("0 of 102 KB: head 0, styles 0 of 16, pictures 0, stories 0, foot 0");
         assertThat(size.head()).isEqualTo(8);
     }
