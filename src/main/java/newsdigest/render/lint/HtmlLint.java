@@ -5,9 +5,8 @@ import static newsdigest.text.CssSelector.css;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,7 +102,7 @@ public final class HtmlLint {
 
     /** Returns the elements that nobody sees: asked for each from within, the page would be climbed again and again. */
     private static Set<Element> hidden(Document page) {
-        Set<Element> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Element> hidden = new HashSet<>();
         for (Element element : page.getAllElements()) {
             if (element.is(css(HIDDEN)) || (element.parent() != null && hidden.contains(element.parent()))) {
                 hidden.add(element);

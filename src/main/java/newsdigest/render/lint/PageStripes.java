@@ -2,8 +2,8 @@ package newsdigest.render.lint;
 
 import static newsdigest.text.CssSelector.css;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +18,8 @@ final class PageStripes {
 
     private static final String HEADINGS = "h1, h2, h3, h4";
 
-    private final Map<Element, Integer> headings = new IdentityHashMap<>();
-    private final Set<Element> withInnerHeading = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Element, Integer> headings = new HashMap<>();
+    private final Set<Element> withInnerHeading = new HashSet<>();
     private final Document page;
 
     private PageStripes(Document page) {
