@@ -14,6 +14,7 @@ import newsdigest.config.LeavingRules.Mode;
 import newsdigest.config.SubscriberSource;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
+import newsdigest.testing.ToldInArabic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ class LeavingRulesTest {
 
             @Override
             public void problem(Problem problem) {
+                ToldInArabic.require(problem);
                 (problem.isError() ? errors : notes).add(problem.toString());
             }
         });
@@ -328,6 +330,7 @@ class LeavingRulesTest {
 
             @Override
             public void problem(Problem problem) {
+                ToldInArabic.require(problem);
                 (problem.isError() ? errors : notes).add(problem.toString());
             }
         });
@@ -395,7 +398,7 @@ class LeavingRulesTest {
         read("l #2.csv", "email,- opt out\nb@x.org,perhaps\nc@x.org,\n", LeavingRules.NONE);
 
         assertThat(errors)
-                .anyMatch(error -> error.contains("{ path: 'left [old].csv', left-when: always } or"))
+                .anyMatch(error -> error.contains("{ path: 'left [old].csv', left-when: always } under"))
                 .anyMatch(error -> error.contains(
                         "{ path: 'l #2.csv', left-when: { '- opt out': [the cells that mean it] } } under"));
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import newsdigest.problem.Problem;
+import newsdigest.testing.ToldInArabic;
 
 /** Result of reading subscriber files: all rows handed over, and all problems as the user sees them. */
 public record SubscriberFixture(List<Subscriber> rows, List<String> problems, List<String> notes) {
@@ -56,6 +57,7 @@ public record SubscriberFixture(List<Subscriber> rows, List<String> problems, Li
     }
 
     private void add(Problem problem) {
+        ToldInArabic.require(problem);
         (problem.isError() ? problems : notes).add(problem.toString());
     }
 

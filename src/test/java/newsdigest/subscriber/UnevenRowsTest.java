@@ -13,6 +13,7 @@ import newsdigest.config.LeavingRules;
 import newsdigest.config.SubscriberSource;
 import newsdigest.problem.Problem;
 import newsdigest.subscriber.leaving.Leaving;
+import newsdigest.testing.ToldInArabic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ class UnevenRowsTest {
 
         @Override
         public void problem(Problem problem) {
+            ToldInArabic.require(problem);
             told.add(problem.toString());
         }
     };

@@ -13,6 +13,7 @@ import newsdigest.config.LeavingRules.Mode;
 import newsdigest.config.SubscriberSource;
 import newsdigest.problem.Problem;
 import newsdigest.subscriber.leaving.Leaving;
+import newsdigest.testing.ToldInArabic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ final class WaitingFilesTest {
 
             @Override
             public void problem(Problem problem) {
+                ToldInArabic.require(problem);
                 if (problem.isError()) {
                     errors.add(problem.toString());
                 }

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.problem.Problem;
+import newsdigest.subscriber.leaving.DecisionHint;
 import newsdigest.text.Formats;
 import newsdigest.text.message.LocalizedMessages;
 import newsdigest.text.message.MessageCatalog;
@@ -121,8 +123,7 @@ public final class EnglishSentences {
         if (english.length() > LONGEST) {
             return one(english, words).orElse(english);
         }
-        List<Integer> places =
-                BETWEEN.matcher(english).results().map(MatchResult::start).toList();
+        List<Integer> places = ends(english);
         List<String> said = new ArrayList<>();
         int begin = 0;
         int next = 0;
@@ -148,11 +149,39 @@ public final class EnglishSentences {
     /** Returns a text that is one sentence; what is two known ones is not the first with the second in its last blank. */
     private static Optional<String> whole(String text, LocalizedMessages words) {
         return one(text, words)
-                .filter(said -> BETWEEN.matcher(text)
-                        .results()
-                        .map(MatchResult::start)
+                .filter(said -> ends(text).stream()
                         .noneMatch(end -> one(text.substring(0, end), words).isPresent()
                                 && one(text.substring(end + 1), words).isPresent()));
+    }
+
+    /** Returns the places at which a sentence may end before another one; none is within a line for newsdigest.yaml. */
+    private static List<Integer> ends(String text) {
+        List<Integer> ends = new ArrayList<>();
+        Matcher between = BETWEEN.matcher(text);
+        int open = 0;
+        int begin = 0;
+        while (between.find()) {
+            open = openAt(between.start(), text, begin, open);
+            begin = between.start();
+            if (open == 0) {
+                ends.add(begin);
+            }
+        }
+        return ends;
+    }
+
+    /** Returns how many brackets of a line for newsdigest.yaml are open at a place, where so many were at an earlier one. */
+    private static int openAt(int end, String text, int begin, int before) {
+        int open = before;
+        for (int i = begin; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '{' && (open > 0 || text.startsWith(DecisionHint.LINE, i))) {
+                open++;
+            } else if (c == '}' && open > 0) {
+                open--;
+            }
+        }
+        return open;
     }
 
     private static Optional<String> one(String sentence, LocalizedMessages words) {

@@ -22,6 +22,9 @@ import newsdigest.text.YamlScalar;
  */
 public record DecisionHint(String file, LeavingRules decided, List<String> asked) {
 
+    /** Beginning of a line for newsdigest.yaml. */
+    public static final String LINE = "{ path: ";
+
     private static final String ASKED = "[the cells that mean it]";
 
     /** Way to decide about people below a line. */
@@ -68,7 +71,7 @@ public record DecisionHint(String file, LeavingRules decided, List<String> asked
         Map<String, String> leftWhen = standing(decided.leftWhen());
         asked.forEach(header -> leftWhen.put(YamlScalar.of(header), ASKED));
         Map<String, String> mailedWhen = standing(decided.mailedWhen());
-        return "{ path: " + YamlScalar.of(file) + ", left-when: " + map(leftWhen)
+        return LINE + YamlScalar.of(file) + ", left-when: " + map(leftWhen)
                 + (mailedWhen.isEmpty() ? "" : ", mailed-when: " + map(mailedWhen)) + " }";
     }
 
@@ -95,10 +98,10 @@ public record DecisionHint(String file, LeavingRules decided, List<String> asked
                 .collect(Collectors.joining(", ", "{ ", " }"));
     }
 
-    /** Returns the lines for a whole file. */
+    /** Returns the line for a whole file. */
     public String forFile() {
-        return "{ path: " + YamlScalar.of(file) + ", left-when: always } or { path: " + YamlScalar.of(file)
-                + ", left-when: never } under 'subscribers'.";
+        return LINE + YamlScalar.of(file)
+                + ", left-when: always } under 'subscribers' where they left, or 'left-when: never' in its place where they did not.";
     }
 
     /** Returns what is wrong with a decision that names none of the cells in its column. */

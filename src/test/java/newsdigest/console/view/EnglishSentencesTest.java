@@ -30,8 +30,8 @@ final class EnglishSentencesTest {
     private static final LocalizedMessages SPANISH = CATALOG.messages(Locale.forLanguageTag("es"));
     private static final Path CODE = Path.of("src/main/java/newsdigest");
 
-    /** Rooms whose sentences stand on screens: lists of subscribers, addresses in them, and the doctor. */
-    private static final List<String> ROOMS = List.of("doctor", "subscriber", "address");
+    /** Rooms whose sentences stand on screens: lists of subscribers, their text and the addresses in them, and the doctor. */
+    private static final List<String> ROOMS = List.of("doctor", "subscriber", "address", "text/encoding");
 
     private static final Pattern LITERAL = Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*+\"");
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
@@ -70,6 +70,19 @@ final class EnglishSentencesTest {
         assertThat(EnglishSentences.in(
                         "The line was skipped, and mail goes to 'h@x.org' by the row at lists/other.csv:3.", SPANISH))
                 .isEqualTo("La línea se omitió, y el correo llega a 'h@x.org' por la fila en lists/other.csv:3.");
+    }
+
+    @Test
+    void aHeaderThatIsAQuestionOrHasAStopIsNoEndOfTheSentenceWithTheLineForTheConfiguration() {
+        for (String header : List.of("No. of contacts", "Send newsletter? (do not send if empty)")) {
+            String line = "{ path: list.csv, left-when: { " + header + ": [the cells that mean it] } }";
+
+            assertThat(EnglishSentences.in(
+                            "Decide in newsdigest.yaml: " + line + " under 'subscribers'; [] says that none does.",
+                            SPANISH))
+                    .isEqualTo("Decídalo en newsdigest.yaml: " + line
+                            + " en «subscribers»; [] dice que ninguna lo significa.");
+        }
     }
 
     @Test
