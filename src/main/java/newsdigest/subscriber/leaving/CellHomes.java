@@ -43,15 +43,17 @@ final class CellHomes {
     /** Cells of one form in one column. */
     private static final class Form {
         private final Kind kind;
+        private final boolean hasFigure;
         private long count;
         private boolean isInWholeRow;
 
-        Form(Kind kind) {
-            this.kind = kind;
+        Form(String text) {
+            this.kind = kind(text);
+            this.hasFigure = hasFigure(text);
         }
     }
 
-    /** Cells of one column by their forms, and by their kinds. */
+    /** Cells of one column by their forms, and how many there are of each kind. */
     private static final class Home {
         private final Map<String, Form> forms = new HashMap<>();
         private final Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
@@ -62,25 +64,21 @@ final class CellHomes {
         private void add(String text, boolean isWhole) {
             Form form = forms.get(text);
             if (form == null && forms.size() < MOST_FORMS) {
-                form = new Form(kind(text));
+                form = new Form(text);
                 forms.put(text, form);
             }
             if (form != null) {
                 form.count++;
                 form.isInWholeRow |= isWhole;
+                kinds.merge(form.kind, 1L, Long::sum);
+                count++;
+                figures += form.hasFigure ? 1 : 0;
+                answers += !form.hasFigure && isAnswer(form.kind) ? 1 : 0;
             }
         }
 
-        /** Counts the kinds, once all rows were looked at. */
-        private void count() {
-            if (count == 0) {
-                forms.forEach((text, form) -> {
-                    kinds.merge(form.kind, form.count, Long::sum);
-                    figures += hasFigure(text) ? form.count : 0;
-                    answers += !hasFigure(text) && isAnswer(form.kind) ? form.count : 0;
-                });
-                count = kinds.values().stream().mapToLong(Long::longValue).sum();
-            }
+        private boolean hasStranger() {
+            return count > FEWEST_OTHERS && (figures == 1 || answers == 1);
         }
     }
 
@@ -110,7 +108,6 @@ final class CellHomes {
         if (form.isInWholeRow) {
             return true;
         }
-        home.count();
         long alike = home.kinds.getOrDefault(form.kind, 0L) - 1;
         return form.kind != Kind.WORD_OF_LEAVERS && form.count > 1 && alike * 2 >= home.count - 1;
     }
@@ -118,13 +115,11 @@ final class CellHomes {
     /** Returns true when a cell is the only one with figures, or the only answer, among several others of its column. */
     boolean isStranger(String cell, int column) {
         Home home = homes.get(column);
-        if (home == null) {
+        if (home == null || !home.hasStranger()) {
             return false;
         }
-        home.count();
         String form = form(cell);
-        long alike = hasFigure(form) ? home.figures : home.answers;
-        return home.count > FEWEST_OTHERS && (hasFigure(form) || isAnswer(kind(form))) && alike == 1;
+        return hasFigure(form) ? home.figures == 1 : isAnswer(kind(form)) && home.answers == 1;
     }
 
     private static boolean hasFigure(String form) {

@@ -33,6 +33,7 @@ public final class UnevenRows {
     private final Map<String, Boolean> answers = new HashMap<>();
     private final Map<Integer, Map<String, Boolean>> speaking = new HashMap<>();
     private final BitSet telling = new BitSet();
+    private final BitSet decided = new BitSet();
     private @Nullable CellHomes homes;
     private int mostMissing;
 
@@ -43,6 +44,7 @@ public final class UnevenRows {
         IntStream.range(0, columns.headers().size())
                 .filter(column -> !columns.isKnown(column) && statuses.mayTell(column))
                 .forEach(telling::set);
+        telling.stream().filter(statuses::isDecided).forEach(decided::set);
     }
 
     /** Notes a row of too few cells, before one of them is judged. */
@@ -96,9 +98,7 @@ public final class UnevenRows {
     /** Returns what a row of too few cells says that does not count as it stands, with empty cells at its end; nothing of most. */
     public Shifted ofShort(TornRow row, int line) {
         List<List<String>> withAddress = row.readingsWithAddress(columns);
-        List<Place> places = places(row).stream()
-                .filter(place -> isOutOfPlace(row.apart().get(place.cell()), place))
-                .toList();
+        List<Place> places = places(row);
         if (places.isEmpty() && withAddress.isEmpty()) {
             return Shifted.NOTHING;
         }
@@ -131,27 +131,19 @@ public final class UnevenRows {
     private record Place(int cell, int column) {}
 
     /**
-     * Returns true for a cell that does not belong where it stands. Programs that leave out the last empty cells write most rows of too few
-     * cells: there an answer, a number or a day is what its own header says unless all others of its column are none, or a decision names it.
+     * Returns each cell with each column under which it says something of the person; of a row of too few cells those that do not belong
+     * where they stand.
      */
-    private boolean isOutOfPlace(String cell, Place place) {
-        return statuses.isDecided(place.column())
-                ? !homes().isAtHome(cell, place.cell())
-                : homes().isStranger(cell, place.cell());
-    }
-
-    /** Returns each cell with each column under which it says something of the person, but those known to be where they belong. */
     private List<Place> places(TornRow row) {
         int more = columns.headers().size() - row.apart().size();
         List<Place> places = new ArrayList<>();
         for (int cell = 0; cell < row.apart().size(); cell++) {
             int last = more > 0 ? cell + more : Math.min(cell, columns.headers().size() - 1);
             int column = telling.nextSetBit(more > 0 ? cell + 1 : Math.max(0, cell + more));
-            if (column >= 0 && column <= last && columns.mayMove(cell, more)) {
-                String text = row.apart().get(cell);
-                boolean isSilent = text.isBlank() || (more > 0 && isNumberAtHome(text, cell));
-                for (; !isSilent && column >= 0 && column <= last; column = telling.nextSetBit(column + 1)) {
-                    if (speaksOf(column, text)) {
+            String text = row.apart().get(cell);
+            if (column >= 0 && column <= last && !text.isBlank() && columns.mayMove(cell, more)) {
+                for (; column >= 0 && column <= last; column = telling.nextSetBit(column + 1)) {
+                    if (more > 0 ? isMoved(text, cell, column) : speaksOf(column, text)) {
                         places.add(new Place(cell, column));
                     }
                 }
@@ -160,9 +152,21 @@ public final class UnevenRows {
         return places;
     }
 
-    /** Returns true for a number where it belongs: there are too many to remember what each says elsewhere, and few forms of them. */
-    private boolean isNumberAtHome(String cell, int column) {
-        return homes != null && Character.isDigit(cell.charAt(0)) && homes.isAtHome(cell, column);
+    /** Returns true for a cell that does not belong where it stands, and says something under another header. */
+    private boolean isMoved(String text, int cell, int column) {
+        // Homes of cells need another reading of the list; once they are known, they say more quickly that a cell
+        // stays.
+        return homes == null
+                ? speaksOf(column, text) && isOutOfPlace(text, cell, column)
+                : isOutOfPlace(text, cell, column) && speaksOf(column, text);
+    }
+
+    /**
+     * Returns true for a cell that does not belong where it stands. Programs that leave out the last empty cells write most rows of too few
+     * cells: there an answer, a number or a day is what its own header says unless all others of its column are none, or a decision names it.
+     */
+    private boolean isOutOfPlace(String text, int cell, int column) {
+        return decided.get(column) ? !homes().isAtHome(text, cell) : homes().isStranger(text, cell);
     }
 
     private boolean isAnswer(String cell) {
