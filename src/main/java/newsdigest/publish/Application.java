@@ -73,11 +73,20 @@ public final class Application {
         this.ledger = ledger;
     }
 
-    /** Returns an application for a command that only looks: where there is no ledger, it makes none and sees an empty one. */
+    /**
+     * Returns an application for a command that only looks, or changes what the ledger has and adds nothing to it: where there is no
+     * ledger, it makes none and sees an empty one, unless it is to {@link #begin}.
+     */
     public static Application looking(Config config, Clock clock) {
         Application application = new Application(config, clock);
         application.isLooking = true;
         return application;
+    }
+
+    /** Lets the ledger be made from here on where there is none: what is asked for was looked at, and something is to be kept. */
+    public synchronized void begin() {
+        isLooking = false;
+        scratch = null;
     }
 
     public Config config() {
@@ -147,7 +156,12 @@ public final class Application {
      * @throws UserException when it is, so that nothing may be sent from it
      */
     public void requireNewestLedger() {
-        mark.requireNewest(ledger(), clock.instant());
+        Optional<Database> existing = existingLedger();
+        if (existing.isEmpty() && isLooking) {
+            mark.requireNoneBefore(ledger());
+        } else {
+            mark.requireNewest(ledger(), clock.instant());
+        }
     }
 
     /**

@@ -23,12 +23,15 @@ public final class StoryEditor {
 
     private final Application application;
     private final Newsletter newsletter;
-    private final SendHistoryRepository repository;
 
     public StoryEditor(Application application, Newsletter newsletter) {
         this.application = application;
         this.newsletter = newsletter;
-        this.repository = new SendHistoryRepository(application.ledger());
+    }
+
+    /** Returns the memory of stories, which is made only once something is to be kept in it. */
+    private SendHistoryRepository repository() {
+        return new SendHistoryRepository(application.ledger());
     }
 
     /** Notes the stories there are when staff decide about them, so that each is known again after any edit of it. */
@@ -41,7 +44,7 @@ public final class StoryEditor {
                 prepared.sources(),
                 prepared.renamed(),
                 now);
-        repository.note(newsletter.name(), notes, now);
+        repository().note(newsletter.name(), notes, now);
     }
 
     /** Makes two stories one; the first one is shown. */
@@ -58,9 +61,10 @@ public final class StoryEditor {
                             same.item().headline());
         }
         note(prepared);
-        repository.change(
-                newsletter.name(),
-                StoryChange.join(shown, same, application.clock().instant()));
+        repository()
+                .change(
+                        newsletter.name(),
+                        StoryChange.join(shown, same, application.clock().instant()));
     }
 
     /**
@@ -71,7 +75,7 @@ public final class StoryEditor {
     public void split(PreparedEdition prepared, MatchedStory story, NewsItem sourceItem) {
         Instant now = application.clock().instant();
         List<StoryDecision> decisions =
-                repository.read(newsletter.name(), now).memory().decisions();
+                repository().read(newsletter.name(), now).memory().decisions();
         StoryChange change = StoryChange.split(story, sourceItem, decisions, now);
         if (change.isNothing()) {
             throw new UserException("'" + sourceItem.headline()
@@ -79,7 +83,7 @@ public final class StoryEditor {
                     .withKey("error.oneSource", sourceItem.headline());
         }
         note(prepared);
-        repository.change(newsletter.name(), change);
+        repository().change(newsletter.name(), change);
     }
 
     /**
@@ -103,7 +107,9 @@ public final class StoryEditor {
     /** Sends a story that was sent and has changed since once more, as a correction. */
     public void sendAgain(PreparedEdition prepared, MatchedStory story) {
         note(prepared);
-        repository.change(
-                newsletter.name(), StoryChange.resend(story, application.clock().instant()));
+        repository()
+                .change(
+                        newsletter.name(),
+                        StoryChange.resend(story, application.clock().instant()));
     }
 }

@@ -21,8 +21,9 @@ abstract class AccountCommand implements Callable<Integer> {
         this.context = context;
     }
 
+    /** Returns the accounts for a command that adds none: it makes no ledger. */
     AccountRepository accounts() {
-        return accounts(new Application(common.config(context), context.clock()));
+        return accounts(Application.looking(common.config(context), context.clock()));
     }
 
     AccountRepository accounts(Application application) {

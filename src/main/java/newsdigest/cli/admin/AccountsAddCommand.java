@@ -1,8 +1,8 @@
 package newsdigest.cli.admin;
 
 import newsdigest.cli.terminal.CommandContext;
-import newsdigest.console.access.AccountRepository;
 import newsdigest.console.access.Role;
+import newsdigest.publish.Application;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,9 +30,11 @@ public final class AccountsAddCommand extends AccountCommand {
 
     @Override
     public Integer call() {
-        AccountRepository accounts = accounts();
-        accounts.requireFree(name);
-        accounts.add(name, role, password());
+        Application application = Application.looking(common.config(context), context.clock());
+        accounts(application).requireFree(name);
+        String password = password();
+        application.begin();
+        accounts(application).add(name, role, password);
         return report(name + " may use the console as " + role.word() + ".");
     }
 }

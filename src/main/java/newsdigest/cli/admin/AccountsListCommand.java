@@ -6,7 +6,6 @@ import java.util.Map;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.console.access.Account;
-import newsdigest.publish.Application;
 import picocli.CommandLine.Command;
 
 /** Command {@code accounts list}. */
@@ -18,8 +17,7 @@ public final class AccountsListCommand extends AccountCommand {
 
     @Override
     public Integer call() {
-        List<Account> all = accounts(Application.looking(common.config(context), context.clock()))
-                .all();
+        List<Account> all = accounts().all();
         if (common.json()) {
             context.terminal()
                     .json(all.stream()

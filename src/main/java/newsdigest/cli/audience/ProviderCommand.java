@@ -24,6 +24,11 @@ abstract class ProviderCommand implements Callable<Integer> {
         return new Application(common.config(context), context.clock()).ledger();
     }
 
+    /** Returns the ledger for a command that pauses nothing: it makes none. */
+    Database ledgerAsItIs() {
+        return Application.looking(common.config(context), context.clock()).ledger();
+    }
+
     /** Returns the name for the audit log: the given one, or the user of this machine. */
     static String nameOr(@Nullable String by) {
         return by == null ? System.getProperty("user.name", "somebody") : by;

@@ -6,7 +6,6 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.delivery.provider.ProviderPause;
 import newsdigest.delivery.provider.ProviderPauseRepository;
-import newsdigest.publish.Application;
 import picocli.CommandLine.Command;
 
 /** Command {@code providers list}: lists the paused providers. */
@@ -19,10 +18,7 @@ public final class ProvidersListCommand extends ProviderCommand {
 
     @Override
     public Integer call() {
-        List<ProviderPause> pauses = new ProviderPauseRepository(
-                        Application.looking(common.config(context), context.clock())
-                                .ledger())
-                .all();
+        List<ProviderPause> pauses = new ProviderPauseRepository(ledgerAsItIs()).all();
         if (common.json()) {
             context.terminal().json(pauses.stream().map(ProviderPause::asMap).toList());
         } else if (pauses.isEmpty()) {

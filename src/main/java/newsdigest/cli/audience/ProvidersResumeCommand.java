@@ -29,7 +29,7 @@ public final class ProvidersResumeCommand extends ProviderCommand {
     @Override
     public Integer call() {
         String provider = ProviderPause.parse(written);
-        Database ledger = ledger();
+        Database ledger = ledgerAsItIs();
         if (!new ProviderPauseRepository(ledger).resume(provider, context.clock())) {
             context.terminal().err().println(provider + " is not paused. See: newsdigest providers list");
             return ExitCode.FAILED;

@@ -35,7 +35,7 @@ public final class SubscribersExportCommand implements Callable<Integer> {
     public Integer call() {
         Config config = common.config(context);
         address = Subscriber.ofAddress(address).address();
-        Application application = new Application(config, context.clock());
+        Application application = Application.looking(config, context.clock());
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("address", address);
         all.putAll(new PersonalRecord(application).find(address));

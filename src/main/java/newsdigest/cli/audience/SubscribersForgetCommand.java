@@ -71,20 +71,19 @@ public final class SubscribersForgetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = common.config(context);
-        Application application = new Application(config, context.clock());
+        Application application = Application.looking(config, context.clock());
         if (what.lostKey) {
             return giveUpKeys(config, application);
         }
         String address =
                 Subscriber.ofAddress(Objects.requireNonNull(what.address)).address();
-        PersonalData data = new PersonalData(
-                application.ledger(),
-                new TokenSigner(config.tokenKeys().requiredBy("subscribers forget")),
-                context.clock());
+        TokenSigner signer = new TokenSigner(config.tokenKeys().requiredBy("subscribers forget"));
         List<Map<String, Object>> listed = new SubscriberLookup(config).rows(address);
         Terminal terminal = context.terminal();
         if (dryRun) {
-            data.export(address).forEach((kind, entries) -> terminal.say(kind + ": " + entries.size()));
+            new PersonalData(application.ledger(), signer, context.clock())
+                    .export(address)
+                    .forEach((kind, entries) -> terminal.say(kind + ": " + entries.size()));
             printRows(listed);
             terminal.say("Nothing was changed.");
             return ExitCode.OK;
@@ -93,7 +92,8 @@ public final class SubscribersForgetCommand implements Callable<Integer> {
             terminal.err().println("Nothing was changed. Add --yes to forget without being asked.");
             return ExitCode.FAILED;
         }
-        int entries = data.forget(address);
+        application.begin();
+        int entries = new PersonalData(application.ledger(), signer, context.clock()).forget(address);
         terminal.say("Forgotten: " + Formats.count(entries, "entry", "entries") + " of the ledger.");
         printRows(listed);
         return ExitCode.OK;

@@ -38,15 +38,15 @@ final class SuppressionOptions {
         return new SuppressionRepository(application(context).ledger(), context.clock());
     }
 
-    /** Opens the suppressions for a command that only looks: it makes no ledger. */
-    SuppressionRepository openToLook(CommandContext context) {
+    /** Opens the suppressions for a command that adds none: it makes no ledger. */
+    SuppressionRepository openAsItIs(CommandContext context) {
         return new SuppressionRepository(
                 Application.looking(config(context), context.clock()).ledger(), context.clock());
     }
 
-    SuppressionFile file(CommandContext context) {
+    SuppressionFile file(CommandContext context, SuppressionRepository suppressions) {
         return new SuppressionFile(
-                open(context),
+                suppressions,
                 config(context).newsletters().stream().map(Newsletter::name).toList(),
                 context.clock());
     }

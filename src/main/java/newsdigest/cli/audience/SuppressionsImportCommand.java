@@ -39,7 +39,7 @@ public final class SuppressionsImportCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw new UserException("There is no file " + file + ".");
         }
-        SuppressionFile.Imported imported = options.file(context)
+        SuppressionFile.Imported imported = options.file(context, options.open(context))
                 .read(
                         (rows, problems) -> AddressListReader.read(file, file.toString(), rows, problems),
                         options.newsletter(context),

@@ -37,7 +37,7 @@ public final class SuppressionsLiftCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         address = Subscriber.ofAddress(address).address();
-        SuppressionRepository suppressions = options.open(context);
+        SuppressionRepository suppressions = options.openAsItIs(context);
         Optional<String> newsletter = options.newsletter(context);
         Optional<Suppression> found = suppressions.of(address).stream()
                 .filter(suppression -> suppression.newsletter().equals(newsletter))

@@ -43,9 +43,9 @@ public final class SuppressionsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SuppressionRepository suppressions = options.openToLook(context);
+        SuppressionRepository suppressions = options.openAsItIs(context);
         if (csv != null) {
-            export(csv);
+            export(suppressions, csv);
         } else if (options.json()) {
             List<Map<String, Object>> all = new ArrayList<>();
             suppressions.each(suppression -> all.add(asMap(suppression)));
@@ -85,9 +85,9 @@ public final class SuppressionsListCommand implements Callable<Integer> {
         return map;
     }
 
-    private void export(Path file) {
+    private void export(SuppressionRepository suppressions, Path file) {
         try (Writer writer = PrivateFiles.writeText(file)) {
-            options.file(context).write(writer);
+            options.file(context, suppressions).write(writer);
         } catch (IOException e) {
             throw new UserException("The suppressions cannot be written to " + file + ": " + IoReason.of(e), e);
         }

@@ -48,8 +48,11 @@ public final class CancelCommand implements Callable<Integer> {
             new WentOutEdition(context, ledger, new EditionId(id)).record();
             return ExitCode.OK;
         }
-        EditionEntry before = ledger.knownOrScheduled(id);
-        ledger.delivery().control().cancel(before.id());
+        // A name that no edition has makes no ledger.
+        ledger.knownOrScheduled(id);
+        LedgerOptions.Ledger begun = ledger.begun();
+        EditionEntry before = begun.knownOrScheduled(id);
+        begun.delivery().control().cancel(before.id());
         context.terminal()
                 .say(before.id()
                         + (before.reason().equals(StateReason.WENT_OUT)

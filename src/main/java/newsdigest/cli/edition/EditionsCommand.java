@@ -50,7 +50,7 @@ public final class EditionsCommand implements Callable<Integer> {
         if (count < 1) {
             throw new UserException("'-n " + count + "' shows nothing: give a number from 1, such as -n 50.");
         }
-        LedgerOptions.Ledger ledger = options.openToLook(context);
+        LedgerOptions.Ledger ledger = options.open(context);
         EditionOverview overview = ledger.delivery().reports().overview();
         List<EditionEntry> unfrozen = ledger.delivery().lifecycle().unfrozen();
         if (options.json()) {

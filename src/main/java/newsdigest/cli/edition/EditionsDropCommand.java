@@ -57,7 +57,7 @@ public final class EditionsDropCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LedgerOptions.Ledger ledger = dryRun ? options.openToLook(context) : options.open(context);
+        LedgerOptions.Ledger ledger = options.open(context);
         LocalDate today = LocalDate.ofInstant(context.clock().instant(), ZoneId.of("UTC"));
         if (before.isAfter(today.plusDays(1))) {
             throw new UserException(

@@ -48,6 +48,15 @@ public final class LedgerOptions {
     /** Ledger, opened, with the application that reads and the services that send its editions. */
     public record Ledger(Config config, Application application, DeliveryServices delivery) {
 
+        /** Returns the ledger to keep something in: one that was only looked at is made where there is none. */
+        Ledger begun() {
+            if (delivery.isTrial()) {
+                return this;
+            }
+            application.begin();
+            return new Ledger(config, application, application.delivery());
+        }
+
         /** Returns the workflow of an edition. */
         public EditionWorkflow workflow() {
             return new EditionWorkflow(application, delivery, application.clock());
@@ -158,18 +167,15 @@ public final class LedgerOptions {
         return sandbox;
     }
 
-    /** Opens the ledger for a command that sends nothing, or sends from the real one. */
+    /**
+     * Opens the ledger for a command that sends nothing, or sends from the real one what that has: where there is none, none is made
+     * before there is something to keep in it.
+     */
     public Ledger open(CommandContext context) {
-        return sandbox ? openSandbox(context, NOWHERE) : open(context, application -> application.delivery());
-    }
-
-    /** Opens the ledger as {@link #open}, for a command that only looks: it makes none. */
-    public Ledger openToLook(CommandContext context) {
         if (sandbox) {
             return openSandbox(context, NOWHERE);
         }
-        Application application = Application.looking(common.config(context), context.clock());
-        return new Ledger(application.config(), application, application.delivery());
+        return open(context, Application::delivery);
     }
 
     /** Opens the ledger of the sandbox, for mail that goes to the built-in server alone. */
@@ -181,7 +187,7 @@ public final class LedgerOptions {
 
     private Ledger open(CommandContext context, Function<Application, DeliveryServices> delivery) {
         Config config = common.config(context);
-        Application application = new Application(config, context.clock());
+        Application application = Application.looking(config, context.clock());
         return new Ledger(config, application, delivery.apply(application));
     }
 }

@@ -55,7 +55,7 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LedgerOptions.Ledger ledger = options.openToLook(context);
+        LedgerOptions.Ledger ledger = options.open(context);
         Report report = ledger.report(ledger.edition(id));
         if (csv != null) {
             export(ledger, csv);

@@ -34,11 +34,11 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
      * @throws UserException when it cannot have gone out, or it cannot be known which news it had
      */
     void record() {
-        if (!isPlanned()) {
-            choose();
-        }
-        EditionEntry entry = ledger.entry(id.value());
-        ledger.delivery().control().cancelAsSent(entry.id());
+        Optional<Made> chosen = isPlanned() ? Optional.empty() : Optional.of(choose());
+        LedgerOptions.Ledger begun = ledger.begun();
+        chosen.ifPresent(made -> freeze(begun, made));
+        EditionEntry entry = begun.entry(id.value());
+        begun.delivery().control().cancelAsSent(entry.id());
         tellNews(entry);
     }
 
@@ -88,9 +88,8 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
     }
 
     /** Chooses the news of an edition whose bytes the ledger has not, as it was chosen when it went out. */
-    private void choose() {
-        Optional<NextEdition> scheduled = ledger.scheduled(id.value());
-        scheduled.ifPresent(next -> requireNotAfterNext(next));
+    private Made choose() {
+        ledger.scheduled(id.value()).ifPresent(next -> requireNotAfterNext(next));
         Made made = made().orElseThrow(() -> unchosen(ledger.entry(id.value())));
         PreparedEdition prepared = made.prepared();
         requireOwnName(prepared);
@@ -100,12 +99,17 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
                     "A source of its news cannot be read, so which news went out is not known. Nothing was"
                             + " changed: mend that, and type it again.");
         }
-        scheduled.ifPresentOrElse(
-                ledger::known,
-                () -> ledger.delivery()
-                        .lifecycle()
-                        .ensureDraft(id, made.newsletter().name()));
-        ledger.workflow().freezeAsSent(made.newsletter(), prepared);
+        return made;
+    }
+
+    private void freeze(LedgerOptions.Ledger begun, Made made) {
+        begun.scheduled(id.value())
+                .ifPresentOrElse(
+                        begun::known,
+                        () -> begun.delivery()
+                                .lifecycle()
+                                .ensureDraft(id, made.newsletter().name()));
+        begun.workflow().freezeAsSent(made.newsletter(), made.prepared());
     }
 
     /** Refuses another name than the one that an edition of these days has: its news would count under that one. */

@@ -35,7 +35,8 @@ public final class EventsEndCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Database ledger = new Application(common.config(context), context.clock()).ledger();
+        Database ledger =
+                Application.looking(common.config(context), context.clock()).ledger();
         SignUpEventRepository events = new SignUpEventRepository(ledger, context.clock());
         if (!events.end(number)) {
             context.terminal()

@@ -35,7 +35,7 @@ public final class EventsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Application application = new Application(common.config(context), context.clock());
+        Application application = Application.looking(common.config(context), context.clock());
         EventLinks links = EventLinks.of(application.config());
         List<SignUpEvent> events = new SignUpEventRepository(application.ledger(), context.clock()).all();
         if (common.json()) {

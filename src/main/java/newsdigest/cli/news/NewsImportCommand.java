@@ -76,7 +76,9 @@ public final class NewsImportCommand implements Callable<Integer> {
     }
 
     private int importNews() {
-        Application application = new Application(common.config(context), context.clock());
+        Application application = dryRun
+                ? Application.looking(common.config(context), context.clock())
+                : new Application(common.config(context), context.clock());
         return new StoryImportRun(context, replace, dryRun, yes).run(application, chosen(application), file);
     }
 

@@ -49,7 +49,7 @@ public final class NewsPicturesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = context.terminal();
-        Application application = new Application(common.config(context), context.clock());
+        Application application = Application.looking(common.config(context), context.clock());
         PictureCleanup cleanup = new PictureCleanup(application.ledger(), context.clock());
         List<StoredPicture> unused = cleanup.unused();
         if (common.json()) {

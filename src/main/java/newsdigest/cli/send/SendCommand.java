@@ -144,7 +144,7 @@ public final class SendCommand implements Callable<Integer> {
                     "--at is for sending to the subscribers: it goes with none of --sandbox, --dry-run and --test-to.");
         }
         Config config = common.config(context);
-        Application application = new Application(config, context.clock());
+        Application application = Application.looking(config, context.clock());
         Optional<Instant> time = time(options.newsletter(application));
         if (repetition != null && (again || repetition < 2)) {
             throw wrong("--repetition is the number of another edition, from 2 on, and takes the place of --again.");
@@ -349,30 +349,29 @@ public final class SendCommand implements Callable<Integer> {
         return known;
     }
 
-    private int deliver(SendRequest sendRequest, DeliveryServices delivery, Optional<Instant> time) {
-        Optional<FrozenEdition> known = requireAllowed(sendRequest, delivery, time);
-        EditionWorkflow workflow = new EditionWorkflow(sendRequest.application(), delivery, context.clock());
+    private int deliver(SendRequest sendRequest, DeliveryServices looked, Optional<Instant> time) {
+        Optional<FrozenEdition> known = requireAllowed(sendRequest, looked, time);
+        EditionWorkflow checks = new EditionWorkflow(sendRequest.application(), looked, context.clock());
         if (known.isPresent()) {
             asBegun(sendRequest, known.get());
-            Optional<Hold> waits = delivery.pending().findHold(known.get());
+            Optional<Hold> waits = looked.pending().findHold(known.get());
             if (waits.isPresent() && time.isEmpty()) {
-                workflow.writeToApprovers(known.get())
-                        .forEach(context.terminal().err()::println);
+                checks.writeToApprovers(known.get()).forEach(context.terminal().err()::println);
                 return new HoldPrinter(context.terminal(), common.json()).print(sendRequest, known.get(), waits.get());
             }
         }
         if (!withoutMissingLists) {
-            workflow.requireLists(
-                    sendRequest.newsletter(), sendRequest.edition().id());
+            checks.requireLists(sendRequest.newsletter(), sendRequest.edition().id());
         }
         if (!sandbox && known.filter(FrozenEdition::isBegun).isEmpty()) {
-            tellOthers(sendRequest, delivery, yes);
+            tellOthers(sendRequest, looked, yes);
         }
-        SendQuestion question = new SendQuestion(sendRequest, delivery, context.terminal());
+        SendQuestion question = new SendQuestion(sendRequest, looked, context.terminal());
         if (!yes && !question.isConfirmed(known.isPresent(), time)) {
             context.terminal().say("Nothing was sent.");
             return ExitCode.OK;
         }
+        DeliveryServices delivery = begun(sendRequest.application(), looked);
         // Somebody may have paused or cancelled it while the question was open.
         delivery.editions()
                 .find(sendRequest.edition().id())
@@ -381,6 +380,7 @@ public final class SendCommand implements Callable<Integer> {
         if (!yes && known.isEmpty()) {
             question.requireUnchanged(prepare(sendRequest.application()));
         }
+        EditionWorkflow workflow = new EditionWorkflow(sendRequest.application(), delivery, context.clock());
         if (!isAnother()) {
             options.ensureNext(sendRequest.application(), delivery.lifecycle());
         }
@@ -409,6 +409,15 @@ public final class SendCommand implements Callable<Integer> {
                 .filter(file -> file.toString().endsWith(".html"))
                 .forEach(file -> notice("  " + sendRequest.config().relative(file)));
         return code;
+    }
+
+    /** Returns the services to send with: until here nothing was to be kept, and there may be no ledger yet. */
+    private static DeliveryServices begun(Application application, DeliveryServices looked) {
+        if (looked.isTrial()) {
+            return looked;
+        }
+        application.begin();
+        return application.delivery();
     }
 
     /** @param isUnasked true when nobody is asked whether this one goes out in place of one that goes out by itself */

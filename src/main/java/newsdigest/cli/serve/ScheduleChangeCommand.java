@@ -1,10 +1,13 @@
 package newsdigest.cli.serve;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
+import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
@@ -16,6 +19,7 @@ import picocli.CommandLine.Parameters;
 abstract class ScheduleChangeCommand implements Callable<Integer> {
 
     private final CommandContext context;
+    private final BiFunction<Config, Clock, Application> opening;
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -24,8 +28,10 @@ abstract class ScheduleChangeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String name;
 
-    ScheduleChangeCommand(CommandContext context) {
+    /** @param opening way to an application, which makes a ledger only where the change is to be kept in one that is empty */
+    ScheduleChangeCommand(CommandContext context, BiFunction<Config, Clock, Application> opening) {
         this.context = context;
+        this.opening = opening;
     }
 
     /** Changes the schedule of a newsletter; returns the message for the person. */
@@ -33,7 +39,7 @@ abstract class ScheduleChangeCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        Application application = new Application(common.config(context), context.clock());
+        Application application = opening.apply(common.config(context), context.clock());
         Newsletter newsletter = application.newsletter(Optional.of(name));
         if (newsletter.schedule().isEmpty()) {
             throw new UserException("The newsletter '" + name + "' has no schedule. To stop one of its editions:"

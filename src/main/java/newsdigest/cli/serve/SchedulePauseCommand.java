@@ -1,6 +1,7 @@
 package newsdigest.cli.serve;
 
 import newsdigest.cli.terminal.CommandContext;
+import newsdigest.publish.Application;
 import newsdigest.schedule.DueTimeRepository;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
 public final class SchedulePauseCommand extends ScheduleChangeCommand {
 
     public SchedulePauseCommand(CommandContext context) {
-        super(context);
+        super(context, Application::new);
     }
 
     @Override

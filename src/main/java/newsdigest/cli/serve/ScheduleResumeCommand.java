@@ -1,6 +1,7 @@
 package newsdigest.cli.serve;
 
 import newsdigest.cli.terminal.CommandContext;
+import newsdigest.publish.Application;
 import newsdigest.schedule.DueTimeRepository;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
 public final class ScheduleResumeCommand extends ScheduleChangeCommand {
 
     public ScheduleResumeCommand(CommandContext context) {
-        super(context);
+        super(context, Application::looking);
     }
 
     @Override

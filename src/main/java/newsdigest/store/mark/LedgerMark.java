@@ -262,6 +262,17 @@ public final class LedgerMark {
         }
     }
 
+    /**
+     * Checks that nothing was sent from here with another ledger, where there is none yet.
+     *
+     * @param empty ledger that stands for it
+     * @throws UserException when something was
+     */
+    public void requireNoneBefore(Database empty) {
+        requireAccepted(empty);
+        requireFirst(empty);
+    }
+
     /** Returns the marks that this account can read, of whichever ledger. */
     private List<MarkFile> marksHere() {
         return new TreeSet<>(folders)

@@ -2,8 +2,12 @@ package newsdigest.cli.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.stream.Stream;
 import newsdigest.cli.Cli;
 import newsdigest.cli.serve.NewsWorkspace;
 import newsdigest.config.StoreSettings;
@@ -52,7 +56,11 @@ final class EmptyServerLedgerTest {
     }
 
     private String[] words(String command) {
-        return command.replace("b.zip", folder.resolve("b.zip").toString()).split(" ", -1);
+        return Stream.of(command.split(" ", -1))
+                .map(word -> word.endsWith(".zip") || word.endsWith(".csv") || word.endsWith(".md")
+                        ? folder.resolve(word).toString()
+                        : word)
+                .toArray(String[]::new);
     }
 
     @ParameterizedTest
@@ -74,6 +82,55 @@ final class EmptyServerLedgerTest {
         Cli.Result looked = room.type(words(command));
 
         assertThat(looked.err()).doesNotContain("defect");
+        assertThat(tables()).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "resume",
+                "resume weekly-2021-02-16",
+                "resume weekly-2021-02-16 --as weekly",
+                "pause weekly-2021-02-16",
+                "draft weekly-2021-02-16",
+                "unschedule weekly-2021-02-16",
+                "cancel nothing-2021-02-16",
+                "cancel nothing-2021-02-16 --went-out",
+                "approve nothing-2021-02-16",
+                "editions drop --before 2021-01-01 --yes",
+                "accounts add ana --role sender",
+                "accounts change ana --role viewer",
+                "accounts remove ana",
+                "schedule resume weekly",
+                "schedule pause nothing",
+                "events end 7",
+                "news join a b",
+                "news split a",
+                "news pictures",
+                "providers list",
+                "providers resume example.net",
+                "subscribers export ana@example.org",
+                "subscribers forget ana@example.org",
+                "subscribers forget ana@example.org --dry-run",
+                "subscribers forget --lost-key --yes",
+                "suppressions list --csv left.csv",
+                "suppressions list",
+                "suppressions lift bo@example.org",
+                "doctor",
+                "serve --show",
+                "news import written.md --dry-run",
+                "send weekly --repetition 4 --yes",
+                "send weekly --from 1999-01-01 --to 1999-01-02 --yes",
+                "send weekly --sandbox --yes",
+                "send weekly --test-to ana@example.org --yes"
+            })
+    void aCommandThatFindsNothingToDoMakesNoTables(String command) throws Exception {
+        Files.writeString(folder.resolve("token-key"), "A".repeat(43));
+        room.workspace.set("token-key-file", "token-key");
+
+        Cli.Result done = room.type(words(command));
+
+        assertThat(done.out() + done.err()).doesNotContain("defect", "cannot be used", "NEWSDIGEST_TOKEN_KEY");
         assertThat(tables()).isEqualTo("0");
     }
 
@@ -102,6 +159,56 @@ final class EmptyServerLedgerTest {
                         "Put the ledger back");
         assertThat(tables()).isEqualTo("0");
         assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
+    void anEditionThatNobodySaysYesToMakesNoTables() throws Exception {
+        room.workspace.write();
+        InputStream before = System.in;
+        System.setIn(InputStream.nullInputStream());
+        try {
+            Cli.Result asked = new Cli(room.workspace, Map.of(), room.clock, true).run("send", "weekly");
+
+            assertThat(asked.out() + asked.err()).contains("to 3 subscribers?", "Nothing was sent.");
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(tables()).isEqualTo("0");
+    }
+
+    @Test
+    void goingOnWhereNothingIsYetIsRefusedAfterAnotherLedgerWasSentFrom() throws Exception {
+        assertThat(room.type("send", "weekly", "--yes").out()).contains("3 sent");
+        StoreSettings.Postgres before = database;
+        database = Ledgers.database("");
+        Path config = room.workspace.config();
+        Files.writeString(config, Files.readString(config).replace(before.url(), database.url()));
+
+        Cli.Result refused = room.type("resume");
+
+        assertThat(refused.code()).isOne();
+        assertThat(refused.err()).contains("knows nothing of what was sent from here with another ledger");
+        assertThat(tables()).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cancel weekly-2021-02-16",
+                "cancel weekly-2021-02-16 --went-out",
+                "schedule pause weekly",
+                "providers pause example.net",
+                "subscribers forget ana@example.org --yes",
+                "suppress bo@example.org"
+            })
+    void whatIsToBeKeptMakesThem(String command) throws Exception {
+        Files.writeString(folder.resolve("token-key"), "A".repeat(43));
+        room.workspace.set("token-key-file", "token-key");
+
+        Cli.Result done = room.type(words(command));
+
+        assertThat(done.code()).as(done.err()).isZero();
+        assertThat(tables()).isNotEqualTo("0");
     }
 
     @Test
