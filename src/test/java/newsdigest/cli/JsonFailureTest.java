@@ -86,15 +86,6 @@ final class JsonFailureTest {
     }
 
     @Test
-    void noEditionToGoOnWithIsNoResultAndTheWordsAreOnTheOtherStream() {
-        Cli.Result result = cli.run("resume", "--json");
-
-        assertThat(result.code()).isEqualTo(ExitCode.OK);
-        assertThat(result.out()).isEmpty();
-        assertThat(result.err()).contains("No edition is unfinished.");
-    }
-
-    @Test
     void withoutJsonNothingIsAdded() {
         assertThat(cli.run("report", "nothing").out()).isEmpty();
     }

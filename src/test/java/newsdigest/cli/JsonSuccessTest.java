@@ -71,6 +71,25 @@ final class JsonSuccessTest {
     }
 
     @Test
+    void thatThereIsNothingToGoOnWithIsToldAsJson() throws IOException {
+        assertSays("No edition is unfinished.", "resume", "--json");
+    }
+
+    @Test
+    void whatIsOnlyToldOnTheOtherStreamIsToldAsJsonToo() throws IOException {
+        assertSays(
+                "left.csv",
+                "suppressions",
+                "list",
+                "--csv",
+                folder.resolve("left.csv").toString(),
+                "--json");
+        String later = "2099-01-01T09:00:00Z";
+        cli.run("send", "weekly", "--yes", "--at", later);
+        assertSays("waits until", "resume", "--json");
+    }
+
+    @Test
     void wordsBesideAResultAreOnTheOtherStream() throws IOException {
         Cli.Result sent = cli.run("send", "--sandbox", "--latest", "2", "--yes", "--json");
 

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import newsdigest.cli.edition.LedgerOptions;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
-import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.EditionEntry;
@@ -105,9 +104,7 @@ public final class ResumeCommand implements Callable<Integer> {
                 ? List.of(ledger.edition(id))
                 : ledger.delivery().editions().unfinished();
         if (unfinished.isEmpty()) {
-            // With JSON there is one result for each edition, and so none here.
-            Terminal terminal = context.terminal();
-            (options.json() ? terminal.err() : terminal.out()).println("No edition is unfinished.");
+            context.terminal().say("No edition is unfinished.");
         }
         int code = ExitCode.OK;
         for (FrozenEdition edition : unfinished) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recorder of what a command with {@code --json} says in words. Where it has printed no result, they become one: a failure a
- * problem in the form of RFC 9457, which standard error has in words as well, and a success its sentences. Beside a result they
- * go to standard error.
+ * problem in the form of RFC 9457, which standard error has in words as well, and a success its sentences: those on standard error where there
+ * are no others. Beside a result they go to standard error.
  */
 public final class JsonRecorder {
 
@@ -57,15 +57,17 @@ public final class JsonRecorder {
         } else if (code != ExitCode.OK) {
             terminal.json(problem(code));
         } else if (!messages.isEmpty()) {
-            terminal.json(success());
+            terminal.json(success(messages));
+        } else if (!said.isEmpty()) {
+            terminal.json(success(said.toString().lines().toList()));
         }
         return code;
     }
 
-    private Map<String, Object> success() {
+    private static Map<String, Object> success(List<String> sentences) {
         Map<String, Object> success = new LinkedHashMap<>();
         success.put("exitCode", ExitCode.OK);
-        success.put("messages", messages);
+        success.put("messages", sentences);
         return success;
     }
 
