@@ -76,6 +76,26 @@ final class JsonSuccessTest {
     }
 
     @Test
+    void thatNothingIsScheduledIsToldByTheTimesToCome() throws IOException {
+        Cli withoutSchedule =
+                new Cli(Workspace.in(folder.resolve("other")).newsItems(3).write(), Map.of());
+
+        assertThat(withoutSchedule.run("serve", "--show").out())
+                .contains("weekly has no schedule: it goes out when somebody sends it, with newsdigest send weekly");
+        assertThat(JSON.std.mapFrom(
+                        withoutSchedule.run("serve", "--show", "--json").out()))
+                .containsOnlyKeys("exitCode", "messages");
+    }
+
+    @Test
+    void thatTheScheduleIsPausedIsToldByTheTimesToCome() {
+        cli.run("schedule", "pause", "weekly");
+
+        assertThat(cli.run("serve", "--show").out())
+                .contains("weekly goes out on", "paused since", "schedule resume weekly");
+    }
+
+    @Test
     void whatIsOnlyToldOnTheOtherStreamIsToldAsJsonToo() throws IOException {
         assertSays(
                 "left.csv",

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
@@ -19,6 +20,7 @@ import newsdigest.operations.LoggingOutputStream;
 import newsdigest.operations.Metrics;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
+import newsdigest.schedule.DueTimeRepository;
 import newsdigest.schedule.DueTimes;
 import newsdigest.service.ServerLifecycle;
 import newsdigest.text.Formats;
@@ -63,7 +65,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (show) {
-            scheduled(common.config(context)).forEach(this::printTimes);
+            Config config = common.config(context);
+            Application application = Application.looking(config, context.clock());
+            config.newsletters().forEach(newsletter -> printTimes(application, newsletter));
             return ExitCode.OK;
         }
         if (common.json()) {
@@ -108,7 +112,7 @@ public final class ServeCommand implements Callable<Integer> {
                 scheduled,
                 nodeName());
         // What is told here is kept: the service counts from the moment at which it was made.
-        scheduled.forEach(this::printTimes);
+        scheduled.forEach(newsletter -> printTimes(application, newsletter));
         config.newsletters().forEach(newsletter -> noteMissingPassword(config, newsletter));
         lifecycle.untilStopped();
         return ExitCode.OK;
@@ -154,17 +158,25 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void printTimes(Newsletter newsletter) {
+    private void printTimes(Application application, Newsletter newsletter) {
+        context.terminal().say(newsletter.name() + " " + times(application, newsletter));
+    }
+
+    private String times(Application application, Newsletter newsletter) {
+        if (newsletter.schedule().isEmpty()) {
+            return "has no schedule: it goes out when somebody sends it, with newsdigest send " + newsletter.name();
+        }
         List<ZonedDateTime> times = DueTimes.next(newsletter, context.clock().instant(), TIMES_SHOWN);
-        context.terminal()
-                .say(
-                        times.isEmpty()
-                                ? newsletter.name() + " is never due again: see its schedule"
-                                : newsletter.name() + " goes out on "
-                                        + String.join(
-                                                ", ",
-                                                times.stream()
-                                                        .map(Formats::terminalTime)
-                                                        .toList()));
+        if (times.isEmpty()) {
+            return "is never due again: see its schedule";
+        }
+        return "goes out on "
+                + times.stream().map(Formats::terminalTime).collect(Collectors.joining(", "))
+                + new DueTimeRepository(application.ledger(), context.clock())
+                        .heldSince(newsletter.name())
+                        .map(since -> " if its schedule goes on before, which is paused since "
+                                + Formats.terminalTime(since.atZone(newsletter.zone()))
+                                + ": newsdigest schedule resume " + newsletter.name())
+                        .orElse("");
     }
 }
