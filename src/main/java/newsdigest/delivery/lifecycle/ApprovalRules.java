@@ -133,7 +133,25 @@ public final class ApprovalRules {
             case PAUSE -> "there is nothing to pause";
             default -> "that cannot be done with it";
         };
-        return subject + "is " + edition.state().word() + ": " + what + ".";
+        return subject + "is " + edition.state().word() + ": " + what + "." + whatLeadsOn(edition);
+    }
+
+    /** Returns the commands that lead on from a state, as sentences that begin with a space. */
+    private static String whatLeadsOn(EditionEntry edition) {
+        String id = edition.id() + ".";
+        String forGood = " To stop it for good: newsdigest cancel " + id;
+        return switch (edition.state()) {
+            case NEXT, DRAFT -> " It can be changed as it is." + forGood;
+            case FROZEN, WAITING -> " To change it: newsdigest draft " + id + forGood;
+            case SENDING -> " To stop it for a while: newsdigest pause " + id + forGood;
+            case PAUSED ->
+                " To send it as it is: newsdigest resume " + id + " To give it up: newsdigest cancel " + id
+                        + " After that another one for the same days is made with: newsdigest send "
+                        + edition.newsletter() + " --again, with the same days.";
+            case DONE, CANCELLED ->
+                " Another one for the same days is made with: newsdigest send " + edition.newsletter()
+                        + " --again, with the same days.";
+        };
     }
 
     /** Returns the refusal of a decision about bytes that the ledger holds no longer. */

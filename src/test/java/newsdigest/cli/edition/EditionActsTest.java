@@ -164,6 +164,43 @@ final class EditionActsTest {
     }
 
     @Test
+    void aDecisionThatAnEditionIsInNoStateForIsRefusedWithTheCommandsThatLeadOn() throws Exception {
+        assertRefused(
+                Situation.PAUSED,
+                "draft",
+                "newsdigest resume ",
+                "newsdigest cancel ",
+                "newsdigest send weekly --again");
+        assertRefused(Situation.SENDING, "draft", "newsdigest pause ", "newsdigest cancel ");
+        assertRefused(Situation.CANCELLED, "draft", "newsdigest send weekly --again");
+        assertRefused(Situation.DRAFT, "draft", "can be changed as it is", "newsdigest cancel ");
+        assertRefused(Situation.FROZEN, "pause", "newsdigest draft ", "newsdigest cancel ");
+        assertRefused(Situation.NEXT, "pause", "newsdigest cancel ");
+    }
+
+    private void assertRefused(Situation situation, String command, String... commands) throws Exception {
+        enter(situation);
+
+        Cli.Result refused = room.type(command, NewsWorkspace.EDITION);
+
+        assertThat(refused.code()).as("%s of %s", command, situation).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.err()).as("%s of %s", command, situation).contains(commands);
+        room.close();
+    }
+
+    @Test
+    void theCommandsThatLeadOnFromAPausedEditionDoWhatIsSaid() throws Exception {
+        enter(Situation.PAUSED);
+
+        assertThat(room.type("cancel", NewsWorkspace.EDITION).code()).isEqualTo(ExitCode.OK);
+        Cli.Result again = room.type("send", "weekly", "--again", "--yes", "--as-of", "2021-02-15");
+
+        assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.OK);
+        assertThat(room.recipients()).hasSize(3);
+        room.close();
+    }
+
+    @Test
     void anEditionThatNobodyWorkedOnIsCancelledByTheIdThatTheScheduleShows() throws Exception {
         room = new NewsWorkspace(folder.resolve("untouched"));
         room.serve();
