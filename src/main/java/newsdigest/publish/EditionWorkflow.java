@@ -135,8 +135,7 @@ public final class EditionWorkflow {
             // Whoever froze it at the same moment may have left the letters to this one.
             return asked(id, problems);
         } else if (sendAt.isPresent()) {
-            throw new UserException("The edition " + id + " was begun already, so it cannot be put off to a time."
-                    + " To go on with it: newsdigest resume " + id);
+            throw ApprovalRules.noTime(id, state);
         }
         return result(id, problems);
     }
@@ -347,8 +346,7 @@ public final class EditionWorkflow {
     public void schedule(FrozenEdition edition, Instant time) {
         EditionId id = edition.edition().id();
         if (edition.stage().isReleased()) {
-            throw new UserException("It has begun to go out, so it cannot be put off to a time. Go on with it instead.")
-                    .withKey("error.begunNoTime");
+            throw ApprovalRules.noTime(id, edition.stage());
         }
         HoldTerms holdTerms = termsLeft(application.newsletter(edition), id, Optional.of(time));
         lifecycle.hold(id, holdTerms, EditionLifecycle.requireUnstopped(edition));

@@ -269,6 +269,11 @@ public final class SendCommand implements Callable<Integer> {
         return again || repetition != null;
     }
 
+    /** Returns the option that makes another edition of the same days. */
+    private String another() {
+        return repetition == null ? "--again" : "--repetition " + (repetition + 1);
+    }
+
     private Optional<Instant> time(Newsletter newsletter) {
         try {
             return at == null
@@ -331,7 +336,7 @@ public final class SendCommand implements Callable<Integer> {
         Optional<FrozenEdition> known =
                 delivery.editions().find(sendRequest.edition().id()).filter(FrozenEdition::isDecided);
         if (known.filter(FrozenEdition::isBegun).isPresent()) {
-            SendRequest.requireSendable(known.get(), time);
+            SendRequest.requireSendable(known.get(), time, another());
             if (!corrections.isEmpty()) {
                 sendRequest.requireCorrectionsIn(known.get());
             }
@@ -376,7 +381,7 @@ public final class SendCommand implements Callable<Integer> {
         delivery.editions()
                 .find(sendRequest.edition().id())
                 .filter(FrozenEdition::isBegun)
-                .ifPresent(now -> SendRequest.requireSendable(now, time));
+                .ifPresent(now -> SendRequest.requireSendable(now, time, another()));
         if (!yes && known.isEmpty()) {
             question.requireUnchanged(prepare(sendRequest.application()));
         }

@@ -15,6 +15,7 @@ import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason;
+import newsdigest.delivery.lifecycle.ApprovalRules;
 import newsdigest.edition.CarriedItem;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
@@ -165,9 +166,10 @@ record SendRequest(
     /**
      * Checks that the edition of the ledger may still be sent, at once or at a time.
      *
+     * @param another option that makes another edition of the same days
      * @throws UserException when it was cancelled, was paused by hand, or was begun and cannot be put off any more
      */
-    static void requireSendable(FrozenEdition known, Optional<Instant> time) {
+    static void requireSendable(FrozenEdition known, Optional<Instant> time, String another) {
         EditionId id = known.edition().id();
         requireNotPaused(known);
         if (known.stage() == EditionState.CANCELLED) {
@@ -176,8 +178,12 @@ record SendRequest(
                     + " and is not sent any more. To make another one for the same days, add --again.");
         }
         if (time.isPresent() && known.stage() != EditionState.WAITING) {
-            throw new UserException("The edition " + id + " was begun already, so it cannot be put off to a time."
-                    + " To go on with it: newsdigest resume " + id);
+            UserException refusal = ApprovalRules.noTime(id, known.stage());
+            throw known.stage() == EditionState.DONE
+                    ? new UserException(refusal.getMessage()
+                            + " Nothing was sent. Without --at this command sends it at once to those who have not had it, such as newcomers. To"
+                            + " send another one for the same days to everybody at that time: " + another)
+                    : refusal;
         }
     }
 

@@ -100,6 +100,16 @@ public final class ApprovalRules {
                         .withKey("error.begun");
     }
 
+    /** Returns the refusal to give an edition that was released another time. */
+    public static UserException noTime(EditionId id, EditionState state) {
+        return state == EditionState.DONE
+                ? new UserException("The edition " + id + " has gone out already, so it cannot be put off to a time.")
+                        .withKey("error.goneOutNoTime")
+                : new UserException("The edition " + id + " was begun already, so it cannot be put off to a time."
+                                + " To go on with it: newsdigest resume " + id)
+                        .withKey("error.begunNoTime");
+    }
+
     static UserException refusal(EditionEntry edition, Optional<Hold> wait, Instant now, ZoneId zone) {
         Optional<Instant> expired =
                 wait.filter(Hold::needsApproval).flatMap(Hold::expiresAt).filter(now::isAfter);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import newsdigest.cli.Cli;
 import newsdigest.testing.Workspace;
 import newsdigest.testing.smtp.SmtpRecorder;
@@ -103,6 +104,30 @@ final class SendAgainTest {
             assertThat(cli.run("send", "--repetition", "2", "--yes").code()).isZero();
             assertThat(server.messages()).hasSize(2);
         }
+    }
+
+    @Test
+    void oneThatIsDoneIsPutOffToNoTimeAndTheWayToAnotherOneIsTold() throws IOException {
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            Cli cli = new Cli(
+                    Workspace.in(folder).subscribers(1).mailServer(server).write(), Map.of());
+            cli.run("send", "--yes");
+            cli.run("send", "--repetition", "2", "--yes");
+            String[] later = {"send", "--yes", "--at", "2099-01-01T09:00", "--repetition"};
+
+            Cli.Result refused = cli.run(with(later, "2"));
+
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.err())
+                    .contains("-2 has gone out already", "Without --at", "--repetition 3")
+                    .doesNotContain("resume");
+            assertThat(cli.run(with(later, "3")).code()).isZero();
+            assertThat(server.messages()).hasSize(2);
+        }
+    }
+
+    private static String[] with(String[] words, String last) {
+        return Stream.concat(Stream.of(words), Stream.of(last)).toArray(String[]::new);
     }
 
     @Test

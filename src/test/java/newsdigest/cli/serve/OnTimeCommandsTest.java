@@ -166,7 +166,8 @@ final class OnTimeCommandsTest {
 
         assertThat(room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-02-17T12:00")
                         .err())
-                .contains("begun already");
+                .contains("has gone out already", "--again")
+                .doesNotContain("resume");
     }
 
     @Test
