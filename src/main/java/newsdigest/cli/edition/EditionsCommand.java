@@ -19,6 +19,8 @@ import newsdigest.delivery.lifecycle.PendingApprovalText;
 import newsdigest.delivery.report.EditionOverview;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
+import newsdigest.schedule.EditionHours;
+import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.schedule.ReadyEditionText;
 import newsdigest.text.Formats;
 import picocli.CommandLine.Command;
@@ -56,7 +58,7 @@ public final class EditionsCommand implements Callable<Integer> {
         if (options.json()) {
             context.terminal()
                     .json(Stream.concat(
-                                    unfrozen.stream().map(EditionsCommand::asMap),
+                                    unfrozen.stream().map(entry -> asMap(ledger, entry)),
                                     ledger.delivery().editions().newest(count).stream()
                                             .map(edition -> asMap(ledger, edition)))
                             .toList());
@@ -74,10 +76,7 @@ public final class EditionsCommand implements Callable<Integer> {
                             "%-40s %-9s %s%s",
                             entry.id(),
                             entry.state().word(),
-                            entry.dueAt()
-                                    .map(time ->
-                                            "due " + Formats.terminalTime(time.atZone(ledger.zone(entry.newsletter()))))
-                                    .orElse("not frozen"),
+                            entry.dueAt().map(due -> hour(ledger, entry, due)).orElse("not frozen"),
                             entry.reason().isEmpty()
                                     ? ""
                                     : " (" + entry.reason().words() + ")"));
@@ -85,6 +84,28 @@ public final class EditionsCommand implements Callable<Integer> {
         editions.forEach(line -> context.terminal().say(text(ledger, line)));
         tellOlder(overview);
         return ExitCode.OK;
+    }
+
+    /** Returns the hour of an edition that is not frozen, and whether the schedule sends it then. */
+    private static String hour(LedgerOptions.Ledger ledger, EditionEntry entry, Instant due) {
+        String time = Formats.terminalTime(due.atZone(ledger.zone(entry.newsletter())));
+        if (entry.isTakenBackFromItsHour()) {
+            return "taken back from its hour, " + time;
+        }
+        return switch (prospect(ledger, entry, due)) {
+            case COMING -> "due " + time;
+            case PAUSED -> "due " + time + " if its schedule goes on before, which is paused";
+            case OVER -> "its hour is over, " + time;
+            case GONE -> "its hour has left the schedule, " + time;
+        };
+    }
+
+    /** Returns what becomes of an hour; of one of a newsletter that is not in the configuration nothing does. */
+    private static HourProspect prospect(LedgerOptions.Ledger ledger, EditionEntry entry, Instant due) {
+        return ledger.config()
+                .find(entry.newsletter())
+                .map(newsletter -> new EditionHours(ledger.application()).prospect(newsletter, due))
+                .orElse(HourProspect.GONE);
     }
 
     private void tellOlder(EditionOverview overview) {
@@ -133,13 +154,16 @@ public final class EditionsCommand implements Callable<Integer> {
                 .orElse("");
     }
 
-    private static Map<String, Object> asMap(EditionEntry entry) {
+    private static Map<String, Object> asMap(LedgerOptions.Ledger ledger, EditionEntry entry) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("edition", entry.id().value());
         map.put("newsletter", entry.newsletter());
         map.put("stage", entry.state().word());
         map.put("reason", entry.reason().words());
         map.put("dueAt", entry.dueAt().map(Instant::toString).orElse(""));
+        map.put(
+                "hour",
+                entry.dueAt().map(due -> prospect(ledger, entry, due).word()).orElse(""));
         return map;
     }
 

@@ -20,7 +20,6 @@ import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.PendingApprovalText;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
-import newsdigest.edition.EditionId;
 import newsdigest.publish.Application;
 import newsdigest.schedule.DueTimeRepository;
 import newsdigest.schedule.DueTimeRepository.RecordedDueTime;
@@ -50,39 +49,6 @@ public final class ScheduleListCommand implements Callable<Integer> {
 
     public ScheduleListCommand(CommandContext context) {
         this.context = context;
-    }
-
-    /**
-     * Next time of a newsletter, with its edition.
-     *
-     * @param known what the ledger has of the edition
-     * @param byHand edition that staff make by hand for the same days
-     */
-    private record Next(NextEdition edition, Optional<EditionEntry> known, Optional<EditionId> byHand) {
-
-        String state() {
-            return known.map(entry -> entry.state().word()).orElse("");
-        }
-
-        /** Returns true for one that was taken back from its hour, so that it goes out by hand alone. */
-        boolean isByHandAlone() {
-            return known.filter(EditionEntry::isTakenBackFromItsHour).isPresent();
-        }
-
-        /** Returns why nothing goes out at this time, or what does not go out with the edition; empty when all does. */
-        String lacks(ZoneId zone) {
-            if (isByHandAlone()) {
-                return " (taken back from its hour, goes out by hand alone)";
-            }
-            return known.filter(entry -> entry.state().isFinal())
-                    .map(entry -> " (" + state()
-                            + (entry.reason().isEmpty()
-                                    ? ""
-                                    : ", " + entry.reason().words(zone)) + ")")
-                    .orElseGet(() -> byHand.map(
-                                    id -> " (without what was written for " + id + ", made by hand for the same days)")
-                            .orElse(""));
-        }
     }
 
     /**
@@ -127,7 +93,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
     private record Times(
             Newsletter newsletter,
             Optional<NextEdition> late,
-            List<Next> next,
+            List<NextTime> next,
             List<Last> last,
             Optional<Instant> heldSince,
             Map<String, Waiting> waiting,
@@ -166,7 +132,10 @@ public final class ScheduleListCommand implements Callable<Integer> {
                         hours.late(newsletter).filter(late -> EditionHours.isToGoOut(hours.state(late))),
                         DueTimes.next(newsletter, context.clock().instant(), SHOWN).stream()
                                 .map(time -> finder.of(newsletter, time.toInstant()))
-                                .map(next -> new Next(next, known(application, next), sameDays.byHand(next)))
+                                .map(next -> new NextTime(
+                                        next,
+                                        known(application, next),
+                                        sameDays.byHand(next).map(id -> NextTime.Handmade.of(application, id))))
                                 .toList(),
                         runs.list(newsletter.name(), SHOWN).stream()
                                 .map(time -> new Last(time, known(application, finder.of(newsletter, time.dueAt()))))
@@ -266,10 +235,16 @@ public final class ScheduleListCommand implements Callable<Integer> {
         map.put(
                 "nextEditions",
                 times.next().stream().map(next -> next.edition().id().value()).toList());
-        map.put("nextStates", times.next().stream().map(Next::state).toList());
+        map.put("nextStates", times.next().stream().map(NextTime::state).toList());
         map.put(
                 "nextByHandAlone",
-                times.next().stream().map(Next::isByHandAlone).toList());
+                times.next().stream().map(NextTime::isByHandAlone).toList());
+        map.put(
+                "nextMadeByHand",
+                times.next().stream()
+                        .map(next ->
+                                next.byHand().map(made -> made.id().value()).orElse(""))
+                        .toList());
         map.put("last", times.last().stream().map(Last::asMap).toList());
         Map<String, Object> waiting = new LinkedHashMap<>();
         times.waiting().forEach((id, wait) -> waiting.put(id, wait.asMap()));

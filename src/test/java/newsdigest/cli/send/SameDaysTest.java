@@ -2,11 +2,13 @@ package newsdigest.cli.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import newsdigest.cli.Cli;
@@ -120,6 +122,63 @@ final class SameDaysTest {
         }
         assertThat(room.type("schedule", "list").out())
                 .contains(SCHEDULED + " (without what was written for " + BY_HAND);
+    }
+
+    @Test
+    void theJsonOfTheScheduleNamesTheOneMadeByHandToo() throws Exception {
+        assertThat(madeByHand()).containsOnly("");
+        write(BY_HAND, "Written by hand.");
+
+        assertThat(madeByHand()).startsWith(BY_HAND).endsWith("");
+        room.type("cancel", SCHEDULED);
+        assertThat(madeByHand()).containsOnly("");
+    }
+
+    private List<String> madeByHand() throws Exception {
+        Object first =
+                JSON.std.listFrom(room.type("schedule", "list", "--json").out()).get(0);
+        return first instanceof Map<?, ?> map && map.get("nextMadeByHand") instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    @Test
+    void theScheduleSaysThatTheNewsOfOneThatWaitsForItsTimeGoesOutThen() throws Exception {
+        write(SCHEDULED, "Written for nine.");
+        sendByHand("--yes", "--at", "2021-02-16T12:00");
+
+        assertThat(room.type("schedule", "list").out())
+                .contains(SCHEDULED + " (without the news of " + BY_HAND
+                        + ", made by hand for the same days, which waits)")
+                .doesNotContain("what was written for");
+        room.minute("2021-02-16T08:00:05Z");
+        assertThat(room.recipients()).isEmpty();
+        room.minute("2021-02-16T11:00:05Z");
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
+    void theScheduleSaysUntilWhenAnEditionWaitsThatHasTheHour() throws Exception {
+        sendByHand("--yes", "--at", "2021-02-16T12:00");
+
+        assertThat(room.type("schedule", "list").out())
+                .contains("09:00 Europe/Vienna: " + BY_HAND + " (waits until Tue 16 Feb 2021, 12:00");
+    }
+
+    @Test
+    void theDraftOfAnHourThatIsOverIsNotSaidToBeDue() throws Exception {
+        write(SCHEDULED, "Written for nine.");
+        assertThat(room.type("editions").out()).contains("due Tue 16 Feb 2021 09:00");
+        room.type("schedule", "pause", "weekly");
+        assertThat(room.type("editions").out()).contains("if its schedule goes on before, which is paused");
+        room.type("schedule", "resume", "weekly");
+        sendByHand("--yes");
+        room.minute("2021-02-16T08:00:05Z");
+
+        assertThat(room.type("editions").out())
+                .contains("its hour is over, Tue 16 Feb 2021 09:00")
+                .doesNotContain("due Tue");
+        assertThat(room.type("editions", "--json").out()).contains("\"hour\" : \"over\"");
     }
 
     @Test
