@@ -321,6 +321,7 @@ public final class LedgerMark {
                             .collect(Collectors.joining(", nor ")),
                     marks);
         }
+        requireNoGap(ledger, marks);
         // A mark of an earlier version names the last one alone.
         boolean isBeyond = marks.stream()
                 .filter(mark -> mark.releases().size() == 1)
@@ -333,6 +334,18 @@ public final class LedgerMark {
         requireOnlyOne(ledger);
         if (hasSent(ledger)) {
             place.noteFirst(ledger);
+        }
+    }
+
+    /** Refuses a copy that lacks more than a mark has the names of: that those went out can be said, and not of the ones before them. */
+    private void requireNoGap(Database ledger, Collection<MarkFile> marks) {
+        boolean isGap = !isStandIn(ledger)
+                && marks.stream()
+                        .map(MarkFile::releases)
+                        .filter(releases -> releases.size() >= Release.MARKED)
+                        .anyMatch(releases -> releases.stream().allMatch(release -> release.isAfterGap(ledger)));
+        if (isGap) {
+            throw older("of all editions that began to go out", marks);
         }
     }
 
@@ -359,9 +372,10 @@ public final class LedgerMark {
         return new UserException(
                 "The ledger " + place + " is an older copy: it does not know " + what
                         + ". Nothing was sent, since who got it might get it again. Put the newer one back. Where there is none, see"
-                        + " 'newsdigest editions', say of what went out since 'newsdigest cancel EDITION --went-out', and suppress who"
-                        + " left since; then go on with the older one by removing " + existing(marks)
-                        + ". What went out, and of which that was not said, goes out again, or its news does in the next edition.");
+                        + " 'newsdigest editions', suppress who left since, and say of what went out since 'newsdigest cancel EDITION"
+                        + " --went-out': once that is said of each that is named here, the older one is gone on with. Else go on with it by"
+                        + " removing " + existing(marks)
+                        + ": what went out, and of which that was not said, goes out again then, or its news does in the next edition.");
     }
 
     /**
@@ -438,7 +452,9 @@ public final class LedgerMark {
             // A server that took over may have lost it with the first edition.
             identify(ledger);
         }
-        Optional<Release> marked = newest(files.stream().flatMap(mark -> mark.release().stream()));
+        // One that was said to have gone out is no sign of a newer ledger.
+        Optional<Release> marked = newest(
+                files.stream().flatMap(mark -> mark.releases().stream()).filter(release -> !release.isSaidIn(ledger)));
         boolean isStandIn = isStandIn(ledger);
         boolean isNoted = last.isEmpty()
                 || (last.equals(marked) && areRunsNoted(ledger))

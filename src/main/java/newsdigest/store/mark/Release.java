@@ -14,7 +14,7 @@ import newsdigest.store.Database;
 record Release(long order, Instant time, String edition) {
 
     /** Number of the last releases that a mark names: of these a server that takes over may lack some. */
-    private static final int MARKED = 10;
+    static final int MARKED = 10;
 
     /** Returns the last ones that a ledger knows, the latest first. */
     static List<Release> last(Database ledger) {
@@ -41,16 +41,30 @@ record Release(long order, Instant time, String edition) {
     }
 
     /**
-     * Returns true when a ledger does not know it: an older copy, or one that went on beside the ledger that it was noted of.
+     * Returns true when a ledger does not know it: an older copy, or one that went on beside the ledger that it was noted of. What was
+     * said there to have gone out is known.
      *
-     * @param isStandIn true for a ledger on a server that took over: what was said there to have gone out is known
+     * @param isStandIn true for a ledger on a server that took over: what was cancelled there is known
      */
     boolean isUnknownTo(Database ledger, boolean isStandIn) {
         return ledger.number(
-                        "select count(*) from edition where id = ? and (released_at > 0 or (state = 'cancelled' and 1 = ?))",
+                        "select count(*) from edition where id = ? and (released_at > 0 or (state = 'cancelled' and (reason = 'went_out' or 1 = ?)))",
                         edition,
                         isStandIn ? 1 : 0)
                 == 0;
+    }
+
+    /** Returns true when somebody has said in a ledger that it went out: that ledger did not release it itself. */
+    boolean isSaidIn(Database ledger) {
+        return ledger.number(
+                        "select count(*) from edition where id = ? and released_at = 0 and state = 'cancelled' and reason = 'went_out'",
+                        edition)
+                > 0;
+    }
+
+    /** Returns true when others went out before it, and after the last one that a ledger knows. */
+    boolean isAfterGap(Database ledger) {
+        return last(ledger).stream().findFirst().map(Release::order).orElse(0L) + 1 < order;
     }
 
     /** Returns true when a ledger knows fewer releases than it has before it. */

@@ -136,7 +136,8 @@ final class LedgerAwayTest {
         assertThat(room.type("send", "weekly", "--yes").err()).contains("knows nothing of what was sent");
         assertThat(room.recipients()).hasSize(3);
 
-        Files.copy(ledger, folder.resolve("other/newsdigest.db"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(folder.resolve("other")).doesNotExist();
+        Files.copy(ledger, Files.createDirectory(folder.resolve("other")).resolve("newsdigest.db"));
         assertThat(room.type("send", "weekly", "--yes").err()).contains("is a copy of " + ledger);
         Files.delete(ledger);
         assertThat(room.type("send", "weekly", "--yes").out()).contains("3 had it already");
@@ -241,6 +242,33 @@ final class LedgerAwayTest {
         assertThat(room.type("send", "weekly", "--again", "--yes").out()).contains("3 sent");
         Files.move(ledger, folder.resolve("newest.db"));
         Files.copy(away, ledger);
+    }
+
+    @Test
+    void anOlderCopyOfWhichAllIsSaidToHaveGoneOutIsGoneOnWithAndOneThatIsOlderStillIsNoticed() throws Exception {
+        String id = "weekly-2021-02-16";
+        assertThat(room.type("send", "weekly", "--yes").out()).contains(id + ":");
+        Files.copy(ledger, away);
+        for (String number : List.of("2", "3")) {
+            room.type("send", "weekly", "--yes", "--repetition", number);
+        }
+        Files.copy(away, ledger, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(room.recipients()).hasSize(9);
+
+        assertThat(room.type("cancel", id + "-2", "--went-out").code()).isZero();
+        Cli.Result half = room.type("send", "weekly", "--yes", "--repetition", "2");
+        assertThat(half.err()).contains("does not know that " + id + "-3").doesNotContain("that " + id + "-2");
+        assertThat(room.type("cancel", id + "-3", "--went-out").code()).isZero();
+
+        Cli.Result goesOn = room.type("send", "weekly", "--yes", "--repetition", "4");
+        assertThat(goesOn.out()).as(goesOn.err()).contains("3 sent");
+        assertThat(room.recipients()).hasSize(12);
+        assertThat(room.type("send", "weekly", "--yes").out()).contains("3 had it already");
+
+        Files.copy(away, ledger, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(room.type("send", "weekly", "--yes", "--repetition", "2").err())
+                .contains("does not know that " + id + "-4");
+        assertThat(room.recipients()).hasSize(12);
     }
 
     @ParameterizedTest

@@ -80,6 +80,37 @@ final class LedgerMarkTest {
     }
 
     @Test
+    void aCopyThatLacksMoreThanAMarkNamesIsNotSentFromThoughAllThoseAreSaidToHaveGoneOut(@TempDir Path folder)
+            throws IOException {
+        StoreSettings store = new StoreSettings.File(folder.resolve("ledger.db"));
+        LedgerMark mark = new LedgerMark(store, Files.createDirectory(folder.resolve("out")), folder, folder);
+        Database ledger = sending(store, mark);
+        ledger.update("update edition set state = 'done'");
+        for (int number = 8; number < 20; number++) {
+            ledger.update(
+                    "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at, state,"
+                            + " released_at, release_order, run_at)"
+                            + " values (?, ?, 'weekly', '2026-11-16', '2026-11-23', 1, '', 1, 'done', 1, ?, 50)",
+                    number,
+                    "weekly-" + number,
+                    number - 6);
+            mark.noteRelease(ledger);
+        }
+        ledger.update(
+                "update edition set state = 'cancelled', reason = 'went_out', released_at = 0, release_order = 0 where number > 7");
+
+        assertThatThrownBy(() -> mark.requireNewest(ledger, Instant.now()))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("does not know of all editions that began to go out");
+
+        ledger.update(
+                "update edition set state = 'done', released_at = 1, release_order = number - 6 where number < 10");
+        assertThatCode(() -> mark.requireNewest(ledger, Instant.now()))
+                .as("the mark names all that it lacks")
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void anEditionThatIsBegunOnceMoreGoesOnAfterACrash(@TempDir Path folder) throws IOException {
         StoreSettings store = new StoreSettings.File(folder.resolve("ledger.db"));
         LedgerMark mark = new LedgerMark(store, Files.createDirectory(folder.resolve("out")), folder, folder);
