@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.EditionState;
-import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.draft.DraftNotes;
 import newsdigest.draft.DraftReader;
 import newsdigest.draft.DraftRepository;
@@ -19,7 +18,6 @@ import newsdigest.edition.EditionId;
 import newsdigest.edition.EditionName;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.selection.SelectionVerdict;
-import newsdigest.edition.selection.SendHistoryRepository;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionBuilder;
@@ -28,7 +26,6 @@ import newsdigest.schedule.EditionHours;
 import newsdigest.schedule.EditionHours.HourProspect;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
-import newsdigest.schedule.ReadyEditionText;
 import newsdigest.text.Formats;
 
 /**
@@ -51,6 +48,7 @@ final class OtherEditions {
     private final EditionHours hours;
     private final NextEditionFinder finder;
     private final Set<ItemKey> news;
+    private final ReadyBeside ready;
 
     OtherEditions(SendRequest sendRequest, DeliveryServices delivery) {
         this.sendRequest = sendRequest;
@@ -62,44 +60,22 @@ final class OtherEditions {
         this.hours = new EditionHours(application);
         this.finder = new NextEditionFinder(application.lifecycle());
         this.news = news();
+        this.ready = new ReadyBeside(application, newsletter, own, news);
     }
 
     /** Returns a line on each of them, with the command that sends it in place of this one. */
     List<String> lines() {
-        return Stream.concat(ready().map(this::describe), drafts().flatMap(draft -> describe(draft).stream()))
+        return Stream.concat(ready.lines(), drafts().flatMap(draft -> describe(draft).stream()))
                 .toList();
     }
 
     /**
-     * Checks that none of them goes out by itself: somebody made it ready for its hour, and nobody is asked whether this one is to go out in its
-     * place.
+     * Checks that none of them goes out by itself, as nobody is asked.
      *
      * @throws UserException when one does
      */
     void requireNoneGoesOut() {
-        ready().filter(other -> hours.open(newsletter, other.edition().id())
-                        .filter(hour -> hours.prospect(newsletter, hour) == HourProspect.COMING)
-                        .isPresent())
-                .findFirst()
-                .ifPresent(other -> {
-                    EditionId id = other.edition().id();
-                    throw new UserException(describe(other)
-                            + " Nothing was sent. To send that one now: newsdigest resume " + id
-                            + ". To send this one in its place: newsdigest draft " + id + ", and this command again.");
-                });
-    }
-
-    private Stream<FrozenEdition> ready() {
-        return delivery.editions().unfinished().stream()
-                .filter(other -> other.isReady()
-                        && other.edition().newsletter().equals(newsletter.name())
-                        && !other.edition().id().equals(own))
-                .filter(other -> carriedBy(other).anyMatch(news::contains));
-    }
-
-    private String describe(FrozenEdition ready) {
-        return ready.edition().id() + " is ready: " + new ReadyEditionText(application).describe(ready)
-                + ". It has news of " + own + " too: once one of them has gone out, the other does not as it is.";
+        ready.requireNoneGoesOut();
     }
 
     /** Returns the stories of the edition that is sent; of pages that are known already the ledger tells. */
@@ -108,14 +84,9 @@ final class OtherEditions {
                 sendRequest.edition().carries().stream().map(CarriedItem::key).collect(Collectors.toSet());
         return made.isEmpty()
                 ? delivery.editions().find(own).stream()
-                        .flatMap(this::carriedBy)
+                        .flatMap(edition -> ReadyBeside.carriedBy(application, edition))
                         .collect(Collectors.toSet())
                 : made;
-    }
-
-    private Stream<ItemKey> carriedBy(FrozenEdition edition) {
-        return new SendHistoryRepository(application.ledger())
-                .carriedBy(edition.number()).stream().map(CarriedItem::key);
     }
 
     /** Returns the drafts for which something may have been written. */

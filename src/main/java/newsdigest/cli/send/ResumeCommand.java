@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import newsdigest.cli.edition.LedgerOptions;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
+import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.EditionEntry;
@@ -16,6 +18,7 @@ import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.PendingApprovalText;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
+import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.EditionWorkflow;
@@ -181,6 +184,29 @@ public final class ResumeCommand implements Callable<Integer> {
                         + "' now.");
     }
 
+    /**
+     * Returns true unless one that nobody got yet and that is named is not to go out in place of others that have its news, of which whoever named
+     * it is told.
+     *
+     * @throws UserException when another one goes out at its hour, and nobody is there to ask
+     */
+    private boolean isToGoOutBeside(LedgerOptions.Ledger ledger, Newsletter newsletter, FrozenEdition edition) {
+        if (id == null || options.isSandbox() || ledger.delivery().editions().isStarted(edition)) {
+            return true;
+        }
+        ReadyBeside beside = ReadyBeside.of(ledger.application(), newsletter, edition);
+        Terminal terminal = context.terminal();
+        if (!terminal.interactive()) {
+            beside.requireNoneGoesOut();
+        }
+        beside.lines().forEach(terminal.err()::println);
+        List<EditionId> others =
+                beside.goingOut().map(other -> other.edition().id()).toList();
+        return others.isEmpty()
+                || terminal.confirm("Send " + id + " in place of "
+                        + others.stream().map(EditionId::value).collect(Collectors.joining(" and ")) + "?");
+    }
+
     private int resume(LedgerOptions.Ledger ledger, FrozenEdition found) {
         FrozenEdition edition = found;
         long skipped = 0;
@@ -193,6 +219,10 @@ public final class ResumeCommand implements Callable<Integer> {
                 && !options.isSandbox()
                 && new DeliveryCounts(ledger.delivery().reports().counts(edition)).open() > 0) {
             ledger.workflow().requireLists(edition, EditionWorkflow.RESUME);
+        }
+        if (!isToGoOutBeside(ledger, newsletter, edition)) {
+            context.terminal().say("Nothing was sent.");
+            return ExitCode.OK;
         }
         if (edition.stage() == EditionState.FROZEN) {
             EditionWorkflow.Result result = ledger.workflow()

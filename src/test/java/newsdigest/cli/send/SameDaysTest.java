@@ -300,6 +300,32 @@ final class SameDaysTest {
     }
 
     @Test
+    void oneMadeByHandIsNotGoneOnWithInPlaceOfWhatSomebodyMadeReadyUnlessSomebodySaysSo() throws Exception {
+        write(SCHEDULED, "Written for nine.");
+        write(BY_HAND, "Written by hand.");
+        makeReady(BY_HAND);
+        makeReady(SCHEDULED);
+
+        Cli.Result asked = askedAndNotAnswered("resume", BY_HAND);
+        Cli.Result refused = room.type("resume", BY_HAND);
+
+        assertThat(asked.err())
+                .contains(
+                        SCHEDULED + " is ready: it is sent at its hour, Tue 16 Feb 2021 09:00 Europe/Vienna",
+                        "Send " + BY_HAND + " in place of " + SCHEDULED + "?");
+        assertThat(asked.out()).contains("Nothing was sent.");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("Nothing was sent", "newsdigest draft " + SCHEDULED);
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.type("draft", SCHEDULED).code()).isZero();
+
+        Cli.Result goesOn = room.type("resume", BY_HAND);
+
+        assertThat(goesOn.code()).as(goesOn.err()).isZero();
+        assertThat(room.pages("reader")).hasSize(3).allMatch(page -> page.contains("Written by hand."));
+    }
+
+    @Test
     void whatIsReadyAndWaitsForAPersonIsToldAndDoesNotStandInTheWay() throws Exception {
         write("weekly-latest-2-2021-02-16", "Written by hand.");
         makeReady("weekly-latest-2-2021-02-16");
