@@ -248,6 +248,7 @@ public final class EditionBuilder {
                         .toList(),
                 newsletter.news()));
         return new PreparedEdition(
+                request.selection(),
                 selectionResult.name(),
                 selectionResult.window(),
                 content.map(chosen -> render(chosen, pictures)),

@@ -3,7 +3,6 @@ package newsdigest.publish;
 import java.time.Clock;
 import newsdigest.config.Newsletter;
 import newsdigest.draft.AfterLookRepository;
-import newsdigest.edition.Edition;
 import newsdigest.edition.selection.SendHistoryRepository;
 import newsdigest.edition.selection.StoryNotes;
 import newsdigest.store.Database;
@@ -23,7 +22,7 @@ final class NewsRecorder {
     void record(Newsletter newsletter, PreparedEdition prepared) {
         SendHistoryRepository book = new SendHistoryRepository(ledger);
         StoryNotes notes = StoryNotes.of(
-                prepared.edition().map(Edition::id),
+                prepared.edition().map(edition -> StoryNotes.Noted.of(edition.id(), prepared.selection(), newsletter)),
                 prepared.verdicts(),
                 book.read(newsletter.name(), clock.instant()),
                 prepared.sources(),

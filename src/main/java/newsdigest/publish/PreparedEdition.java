@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
+import newsdigest.config.Selection;
 import newsdigest.draft.AfterLook;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionContent;
@@ -21,6 +22,7 @@ import newsdigest.problem.Problem;
 /**
  * Edition ready to be looked at or sent.
  *
+ * @param selection the rule by which its items are chosen
  * @param name the edition's names; empty when there are no days to name it by
  * @param window its days; empty when it takes the latest items, whatever their days
  * @param edition empty when the window holds no news
@@ -34,6 +36,7 @@ import newsdigest.problem.Problem;
  * @param releases number of releases before its news were chosen; empty for an edition that was made before
  */
 public record PreparedEdition(
+        Selection selection,
         Optional<EditionName> name,
         Optional<Window> window,
         Optional<Edition> edition,
@@ -49,6 +52,7 @@ public record PreparedEdition(
     /** Returns what was found in the sources, with an edition that was made before. */
     public PreparedEdition as(Edition known) {
         return new PreparedEdition(
+                selection,
                 name,
                 window,
                 Optional.of(known),

@@ -145,7 +145,10 @@ record ItemJudge(
                 own.map(pastEdition -> changes(story, pastEdition)).orElse(List.of()));
     }
 
-    /** An older item is late when no edition could carry it, unless it is older than late ones may be. */
+    /**
+     * An older item is late when no edition could carry it, unless it is older than late ones may be. What a cancelled edition held is late
+     * as well, and of what was there before the first edition that went out, what an hour that brought nothing was to bring.
+     */
     private VerdictReason late(MatchedStory story) {
         NewsItem item = story.item();
         LocalDate released = item.release()
@@ -153,26 +156,19 @@ record ItemJudge(
                 .map(from -> LocalDate.ofInstant(from, zone()))
                 .filter(item.date()::isBefore)
                 .orElse(item.date());
+        List<StoryMemory.Pass> passes = before.passes(story, item, edition).toList();
         if (selection.hasFixedDays()
-                || before.isEmpty()
-                || before.hasPassed(story, item, edition)
+                || passes.stream().anyMatch(StoryMemory.Pass::isDecision)
                 || released.isBefore(asOf.minus(newsletter.late()))) {
             return VerdictReason.TOO_OLD;
+        } else if (before.unsent().holdsAny(SendHistory.keys(story))) {
+            return VerdictReason.LATE;
         }
-        return isOfNewSource(story) ? VerdictReason.NEW_SOURCE : VerdictReason.LATE;
-    }
-
-    /**
-     * Returns true for a story that came with a new source. A story that was known before its source was is not new
-     * with it, nor is one that staff write: they bring no old news with them.
-     */
-    private boolean isOfNewSource(MatchedStory story) {
-        return story.known().stream().noneMatch(known -> before.wasKnown(SendHistoryRepository.key(known)))
-                && story.sourceItems().stream().allMatch(sourceItem -> {
-                    String source = sourceItem.provenance().source();
-                    return !sourceItem.provenance().isWritten()
-                            && before.isNewSource(renamed.getOrDefault(source, source));
-                });
+        boolean isArchive = before.isEmpty() || !passes.isEmpty();
+        if (isArchive && !before.unsent().covers(item.date(), newsletter)) {
+            return VerdictReason.TOO_OLD;
+        }
+        return before.isOfNewSource(story, renamed) ? VerdictReason.NEW_SOURCE : VerdictReason.LATE;
     }
 
     private static SelectionVerdict verdict(MatchedStory story, VerdictReason reason) {

@@ -58,7 +58,7 @@ public record SelectionVerdict(MatchedStory story, VerdictReason reason, String 
             this.passesOver = passesOver;
         }
 
-        /** Returns true when the story had its chance, so that a later edition does not take it for late. */
+        /** Returns true when the story had its chance in an edition that could carry it, so that no later one takes it for late. */
         boolean passesOver() {
             return passesOver;
         }

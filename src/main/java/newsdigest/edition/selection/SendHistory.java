@@ -26,15 +26,17 @@ import newsdigest.news.NewsItem;
  *
  * @param editions those that were frozen and not cancelled before anybody got them, the newest first
  * @param firstSeen first reading of each item
+ * @param unsent what editions were to bring and nobody got
  */
-public record SendHistory(List<PastEdition> editions, Map<ItemKey, Instant> firstSeen, StoryMemory memory) {
+public record SendHistory(
+        List<PastEdition> editions, Map<ItemKey, Instant> firstSeen, StoryMemory memory, UnsentNews unsent) {
 
     /** History of a newsletter that has sent nothing yet. */
     public static final SendHistory NONE = new SendHistory(List.of(), Map.of());
 
     /** History without memory of its stories. */
     public SendHistory(List<PastEdition> editions, Map<ItemKey, Instant> firstSeen) {
-        this(editions, firstSeen, StoryMemory.EMPTY);
+        this(editions, firstSeen, StoryMemory.EMPTY, UnsentNews.NONE);
     }
 
     /**
@@ -83,7 +85,8 @@ public record SendHistory(List<PastEdition> editions, Map<ItemKey, Instant> firs
                                 && !pastEdition.id().isRepetitionOf(edition))
                         .toList(),
                 firstSeen,
-                memory);
+                memory,
+                unsent.without(edition));
     }
 
     /** Returns the items that an edition carried; none of one that was not sent. */
@@ -119,15 +122,16 @@ public record SendHistory(List<PastEdition> editions, Map<ItemKey, Instant> firs
         return editions.stream().filter(pastEdition -> keys.stream().anyMatch(pastEdition.items()::contains));
     }
 
-    /** Returns true when another edition could have carried a story under its present date, and did not. */
-    boolean hasPassed(MatchedStory story, NewsItem item, EditionId but) {
-        Set<String> sent = new HashSet<>();
-        editions.stream()
-                .filter(pastEdition -> !pastEdition.id().equals(but))
-                .forEach(pastEdition -> sent.add(pastEdition.id().value()));
-        return keys(story).stream()
-                .flatMap(key -> memory.passes().getOrDefault(key, Set.of()).stream())
-                .anyMatch(pass -> sent.contains(pass.edition()) && pass.isAt(item.date()));
+    /** Returns the passes of another edition over a story under its present date. */
+    Stream<StoryMemory.Pass> passes(MatchedStory story, NewsItem item, EditionId but) {
+        Set<StoryMemory.Pass> passes = new HashSet<>();
+        keys(story).forEach(key -> passes.addAll(memory.passes().getOrDefault(key, Set.of())));
+        return passes.stream()
+                .filter(pass -> pass.isAt(item.date())
+                        && !pass.edition().equals(but.value())
+                        && editions.stream()
+                                .anyMatch(
+                                        pastEdition -> pastEdition.id().value().equals(pass.edition())));
     }
 
     static Set<ItemKey> keys(MatchedStory story) {
@@ -153,15 +157,38 @@ public record SendHistory(List<PastEdition> editions, Map<ItemKey, Instant> firs
         return new KnownStory(story.language(), story.id(), story.identities(), Optional.empty());
     }
 
-    /** Returns true when a source was not yet read when the last edition was frozen. */
-    boolean isNewSource(String source) {
+    /**
+     * Returns true for a story that came with a new source. A story that was known before its source was is not new
+     * with it, nor is one that staff write: they bring no old news with them.
+     *
+     * @param renamed the old names of sources that have new ones
+     */
+    boolean isOfNewSource(MatchedStory story, Map<String, String> renamed) {
+        return story.known().stream().noneMatch(known -> wasKnown(SendHistoryRepository.key(known)))
+                && story.sourceItems().stream().allMatch(sourceItem -> {
+                    String source = sourceItem.provenance().source();
+                    return !sourceItem.provenance().isWritten() && isNewSource(renamed.getOrDefault(source, source));
+                });
+    }
+
+    /**
+     * Returns true when a source was not yet read when the last edition was frozen. Before the first one goes out, it is those
+     * that nobody got which count; where there is none, no source is new.
+     */
+    private boolean isNewSource(String source) {
+        if (editions.isEmpty()) {
+            Instant read = memory.sources().getOrDefault(source, Instant.MAX);
+            return !unsent.cancelled().isEmpty()
+                    && unsent.cancelled().values().stream()
+                            .allMatch(held -> held.frozenAt().isBefore(read));
+        }
         boolean isOfOlderVersion = memory.sources().isEmpty() && !editions.isEmpty();
         return !isOfOlderVersion
                 && !isBeforeAnEdition(Optional.ofNullable(memory.sources().get(source)));
     }
 
     /** Returns true when a story was known when the last edition was frozen. */
-    boolean wasKnown(ItemKey key) {
+    private boolean wasKnown(ItemKey key) {
         return isBeforeAnEdition(Optional.ofNullable(firstSeen.get(key)));
     }
 
@@ -189,7 +216,10 @@ public record SendHistory(List<PastEdition> editions, Map<ItemKey, Instant> firs
         Map<String, Instant> sources = new HashMap<>(notes.sources());
         sources.putAll(memory.sources());
         return new SendHistory(
-                editions, seen, new StoryMemory(List.copyOf(stories.values()), passes, sources, memory.decisions()));
+                editions,
+                seen,
+                new StoryMemory(List.copyOf(stories.values()), passes, sources, memory.decisions()),
+                unsent);
     }
 
     boolean isEmpty() {

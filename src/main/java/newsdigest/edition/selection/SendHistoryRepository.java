@@ -78,6 +78,7 @@ public final class SendHistoryRepository {
                                 row.getInt(9)),
                         readyAfter.toEpochMilli(),
                         newsletter),
+                UnsentNews.marks(connection, newsletter),
                 Sql.number(connection, "select count(*) from item_seen where newsletter = ?", newsletter),
                 Sql.number(connection, "select count(*) from story_decision where newsletter = ?", newsletter),
                 Sql.number(
@@ -179,7 +180,11 @@ public final class SendHistoryRepository {
                     newsletter);
             Set<ItemKey> old = new LinkedHashSet<>(seen.keySet());
             editions.forEach(pastEdition -> old.addAll(pastEdition.items()));
-            return new SendHistory(editions, seen, new StoryTables(connection, newsletter).read(old));
+            return new SendHistory(
+                    editions,
+                    seen,
+                    new StoryTables(connection, newsletter).read(old),
+                    UnsentNews.read(connection, newsletter));
         });
     }
 

@@ -30,8 +30,22 @@ public record StoryMemory(
      *
      * @param edition the edition that left it out
      * @param day the date the story had then; null in what an older version kept, for any day
+     * @param kind why it did
      */
-    public record Pass(String edition, @Nullable LocalDate day) {
+    public record Pass(String edition, @Nullable LocalDate day, Kind kind) {
+
+        /** Kind of reason for which a story was passed over. */
+        public enum Kind {
+            /** Decision of staff, or by the rules of the newsletter, over a story that had its chance. */
+            DECISION,
+            /** Age of a story that was there before the newsletter's first edition, or came with a new source: it had no chance. */
+            ARCHIVE
+        }
+
+        /** Returns true for a pass that holds whatever became of other editions. */
+        boolean isDecision() {
+            return kind == Kind.DECISION;
+        }
 
         boolean isAt(LocalDate date) {
             return day == null || day.equals(date);

@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Selection;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.ItemKey;
+import newsdigest.edition.selection.SelectionVerdict.VerdictReason;
 import newsdigest.edition.selection.StoryMemory.Pass;
+import newsdigest.edition.selection.StoryMemory.Pass.Kind;
 import newsdigest.edition.story.KnownStory;
 
 /**
@@ -22,13 +26,51 @@ import newsdigest.edition.story.KnownStory;
 public record StoryNotes(List<KnownStory> stories, Map<ItemKey, Pass> passes, Map<String, Instant> sources) {
 
     /**
+     * Edition that is noted, with what it reaches.
+     *
+     * @param reach what it can carry
+     */
+    public record Noted(EditionId edition, Reach reach) {
+
+        /** Reach of an edition. */
+        public enum Reach {
+            /** Reach of the newsletter's own window, and of what is late for it. */
+            WINDOW,
+            /** Reach of the days that staff gave it: nothing else had a chance in it. */
+            DAYS,
+            /** Reach of the newest items, by their number: what is beyond it had no chance. */
+            NEWEST
+        }
+
+        /** Returns an edition of a newsletter with the selection that it is made by. */
+        public static Noted of(EditionId edition, Selection selection, Newsletter newsletter) {
+            if (selection.equals(newsletter.window())) {
+                return new Noted(edition, Reach.WINDOW);
+            }
+            return new Noted(
+                    edition,
+                    selection.hasFixedDays()
+                            ? Reach.DAYS
+                            : selection.count().isPresent() ? Reach.NEWEST : Reach.WINDOW);
+        }
+
+        private boolean reaches(VerdictReason reason) {
+            return switch (reason) {
+                case LEFT_OUT -> true;
+                case OVER_THE_MAXIMUM -> reach != Reach.NEWEST;
+                default -> reach == Reach.WINDOW;
+            };
+        }
+    }
+
+    /**
      * Returns the notes of a selection.
      *
      * @param read the keys of the sources that were read
      * @param renamed the old names of those that have new ones
      */
     public static StoryNotes of(
-            Optional<EditionId> edition,
+            Optional<Noted> edition,
             List<SelectionVerdict> verdicts,
             SendHistory sendHistory,
             Set<String> read,
@@ -38,22 +80,44 @@ public record StoryNotes(List<KnownStory> stories, Map<ItemKey, Pass> passes, Ma
         sendHistory.memory().stories().forEach(story -> before.put(SendHistoryRepository.key(story), story));
         List<KnownStory> stories = new ArrayList<>();
         Map<ItemKey, Pass> passes = new HashMap<>();
+        SendHistory earlier =
+                edition.map(noted -> sendHistory.before(noted.edition())).orElse(sendHistory);
         for (SelectionVerdict selectionVerdict : verdicts) {
             KnownStory known = SendHistory.unsent(selectionVerdict.story().remembered(renamed));
             ItemKey key = SendHistoryRepository.key(known);
             if (!known.equals(before.get(key))) {
                 stories.add(known);
             }
-            boolean isPassed = selectionVerdict.reason().passesOver();
-            if (isPassed
-                    && edition.isPresent()
-                    && !sendHistory.hasPassed(selectionVerdict.story(), selectionVerdict.item(), edition.get())) {
-                passes.put(
-                        key,
-                        new Pass(edition.get().value(), selectionVerdict.item().date()));
-            }
+            edition.flatMap(noted -> pass(noted, selectionVerdict, sendHistory, earlier, renamed))
+                    .ifPresent(pass -> passes.put(key, pass));
         }
         return new StoryNotes(stories, passes, sources(sendHistory, read, renamed, now));
+    }
+
+    /** Returns the pass of an edition over a story; empty when the story had no chance in it, or a pass before says the same. */
+    private static Optional<Pass> pass(
+            Noted noted,
+            SelectionVerdict verdict,
+            SendHistory sendHistory,
+            SendHistory before,
+            Map<String, String> renamed) {
+        VerdictReason reason = verdict.reason();
+        if (!reason.passesOver()) {
+            return Optional.empty();
+        }
+        boolean isOld = reason == VerdictReason.TOO_OLD || !noted.reaches(reason);
+        boolean isArchive = isOld
+                && (before.isEmpty() || (!noted.reaches(reason) && before.isOfNewSource(verdict.story(), renamed)));
+        if (!isArchive && !noted.reaches(reason)) {
+            return Optional.empty();
+        }
+        boolean isSaid = sendHistory
+                .passes(verdict.story(), verdict.item(), noted.edition())
+                .anyMatch(pass -> isOld || pass.isDecision());
+        return isSaid
+                ? Optional.empty()
+                : Optional.of(new Pass(
+                        noted.edition().value(), verdict.item().date(), isArchive ? Kind.ARCHIVE : Kind.DECISION));
     }
 
     /** Returns true when there is nothing to be noted. */

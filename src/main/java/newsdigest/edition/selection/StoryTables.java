@@ -53,11 +53,12 @@ final class StoryTables {
         Map<ItemKey, Set<Pass>> passes = new HashMap<>();
         Sql.each(
                 connection,
-                "select language, item, edition, day from story_passed where newsletter = ?",
+                "select language, item, edition, day, archive from story_passed where newsletter = ?",
                 row -> passes.computeIfAbsent(new ItemKey(row.getString(1), row.getString(2)), none -> new HashSet<>())
                         .add(new Pass(
                                 row.getString(3),
-                                row.getString(4).isEmpty() ? null : LocalDate.parse(row.getString(4)))),
+                                row.getString(4).isEmpty() ? null : LocalDate.parse(row.getString(4)),
+                                row.getInt(5) > 0 ? Pass.Kind.ARCHIVE : Pass.Kind.DECISION)),
                 newsletter);
         Map<String, Instant> sources = new HashMap<>();
         Sql.each(
@@ -113,13 +114,15 @@ final class StoryTables {
         for (Map.Entry<ItemKey, Pass> pass : notes.passes().entrySet()) {
             Sql.update(
                     connection,
-                    "insert into story_passed (newsletter, language, item, edition, day) values (?, ?, ?, ?, ?)"
-                            + " on conflict (newsletter, language, item, edition) do update set day = excluded.day",
+                    "insert into story_passed (newsletter, language, item, edition, day, archive) values (?, ?, ?, ?, ?, ?)"
+                            + " on conflict (newsletter, language, item, edition) do update set day = excluded.day,"
+                            + " archive = excluded.archive",
                     newsletter,
                     pass.getKey().language(),
                     pass.getKey().id(),
                     pass.getValue().edition(),
-                    String.valueOf(pass.getValue().day()));
+                    String.valueOf(pass.getValue().day()),
+                    pass.getValue().isDecision() ? 0 : 1);
         }
         for (Map.Entry<String, Instant> source : notes.sources().entrySet()) {
             Sql.update(

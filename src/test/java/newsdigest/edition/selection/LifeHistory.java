@@ -16,6 +16,7 @@ import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.edition.CarriedItem;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionContent;
+import newsdigest.edition.EditionId;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.Rendition;
 import newsdigest.store.Database;
@@ -32,6 +33,9 @@ interface LifeHistory {
 
     /** Freezes an edition, and releases it or cancels it. */
     void freeze(EditionContent content, Instant now, boolean isCancelled);
+
+    /** Lets an hour pass over which the schedule is paused. */
+    void pause(Instant hour);
 
     /** The items that an edition carries, as the application hands them to the ledger. */
     static Set<CarriedItem> carried(EditionContent content) {
@@ -60,16 +64,36 @@ interface LifeHistory {
         }
 
         @Override
+        public void pause(Instant hour) {
+            List<Instant> hours = new ArrayList<>(history.unsent().hours());
+            hours.add(hour);
+            history = new SendHistory(
+                    history.editions(),
+                    history.firstSeen(),
+                    history.memory(),
+                    new UnsentNews(history.unsent().cancelled(), hours));
+        }
+
+        @Override
         public void freeze(EditionContent content, Instant now, boolean isCancelled) {
-            if (!isCancelled) {
-                Map<ItemKey, CarriedItem> items = new HashMap<>();
-                carried(content).forEach(item -> items.put(item.key(), item));
+            Map<ItemKey, CarriedItem> items = new HashMap<>();
+            carried(content).forEach(item -> items.put(item.key(), item));
+            if (isCancelled) {
+                Map<EditionId, UnsentNews.Held> held =
+                        new HashMap<>(history.unsent().cancelled());
+                held.put(content.id(), new UnsentNews.Held(now, items.keySet()));
+                history = new SendHistory(
+                        history.editions(),
+                        history.firstSeen(),
+                        history.memory(),
+                        new UnsentNews(held, history.unsent().hours()));
+            } else {
                 List<SendHistory.PastEdition> editions = new ArrayList<>(history.editions());
                 editions.add(
                         0,
                         new SendHistory.PastEdition(
                                 content.id(), content.window(), now, items, SendHistory.PastEdition.Stage.DONE));
-                history = new SendHistory(editions, history.firstSeen(), history.memory());
+                history = new SendHistory(editions, history.firstSeen(), history.memory(), history.unsent());
             }
         }
     }
@@ -80,11 +104,12 @@ interface LifeHistory {
         private final String newsletter;
         private final SendHistoryRepository repository;
         private final EditionLifecycle editions;
+        private final Database database;
         private final SetClock clock = new SetClock(Instant.EPOCH);
 
         InLedger(String newsletter, Path file) {
             this.newsletter = newsletter;
-            Database database = Database.open(file);
+            database = Database.open(file);
             repository = new SendHistoryRepository(database);
             editions = new EditionLifecycle(database, clock);
         }
@@ -97,6 +122,15 @@ interface LifeHistory {
         @Override
         public void note(StoryNotes notes, Instant now) {
             repository.note(newsletter, notes, now);
+        }
+
+        @Override
+        public void pause(Instant hour) {
+            database.update(
+                    "insert into due_run (newsletter, due_at, state, outcome, noted_at) values (?, ?, 'held', 'paused', ?)",
+                    newsletter,
+                    hour.toEpochMilli(),
+                    hour.toEpochMilli());
         }
 
         @Override

@@ -8,8 +8,11 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -25,9 +28,19 @@ import newsdigest.problem.SourceLocation;
  * by which it is known: a careful reader would say each time that it is the same.
  *
  * @param stories the stories in it; fewer when a failing life is made smaller
+ * @param cancelled the weeks whose edition is cancelled before anybody gets it, also for want of approval
+ * @param silent the weeks over whose hour the schedule is paused
+ * @param byHand the editions that staff make by hand just before the hour of a week
  */
 record StoryLife(
-        long seed, Selection selection, ZoneId zone, List<Source> sources, List<Plan> stories, Set<Integer> cancelled) {
+        long seed,
+        Selection selection,
+        ZoneId zone,
+        List<Source> sources,
+        List<Plan> stories,
+        Set<Integer> cancelled,
+        Set<Integer> silent,
+        Map<Integer, ByHand> byHand) {
 
     static final int WEEKS = 20;
     private static final int STORIES = 30;
@@ -67,6 +80,9 @@ record StoryLife(
             return (week >= renamed ? "renamed" : "source") + number;
         }
     }
+
+    /** Edition that staff make by hand. */
+    record ByHand(Selection selection, boolean isCancelled) {}
 
     /** Change of a story, from a week on. */
     record Edit(int week, Change change) {}
@@ -150,7 +166,55 @@ record StoryLife(
                 ZoneId.of("Australia/Lord_Howe"),
                 ZoneId.of("Pacific/Apia"));
         return new StoryLife(
-                seed, selections.get(random.nextInt(3)), zones.get(random.nextInt(4)), sources, stories, cancelled);
+                seed,
+                selections.get(random.nextInt(3)),
+                zones.get(random.nextInt(4)),
+                sources,
+                stories,
+                cancelled,
+                Set.of(),
+                Map.of());
+    }
+
+    /** The same life with hours that bring nothing, the first one among them, and editions made by hand beside them. */
+    StoryLife withStops() {
+        Random random = new Random(~seed);
+        Set<Integer> stopped = new HashSet<>(cancelled);
+        Set<Integer> paused = new HashSet<>();
+        Map<Integer, ByHand> made = new HashMap<>();
+        for (int week = 0; week < WEEKS; week++) {
+            switch (random.nextInt(week == 0 ? 3 : 6)) {
+                case 0 -> stopped.add(week);
+                case 1 -> paused.add(week);
+                default -> {}
+            }
+            if (random.nextInt(3) == 0) {
+                int from = random.nextInt(14);
+                made.put(
+                        week,
+                        new ByHand(
+                                random.nextInt(3) == 0
+                                        ? new Selection.Latest(1 + random.nextInt(3))
+                                        : new Selection.Between(
+                                                monday(week).minusDays(from),
+                                                monday(week).minusDays(random.nextInt(from + 1))),
+                                random.nextInt(3) == 0));
+            }
+        }
+        return new StoryLife(seed, selection, zone, sources, stories, stopped, paused, made);
+    }
+
+    boolean hasStops() {
+        return !silent.isEmpty() || !byHand.isEmpty();
+    }
+
+    /** True for a day that an hour was to bring over which the schedule was paused, in the weeks before another. */
+    boolean isOfSilentHour(LocalDate day, int before) {
+        return silent.stream().filter(week -> week < before).anyMatch(week -> {
+            LocalDate last =
+                    selection instanceof Selection.Previous ? monday(week).minusDays(1) : monday(week);
+            return !day.isAfter(last) && day.isAfter(last.minusDays(7));
+        });
     }
 
     private static Plan plan(int number, List<Source> sources, Random random) {
@@ -343,7 +407,7 @@ record StoryLife(
 
     /** The same life with some of its stories. */
     StoryLife with(List<Plan> fewer) {
-        return new StoryLife(seed, selection, zone, sources, List.copyOf(fewer), cancelled);
+        return new StoryLife(seed, selection, zone, sources, List.copyOf(fewer), cancelled, silent, byHand);
     }
 
     /** All that can be read in a week, in any order. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import newsdigest.config.Selection;
 import newsdigest.edition.Window;
 
 /** Oracle of what each edition of a life must carry, from what its stories really are and the rules alone. */
@@ -16,9 +17,12 @@ final class StoryOracle {
 
     private final StoryLife life;
     private final Set<Integer> sent = new HashSet<>();
+    private final Set<Integer> held = new HashSet<>();
     private final Map<Integer, Set<LocalDate>> passed = new HashMap<>();
+    private final Map<Integer, Set<LocalDate>> archived = new HashMap<>();
     private final Map<Integer, Integer> firstRead = new HashMap<>();
     private final Map<Integer, Integer> firstKnown = new HashMap<>();
+    private int step;
     private int lastEdition = -1;
 
     StoryOracle(StoryLife life) {
@@ -29,69 +33,150 @@ final class StoryOracle {
     Set<Integer> edition(int week, Window window) {
         Set<Integer> carried = new TreeSet<>();
         List<Runnable> passes = new ArrayList<>();
-        List<Runnable> reads = new ArrayList<>();
-        for (StoryLife.Plan plan : life.stories()) {
-            Optional<StoryLife.Version> version = life.version(plan, week);
-            if (version.isPresent()) {
-                if (isIn(version.get(), week, window)) {
-                    carried.add(plan.number());
-                } else if (isPassedOver(version.get(), week, window)) {
-                    passes.add(() -> passed.computeIfAbsent(plan.number(), none -> new HashSet<>())
-                            .add(version.get().date()));
-                }
-                reads.add(() -> {
-                    firstKnown.putIfAbsent(plan.number(), week);
-                    for (int source : new int[] {plan.source(), plan.also()}) {
-                        if (source >= 0 && life.sources().get(source).isThere(week)) {
-                            firstRead.putIfAbsent(source, week);
-                        }
-                    }
-                });
+        for (StoryLife.Version version : versions(week)) {
+            if (isIn(version, week, window)) {
+                carried.add(version.plan().number());
+            } else if (isReady(version, week, window)) {
+                boolean isOfNewSource = !isArchive(version, week) && isOfNewSource(version, week);
+                boolean isFirst = lastEdition < 0;
+                passes.add(() -> pass(version, isFirst && !isOfNewSource, isOfNewSource));
             }
         }
-        reads.forEach(Runnable::run);
-        if (!life.cancelled().contains(week)) {
-            sent.addAll(carried);
-            passes.forEach(Runnable::run);
-            lastEdition = week;
-        }
+        end(week, carried, passes, life.cancelled().contains(week));
         return carried;
     }
 
+    /** The stories of an edition of some days that staff make by hand. What is older had no chance in it. */
+    Set<Integer> days(int week, Window window) {
+        Set<Integer> carried = new TreeSet<>();
+        for (StoryLife.Version version : versions(week)) {
+            if (isReady(version, week, window) && window.contains(version.date())) {
+                carried.add(version.plan().number());
+            }
+        }
+        endByHand(week, window, carried);
+        return carried;
+    }
+
+    /** What is wrong with the stories of an edition of the newest; of stories of one day any may be in it. */
+    Optional<String> newest(int week, Selection.Latest latest, Set<Integer> carried) {
+        Window all = new Window(LocalDate.MIN, life.monday(week).plusDays(1));
+        for (String language : List.of("en", "es")) {
+            List<StoryLife.Version> ready = versions(week).stream()
+                    .filter(version -> version.plan().language().equals(language) && isReady(version, week, all))
+                    .toList();
+            List<StoryLife.Version> in = ready.stream()
+                    .filter(version -> carried.contains(version.plan().number()))
+                    .toList();
+            boolean isNewest = in.stream()
+                    .allMatch(one -> ready.stream()
+                                    .filter(other -> other.date().isAfter(one.date()))
+                                    .count()
+                            < latest.items());
+            if (in.size() != Math.min(latest.items(), ready.size()) || !isNewest) {
+                return Optional.of("week " + week + " newest in " + language + ": carried " + carried);
+            }
+        }
+        if (versions(week).stream()
+                        .filter(version -> carried.contains(version.plan().number()) && isReady(version, week, all))
+                        .count()
+                != carried.size()) {
+            return Optional.of("week " + week + " newest: carried " + carried + ", of which some was sent");
+        }
+        endByHand(week, all, carried);
+        return Optional.empty();
+    }
+
+    private void endByHand(int week, Window window, Set<Integer> carried) {
+        List<Runnable> passes = new ArrayList<>();
+        for (StoryLife.Version version : versions(week)) {
+            boolean isOut = isReady(version, week, window)
+                    && !carried.contains(version.plan().number());
+            if (isOut && (lastEdition < 0 || isOfNewSource(version, week))) {
+                passes.add(() -> pass(version, true, false));
+            }
+        }
+        end(week, carried, passes, life.byHand().get(week).isCancelled());
+    }
+
+    private void pass(StoryLife.Version version, boolean isArchive, boolean isOfNewSource) {
+        int number = version.plan().number();
+        boolean isKnown = List.of(passed, archived).stream()
+                .anyMatch(map -> map.getOrDefault(number, Set.of()).contains(version.date()));
+        if (!isKnown || (isOfNewSource && !isArchive)) {
+            (isArchive ? archived : passed)
+                    .computeIfAbsent(number, none -> new HashSet<>())
+                    .add(version.date());
+        }
+    }
+
+    private void end(int week, Set<Integer> carried, List<Runnable> passes, boolean isCancelled) {
+        for (StoryLife.Version version : versions(week)) {
+            firstKnown.putIfAbsent(version.plan().number(), step);
+            for (int source : new int[] {version.plan().source(), version.plan().also()}) {
+                if (source >= 0 && life.sources().get(source).isThere(week)) {
+                    firstRead.putIfAbsent(source, step);
+                }
+            }
+        }
+        if (isCancelled) {
+            held.addAll(carried);
+        } else {
+            sent.addAll(carried);
+            passes.forEach(Runnable::run);
+            lastEdition = step;
+        }
+        step++;
+    }
+
+    private List<StoryLife.Version> versions(int week) {
+        return life.stories().stream()
+                .flatMap(plan -> life.version(plan, week).stream())
+                .toList();
+    }
+
     private boolean isReady(StoryLife.Version version, int week, Window window) {
-        return !version.draft()
+        return !sent.contains(version.plan().number())
+                && !version.draft()
                 && version.date().isBefore(window.to())
                 && version.time().filter(life.moment(week)::isBefore).isEmpty();
     }
 
     private boolean isIn(StoryLife.Version version, int week, Window window) {
-        int number = version.plan().number();
-        if (sent.contains(number) || !isReady(version, week, window)) {
-            return false;
-        }
-        return window.contains(version.date()) || isLate(version, week);
+        return isReady(version, week, window) && (window.contains(version.date()) || isLate(version, week));
     }
 
     private boolean isLate(StoryLife.Version version, int week) {
         int number = version.plan().number();
         boolean hadItsChance = passed.getOrDefault(number, Set.of()).contains(version.date());
         boolean isTooOld = version.date().isBefore(life.monday(week).minus(life.late()));
-        return lastEdition >= 0 && !hadItsChance && !isTooOld && !isOfNewSource(version, week);
+        if (hadItsChance || isTooOld) {
+            return false;
+        } else if (held.contains(number)) {
+            return true;
+        }
+        return !isArchive(version, week) && !isOfNewSource(version, week);
+    }
+
+    private boolean isArchive(StoryLife.Version version, int week) {
+        boolean isOlder = lastEdition < 0
+                || archived.getOrDefault(version.plan().number(), Set.of()).contains(version.date());
+        return isOlder && !life.isOfSilentHour(version.date(), week);
     }
 
     private boolean isOfNewSource(StoryLife.Version version, int week) {
+        // Before anything went out, what was read for an edition that nobody got is not new, and at first nothing is.
+        int last = lastEdition < 0 ? step - 1 : lastEdition;
+        if (last < 0) {
+            return false;
+        }
         StoryLife.Plan plan = version.plan();
-        boolean wasKnown = firstKnown.getOrDefault(plan.number(), week) <= lastEdition;
+        boolean wasKnown = lastEdition >= 0 && firstKnown.getOrDefault(plan.number(), step) <= last;
         boolean someSourceIsOld = false;
         for (int source : new int[] {plan.source(), plan.also()}) {
             boolean isThere = source >= 0 && life.sources().get(source).isThere(week);
-            someSourceIsOld |= isThere && firstRead.getOrDefault(source, week) <= lastEdition;
+            someSourceIsOld |= isThere && firstRead.getOrDefault(source, step) <= last;
         }
         return !wasKnown && !someSourceIsOld;
-    }
-
-    /** It could have been in this edition, and is not, by the rules. */
-    private boolean isPassedOver(StoryLife.Version version, int week, Window window) {
-        return !sent.contains(version.plan().number()) && isReady(version, week, window);
     }
 }

@@ -174,7 +174,9 @@ final class StorySelectionTest {
         book.note(
                 newsletter.name(),
                 StoryNotes.of(
-                        selectionResult.content().map(EditionContent::id),
+                        selectionResult
+                                .content()
+                                .map(chosen -> StoryNotes.Noted.of(chosen.id(), newsletter.window(), newsletter)),
                         selectionResult.verdicts(),
                         book.read(newsletter.name(), Instant.EPOCH),
                         sources,

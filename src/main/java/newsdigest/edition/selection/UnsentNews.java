@@ -1,0 +1,98 @@
+package newsdigest.edition.selection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import newsdigest.config.Newsletter;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.ItemKey;
+import newsdigest.edition.Window;
+import newsdigest.store.Sql;
+
+/**
+ * News that editions were to bring and nobody got: it is no archive, though it is older than the first edition that went out.
+ *
+ * @param cancelled the editions that were cancelled before anybody got them, with their items
+ * @param hours hours of the schedule that brought nothing: their editions were cancelled, not approved or never made
+ */
+public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours) {
+
+    /** News of a newsletter of which no edition was stopped. */
+    public static final UnsentNews NONE = new UnsentNews(Map.of(), List.of());
+
+    /** Items of an edition as they were frozen. */
+    public record Held(Instant frozenAt, Set<ItemKey> items) {}
+
+    /** Condition for editions that nobody got and nobody will. */
+    private static final String CANCELLED = " e.state = 'cancelled' and e.reason <> 'went_out'";
+
+    /** Outcome of the row that is no hour, but the moment from which on the newsletter has hours. */
+    private static final String BEGINNING = "the schedule begins";
+
+    static UnsentNews read(Connection connection, String newsletter) throws SQLException {
+        Map<EditionId, Held> cancelled = new HashMap<>();
+        Sql.each(
+                connection,
+                "select e.id, i.language, i.item, e.frozen_at from edition_item i join edition e on e.number = i.edition"
+                        + " where e.newsletter = ? and" + CANCELLED + " and not exists (select 1 from delivery d"
+                        + " where d.edition = e.number and d.state in ('sent', 'sending', 'uncertain'))",
+                row -> {
+                    Instant frozenAt = Instant.ofEpochMilli(row.getLong(4));
+                    cancelled
+                            .computeIfAbsent(
+                                    new EditionId(row.getString(1)), none -> new Held(frozenAt, new HashSet<>()))
+                            .items()
+                            .add(new ItemKey(row.getString(2), row.getString(3)));
+                },
+                newsletter);
+        List<Instant> hours = Sql.query(
+                connection,
+                "select due_at from due_run where newsletter = ? and state <> 'begun' and outcome <> '" + BEGINNING
+                        + "'"
+                        + " and not exists (select 1 from edition e where e.newsletter = ?"
+                        + " and (e.id = due_run.outcome or due_run.outcome like e.id || ', %')"
+                        + " and e.state in ('waiting', 'sending', 'paused', 'done'))"
+                        + " union select e.due_at from edition e where e.newsletter = ? and e.due_at > 0 and"
+                        + CANCELLED,
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                newsletter,
+                newsletter,
+                newsletter);
+        return new UnsentNews(cancelled, hours);
+    }
+
+    /** Returns what differs once this is another and no edition is. */
+    static Object marks(Connection connection, String newsletter) throws SQLException {
+        return Sql.query(
+                connection,
+                "select count(*), coalesce(max(noted_at), 0) from due_run where newsletter = ?",
+                row -> List.of(row.getLong(1), row.getLong(2)),
+                newsletter);
+    }
+
+    UnsentNews without(EditionId edition) {
+        Map<EditionId, Held> others = new HashMap<>(cancelled);
+        others.remove(edition);
+        return new UnsentNews(others, hours);
+    }
+
+    /** Returns true when a cancelled edition held one of these. */
+    boolean holdsAny(Set<ItemKey> keys) {
+        return cancelled.values().stream().anyMatch(held -> keys.stream().anyMatch(held.items()::contains));
+    }
+
+    /** Returns true when an hour that brought nothing was to bring the news of a day. */
+    boolean covers(LocalDate day, Newsletter newsletter) {
+        return hours.stream()
+                // The edition of an hour is seen from the day before it.
+                .map(hour -> LocalDate.ofInstant(hour, newsletter.zone()).minusDays(1))
+                .flatMap(asOf -> newsletter.window().decide(new WindowFinder(asOf, SendHistory.NONE)).stream())
+                .anyMatch((Window window) -> window.contains(day));
+    }
+}

@@ -1,0 +1,251 @@
+package newsdigest.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import newsdigest.cli.Cli;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** News of editions that are stopped, beside others that staff send by hand: the next edition has what nobody got, once. */
+@SuppressWarnings("NullAway.Init")
+final class NewsOfStoppedEditionsTest {
+
+    private static final String NEXT = "weekly-2021-02-23";
+
+    @TempDir
+    private Path folder;
+
+    private NewsWorkspace room;
+
+    @BeforeEach
+    void prepare() {
+        room = new NewsWorkspace(folder);
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    /** Serves the hour of the week before, then goes to Tuesday at twelve past seven in Vienna. */
+    private void afterAnEdition() throws Exception {
+        room.workspace.write();
+        add("2021-02-05", "Old");
+        room.clock.set(Instant.parse("2021-02-08T12:00:00Z"));
+        room.serve();
+        room.minute("2021-02-08T12:30:00Z");
+        room.minute("2021-02-09T08:00:05Z");
+        if (room.recipients().stream().noneMatch(reader -> reader.startsWith("reader"))) {
+            type("approve", "weekly-2021-02-09");
+            room.minute("2021-02-09T08:01:05Z");
+        }
+        room.minute("2021-02-15T12:30:00Z");
+        room.minute("2021-02-16T06:12:00Z");
+    }
+
+    /** Goes to the same time, with the hour of that day as the first of the newsletter. */
+    private void beforeTheFirst() throws IOException {
+        room.workspace.write();
+        add("2021-02-05", "Archive");
+        room.serve();
+        room.minute("2021-02-15T12:30:00Z");
+        room.minute("2021-02-16T06:12:00Z");
+    }
+
+    private void add(String day, String headline) throws IOException {
+        Files.writeString(
+                folder.resolve("news").resolve(headline + ".txt"),
+                day + "\n\nHeadline " + headline + "\n\nWhat happened, as " + headline + " says.\n");
+    }
+
+    private void type(String... words) throws IOException {
+        Cli.Result result = room.type(words);
+        assertThat(result.code()).as(result.err()).isZero();
+    }
+
+    private void send(String... more) throws IOException {
+        type(Stream.concat(Stream.of("send", "weekly", "--yes"), Arrays.stream(more))
+                .toArray(String[]::new));
+    }
+
+    /** Serves the hour of the week after, and looks for the news of this one in all that the readers got. */
+    private void theNextEditionBringsWhatNobodyGot() throws Exception {
+        add("2021-02-20", "Newer");
+        room.minute("2021-02-23T08:00:05Z");
+        if (room.type("approve", NEXT).code() == 0) {
+            room.minute("2021-02-23T08:01:05Z");
+        }
+        List<String> pages = room.pages("reader");
+        for (String headline : List.of("1", "2", "3", "4", "5", "Newer")) {
+            assertThat(pages)
+                    .as(headline)
+                    .filteredOn(page -> page.contains("Headline " + headline))
+                    .hasSize(3);
+        }
+        assertThat(pages).noneMatch(page -> page.contains("Headline Archive"));
+    }
+
+    @Test
+    void ofAnHourThatIsCancelledBeforeAnEditionOfOtherDaysIsSent() throws Exception {
+        afterAnEdition();
+        add("2021-02-16", "Today");
+        type("cancel", "weekly-2021-02-16");
+        send("--from", "2021-02-16", "--to", "2021-02-16");
+        room.minute("2021-02-16T08:00:05Z");
+
+        assertThat(room.type("news", "list").out()).contains("late: Headline 1", "late: Headline 5");
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @Test
+    void ofAnHourThatIsCancelledAfterAnEditionOfSomeOfItsDaysIsSent() throws Exception {
+        afterAnEdition();
+        send("--from", "2021-02-14", "--to", "2021-02-15");
+        type("cancel", "weekly-2021-02-16");
+        room.minute("2021-02-16T08:00:05Z");
+
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @Test
+    void ofAnHourWhoseEditionNobodyApprovesInTime() throws Exception {
+        room.withApproval();
+        afterAnEdition();
+        send("--from", "2021-02-14", "--to", "2021-02-15");
+        type("approve", "weekly-2021-02-14-to-2021-02-15");
+        room.minute("2021-02-16T06:14:00Z");
+        room.minute("2021-02-16T08:00:05Z");
+        room.minute("2021-02-18T09:00:05Z");
+
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @Test
+    void ofAnHourOverWhichTheScheduleIsPaused() throws Exception {
+        afterAnEdition();
+        send("--from", "2021-02-14", "--to", "2021-02-15");
+        type("schedule", "pause", "weekly");
+        room.minute("2021-02-16T08:00:05Z");
+        room.minute("2021-02-16T16:00:05Z");
+        type("schedule", "resume", "weekly");
+
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @Test
+    void ofAnEditionThatWaitsAndIsCancelledOnceTheNewestItemsAreSent() throws Exception {
+        afterAnEdition();
+        send("--latest", "2");
+        send("--at", "2021-02-16T13:00");
+        room.minute("2021-02-16T08:00:05Z");
+        type("pause", "weekly-2021-02-16");
+        type("cancel", "weekly-2021-02-16");
+
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @Test
+    void ofOneOfTwoEditionsOfSomeDaysThatWait() throws Exception {
+        afterAnEdition();
+        send("--from", "2021-02-12", "--to", "2021-02-18", "--at", "2021-02-16T12:00");
+        send("--from", "2021-02-09", "--to", "2021-02-13", "--at", "2021-02-16T14:00");
+        room.minute("2021-02-16T08:00:05Z");
+        type("cancel", "weekly-2021-02-09-to-2021-02-13");
+        room.minute("2021-02-16T11:00:05Z");
+
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @Test
+    void ofDaysBeforeThoseOfAnEditionThatTakesAnHourOfNewsSinceTheLastOne() throws Exception {
+        room.workspace.set("newsletters.weekly.window", "{ since-last: P7D }");
+        afterAnEdition();
+        send("--from", "2021-02-14", "--to", "2021-02-15");
+        room.minute("2021-02-16T08:00:05Z");
+
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--latest 5", "--from 2021-02-09 --to 2021-02-15"})
+    void ofTheFirstEditionThatIsCancelledOnceItsHourIsOver(String which) throws Exception {
+        beforeTheFirst();
+        send(Stream.concat(
+                        Arrays.stream(which.split(" ", -1)).filter(word -> !word.isEmpty()),
+                        Stream.of("--at", "2021-02-16T11:00"))
+                .toArray(String[]::new));
+        String id = room.type("editions").out().strip().split(" ", 2)[0];
+        room.minute("2021-02-16T08:00:05Z");
+        type("cancel", id);
+
+        assertThat(room.type("news", "list").out()).contains("late: Headline 1", "too old: Headline Archive");
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @Test
+    void ofTheFirstHourThatIsCancelledBeforeAnybodyWorkedOnIt() throws Exception {
+        beforeTheFirst();
+        type("cancel", "weekly-2021-02-16");
+
+        assertThat(room.type("news", "list", "--edition", NEXT).out()).contains("late: Headline 1");
+        room.minute("2021-02-16T08:00:05Z");
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @Test
+    void ofTheFirstHourOverWhichTheScheduleIsPaused() throws Exception {
+        beforeTheFirst();
+        type("schedule", "pause", "weekly");
+        room.minute("2021-02-16T08:00:05Z");
+        type("schedule", "resume", "weekly");
+
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @Test
+    void ofTheFirstHourThatIsCancelledOnceAnEditionOfSomeOfItsDaysIsSent() throws Exception {
+        beforeTheFirst();
+        send("--from", "2021-02-14", "--to", "2021-02-15");
+        type("cancel", "weekly-2021-02-16");
+        room.minute("2021-02-16T08:00:05Z");
+
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @Test
+    void theArchiveOfANewNewsletterStaysOutAfterAnEditionOfSomeDays() throws Exception {
+        beforeTheFirst();
+        send("--from", "2021-02-14", "--to", "2021-02-15");
+        room.minute("2021-02-16T08:00:05Z");
+
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @Test
+    void whatStaffLeftOutStaysOut() throws Exception {
+        afterAnEdition();
+        Path file = folder.resolve("editions/weekly-2021-02-14-to-2021-02-15.en.md");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "---\nleft-out: [Headline 1]\n---\nWithout the first.\n");
+        send("--from", "2021-02-14", "--to", "2021-02-15");
+        type("cancel", "weekly-2021-02-16");
+        add("2021-02-20", "Newer");
+        room.minute("2021-02-23T08:00:05Z");
+
+        assertThat(room.pages("reader"))
+                .noneMatch(page -> page.contains("Headline 1"))
+                .filteredOn(page -> page.contains("Headline 3"))
+                .hasSize(3);
+    }
+}
