@@ -19,7 +19,7 @@ import newsdigest.store.Sql;
  * News that editions were to bring and nobody got: it is no archive, though it is older than the first edition that went out.
  *
  * @param cancelled the editions that were cancelled before anybody got them, with their items
- * @param hours hours of the schedule that brought nothing: their editions were cancelled, not approved or never made
+ * @param hours hours of the schedule that brought nothing: their editions were cancelled, not approved or never made; one that staff took back is theirs to send
  */
 public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours) {
 
@@ -57,7 +57,7 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours) {
                         + "'"
                         + " and not exists (select 1 from edition e where e.newsletter = ?"
                         + " and (e.id = due_run.outcome or due_run.outcome like e.id || ', %')"
-                        + " and e.state in ('waiting', 'sending', 'paused', 'done'))"
+                        + " and e.state <> 'cancelled')"
                         + " union select e.due_at from edition e where e.newsletter = ? and e.due_at > 0 and"
                         + CANCELLED,
                 row -> Instant.ofEpochMilli(row.getLong(1)),

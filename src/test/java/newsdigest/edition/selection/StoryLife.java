@@ -121,6 +121,12 @@ record StoryLife(
             boolean wrongYear,
             List<Edit> edits) {
 
+        private Plan without(Set<Integer> weeks) {
+            List<Edit> others =
+                    edits.stream().filter(edit -> !weeks.contains(edit.week())).toList();
+            return new Plan(number, source, also, language, arrives, age, readyFrom, hour, wrongYear, others);
+        }
+
         /** One a week, so that there is an edition each week. */
         boolean isFiller() {
             return number >= FILLERS;
@@ -188,20 +194,24 @@ record StoryLife(
                 case 1 -> paused.add(week);
                 default -> {}
             }
-            if (random.nextInt(3) == 0) {
-                int from = random.nextInt(14);
-                made.put(
-                        week,
-                        new ByHand(
-                                random.nextInt(3) == 0
-                                        ? new Selection.Latest(1 + random.nextInt(3))
-                                        : new Selection.Between(
-                                                monday(week).minusDays(from),
-                                                monday(week).minusDays(random.nextInt(from + 1))),
-                                random.nextInt(3) == 0));
+            int from = random.nextInt(14);
+            ByHand edition = new ByHand(
+                    random.nextInt(3) == 0
+                            ? new Selection.Latest(1 + random.nextInt(3))
+                            : new Selection.Between(
+                                    monday(week).minusDays(from), monday(week).minusDays(random.nextInt(from + 1))),
+                    random.nextInt(3) == 0);
+            // Of the same days it would be the same edition.
+            boolean isOther = edition.selection() instanceof Selection.Latest
+                    || made.values().stream()
+                            .noneMatch(other -> other.selection().equals(edition.selection()));
+            if (random.nextInt(3) == 0 && isOther) {
+                made.put(week, edition);
             }
         }
-        return new StoryLife(seed, selection, zone, sources, stories, stopped, paused, made);
+        // Nothing is edited while nothing is read: several edits at once may leave no sign.
+        List<Plan> read = stories.stream().map(plan -> plan.without(paused)).toList();
+        return new StoryLife(seed, selection, zone, sources, read, stopped, paused, made);
     }
 
     boolean hasStops() {

@@ -58,7 +58,7 @@ final class StoryOracle {
         return carried;
     }
 
-    /** What is wrong with the stories of an edition of the newest; of stories of one day any may be in it. */
+    /** Fault in the stories of an edition of the newest; of stories of one day any may be in it. */
     Optional<String> newest(int week, Selection.Latest latest, Set<Integer> carried) {
         Window all = new Window(LocalDate.MIN, life.monday(week).plusDays(1));
         for (String language : List.of("en", "es")) {
