@@ -11,12 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import newsdigest.address.EmailAddress;
+import newsdigest.address.HashIndex;
 import newsdigest.address.NamedAddress;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.Subscriber;
-import newsdigest.subscriber.table.HashIndex;
 
 /** Data of one person in the ledger: exported for the person who asks for it, and taken out on request or with time. */
 public final class PersonalData {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import newsdigest.address.HashIndex;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.signup.ListEntry;
@@ -17,7 +18,6 @@ import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
 import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.leaving.LeftPeople;
-import newsdigest.subscriber.table.HashIndex;
 
 /**
  * Entries of people in the subscriber lists, by address. The lists of a newsletter are read again only once they have

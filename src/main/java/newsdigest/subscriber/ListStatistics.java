@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import newsdigest.address.HashIndex;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.leaving.Leaving;
-import newsdigest.subscriber.table.HashIndex;
 
 /**
  * Counts of lists, file by file, with a search for addresses that stand there twice. Keeps a number of each address and

@@ -1,6 +1,6 @@
 package newsdigest.subscriber;
 
-import newsdigest.subscriber.table.HashIndex;
+import newsdigest.address.HashIndex;
 
 /** Set of people in lists, each counted once; of an address it keeps a number and nothing else. */
 public final class SeenPeople {

@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.address.HashIndex;
 import newsdigest.config.LeavingRules;
 import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.status.header.SayingColumns;
-import newsdigest.subscriber.table.HashIndex;
 import newsdigest.text.ComparableText;
 
 /**

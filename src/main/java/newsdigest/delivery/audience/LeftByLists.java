@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.address.HashIndex;
 import newsdigest.config.LeavingRules;
 import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.consent.signup.SignUpRepository.SignUp;
@@ -18,7 +19,6 @@ import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.status.header.SayingColumns;
-import newsdigest.subscriber.table.HashIndex;
 
 /**
  * People of whom lists said that they left, by hashes of their addresses: at the latest edition of a newsletter that went out, and at those

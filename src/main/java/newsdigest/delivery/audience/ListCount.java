@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import newsdigest.address.HashIndex;
 import newsdigest.config.LeavingRules;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.status.header.SayingColumns;
-import newsdigest.subscriber.table.HashIndex;
 
 /**
  * Count of the rows of lists, and of sign-ups, while they are read: with the people of whom lists say that they left, and those whom they

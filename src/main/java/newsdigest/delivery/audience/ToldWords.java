@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import newsdigest.address.HashIndex;
 import newsdigest.problem.Problem;
 import newsdigest.store.Database;
 import newsdigest.subscriber.leaving.SilentColumns;
 import newsdigest.subscriber.status.silent.SilentColumn;
-import newsdigest.subscriber.table.HashIndex;
 import newsdigest.text.ComparableText;
 
 /**

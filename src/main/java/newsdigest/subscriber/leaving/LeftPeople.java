@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import newsdigest.address.HashIndex;
 import newsdigest.problem.SourceLocation;
-import newsdigest.subscriber.table.HashIndex;
 
 /** People of whom any row of any list of a newsletter says that they left, by the hash of their address. */
 public final class LeftPeople {

@@ -149,6 +149,15 @@ public final class ColumnMapping {
         return headers;
     }
 
+    /** Returns the number of headers up to the last one that has a name. */
+    int named() {
+        int named = headers.size();
+        while (named > 0 && headers.get(named - 1).isEmpty()) {
+            named--;
+        }
+        return named;
+    }
+
     /** Returns the cell of a column, empty when the row or the file has none. */
     public String cell(List<String> row, SubscriberColumn subscriberColumn) {
         if (subscriberColumn == SubscriberColumn.EMAIL) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import newsdigest.problem.FoldedNotes;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.text.encoding.Encoding;
@@ -32,8 +33,21 @@ final class CsvRows implements RowSource {
     private final char delimiter;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
+    private final Path path;
+    private final String file;
+    private final FoldedNotes notes;
+    private @Nullable RowPieces pieces;
 
-    private CsvRows(LenientCsvReader guard, char delimiter, CSVParser parser) {
+    private CsvRows(
+            LenientCsvReader guard,
+            char delimiter,
+            CSVParser parser,
+            Path path,
+            String file,
+            Consumer<Problem> problems) {
+        this.path = path;
+        this.file = file;
+        this.notes = new FoldedNotes(problems);
         this.guard = guard;
         this.delimiter = delimiter;
         this.parser = parser;
@@ -86,7 +100,10 @@ final class CsvRows implements RowSource {
             return new CsvRows(
                     guard,
                     header.delimiter(),
-                    CSVParser.builder().setReader(guard).setFormat(format).get());
+                    CSVParser.builder().setReader(guard).setFormat(format).get(),
+                    path,
+                    file,
+                    problems);
         } catch (IOException | RuntimeException e) {
             lines.close();
             throw e;
@@ -106,16 +123,76 @@ final class CsvRows implements RowSource {
     public @Nullable List<String> next() throws IOException {
         String row = guard.nextRow();
         if (row == null) {
+            notes.report();
             return null;
         }
         if (row.indexOf('"') < 0) {
-            return plainCells(row, delimiter);
+            return whole(plainCells(row, delimiter));
         }
         guard.handOver(row);
         try {
-            return records.hasNext() ? records.next().toList() : null;
+            return records.hasNext() ? whole(records.next().toList()) : null;
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    /** Returns a row with the lines below it that are pieces of it. */
+    private List<String> whole(List<String> first) throws IOException {
+        RowPieces known = pieces;
+        if (known == null || !known.mayBegin(first)) {
+            return first;
+        }
+        List<String> taken = new ArrayList<>();
+        List<String> cells = first;
+        while (!known.isFull(cells) && taken.size() < LenientCsvReader.MOST_LINES) {
+            String line = guard.take();
+            if (line == null) {
+                break;
+            }
+            taken.add(line);
+            List<String> piece = line.indexOf('@') >= 0 || !guard.isClosed(line) ? List.of() : pieceOf(line);
+            if (piece.isEmpty() || !known.mayFollow(piece)) {
+                break;
+            }
+            cells = RowPieces.joined(cells, piece);
+            if (known.isWhole(first, cells, piece)) {
+                notes.note(
+                        SourceLocation.line(file, guard.line()),
+                        "Rows are torn by line breaks in cells without quotes.",
+                        RowPieces.told(taken.size()));
+                return cells;
+            }
+        }
+        guard.putBack(taken);
+        return first;
+    }
+
+    private List<String> pieceOf(String line) {
+        return line.indexOf('"') < 0
+                ? plainCells(line, delimiter)
+                : CellText.record(List.of(line), 0, delimiter).stream()
+                        .map(String::strip)
+                        .toList();
+    }
+
+    /** Returns true when a row has too few cells that no line below it completes: the last ones of such a list are left out where they are empty. */
+    private boolean isRagged(int fewest) {
+        try (CsvRows again = open(path, file, problem -> {})) {
+            if (again == null) {
+                return false;
+            }
+            boolean isShort = false;
+            for (List<String> row = again.next(); row != null; row = again.next()) {
+                boolean isOfPerson = row.stream().anyMatch(cell -> cell.indexOf('@') >= 0);
+                if (isShort && isOfPerson) {
+                    return true;
+                }
+                isShort = isOfPerson && row.size() < fewest;
+            }
+            return isShort;
+        } catch (IOException e) {
+            return true;
         }
     }
 
@@ -161,6 +238,8 @@ final class CsvRows implements RowSource {
     @Override
     public void columnsAre(ColumnMapping columnMapping) {
         guard.rowsAre(columnMapping::isRow);
+        int fewest = columnMapping.named();
+        pieces = new RowPieces(columnMapping, fewest, () -> isRagged(fewest));
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class LenientCsvReader extends Reader {
 
     /** Number of lines a cell may have: more are rather a quote that was never closed. */
-    private static final int MOST_LINES = 100;
+    static final int MOST_LINES = 100;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -156,12 +156,14 @@ final class LenientCsvReader extends Reader {
         if (quote == Quote.CLOSED && whole.length() <= LineReader.LONGEST) {
             return whole.toString();
         }
-        for (int i = more.size(); i-- > 0; ) {
-            putBack.addFirst(more.get(i));
-        }
-        taken -= more.size();
+        putBack(more);
         refuse(line, "A quote opens a cell and nothing closes it; remove it or close it.");
         return null;
+    }
+
+    /** Returns true for a line that is no longer than one may be and closes its quotes. */
+    boolean isClosed(String line) {
+        return line.length() <= LineReader.LONGEST && (line.indexOf('"') < 0 || endOf(line, false) == Quote.CLOSED);
     }
 
     /** Returns the state of the quotes at the end of a line, by the rules of the CSV parser. */
@@ -206,7 +208,16 @@ final class LenientCsvReader extends Reader {
         }
     }
 
-    private @Nullable String take() throws IOException {
+    /** Puts lines back that were taken last, in their order. */
+    void putBack(List<String> lines) {
+        for (int i = lines.size(); i-- > 0; ) {
+            putBack.addFirst(lines.get(i));
+        }
+        taken -= lines.size();
+    }
+
+    /** Takes the next line, whatever it is; returns null after the last. */
+    @Nullable String take() throws IOException {
         String line = putBack.isEmpty() ? lines.next() : putBack.removeFirst();
         taken += line == null ? 0 : 1;
         return line == null || line.indexOf(BYTE_ORDER_MARK) < 0 ? line : withoutMark(line);

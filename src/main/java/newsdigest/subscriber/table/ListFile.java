@@ -141,7 +141,7 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
         }
         boolean isTable = !addressesOnly && !isAddressList;
         int wanted = isTable ? columnMapping.headers().size() : Integer.MAX_VALUE;
-        int fewest = isTable && rows.mayLackCells() ? named(columnMapping.headers()) : 0;
+        int fewest = isTable && rows.mayLackCells() ? columnMapping.named() : 0;
         for (List<String> row = rows.next(); row != null; row = rows.next()) {
             SourceLocation place = SourceLocation.line(name, rows.line());
             if (isTooLong(row, wanted)) {
@@ -155,15 +155,6 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                 row(row, place, isAddressList, handler);
             }
         }
-    }
-
-    /** Returns the number of headers up to the last one that has a name. */
-    private static int named(List<String> headers) {
-        int named = headers.size();
-        while (named > 0 && headers.get(named - 1).isEmpty()) {
-            named--;
-        }
-        return named;
     }
 
     /** Returns true for a row with something in a cell beyond the last header. */

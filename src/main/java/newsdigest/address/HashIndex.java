@@ -1,4 +1,4 @@
-package newsdigest.subscriber.table;
+package newsdigest.address;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
