@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Text of headers, cells and file names as it is compared: without accents, capital letters and punctuation. */
+/** Text of headers, cells and file names as it is compared: without accents, capital letters, punctuation and the endings by which a word names women and men at once. */
 public final class ComparableText {
 
     private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -13,10 +13,11 @@ public final class ComparableText {
     private ComparableText() {}
 
     /** Returns its letters and digits alone: {@code E-mail}, {@code e mail} and {@code EMAIL} are one. */
-    public static String squashed(String text) {
-        if (isPlain(text)) {
-            return text;
+    public static String squashed(String whole) {
+        if (isPlain(whole)) {
+            return whole;
         }
+        String text = GenderEndings.without(whole);
         return isAscii(text)
                 ? asciiSquashed(text)
                 : OTHER.matcher(apart(text)).replaceAll("").toLowerCase(Locale.ROOT);
@@ -45,7 +46,8 @@ public final class ComparableText {
     }
 
     /** Returns its words between single spaces, with one before and after: {@code " has opted out of email "}. */
-    public static String words(String text) {
+    public static String words(String whole) {
+        String text = GenderEndings.without(whole);
         if (isAscii(text)) {
             return asciiWords(text);
         }

@@ -8,7 +8,7 @@ import newsdigest.text.ComparableText;
 
 /**
  * Parser of headers that name no mail, but ask whether a subscription runs on, or whether somebody is to be left alone: "Current", "Still
- * wants it?", "Exclude from processing".
+ * wants it?", "Stay subscribed?", "Exclude from processing".
  */
 final class StillWanted {
 
@@ -23,6 +23,8 @@ final class StillWanted {
     private final Set<String> noLonger;
     private final List<String> still;
     private final List<String> wants;
+    private final List<String> staying;
+    private final List<String> subscribed;
     private final List<String> restricted;
     private final List<String> forgotten;
     private final List<String> details;
@@ -32,6 +34,10 @@ final class StillWanted {
         noLonger = vocabulary.squashed("about", "no-longer");
         still = vocabulary.inWords("about", "still");
         wants = vocabulary.inWords("answers", "wants");
+        staying = vocabulary.inWords("about", "staying");
+        subscribed = vocabulary.inWords("now", "headers").stream()
+                .map(String::stripTrailing)
+                .toList();
         restricted = vocabulary.inWords("about", "restricted");
         forgotten = vocabulary.inWords("about", "forgotten");
         details = vocabulary.inWords("about", "details");
@@ -61,6 +67,10 @@ final class StillWanted {
         }
         if (isRestricted(words) && !StatusVocabulary.hasOne(details, words)) {
             return Optional.of(ColumnKind.MAYBE_LEFT_FLAG);
+        }
+        if (StatusVocabulary.hasOne(staying, words) && StatusVocabulary.hasOne(subscribed, words)) {
+            return Optional.of(
+                    StatusHeaders.all().isNegated(header) ? ColumnKind.MAYBE_LEFT_FLAG : ColumnKind.MAYBE_MAILED_FLAG);
         }
         return count <= FEW_WORDS && StatusVocabulary.hasOne(still, words) && StatusVocabulary.hasOne(wants, words)
                 ? Optional.of(ColumnKind.MAYBE_MAILED_FLAG)
