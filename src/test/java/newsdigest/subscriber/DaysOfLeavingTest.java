@@ -3,6 +3,9 @@ package newsdigest.subscriber;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,5 +123,45 @@ final class DaysOfLeavingTest {
 
         assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org");
         assertThat(list.problems()).anyMatch(problem -> problem.contains("1 person is not mailed (line 4)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Fecha de baja, 31/12/2099",
+        "Austritt, 31.12.2099",
+        "Austritt, 2099",
+        "Kündigung zum, 12.2099",
+        "Unsubscribed on, 2099-01-01 10:00:00",
+        "Unsubscribed, 31 December 2099",
+        "Date de résiliation, 31/12/2099",
+        "Data da baixa, 31/12/2099",
+        "Left on, 20991231",
+        "Date left, 31.12.9999"
+    })
+    void letWhoeverHasADayToComeWait(String header, String day) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(root, header, "", "", day, "2024-05-03");
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org");
+        assertThat(list.problems())
+                .singleElement()
+                .asString()
+                .contains("1 person is not mailed (line 4)", "says '" + day + "', which may mean that they left");
+        assertThat(list.notes()).anyMatch(note -> note.contains("1 row says that this person left"));
+    }
+
+    @Test
+    void keepWhoeverLeftInThisYearOrMonthOrOnADayThatHasComeSomewhereOut() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        SubscriberFixture list = SubscriberFixture.ofColumn(
+                root,
+                "Unsubscribed on",
+                "",
+                String.valueOf(today.getYear()),
+                String.format("%02d/%d", today.getMonthValue(), today.getYear()),
+                today.toString(),
+                today.plusDays(1).toString());
+
+        assertThat(list.addresses()).containsExactly("a@example.org");
+        assertThat(list.problems()).isEmpty();
     }
 }

@@ -46,8 +46,8 @@ final class MembershipColumn extends SingleCellJudge {
     }
 
     @Override
-    public boolean yieldsToOthers() {
-        return true;
+    public boolean yieldsToOthers(String cell, MailPermission said) {
+        return said == MailPermission.UNSURE;
     }
 
     @Override

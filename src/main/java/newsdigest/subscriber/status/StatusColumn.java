@@ -146,8 +146,8 @@ record StatusColumn(
             return of(cell) == MailPermission.SILENT;
         }
 
-        /** Returns true when a doubt of its cells ends where another column says that the person may be mailed. */
-        default boolean yieldsToOthers() {
+        /** Returns true when what a cell says does not count where another column says that the person may be mailed. */
+        default boolean yieldsToOthers(String cell, MailPermission said) {
             return false;
         }
     }

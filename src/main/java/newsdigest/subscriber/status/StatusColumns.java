@@ -582,9 +582,10 @@ public final class StatusColumns {
             String cell = column.cell(cells);
             MailPermission said = column.judge().of(cell);
             saying |= column.saying(cell, said);
-            if (said == MailPermission.UNSURE
-                    && ((column.judge().yieldsToOthers() && isMailedByAnother(cells, column))
-                            || (!withUnreadable && !column.judge().isReadable()))) {
+            boolean isUnreadable = said == MailPermission.UNSURE
+                    && !withUnreadable
+                    && !column.judge().isReadable();
+            if (isUnreadable || (column.judge().yieldsToOthers(cell, said) && isMailedByAnother(cells, column))) {
                 continue;
             }
             boolean outweighsName =

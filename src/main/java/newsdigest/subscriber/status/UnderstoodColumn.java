@@ -69,6 +69,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private final ChosenWords choices = new ChosenWords();
     private final CountedThings numbers;
     private final boolean mayChoose;
+    private final boolean isOfRegistration;
     private long preferring;
     private boolean saysActive;
     private boolean saysUnsubscribed;
@@ -94,6 +95,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                 && !InForceWords.all().areIn(header);
         this.spoken = new SpokenLeaving(header);
         this.numbers = new CountedThings(header);
+        this.isOfRegistration = StatusHeaders.all().isStateOfRegistration(header);
         this.mayChoose = !meaning.kind().asksWhoLeft() && !(meaning.kind() == ColumnKind.STATUS && meaning.certain());
         // "Never" below "Do not mail" says that again.
         this.asksWhenLeft = !key.isThere()
@@ -186,6 +188,10 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             return Optional.of(StatusValue.DOUBTFUL);
         }
         return Optional.of(meaning.kind().isIfFilled() ? StatusValue.EMPTY : StatusValue.NO);
+    }
+
+    private boolean isDayToCome(String cell) {
+        return today.filter(day -> DaysToCome.isOne(cell, day)).isPresent();
     }
 
     private boolean isToCome(String cell) {
@@ -296,6 +302,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             }
             MailPermission permission = meaning.kind()
                     .of(value, (meaning.certain() || meaning.kind() == ColumnKind.MAILED_FLAG) && mailsAnybody());
+            if (permission == MailPermission.LEFT && meaning.kind().asksWhoLeft() && isDayToCome(cell)) {
+                return MailPermission.UNSURE;
+            }
             return permission == MailPermission.SILENT
                             && (choosesNone(cell) || choosesOut(cell) || stopped.contains(cell) || spoken.isIn(cell))
                             && staying(cell).isEmpty()
@@ -366,6 +375,15 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                     && (word == SubscribedNow.Word.SUBSCRIBED || (isAboutMail && word == SubscribedNow.Word.ACTIVE));
         }
         return isOfNow && value == (meaning.kind() == ColumnKind.LEFT_FLAG ? StatusValue.NO : StatusValue.YES);
+    }
+
+    /** Returns true for a word such as "cancelled" that may be said of the registration for something else. */
+    @Override
+    public boolean yieldsToOthers(String cell, MailPermission said) {
+        return isOfRegistration
+                && said.compareTo(MailPermission.UNSURE) >= 0
+                && settled(cell) != StatusValue.DECISIVE
+                && !SubscribedNow.all().isOfLeaving(cell);
     }
 
     @Override

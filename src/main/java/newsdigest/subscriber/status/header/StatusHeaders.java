@@ -51,6 +51,9 @@ public final class StatusHeaders {
     private final List<String> places;
     private final List<String> otherQuestions;
     private final List<String> otherThings;
+    private final List<String> statesOfOthers;
+    private final List<String> statesOfRegistration;
+    private final List<String> subscribed;
     private final List<String> mail;
     private final List<String> doneWithMail;
     private final List<String> wants;
@@ -82,6 +85,11 @@ public final class StatusHeaders {
         places = vocabulary.inWords("about", "places");
         otherQuestions = vocabulary.inWords("about", "other-questions");
         otherThings = vocabulary.inWords("about", "other-things");
+        statesOfOthers = vocabulary.inWords("about", "states-of-others");
+        statesOfRegistration = vocabulary.inWords("about", "states-of-registration");
+        subscribed = vocabulary.inWords("now", "headers").stream()
+                .map(String::stripTrailing)
+                .toList();
         mail = vocabulary.inWords("about", "mail");
         doneWithMail = vocabulary.inWords("about", "done-with-mail");
         wants = vocabulary.inWords("answers", "wants");
@@ -126,7 +134,8 @@ public final class StatusHeaders {
             return meaning(group);
         }
         if (StatusVocabulary.hasOne(otherQuestions, inWords)
-                || (StatusVocabulary.hasOne(otherThings, inWords) && !isAboutMail(header))) {
+                || (StatusVocabulary.hasOne(otherThings, inWords) && !isAboutMail(header))
+                || isStateOf(statesOfOthers, header)) {
             return Optional.empty();
         }
         boolean isDone = isDoneWithMail(inWords);
@@ -185,6 +194,20 @@ public final class StatusHeaders {
     /** Returns whether a header speaks of a newsletter or of mail. */
     public boolean isAboutMail(String header) {
         return StatusVocabulary.hasOne(mail, ComparableText.words(header));
+    }
+
+    /** Returns whether a header is of the state of a registration, for the newsletter or for something else. */
+    public boolean isStateOfRegistration(String header) {
+        return isStateOf(statesOfRegistration, header);
+    }
+
+    private boolean isStateOf(List<String> things, String header) {
+        String inWords = ComparableText.words(header);
+        return isOf("maybe-status", inWords)
+                && !isOf("left", inWords)
+                && StatusVocabulary.hasOne(things, inWords)
+                && !StatusVocabulary.hasOne(subscribed, inWords)
+                && !isAboutMail(header);
     }
 
     /** Returns whether a header asks about another thing than mail. */
