@@ -2,10 +2,7 @@ package newsdigest.cli.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -434,15 +431,7 @@ final class MadeReadyTest {
 
     @Test
     void whatAnotherEditionToldMeanwhileIsNotSentAgainAlthoughItsPagesStand() throws Exception {
-        ana.post(DRAFT, ana.get(DRAFT + "?edition=" + NewsWorkspace.EDITION), Map.of("freeze", "1"));
-        InputStream before = System.in;
-        System.setIn(new ByteArrayInputStream("y\n".getBytes(StandardCharsets.UTF_8)));
-        try {
-            Cli.Result other = new Cli(room.workspace, Map.of(), room.clock, true).run("resume", NewsWorkspace.EDITION);
-            assertThat(other.err()).contains("in place of " + NewsWorkspace.SCHEDULED + "?");
-        } finally {
-            System.setIn(before);
-        }
+        room.sendAtTheDesk(ana, NewsWorkspace.EDITION);
         Files.writeString(news, "2020-01-01\n\nOld\n\nLong ago.\n");
 
         Cli.Result sent = send();

@@ -6,7 +6,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +136,14 @@ public final class NewsWorkspace implements AutoCloseable {
     public void sendAtTheDesk(ConsoleVisitor visitor, String edition) throws IOException, InterruptedException {
         String draft = "/newsletters/weekly/draft";
         visitor.post(draft, visitor.get(draft + "?edition=" + edition), Map.of("freeze", "1"));
-        type("resume", edition);
+        InputStream before = System.in;
+        // Another one that is ready for its hour is asked about.
+        System.setIn(new ByteArrayInputStream("y\n".getBytes(StandardCharsets.UTF_8)));
+        try {
+            new Cli(workspace, Map.of(), clock, true).run("resume", edition);
+        } finally {
+            System.setIn(before);
+        }
     }
 
     /** A process that starts by a clock that is wrong: less time has passed. */
