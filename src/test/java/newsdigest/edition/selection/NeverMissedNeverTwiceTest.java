@@ -187,7 +187,7 @@ final class NeverMissedNeverTwiceTest {
     /** First fault of an edition made by hand. */
     private static Optional<String> makeByHand(
             Newsletter newsletter, StoryLife life, int week, LifeHistory history, StoryOracle oracle, Random order) {
-        StoryLife.ByHand made = life.byHand().get(week);
+        StoryLife.ByHand made = life.madeByHand(week);
         Instant now = life.moment(week).minusSeconds(60);
         SendHistory before = history.read();
         SelectionResult selectionResult = select(

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -212,6 +213,10 @@ record StoryLife(
         // Nothing is edited while nothing is read: several edits at once may leave no sign.
         List<Plan> read = stories.stream().map(plan -> plan.without(paused)).toList();
         return new StoryLife(seed, selection, zone, sources, read, stopped, paused, made);
+    }
+
+    ByHand madeByHand(int week) {
+        return Objects.requireNonNull(byHand.get(week));
     }
 
     boolean hasStops() {

@@ -96,7 +96,7 @@ final class StoryOracle {
                 passes.add(() -> pass(version, true, false));
             }
         }
-        end(week, carried, passes, life.byHand().get(week).isCancelled());
+        end(week, carried, passes, life.madeByHand(week).isCancelled());
     }
 
     private void pass(StoryLife.Version version, boolean isArchive, boolean isOfNewSource) {
