@@ -77,6 +77,8 @@ final class StatesOfOtherThingsTest {
         "Statut abonnement, annulé",
         "Registration status, unsubscribed",
         "Statut de l'inscription, désinscrit",
+        "Registration status, pending",
+        "Situação da inscrição, pendente",
         "Mandate status, unsubscribed"
     })
     void ofTheMailKeepThemOut(String header, String state) {

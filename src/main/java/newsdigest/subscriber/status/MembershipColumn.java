@@ -45,6 +45,11 @@ final class MembershipColumn extends SingleCellJudge {
                 && !ChoiceHeaders.all().isOfLabels(header);
     }
 
+    /** Returns true for a cell that says that something ended, be it no subscription, such as "cancelled"; not for one such as "pending". */
+    static boolean isEnded(String cell) {
+        return ENDED.contains(ComparableText.squashed(cell));
+    }
+
     @Override
     public boolean yieldsToOthers(String cell, MailPermission said) {
         return said == MailPermission.UNSURE;
@@ -56,7 +61,7 @@ final class MembershipColumn extends SingleCellJudge {
             return MailPermission.LEFT;
         }
         return !cell.isBlank()
-                        && (ENDED.contains(ComparableText.squashed(cell))
+                        && (isEnded(cell)
                                 || (isOfAccounts && StatusValues.all().of(cell) == StatusValue.LEFT)
                                 || LeavingRequests.all().isIn(cell))
                 ? MailPermission.UNSURE

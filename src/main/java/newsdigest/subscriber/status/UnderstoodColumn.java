@@ -382,6 +382,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     public boolean yieldsToOthers(String cell, MailPermission said) {
         return isOfRegistration
                 && said.compareTo(MailPermission.UNSURE) >= 0
+                && MembershipColumn.isEnded(cell)
                 && settled(cell) != StatusValue.DECISIVE
                 && !SubscribedNow.all().isOfLeaving(cell);
     }
