@@ -54,10 +54,11 @@ public final class DaysToCome {
 
     /** Returns true for a cell that is nothing but a day that has come nowhere yet; of a month or a year, one that has not begun. */
     public static boolean isOne(String cell, LocalDate today) {
+        LocalDate latest = today.plusDays(DAYS_ELSEWHERE);
         return WrittenDay.of(cell)
-                .filter(day -> day.earliest().isAfter(today.plusDays(DAYS_ELSEWHERE)))
+                .filter(day -> day.earliest().isAfter(latest))
                 .filter(day ->
-                        isWhole(cell) || areIn(cell, today) || day.earliest().getYear() > today.getYear())
+                        isWhole(cell) || areIn(cell, latest) || day.earliest().getYear() > latest.getYear())
                 .isPresent();
     }
 
