@@ -32,10 +32,10 @@ public record StoryMemory(
      * @param day the date the story had then; null in what an older version kept, for any day
      * @param kind why it did
      */
-    public record Pass(String edition, @Nullable LocalDate day, Kind kind) {
+    public record Pass(String edition, @Nullable LocalDate day, PassKind kind) {
 
         /** Kind of reason for which a story was passed over. */
-        public enum Kind {
+        public enum PassKind {
             /** Decision of staff, or by the rules of the newsletter, over a story that had its chance. */
             DECISION,
             /** Age of a story that was there before the newsletter's first edition, or came with a new source: it had no chance. */
@@ -44,7 +44,7 @@ public record StoryMemory(
 
         /** Returns true for a pass that holds whatever became of other editions. */
         boolean isDecision() {
-            return kind == Kind.DECISION;
+            return kind == PassKind.DECISION;
         }
 
         boolean isAt(LocalDate date) {

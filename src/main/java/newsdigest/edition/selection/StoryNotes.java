@@ -13,7 +13,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.selection.SelectionVerdict.VerdictReason;
 import newsdigest.edition.selection.StoryMemory.Pass;
-import newsdigest.edition.selection.StoryMemory.Pass.Kind;
+import newsdigest.edition.selection.StoryMemory.Pass.PassKind;
 import newsdigest.edition.story.KnownStory;
 
 /**
@@ -30,10 +30,10 @@ public record StoryNotes(List<KnownStory> stories, Map<ItemKey, Pass> passes, Ma
      *
      * @param reach what it can carry
      */
-    public record Noted(EditionId edition, Reach reach) {
+    public record Noted(EditionId edition, NotedReach reach) {
 
         /** Reach of an edition. */
-        public enum Reach {
+        public enum NotedReach {
             /** Reach of the newsletter's own window, and of what is late for it. */
             WINDOW,
             /** Reach of the days that staff gave it: nothing else had a chance in it. */
@@ -45,20 +45,20 @@ public record StoryNotes(List<KnownStory> stories, Map<ItemKey, Pass> passes, Ma
         /** Returns an edition of a newsletter with the selection that it is made by. */
         public static Noted of(EditionId edition, Selection selection, Newsletter newsletter) {
             if (selection.equals(newsletter.window())) {
-                return new Noted(edition, Reach.WINDOW);
+                return new Noted(edition, NotedReach.WINDOW);
             }
             return new Noted(
                     edition,
                     selection.hasFixedDays()
-                            ? Reach.DAYS
-                            : selection.count().isPresent() ? Reach.NEWEST : Reach.WINDOW);
+                            ? NotedReach.DAYS
+                            : selection.count().isPresent() ? NotedReach.NEWEST : NotedReach.WINDOW);
         }
 
         private boolean reaches(VerdictReason reason) {
             return switch (reason) {
                 case LEFT_OUT -> true;
-                case OVER_THE_MAXIMUM -> reach != Reach.NEWEST;
-                default -> reach == Reach.WINDOW;
+                case OVER_THE_MAXIMUM -> reach != NotedReach.NEWEST;
+                default -> reach == NotedReach.WINDOW;
             };
         }
     }
@@ -117,7 +117,9 @@ public record StoryNotes(List<KnownStory> stories, Map<ItemKey, Pass> passes, Ma
         return isSaid
                 ? Optional.empty()
                 : Optional.of(new Pass(
-                        noted.edition().value(), verdict.item().date(), isArchive ? Kind.ARCHIVE : Kind.DECISION));
+                        noted.edition().value(),
+                        verdict.item().date(),
+                        isArchive ? PassKind.ARCHIVE : PassKind.DECISION));
     }
 
     /** Returns true when there is nothing to be noted. */

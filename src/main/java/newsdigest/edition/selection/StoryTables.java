@@ -58,7 +58,7 @@ final class StoryTables {
                         .add(new Pass(
                                 row.getString(3),
                                 row.getString(4).isEmpty() ? null : LocalDate.parse(row.getString(4)),
-                                row.getInt(5) > 0 ? Pass.Kind.ARCHIVE : Pass.Kind.DECISION)),
+                                row.getInt(5) > 0 ? Pass.PassKind.ARCHIVE : Pass.PassKind.DECISION)),
                 newsletter);
         Map<String, Instant> sources = new HashMap<>();
         Sql.each(
