@@ -125,7 +125,7 @@ record StoryLife(
         private Plan without(Set<Integer> weeks) {
             List<Edit> others =
                     edits.stream().filter(edit -> !weeks.contains(edit.week())).toList();
-            return new Plan(number, source, also, language, arrives, age, readyFrom, hour, wrongYear, others);
+            return new Plan(number, source, also, language, arrives, age, readyFrom, hour, false, others);
         }
 
         /** One a week, so that there is an edition each week. */
@@ -210,7 +210,8 @@ record StoryLife(
                 made.put(week, edition);
             }
         }
-        // Nothing is edited while nothing is read: several edits at once may leave no sign.
+        // Nothing is edited while nothing is read: several edits at once may leave no sign. Nor is a wrong year
+        // corrected, which an edition of the newest may have told before.
         List<Plan> read = stories.stream().map(plan -> plan.without(paused)).toList();
         return new StoryLife(seed, selection, zone, sources, read, stopped, paused, made);
     }
