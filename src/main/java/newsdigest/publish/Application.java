@@ -32,6 +32,7 @@ import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.store.mark.LedgerMark;
 import newsdigest.store.mark.LedgerPlace;
+import newsdigest.store.mark.UnknownSending;
 import newsdigest.store.scratch.ScratchLedger;
 import newsdigest.subscriber.leaving.Leaving;
 import org.jspecify.annotations.Nullable;
@@ -203,9 +204,29 @@ public final class Application {
         existingLedger().ifPresent(mark::notePlace);
     }
 
-    /** Returns the editions that began to go out here and of which a ledger that was put back knows nothing, in their order. */
-    public List<EditionId> unknownReleases() {
-        return mark.unknownReleases(ledger()).stream().map(EditionId::new).toList();
+    /** Returns what went out here, or went on, and a ledger that was put back knows nothing of, by editions in their order. */
+    public List<UnknownSending> unknownSendings() {
+        return mark.unknownSendings(ledger());
+    }
+
+    /**
+     * Checks that the ledger knows what the marks say of an edition: one that nobody is to get is not said to have gone out by that.
+     *
+     * @throws UserException when it began to go out, went on or came to an end, and the ledger knows nothing of that
+     */
+    public void requireKnownSending(EditionId edition) {
+        findUnknownSending(edition).ifPresent(unknown -> {
+            throw new UserException("The ledger is an older copy: by its marks, " + unknown.words()
+                    + ", and it does not know that. Nothing was changed. Put the newer one back; where there is none, say that"
+                    + " it went out: newsdigest cancel " + edition + " --went-out");
+        });
+    }
+
+    /** Returns what the marks say of an edition and the ledger does not know. */
+    public Optional<UnknownSending> findUnknownSending(EditionId edition) {
+        return existingLedger().map(mark::unknownSendings).orElse(List.of()).stream()
+                .filter(unknown -> unknown.edition().equals(edition.value()))
+                .findFirst();
     }
 
     /**

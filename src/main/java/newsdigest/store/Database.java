@@ -152,6 +152,11 @@ public abstract class Database {
     /** Returns the remedy for an error, as a sentence that begins with a space; empty when none is known. */
     abstract String remedy(SQLException error);
 
+    /** Returns the words for a reason that the database gives: as it gives them, unless it is told better. */
+    String plainly(String reason) {
+        return reason;
+    }
+
     /**
      * Takes an exclusive lock over all processes and machines, which is released when its process ends in whatever way.
      *
@@ -284,7 +289,8 @@ public abstract class Database {
     public final UserException translate(SQLException error) {
         String reason = String.valueOf(reasonOf(error).getMessage());
         return new UserException(
-                "The ledger " + name + " cannot be used: " + reason.replaceAll("\\.$", "") + "." + remedy(error),
+                "The ledger " + name + " cannot be used: " + plainly(reason).replaceAll("\\.$", "") + "."
+                        + remedy(error),
                 error);
     }
 
@@ -400,7 +406,7 @@ public abstract class Database {
                     .map(error -> remedy((SQLException) error))
                     .reduce("", (outer, inner) -> inner.isEmpty() ? outer : inner);
             throw new UserException(
-                    "The ledger " + name + " cannot be opened: " + reason(causes.get(causes.size() - 1)) + "."
+                    "The ledger " + name + " cannot be opened: " + plainly(reason(causes.get(causes.size() - 1))) + "."
                             + (remedy.isEmpty()
                                     ? " Is it a Newsdigest ledger of this or an earlier version, and may it be written to?"
                                     : remedy),

@@ -367,6 +367,17 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
+    String plainly(String reason) {
+        Path folder = file.toAbsolutePath().resolveSibling("");
+        if (reason.contains("SQLITE_READONLY_DIRECTORY")
+                || (reason.contains("SQLITE_READONLY") && !Files.isWritable(folder))) {
+            return "its folder " + folder
+                    + " may not be written to by this account, and each change makes a file there";
+        }
+        return reason.contains("SQLITE_READONLY") ? "it may not be written to by this account" : reason;
+    }
+
+    @Override
     String remedy(SQLException error) {
         String reason = String.valueOf(error.getMessage());
         if (isFull(error)) {
@@ -375,8 +386,8 @@ final class SqliteDatabase extends Database {
             return " Another program holds the file: close it" + GO_ON;
         } else if (reason.contains("SQLITE_READONLY") || reason.contains("SQLITE_CANTOPEN")) {
             return Files.exists(file)
-                    ? " It or its folder may not be written to by this account, or the disk was made read-only: mend that, as nothing"
-                            + " recorded is lost. Until then, a copy made by hand needs the -wal beside it too."
+                    ? " Let the account that Newsdigest runs as write to it and to its folder (chown), or mend that"
+                            + " the disk was made read-only: nothing recorded is lost. Until then, a copy made by hand needs the -wal beside it too."
                     : " The file is not there, or its folder may not be written to. Put it back: nothing recorded is lost.";
         } else if (isDamaged(error)) {
             return " It is damaged." + restoring(file);

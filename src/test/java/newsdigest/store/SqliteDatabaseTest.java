@@ -69,6 +69,13 @@ final class SqliteDatabaseTest {
                 .contains("the disk was made read-only")
                 .doesNotContain("Put it back");
 
+        assertThat(ledger.translate(readOnly))
+                .hasMessageContaining("it may not be written to by this account. Let the");
+        assertThat(ledger.translate(new SQLException("[SQLITE_READONLY_DIRECTORY] Process does not have permission")))
+                .hasMessageContaining("its folder " + folder + " may not be written to by this account")
+                .hasMessageContaining("Let the account that Newsdigest runs as write to it and to its folder")
+                .hasMessageNotContaining("SQLITE");
+
         Files.delete(file);
         assertThat(ledger.remedy(readOnly)).contains("Put it back");
     }

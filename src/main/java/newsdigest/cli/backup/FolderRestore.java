@@ -27,6 +27,10 @@ final class FolderRestore {
 
     private static final String PREFIX = ".newsdigest-restore-";
 
+    private static final String IN_PLACE =
+            ", which stays as it is. Nothing was restored. If it is damaged or old, stop 'serve', move it away"
+                    + " with the -wal and -shm beside it, and restore again.";
+
     private final BackupContent content;
     private final Path target;
     private final List<Path> madeElsewhere = new ArrayList<>();
@@ -103,15 +107,25 @@ final class FolderRestore {
         return above.toRealPath().resolve(above.relativize(place));
     }
 
-    private static void requireFree(Path ledger) {
+    private void requireFree(Path ledger) {
         for (String end : List.of("", "-wal", "-shm")) {
             Path there = ledger.resolveSibling(ledger.getFileName() + end);
             if (Files.exists(there)) {
                 throw new UserException("There is a ledger in its place already, " + there
-                        + ", which stays as it is. Nothing was restored. If it is damaged or old, stop 'serve', move it away"
-                        + " with the -wal and -shm beside it, and restore again.");
+                        + (isOfThisBackup(ledger)
+                                ? ", which an interrupted 'newsdigest restore' of this backup has put there, or one into another"
+                                        + " folder. Nothing was restored. Where nobody has used it since, remove "
+                                        + ledger + " and " + RestoredMark.place(ledger) + ", and type this again."
+                                : IN_PLACE));
             }
         }
+    }
+
+    /** Returns true for a ledger that was put back from this very backup, and that nobody has accepted. */
+    private boolean isOfThisBackup(Path ledger) {
+        return Files.exists(ledger)
+                && RestoredMark.find(ledger)
+                        .equals(Optional.of(content.manifest().made()));
     }
 
     private void copyElsewhere(NamedPlaces named, Path stage, List<Path> ledger) throws IOException {

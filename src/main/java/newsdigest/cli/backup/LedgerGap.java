@@ -20,6 +20,7 @@ import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.schedule.DueTimes;
 import newsdigest.schedule.NextEditionFinder;
+import newsdigest.store.mark.UnknownSending;
 import newsdigest.text.Formats;
 
 /**
@@ -58,12 +59,12 @@ record LedgerGap(Application application, Instant made) {
      * @throws UserException when something would
      */
     void requireNothingGoesOutAgain() {
-        List<EditionId> unknown = application.unknownReleases();
+        List<UnknownSending> unknown = application.unknownSendings();
         if (!unknown.isEmpty()) {
             throw new UserException(
                     "Nothing was changed, and nothing is sent: after the backup, this newsletter's marks say, "
-                            + unknown.stream().map(EditionId::value).collect(Collectors.joining(", "))
-                            + " began to go out, and everybody would get it again. Say of each that went out 'newsdigest cancel EDITION --went-out', and"
+                            + unknown.stream().map(UnknownSending::words).collect(Collectors.joining(", "))
+                            + ", and who got it would get it again. Say of each that went out 'newsdigest cancel EDITION --went-out', and"
                             + " type this again; without --yes a person may decide otherwise.");
         }
     }
@@ -80,9 +81,9 @@ record LedgerGap(Application application, Instant made) {
         Optional<EditionLifecycle> lifecycle = application.lifecycle();
         List<String> lines = new ArrayList<>();
         TreeSet<String> named = new TreeSet<>();
-        for (EditionId edition : application.unknownReleases()) {
-            named.add(edition.value());
-            lines.add("  " + edition + " began to go out: newsdigest cancel " + edition + " --went-out");
+        for (UnknownSending unknown : application.unknownSendings()) {
+            named.add(unknown.edition());
+            lines.add("  " + unknown.words() + ": newsdigest cancel " + unknown.edition() + " --went-out");
         }
         for (FrozenEdition edition : new EditionRepository(application.ledger()).unfinished()) {
             String id = edition.edition().id().value();

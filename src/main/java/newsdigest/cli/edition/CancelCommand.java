@@ -44,9 +44,22 @@ public final class CancelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LedgerOptions.Ledger ledger = options.open(context);
+        EditionId edition = new EditionId(id);
         if (wentOut) {
-            new WentOutEdition(context, ledger, new EditionId(id)).record();
+            boolean isOlder = !options.isSandbox()
+                    && ledger.application().findUnknownSending(edition).isPresent();
+            new WentOutEdition(context, ledger, edition).record();
+            if (isOlder) {
+                context.terminal()
+                        .err()
+                        .println(
+                                "The ledger is an older copy: who left since it was made is subscribed in it. Before anything"
+                                        + " else is sent, suppress who left since: newsdigest suppressions import");
+            }
             return ExitCode.OK;
+        }
+        if (!options.isSandbox()) {
+            ledger.application().requireKnownSending(edition);
         }
         // A name that no edition has makes no ledger.
         ledger.knownOrScheduled(id);

@@ -64,11 +64,18 @@ public final class StopEditionCommand implements Callable<Integer> {
                 "pause",
                 PAUSE,
                 new StopEditionCommand(
-                        context,
-                        (delivery, id) -> delivery.lifecycle().pause(id),
-                        (ledger, before) -> () -> before.state() == EditionState.WAITING
-                                ? "is paused and has no time any more. To send it at once: newsdigest resume"
-                                : "is paused. Go on with: newsdigest resume"));
+                        context, (delivery, id) -> delivery.lifecycle().pause(id), StopEditionCommand::paused));
+    }
+
+    private static Supplier<String> paused(LedgerOptions.Ledger ledger, EditionEntry before) {
+        // Paused, one that came to an end since the copy was made would be gone on with. On a server it may be going
+        // out.
+        if (!ledger.delivery().isTrial() && !ledger.application().ledger().isShared()) {
+            ledger.application().requireKnownSending(before.id());
+        }
+        return () -> before.state() == EditionState.WAITING
+                ? "is paused and has no time any more. To send it at once: newsdigest resume"
+                : "is paused. Go on with: newsdigest resume";
     }
 
     public static CommandLine draft(CommandContext context) {

@@ -97,7 +97,13 @@ public final class ScheduleListCommand implements Callable<Integer> {
             List<Last> last,
             Optional<Instant> heldSince,
             Map<String, Waiting> waiting,
-            Map<String, String> ready) {}
+            Map<String, String> ready) {
+
+        /** Returns true for a schedule that names no day that is to come. */
+        boolean isNeverDue() {
+            return newsletter.schedule().isPresent() && next.isEmpty();
+        }
+    }
 
     /**
      * Edition that waits.
@@ -202,7 +208,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
                 .forEach(next -> terminal.say("  next    "
                         + Formats.terminalTime(next.edition().dueAt().atZone(newsletter.zone())) + ": "
                         + next.edition().id() + next.lacks(newsletter.zone())));
-        if (newsletter.schedule().isPresent() && times.next().isEmpty()) {
+        if (times.isNeverDue()) {
             terminal.say(
                     "  next    never: no day fits this cron expression any more. Look at its day, month and year, and at the"
                             + " holidays");
@@ -222,6 +228,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
                 times.newsletter().schedule().map(Newsletter.Schedule::cron).orElse(""));
         map.put("zone", times.newsletter().zone().getId());
         map.put("pausedSince", times.heldSince().map(Instant::toString).orElse(""));
+        map.put("neverDue", times.isNeverDue());
         map.put("late", times.late().map(late -> late.id().value()).orElse(""));
         map.put(
                 "next",

@@ -28,7 +28,7 @@ final class ApprovalReader {
         for (YamlSection.Item item : approval.list("ask")) {
             Optional<Mailbox> mailbox = item.text().flatMap(ConfigValues::mailbox);
             if (mailbox.isEmpty()) {
-                item.wrong("'" + item.text().orElse("") + "' is no email address.");
+                item.wrong(item.words() + " is no email address.");
             }
             mailbox.ifPresent(found -> ask.add(found.address()));
         }

@@ -242,7 +242,7 @@ public final class ConfigReader {
                     isDomain ? Optional.of(text) : ConfigValues.mailbox(text).map(Mailbox::address);
             listed.ifPresentOrElse(
                     testAddresses::add,
-                    () -> item.wrong("'" + text + "' is no email address, and no domain such as @example.org."));
+                    () -> item.wrong(item.words() + " is no email address, and no domain such as @example.org."));
         }
         console.finish();
         return Optional.of(new ConsoleSettings(host, port, address, proxy, userHeader, testAddresses));

@@ -214,7 +214,7 @@ final class NewsletterReader {
         for (YamlSection.Item item : yamlSection.list("languages")) {
             Optional<Locale> language = item.text().flatMap(ConfigValues::language);
             if (language.isEmpty()) {
-                item.wrong("'" + item.text().orElse("") + "' is no language tag. Write en, es, fr or pt-BR (BCP 47).");
+                item.wrong(item.words() + " is no language tag. Write en, es, fr or pt-BR (BCP 47).");
             }
             language.ifPresent(languages::add);
         }

@@ -58,7 +58,7 @@ final class ScheduleReader {
             try {
                 days.add(LocalDate.parse(item.text().orElse("")));
             } catch (DateTimeParseException e) {
-                item.wrong("'" + item.text().orElse("") + "' is no day. Write 2026-12-25.");
+                item.wrong(item.words() + " is no day. Write 2026-12-25.");
             }
         }
         return days;

@@ -29,7 +29,9 @@ final class ServerNamesReader {
         List<String> names = new ArrayList<>();
         for (YamlSection.Item item : newsletter.list(several ? "mail-servers" : "mail-server")) {
             String name = item.text().orElse("");
-            if (mailServers.find(name).isEmpty()) {
+            if (name.isEmpty()) {
+                item.wrong(item.words() + " is no name of a mail server. Write " + example());
+            } else if (mailServers.find(name).isEmpty()) {
                 item.wrong("There is no mail server '" + name + "'." + hint(name));
             } else if (names.contains(name)) {
                 item.wrong("The mail server '" + name + "' stands here twice. Keep the first.");

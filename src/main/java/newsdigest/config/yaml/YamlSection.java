@@ -174,16 +174,23 @@ final class YamlSection {
                 .map(node -> node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node))
                 .orElse(List.of())
                 .stream()
-                .map(Item::new)
+                .map(member -> new Item(key, member))
                 .toList();
     }
 
     /** Member of a list. */
     final class Item {
+        private final String key;
         private final Node node;
 
-        private Item(Node node) {
+        private Item(String key, Node node) {
+            this.key = key;
             this.node = node;
+        }
+
+        /** Returns the words for it in a sentence: its text, or what it is a member of where it is nothing, a list or has keys. */
+        String words() {
+            return text().map(text -> "'" + text + "'").orElse("What '" + key + "' has here");
         }
 
         SourceLocation place() {

@@ -169,6 +169,7 @@ public final class CancelScreens implements ConsoleRoutes {
 
     private void cancel(AuthenticatedRequest request) {
         EditionId id = id(request);
+        services.application().requireKnownSending(id);
         EditionEntry entry = lifecycle
                 .find(id)
                 .or(() -> scheduled(id)

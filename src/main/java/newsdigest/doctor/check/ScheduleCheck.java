@@ -31,7 +31,8 @@ public record ScheduleCheck(Newsletter newsletter, Clock clock) implements Check
             return CheckResult.fail(
                     name(),
                     "'" + cron + "' never comes again.",
-                    "Look at the year, and at the holidays, in the schedule of " + newsletter.name() + ".");
+                    "Look at the day, the month and the year, and at the holidays, in the schedule of "
+                            + newsletter.name() + ".");
         }
         String said = "The next edition goes out on " + Formats.terminalTime(times.get(0)) + ".";
         if (times.size() == 2) {

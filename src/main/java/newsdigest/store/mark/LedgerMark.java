@@ -39,7 +39,10 @@ public final class LedgerMark {
 
     private static final String ID = "select id from ledger_identity";
 
-    /** Age from which on a release cannot be one of those that a server which took over did not get: that are seconds. */
+    /**
+     * Age from which on a release cannot be one of those that a server which took over did not get: that are seconds. It is asked for where
+     * nothing is known to have left.
+     */
     private static final Duration SETTLED_AFTER = Duration.ofMinutes(10);
 
     private final StoreSettings store;
@@ -290,37 +293,39 @@ public final class LedgerMark {
     }
 
     /**
-     * Checks that a ledger knows the last edition that went out from here. One that was put back from a backup may not, and would
-     * send it again.
+     * Checks, when a program starts, that a ledger knows the last editions that went out from here. One that was put back from a backup may
+     * not, and would send them again. Neither does a server that took over and lacks them, and a program that starts remembers nothing.
      *
      * @throws UserException when it is older than what is marked
      */
     public void requireNewest(Database ledger, Instant now) {
-        requireNewest(ledger, mark -> {
-            boolean isAll = store.onThisMachine().isPresent() || isOfOtherTables(mark, ledger);
-            return release -> isAll || release.time().plus(SETTLED_AFTER).isBefore(now);
-        });
+        requireNewest(
+                ledger,
+                mark -> {
+                    boolean isAll = store.onThisMachine().isPresent() || mark.isOfOtherTables(ledger);
+                    List<Release> begun = mark.begun();
+                    return release -> isAll
+                            || begun.contains(release)
+                            || release.time().plus(SETTLED_AFTER).isBefore(now);
+                },
+                MarkedRun::isEnded);
     }
 
-    /** @param isToBeKnown returns what is true for a mark's release that a stand-in which took over must know as well */
-    private void requireNewest(Database ledger, Function<MarkFile, Predicate<Release>> isToBeKnown) {
+    /**
+     * @param isToBeKnown returns what is true for a mark's release that a stand-in which took over must know as well
+     * @param isRunToBeKnown true for a run of which that holds
+     */
+    private void requireNewest(
+            Database ledger, Function<MarkFile, Predicate<Release>> isToBeKnown, Predicate<MarkedRun> isRunToBeKnown) {
         requireAccepted(ledger);
         requireFirst(ledger);
         Collection<MarkFile> marks = marksOf(ledger);
         boolean isStandIn = isStandIn(ledger);
-        List<Release> unknown = marks.stream()
-                .flatMap(mark -> mark.releases().stream().filter(isToBeKnown.apply(mark)))
-                .distinct()
-                .filter(release -> release.isUnknownTo(ledger, isStandIn))
-                .sorted(Comparator.comparingLong(Release::order))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw older(
-                    unknown.stream()
-                            .map(gone -> "that " + gone.edition() + " began to go out at " + gone.time())
-                            .collect(Collectors.joining(", nor ")),
-                    marks);
-        }
+        requireReleases(
+                marks.stream()
+                        .flatMap(mark -> mark.releases().stream().filter(isToBeKnown.apply(mark)))
+                        .filter(release -> release.isUnknownTo(ledger, isStandIn)),
+                marks);
         requireNoGap(ledger, marks);
         // A mark of an earlier version names the last one alone.
         boolean isBeyond = marks.stream()
@@ -330,10 +335,24 @@ public final class LedgerMark {
         if (isBeyond) {
             throw older("of all editions that began to go out", marks);
         }
-        requireRuns(ledger, marks);
+        requireRuns(ledger, marks, isRunToBeKnown);
         requireOnlyOne(ledger);
         if (hasSent(ledger)) {
             place.noteFirst(ledger);
+        }
+    }
+
+    private void requireReleases(Stream<Release> unknownOnes, Collection<MarkFile> marks) {
+        List<Release> unknown = unknownOnes
+                .distinct()
+                .sorted(Comparator.comparingLong(Release::order))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw older(
+                    unknown.stream()
+                            .map(gone -> "that " + gone.edition() + " began to go out at " + gone.time())
+                            .collect(Collectors.joining(", nor ")),
+                    marks);
         }
     }
 
@@ -352,14 +371,19 @@ public final class LedgerMark {
     /**
      * Refuses a copy that was made before a run, or in the middle of one that has ended. A server that took over may lack what came last,
      * and of what is being sent in a dump that was put back machines tell.
+     *
+     * @param isToBeKnown true for a run that a server which took over must know as well
      */
-    private void requireRuns(Database ledger, Collection<MarkFile> marks) {
+    private void requireRuns(Database ledger, Collection<MarkFile> marks, Predicate<MarkedRun> isToBeKnown) {
         boolean isFile = store.onThisMachine().isPresent();
         List<String> unknown = marks.stream()
-                .filter(mark -> isFile || isOfOtherTables(mark, ledger))
-                .flatMap(mark -> mark.runs().stream())
+                .flatMap(mark -> {
+                    boolean isOther = mark.isOfOtherTables(ledger);
+                    return mark.runs().stream()
+                            .filter(run -> isFile || isOther || isToBeKnown.test(run))
+                            .filter(run -> run.isUnknownTo(ledger, isOther));
+                })
                 .distinct()
-                .filter(run -> run.isUnknownTo(ledger, !isFile))
                 .map(MarkedRun::unknown)
                 .distinct()
                 .toList();
@@ -379,17 +403,28 @@ public final class LedgerMark {
     }
 
     /**
-     * Checks a ledger on a server, which may be put back from a dump while programs run, as {@link #requireSame} and
-     * {@link #requireNewest}. One on a stand-in that took over is left alone: it may lack its last commits.
+     * Checks a ledger on a server, which may be put back while programs run, as {@link #requireSame} and {@link #requireNewest}. Of one
+     * on a stand-in that took over, which may lack its last commits, only what came to an end is looked for: programs that run remember
+     * what they sent of the rest.
      */
     public void requireNewestPutBack(Database ledger) {
         requireAccepted(ledger);
-        if (marksOf(ledger).stream().anyMatch(mark -> isOfOtherTables(mark, ledger))) {
+        Collection<MarkFile> marks = marksOf(ledger);
+        if (marks.stream().anyMatch(mark -> mark.isOfOtherTables(ledger))) {
             requireSame(ledger);
-            requireNewest(ledger, mark -> {
-                boolean isOther = isOfOtherTables(mark, ledger);
-                return release -> isOther;
-            });
+            requireNewest(
+                    ledger,
+                    mark -> {
+                        boolean isOther = mark.isOfOtherTables(ledger);
+                        return release -> isOther;
+                    },
+                    run -> false);
+        } else {
+            requireReleases(
+                    marks.stream()
+                            .flatMap(mark -> mark.ended().stream())
+                            .filter(release -> release.isUnknownTo(ledger, true) && !release.isRemembered(ledger)),
+                    marks);
         }
     }
 
@@ -400,23 +435,13 @@ public final class LedgerMark {
                 && files.stream().anyMatch(mark -> mark.tables().equals(tables));
     }
 
-    /** Returns true for a mark of other tables of a server than the ledger's: those are of a dump, or of a copy. */
-    private static boolean isOfOtherTables(MarkFile mark, Database ledger) {
-        return mark.tables().isPresent() && !mark.isOf(ledger.tables());
-    }
-
     /**
-     * Returns the editions that a ledger's marks say to have begun to go out, by their ids, while the ledger knows neither that they did nor
-     * that somebody said so.
+     * Returns what a ledger's marks say of editions, that they began to go out, went on or came to an end, while the ledger knows neither
+     * that nor that somebody said so.
      */
-    public List<String> unknownReleases(Database ledger) {
-        return marksOf(ledger).stream()
-                .flatMap(mark -> mark.releases().stream())
-                .filter(release -> release.isUnknownTo(ledger, true))
-                .sorted(Comparator.comparingLong(Release::order))
-                .map(Release::edition)
-                .distinct()
-                .toList();
+    public List<UnknownSending> unknownSendings(Database ledger) {
+        return UnknownSending.of(
+                marksOf(ledger), ledger, restoredFrom(Optional.of(ledger)).isPresent());
     }
 
     /** Lets a ledger be sent from that was put back from a backup, after somebody looked at what it does not know. */
@@ -497,7 +522,7 @@ public final class LedgerMark {
 
     /** Returns true for a ledger that may be the one on a server that took over, and lack the last releases. */
     private boolean isStandIn(Database ledger) {
-        return store.onThisMachine().isEmpty() && files.stream().noneMatch(mark -> isOfOtherTables(mark, ledger));
+        return store.onThisMachine().isEmpty() && files.stream().noneMatch(mark -> mark.isOfOtherTables(ledger));
     }
 
     /**

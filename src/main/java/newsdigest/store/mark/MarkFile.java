@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.store.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,6 +100,11 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
         return now.equals(noted) || now.startsWith(noted + "@");
     }
 
+    /** Returns true for one of other tables of a server than a ledger's: those are of a dump, or of a copy. */
+    boolean isOfOtherTables(Database ledger) {
+        return tables().isPresent() && !isOf(ledger.tables());
+    }
+
     Optional<Release> release() {
         return isReadable() ? value(RELEASE).flatMap(Release::parse) : Optional.empty();
     }
@@ -119,6 +125,22 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
                 .flatMap(isEnded ->
                         values(lines, isEnded ? ENDED : BEGUN).flatMap(text -> MarkedRun.parse(text, isEnded).stream()))
                 .sorted(MarkedRun.LATEST_FIRST)
+                .toList();
+    }
+
+    /** Returns the releases whose sending began, and none of which nothing is known but that it was to begin. */
+    List<Release> begun() {
+        return releases(runs());
+    }
+
+    /** Returns the releases whose sending came to an end. */
+    List<Release> ended() {
+        return releases(runs().stream().filter(MarkedRun::isEnded).toList());
+    }
+
+    private List<Release> releases(List<MarkedRun> runs) {
+        return releases().stream()
+                .filter(release -> runs.stream().anyMatch(run -> run.edition().equals(release.edition())))
                 .toList();
     }
 

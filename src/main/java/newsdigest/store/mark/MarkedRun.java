@@ -70,9 +70,33 @@ record MarkedRun(long begunAt, String edition, boolean isEnded) {
                 > 0;
     }
 
+    /**
+     * Returns true when a ledger has the edition as one that may be sent further, though it went on, or came to an end, since.
+     *
+     * @param isStopped true for a ledger that was put back, in which what was being sent may have been stopped by that
+     */
+    boolean isOpenIn(Database ledger, boolean isStopped) {
+        return ledger.number(
+                        "select count(*) from edition where id = ? and state not in ('cancelled', 'done') and ((run_at < ?"
+                                + " and (1 = ? or state <> 'sending')) or (run_at = ? and 1 = ? and (state = 'sending'"
+                                + " or (1 = ? and state = 'paused' and reason_kind = 'ledger_went_back'))))",
+                        edition,
+                        begunAt,
+                        isEnded ? 1 : 0,
+                        begunAt,
+                        isEnded ? 1 : 0,
+                        isStopped ? 1 : 0)
+                > 0;
+    }
+
     /** Returns what a ledger does not know to which it is unknown, as the rest of a sentence. */
     String unknown() {
-        return "that the sending of " + edition
+        return "that " + words();
+    }
+
+    /** Returns what it is, as a sentence. */
+    String words() {
+        return "the sending of " + edition
                 + (isEnded ? " came to an end" : " was gone on with at " + Instant.ofEpochMilli(begunAt));
     }
 }

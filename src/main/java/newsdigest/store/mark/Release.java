@@ -1,6 +1,7 @@
 package newsdigest.store.mark;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ record Release(long order, Instant time, String edition) {
 
     /** Number of the last releases that a mark names: of these a server that takes over may lack some. */
     static final int MARKED = 10;
+
+    /** Time for which machines remember at least what they sent. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(2);
 
     /** Returns the last ones that a ledger knows, the latest first. */
     static List<Release> last(Database ledger) {
@@ -52,6 +56,18 @@ record Release(long order, Instant time, String edition) {
                         edition,
                         isStandIn ? 1 : 0)
                 == 0;
+    }
+
+    /**
+     * Returns true when machines have written into a ledger what they remember of all that was sent of it: it was begun so shortly before
+     * that they had forgotten none of it.
+     */
+    boolean isRemembered(Database ledger) {
+        return ledger.number(
+                        "select count(*) from remembered_outcome where edition_id = ? and noted_at <= ?",
+                        edition,
+                        time.plus(REMEMBERED).toEpochMilli())
+                > 0;
     }
 
     /** Returns true when somebody has said in a ledger that it went out: that ledger did not release it itself. */

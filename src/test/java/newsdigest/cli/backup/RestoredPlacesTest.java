@@ -9,6 +9,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -36,6 +37,36 @@ final class RestoredPlacesTest extends WithBackup {
         assertThat(result.err()).contains("There is a ledger in its place already", "Nothing was restored");
         assertThat(folder.resolve("r")).doesNotExist();
         assertThat(elsewhere).doesNotExist();
+    }
+
+    @Test
+    void whatAnInterruptedCommandHasPutThereIsNamedWithAllThatIsToBeRemoved() throws IOException {
+        Path ledger = folder.resolve("ledger/news.db");
+        workspace.set("store", ledger.toString()).write();
+        cli.run("send", "--yes");
+        String file = backup();
+        for (Path mine : List.of(ledger, Path.of(ledger + "-wal"), Path.of(ledger + "-shm"))) {
+            Files.deleteIfExists(mine);
+        }
+        assertThat(later("restore", file, folder.resolve("r").toString()).code())
+                .isZero();
+        // Killed before the folder had what belongs into it.
+        Files.move(folder.resolve("r"), folder.resolve("gone"));
+        for (String end : List.of("-wal", "-shm")) {
+            Files.deleteIfExists(Path.of(ledger + end));
+        }
+
+        Cli.Result again = later("restore", file, folder.resolve("r").toString());
+
+        assertThat(again.code()).isOne();
+        assertThat(again.err())
+                .contains(
+                        "interrupted 'newsdigest restore' of this backup",
+                        "remove " + ledger + " and " + ledger + ".restored");
+        Files.delete(ledger);
+        Files.delete(Path.of(ledger + ".restored"));
+        Cli.Result restored = later("restore", file, folder.resolve("r").toString());
+        assertThat(restored.code()).as(restored.err()).isZero();
     }
 
     @Test

@@ -22,6 +22,10 @@ final class NeverDueTest {
         Cli.Result listed = new Cli(workspace, Map.of()).run("schedule", "list");
 
         assertThat(listed.out()).contains("weekly: 0 0 9 30 2 ?", "next    never");
+        assertThat(new Cli(workspace, Map.of())
+                        .run("schedule", "list", "--json")
+                        .out())
+                .contains("\"neverDue\" : true");
     }
 
     @Test

@@ -224,6 +224,10 @@ final class ConfigReaderTest {
             window: { from: 2021-02-15, to: 2021-02-01 } | the earlier day first
             window: { last: 7 days }                    | P7D
             languages: [english]                        | no language tag
+            languages: { en: es }                       | What 'languages' has here is no language tag
+            mail-servers: [{ a: b }]                    | What 'mail-servers' has here is no name of a mail server
+            schedule: { cron: 0 0 9 ? * MON, holidays: [{ a: b }] } | What 'holidays' has here is no day
+            approval: { ask: [[a@example.org]] }        | What 'ask' has here is no email address
             topics: ["fish;chips"]                      | is no topic
             topics: [harbour, Harbour]                  | stands here twice
             topics: [{ en: school, it: scuola }]        | means nothing in 'topics'
