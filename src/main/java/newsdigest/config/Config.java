@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.mail.MailServer;
 import newsdigest.problem.UserException;
-import newsdigest.text.FileFinder;
+import newsdigest.text.file.FileFinder;
 
 /**
  * Configuration: the whole of {@code newsdigest.yaml}. All paths are absolute, resolved against the folder of the

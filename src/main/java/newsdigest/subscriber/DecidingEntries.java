@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import newsdigest.config.SubscriberSource;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
-import newsdigest.text.FileFinder;
-import newsdigest.text.FileGlob;
+import newsdigest.text.file.FileFinder;
+import newsdigest.text.file.FileGlob;
 
 /**
  * Entries of {@code subscribers} that decide who left in each file. One with the path of the file itself decides before any pattern;

@@ -14,8 +14,8 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.table.CellText;
 import newsdigest.text.AddressMask;
-import newsdigest.text.FileFinder;
-import newsdigest.text.FileGlob;
+import newsdigest.text.file.FileFinder;
+import newsdigest.text.file.FileGlob;
 
 /** Finder of the files that paths and globs such as {@code subscribers/*.csv} mean. */
 final class SubscriberFiles {

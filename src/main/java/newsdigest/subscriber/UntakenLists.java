@@ -22,7 +22,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.subscriber.leaving.DecisionHint;
 import newsdigest.subscriber.leaving.SilentColumns;
 import newsdigest.subscriber.status.silent.SilentColumn;
-import newsdigest.text.FileGlob;
+import newsdigest.text.file.FileGlob;
 
 /**
  * Files beside the lists of a pattern, or in folders below, that are lists by their endings and that no newsletter reads: {@code bajas.xlsx}

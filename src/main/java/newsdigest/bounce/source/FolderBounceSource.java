@@ -18,7 +18,7 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 import newsdigest.text.AddressMask;
-import newsdigest.text.FileFinder;
+import newsdigest.text.file.FileFinder;
 
 /**
  * Directory of messages, files that end in {@code .eml}, or a Maildir, into which a mail server delivers. Handled

@@ -19,7 +19,7 @@ import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
-import newsdigest.text.FileFinder;
+import newsdigest.text.file.FileFinder;
 import org.eclipse.angus.mail.pop3.POP3Folder;
 
 /**

@@ -21,8 +21,8 @@ import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.MailServer.Login;
 import newsdigest.config.mail.Secret;
 import newsdigest.problem.UserException;
-import newsdigest.text.FileGlob;
-import newsdigest.text.FolderFiles;
+import newsdigest.text.file.FileGlob;
+import newsdigest.text.file.FolderFiles;
 
 /**
  * Files that a newsletter is made of, the ledger apart: configuration, templates, news, lists, words of editors, keys, and the

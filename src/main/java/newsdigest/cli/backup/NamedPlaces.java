@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.problem.UserException;
-import newsdigest.text.FileGlob;
+import newsdigest.text.file.FileGlob;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;

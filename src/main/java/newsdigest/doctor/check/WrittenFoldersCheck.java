@@ -11,7 +11,7 @@ import newsdigest.config.BounceSettings;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.doctor.probe.CheckResult;
-import newsdigest.text.FileGlob;
+import newsdigest.text.file.FileGlob;
 
 /** Check that every folder that is written to can be: what lies beside the ledger, previews, bounces that were read, and lists. */
 public record WrittenFoldersCheck(Newsletter newsletter, Config config) implements Check {

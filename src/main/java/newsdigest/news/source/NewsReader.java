@@ -26,7 +26,7 @@ import newsdigest.news.web.HttpCache;
 import newsdigest.news.web.HttpFetcher;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
-import newsdigest.text.FileFinder;
+import newsdigest.text.file.FileFinder;
 import newsdigest.text.vocabulary.VocabularyFiles;
 
 /** Reader of all items of a newsletter from its sources. A source that cannot be read never stops the others. */

@@ -28,7 +28,7 @@ import newsdigest.news.web.HttpCache.Copy;
 import newsdigest.news.web.HttpFetcher;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
-import newsdigest.text.FileFinder;
+import newsdigest.text.file.FileFinder;
 
 /** Reader of one source of any kind. Every fault in it ends in its list of problems. */
 final class SourceReader {

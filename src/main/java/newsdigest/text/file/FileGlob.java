@@ -1,4 +1,4 @@
-package newsdigest.text;
+package newsdigest.text.file;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;

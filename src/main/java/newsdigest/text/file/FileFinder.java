@@ -1,4 +1,4 @@
-package newsdigest.text;
+package newsdigest.text.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +13,7 @@ import java.util.regex.PatternSyntaxException;
 import newsdigest.problem.IoReason;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
+import newsdigest.text.AddressMask;
 
 /**
  * Finder of the files that a configuration names. File names in messages are relative to the folder of the
