@@ -421,11 +421,14 @@ public final class EditionLifecycle {
      */
     public void waitForServers(FrozenEdition edition, Optional<Instant> until) {
         StateReason reason = until.map(StateReason::waitsUntil).orElse(StateReason.NONE);
+        long run = until.orElse(clock.instant()).toEpochMilli();
         database.inTransaction(connection -> {
+            // Never back: marks of the ledger tell runs by their order.
             Sql.update(
                     connection,
-                    "update edition set run_at = ? where number = ? and state = 'sending'",
-                    until.orElse(clock.instant()).toEpochMilli(),
+                    "update edition set run_at = case when run_at < ? then ? else run_at + 1 end where number = ? and state = 'sending'",
+                    run,
+                    run,
                     edition.number());
             return StateTransitions.tryTake(connection, edition.number(), Step.INTERRUPT, reason);
         });

@@ -52,8 +52,10 @@ public final class ProviderPauseRepository {
         return database.inTransaction(connection -> {
             Sql.update(
                     connection,
-                    "update edition set run_at = ? where state = 'sending' and exists (select 1 from delivery where"
-                            + " delivery.edition = edition.number and " + WAITING + HELD + ")",
+                    "update edition set run_at = case when run_at < ? then ? else run_at + 1 end where state = 'sending'"
+                            + " and exists (select 1 from delivery where delivery.edition = edition.number and "
+                            + WAITING + HELD + ")",
+                    clock.millis(),
                     clock.millis());
             return Sql.update(connection, "delete from provider_pause where provider = ?", provider) == 1;
         });

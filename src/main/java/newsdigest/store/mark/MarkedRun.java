@@ -23,13 +23,13 @@ record MarkedRun(long begunAt, String edition, boolean isEnded) {
             .thenComparing(MarkedRun::isEnded);
 
     /**
-     * Returns the last ones that a ledger knows, the latest first; without one whose servers took no more until a time that is to come,
-     * at which it begins anew.
+     * Returns the last ones that a ledger knows, the latest first; without one that goes on and whose servers take no more until a time that
+     * is to come, at which it begins anew. One that came to an end before that time has its end.
      */
     static List<MarkedRun> last(Database ledger, Instant now) {
         return ledger.query(
                 "select run_at, id, case when state = 'sending' then 0 else 1 end from edition"
-                        + " where released_at > 0 and run_at > 0 and run_at <= ? order by run_at desc, id limit "
+                        + " where released_at > 0 and run_at > 0 and (run_at <= ? or state <> 'sending') order by run_at desc, id limit "
                         + MARKED,
                 row -> new MarkedRun(row.getLong(1), row.getString(2), row.getInt(3) == 1),
                 now.toEpochMilli());

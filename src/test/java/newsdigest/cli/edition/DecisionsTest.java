@@ -498,7 +498,7 @@ final class DecisionsTest {
     }
 
     @Test
-    void aRestoredLedgerSendsNothingOnceItsEditionsAreCancelled() throws Exception {
+    void aLedgerThatWasPutBackSendsNothingAgainOnceItsEditionsAreSaidToHaveGoneOut() throws Exception {
         room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-02-16T08:30");
         Path file = folder.resolve("newsdigest.db");
         ledger().query("pragma wal_checkpoint(truncate)", row -> row.getInt(1));
@@ -511,7 +511,11 @@ final class DecisionsTest {
             Files.deleteIfExists(folder.resolve(part));
         }
         Files.copy(backup, file);
-        assertThat(room.type("cancel", NewsWorkspace.EDITION).code()).isEqualTo(ExitCode.OK);
+        assertThat(room.type("cancel", NewsWorkspace.EDITION).err())
+                .as("as one that nobody has")
+                .contains("cancel " + NewsWorkspace.EDITION + " --went-out");
+        assertThat(room.type("cancel", NewsWorkspace.EDITION, "--went-out").code())
+                .isEqualTo(ExitCode.OK);
         room.serve();
         room.minute(DUE);
         room.minute("2021-02-16T08:31:00Z");

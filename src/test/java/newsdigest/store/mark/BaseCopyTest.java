@@ -103,6 +103,19 @@ final class BaseCopyTest {
     }
 
     @Test
+    void oneThatCameToAnEndBeforeTheTimeForWhichItsServersHadItWaitIsNotGoneOnWith() {
+        sendAMinuteAgo();
+        ledger.update(
+                "update edition set run_at = ? where id = 'weekly-2'",
+                NOW.plus(Duration.ofHours(5)).toEpochMilli());
+        marks.noteRelease(ledger);
+        end("weekly-2");
+        ledger.update("update edition set state = 'sending' where id = 'weekly-2'");
+
+        assertUnknown("the sending of weekly-2 came to an end");
+    }
+
+    @Test
     void oneThatIsUnknownAndBegunIsAskedAboutByAProgramThatStartsAndRememberedByOneThatRuns() {
         sendAMinuteAgo();
         ledger.update("delete from edition where id = 'weekly-2'");
