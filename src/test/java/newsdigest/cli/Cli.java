@@ -1,6 +1,7 @@
 package newsdigest.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,8 @@ import picocli.CommandLine;
  * person at a terminal where it is interactive.
  */
 public record Cli(Workspace workspace, Map<String, String> environment, Clock clock, boolean interactive) {
+
+    private static final InputStream OF_THE_TESTS = System.in;
 
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2021-02-16T08:00:00Z"), ZoneOffset.UTC);
 
@@ -51,6 +54,19 @@ public record Cli(Workspace workspace, Map<String, String> environment, Clock cl
         return parsed.commandSpec().findOption(option) != null;
     }
 
+    /** Runs a command that finds nothing typed, unless the test types: the input of the tests themselves may have no end. */
+    private static int runWithInput(CommandContext context, String... arguments) {
+        if (System.in != OF_THE_TESTS) {
+            return Main.run(context, arguments);
+        }
+        System.setIn(InputStream.nullInputStream());
+        try {
+            return Main.run(context, arguments);
+        } finally {
+            System.setIn(OF_THE_TESTS);
+        }
+    }
+
     /** Types a command as it stands, without the workspace's configuration. */
     public Result runPlain(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -59,7 +75,7 @@ public record Cli(Workspace workspace, Map<String, String> environment, Clock cl
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 interactive);
-        int code = Main.run(new CommandContext(clock, environment, terminal), arguments);
+        int code = runWithInput(new CommandContext(clock, environment, terminal), arguments);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }
