@@ -102,6 +102,47 @@ class UnevenRowsTest {
                                 + "left: nothing is sent to 'l@x\\.org'\\..*"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "email,name,city,unsubscribed | l@x.org,Ana Ruiz,yes~b@x.org,Bo Ek,Oslo,~c@x.org,Cy Li,Lima,~d@x.org,Di Ma,Wien,yes~e@x.org,Ed,Pau,",
+                "email,name,state,unsubscribed | l@x.org,Ana Ruiz,yes~b@x.org,Bo Ek,NY,~c@x.org,Cy Li,TX,~d@x.org,Di Ma,CA,yes",
+                "email,name,ort,abgemeldet | l@x.org,Ana,ja~b@x.org,Bo,Ulm,~c@x.org,Cy,-,~d@x.org,Di,?,~e@x.org,Ed,N/A,",
+                "email,name,ville,désabonné | l@x.org,Ana,oui~b@x.org,Bo,Pau,~c@x.org,Cy,Lyon,~d@x.org,Di,Dax,oui",
+                "email,name,baja | l@x.org,Sí~b@x.org,Bo,~c@x.org,Eva,~d@x.org,Noa,Sí",
+                "email,name,city,phone,unsubscribed | l@x.org,yes~b@x.org,Bo,Oslo,5,~c@x.org,Max,Ulm,6,~d@x.org,Eva,Rom,7,yes",
+                "email,name,city,unsubscribed | l@x.org,Ana,yes~m@x.org,Zoe,yes~b@x.org,Bo,Oslo,~c@x.org,Cy,Ulm,~d@x.org,Di,Wien,",
+                "email,name,city,unsubscribed | l@x.org,Ana,yes~m@x.org,Zoe,no~b@x.org,Bo,Oslo,~c@x.org,Cy,Ulm,~d@x.org,Di,Wien,",
+                "email,name,city,estado | l@x.org,Ana,baja~m@x.org,Zoe,baja~b@x.org,Bo,Oslo,activo~c@x.org,Cy,Ulm,activo~d@x.org,Di,Wien,baja",
+            })
+    void aYesOrANoNeverBlendsInWithShortNamesTownsOrCodes(String header, String rows) {
+        read(header + "~" + rows, LeavingRules.NONE);
+
+        assertThat(mailed).doesNotContain("l").contains("b", "c", "h");
+        assertThat(told)
+                .anyMatch(problem -> problem.contains("Where one is missing before")
+                        && problem.contains("nothing is sent to 'l@x.org'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "email,name,member,unsubscribed | K,yes~h@x.org,H,no~i@x.org,I,no~j@x.org,J,ja",
+                "email,name,member,unsubscribed | K,Y~h@x.org,H,N~i@x.org,I,N",
+                "email,name,gender,unsubscribed | K,F~i@x.org,I,M~j@x.org,J,M~h@x.org,H,X~g@x.org,G,X",
+                "email,name,paid,unsubscribed | K,partly~m@x.org,M,yes,yes~h@x.org,H,yes~i@x.org,I,yes",
+                "email,name,order,unsubscribed | K,paid~h@x.org,H,cancelled~i@x.org,I,cancelled",
+            })
+    void answersThatAreAtHomeInTheirColumnStayThere(String header, String rows) {
+        String[] parts = rows.split("~", 2);
+        read(header + "~" + rows(12, parts[0].strip()) + parts[1], LeavingRules.NONE);
+
+        assertThat(mailed.stream().filter("h"::equals)).hasSize(2);
+        assertThat(told).noneMatch(problem -> problem.contains("The row has"));
+    }
+
     @Test
     void ofARowThatLacksTheCellWithWhichAlonePeopleAreMailedItIsToldThatAnotherCellMayBeMissing() {
         read("email,name,city,code~" + rows(9, "K,Lima,A") + "i@x.org,I,A~j@x.org,J,Lima~", rules("mailed code: A"));

@@ -19,6 +19,11 @@ final class CellHomes {
 
     private static final int FEWEST_OTHERS = 3;
 
+    /** Number of answers that are few in a column of any length; of a longer one, a part of the others are few. */
+    private static final int FEW = 3;
+
+    private static final int OTHERS_TO_EACH = 4;
+
     private static final String WITH_WORDS = "0 a";
 
     private final Map<Integer, Home> homes = new HashMap<>();
@@ -36,6 +41,8 @@ final class CellHomes {
         DAY,
         SHORT_WORD,
         WORD,
+        /** Yes or no of more than one letter. */
+        ANSWER,
         /** Word that says in itself that somebody left. */
         WORD_OF_LEAVERS
     }
@@ -44,12 +51,21 @@ final class CellHomes {
     private static final class Form {
         private final Kind kind;
         private final boolean hasFigure;
+        private final boolean isLetter;
+        private final boolean isYesOrNo;
         private long count;
         private boolean isInWholeRow;
 
         Form(String text) {
             this.kind = kind(text);
             this.hasFigure = hasFigure(text);
+            this.isLetter = text.length() == 1 && Character.isLetter(text.charAt(0));
+            this.isYesOrNo = kind == Kind.ANSWER
+                    || (isLetter && isYesOrNo(StatusValues.all().of(text)));
+        }
+
+        private boolean isShort() {
+            return !hasFigure && (kind == Kind.SHORT_WORD || kind == Kind.ANSWER || kind == Kind.WORD_OF_LEAVERS);
         }
     }
 
@@ -59,7 +75,10 @@ final class CellHomes {
         private final Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
         private long count;
         private long figures;
+        private long shortOnes;
+        private long letters;
         private long answers;
+        private long wordsOfLeavers;
 
         private void add(String text, boolean isWhole) {
             Form form = forms.get(text);
@@ -73,12 +92,47 @@ final class CellHomes {
                 kinds.merge(form.kind, 1L, Long::sum);
                 count++;
                 figures += form.hasFigure ? 1 : 0;
-                answers += !form.hasFigure && isAnswer(form.kind) ? 1 : 0;
+                shortOnes += form.isShort() ? 1 : 0;
+                letters += form.isLetter ? 1 : 0;
+                answers += form.isYesOrNo ? 1 : 0;
+                wordsOfLeavers += form.kind == Kind.WORD_OF_LEAVERS ? 1 : 0;
             }
         }
 
         private boolean hasStranger() {
-            return count > FEWEST_OTHERS && (figures == 1 || answers == 1);
+            return count > FEWEST_OTHERS && (figures == 1 || shortOnes == 1 || hasFewAnswers());
+        }
+
+        private boolean hasFewAnswers() {
+            long few = answers + wordsOfLeavers;
+            long others = count - few;
+            return few > 0 && few < others && others >= FEWEST_OTHERS && (few <= FEW || few * OTHERS_TO_EACH <= others);
+        }
+
+        private boolean isStranger(Form form) {
+            if (form.hasFigure) {
+                return figures == 1;
+            }
+            if (form.isShort() && shortOnes == 1) {
+                return true;
+            }
+            if (form.isInWholeRow || !hasFewAnswers()) {
+                return false;
+            }
+            return form.kind == Kind.WORD_OF_LEAVERS ? othersDiffer() : form.isYesOrNo && !isLetterAmongLetters(form);
+        }
+
+        /** Returns true for a letter among others, such as initials or the sizes of shirts. */
+        private boolean isLetterAmongLetters(Form form) {
+            return form.isLetter && (letters - 1) * 2 >= count - 1;
+        }
+
+        /** Returns true where most other words are different ones, as names and towns are; states of something, of which some may have ended, are few. */
+        private boolean othersDiffer() {
+            long different = forms.values().stream()
+                    .filter(other -> other.kind != Kind.WORD_OF_LEAVERS && !other.isYesOrNo)
+                    .count();
+            return different * 2 > count - answers - wordsOfLeavers;
         }
     }
 
@@ -112,22 +166,25 @@ final class CellHomes {
         return form.kind != Kind.WORD_OF_LEAVERS && form.count > 1 && alike * 2 >= home.count - 1;
     }
 
-    /** Returns true when a cell is the only one with figures, or the only answer, among several others of its column. */
+    /**
+     * Returns true when a cell is the only one with figures, the only short word, or one of few answers among several others of its column that
+     * are none; not an answer that whole rows have there, too.
+     */
     boolean isStranger(String cell, int column) {
         Home home = homes.get(column);
         if (home == null || !home.hasStranger()) {
             return false;
         }
-        String form = form(cell);
-        return hasFigure(form) ? home.figures == 1 : isAnswer(kind(form)) && home.answers == 1;
+        Form form = home.forms.get(form(cell));
+        return form != null && home.isStranger(form);
     }
 
     private static boolean hasFigure(String form) {
         return form.chars().anyMatch(Character::isDigit);
     }
 
-    private static boolean isAnswer(Kind kind) {
-        return kind == Kind.SHORT_WORD || kind == Kind.WORD_OF_LEAVERS;
+    private static boolean isYesOrNo(StatusValue value) {
+        return value == StatusValue.YES || value == StatusValue.NO;
     }
 
     private static Kind kind(String form) {
@@ -141,7 +198,10 @@ final class CellHomes {
         if (value == StatusValue.LEFT || value == StatusValue.DECISIVE || value == StatusValue.LEFT_IN_WORDS) {
             return Kind.WORD_OF_LEAVERS;
         }
-        return form.length() <= 3 || value == StatusValue.YES || value == StatusValue.NO ? Kind.SHORT_WORD : Kind.WORD;
+        if (form.length() > 1 && isYesOrNo(value)) {
+            return Kind.ANSWER;
+        }
+        return form.length() <= 3 ? Kind.SHORT_WORD : Kind.WORD;
     }
 
     /** Returns the form of a cell: a number by its digits, a day by what stands between them, and a word as it is. */
