@@ -84,4 +84,60 @@ final class StatesOfOtherThingsTest {
     void ofTheMailKeepThemOut(String header, String state) {
         assertThat(mailed(header, state, "yes")).isEqualTo("a");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Mandat widerrufen am, 01.02.2025",
+        "SEPA-Mandat widerrufen am, 01.02.2025",
+        "Einzugsermächtigung widerrufen, ja",
+        "Widerruf des Mandats, 01.02.2025",
+        "Datum Widerruf Lastschrift, 01.02.2025",
+        "Widerruf der Bestellung, ja",
+        "حالة الاشتراك في الدورة, ملغى",
+        "Estado de la suscripción al curso, cancelada",
+        "Statut de l'abonnement à la salle de sport, annulé",
+        "Gym subscription status, cancelled",
+        "Abo-Status Theater, gekündigt",
+        "Parental leave until, 2099-01-01",
+        "Maternity leave until, 2099-01-01",
+        "Sick leave until, 2099-01-01",
+        "Congé maternité jusqu'au, 01/01/2099"
+    })
+    void keepNobodyBackWhereNoColumnIsOfTheMail(String header, String cell) {
+        assertThat(SubscriberFixture.ofColumn(root, header, cell, "", "").addresses())
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Widerruf Einwilligung und Mandat, ja",
+        "Widerruf Newsletter, ja",
+        "Widerruf, 01.02.2025",
+        "Course newsletter subscription status, cancelled",
+        "Estado de la suscripción al boletín del curso, cancelada",
+        "Abo-Status, gekündigt",
+        "Leave until, 2099-01-01",
+        "Holiday until, 2099-01-01"
+    })
+    void ofTheMailOrAnAbsenceKeepThemOutAlsoBesideAnotherThing(String header, String cell) {
+        assertThat(SubscriberFixture.ofColumn(root, header, cell, "", "").addresses())
+                .doesNotContain("a@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Newsletterabonnent, nein",
+        "Newsletterabonnent*in, nein",
+        "Newsletterempfänger, nein",
+        "Newsletterempfänger/in, nein",
+        "Newsletterleserin, nein",
+        "Rundbriefbezieher, nein",
+        "Infobriefempfängerin, nein",
+        "Nieuwsbriefontvanger, nee",
+        "Nieuwsbrieflezer, nee"
+    })
+    void ofReceiversOfMailInOneWordKeepOutThoseWhoAreNone(String header, String no) {
+        assertThat(SubscriberFixture.ofColumn(root, header, no, "ja", "ja").addresses())
+                .containsExactly("b@example.org", "c@example.org");
+    }
 }

@@ -24,6 +24,7 @@ public final class EndHeaders {
     private final List<String> pauses;
     private final List<String> pausing;
     private final List<String> lifePausing;
+    private final List<String> leavesOfWork;
     private final List<String> resumes;
     private final List<String> begins;
     private final List<String> beginsLast;
@@ -43,6 +44,7 @@ public final class EndHeaders {
         pauses = vocabulary.inWords("ends", "pauses");
         pausing = vocabulary.inWords("ends", "pausing");
         lifePausing = vocabulary.inWords("ends", "away");
+        leavesOfWork = vocabulary.inWords("ends", "leaves-of-work");
         resumes = vocabulary.inWords("ends", "resumes");
         begins = vocabulary.inWords("ends", "begins");
         beginsLast = vocabulary.inWords("ends", "begins-last");
@@ -137,7 +139,8 @@ public final class EndHeaders {
     }
 
     private boolean isOfAnyPause(String inWords) {
-        return StatusVocabulary.hasOne(pausing, inWords) || StatusVocabulary.hasOne(lifePausing, inWords);
+        return StatusVocabulary.hasOne(pausing, inWords)
+                || (StatusVocabulary.hasOne(lifePausing, inWords) && !StatusVocabulary.hasOne(leavesOfWork, inWords));
     }
 
     private boolean begins(String inWords, boolean orByLastWord) {

@@ -66,6 +66,7 @@ public final class StatusHeaders {
     private final List<String> contact;
     private final List<String> aboutLeaving;
     private final Pattern and;
+    private final OtherSubscriptions otherSubscriptions;
 
     StatusHeaders(StatusVocabulary vocabulary) {
         for (String group : vocabulary.groups("columns")) {
@@ -101,6 +102,7 @@ public final class StatusHeaders {
         exclusionOf = vocabulary.inWords("about", "exclusion-of");
         contact = vocabulary.inWords("about", "restricted");
         aboutLeaving = vocabulary.inWords("answers", "about-leaving");
+        otherSubscriptions = new OtherSubscriptions(vocabulary);
         and = Pattern.compile(String.join("|", vocabulary.inWords("answers", "and")));
     }
 
@@ -135,7 +137,8 @@ public final class StatusHeaders {
         }
         if (StatusVocabulary.hasOne(otherQuestions, inWords)
                 || (StatusVocabulary.hasOne(otherThings, inWords) && !isAboutMail(header))
-                || isStateOf(statesOfOthers, header)) {
+                || isStateOf(statesOfOthers, header)
+                || otherSubscriptions.areIn(inWords)) {
             return Optional.empty();
         }
         boolean isDone = isDoneWithMail(inWords);
@@ -165,7 +168,9 @@ public final class StatusHeaders {
     }
 
     private boolean isOf(String group, String inWords) {
-        return StatusVocabulary.hasOne(words.getOrDefault(group, List.of()), inWords) || hasPart(group, inWords);
+        return StatusVocabulary.hasOne(words.getOrDefault(group, List.of()), inWords)
+                || hasPart(group, inWords)
+                || (group.equals("maybe-mailed") && MailReceivers.all().areIn(inWords));
     }
 
     /** Returns whether words tell what was done with mail, such as "newsletter sent", and ask for no wish. */
@@ -193,7 +198,8 @@ public final class StatusHeaders {
 
     /** Returns whether a header speaks of a newsletter or of mail. */
     public boolean isAboutMail(String header) {
-        return StatusVocabulary.hasOne(mail, ComparableText.words(header));
+        String inWords = ComparableText.words(header);
+        return StatusVocabulary.hasOne(mail, inWords) || MailReceivers.all().areIn(inWords);
     }
 
     /** Returns whether a header is of the state of a registration, for the newsletter or for something else. */
