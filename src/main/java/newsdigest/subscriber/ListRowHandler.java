@@ -127,14 +127,16 @@ final class ListRowHandler implements TableHandler {
 
     @Override
     public void shortRow(TornRow row, SourceLocation place) {
-        UnevenRows.Shifted moved =
-                uneven.map(rows -> rows.ofShort(row, place.line())).orElse(UnevenRows.Shifted.NOTHING);
+        UnevenRows.Shifted moved = (row.below().isEmpty() ? uneven : survey.rowsWithLinesBelow())
+                .map(rows -> rows.ofShort(row, place.line()))
+                .orElse(UnevenRows.Shifted.NOTHING);
         ColumnMapping columns = mapping;
         if (columns == null) {
             return;
         }
         if (moved.equals(UnevenRows.Shifted.NOTHING)) {
-            row(row.apart(), place);
+            shortRows.counted(row, place);
+            row(row.counted(), place);
             return;
         }
         List<EmailAddress> found = row.addresses(columns);
@@ -146,7 +148,7 @@ final class ListRowHandler implements TableHandler {
                             found.forEach(address -> leave(
                                     nameless(address.text(), verdict, place), leaving(verdict, place), verdict.cell()));
                         },
-                        () -> row(row.apart(), place));
+                        () -> row(row.counted(), place));
     }
 
     /** Returns the problem of a row that is of no subscriber; where it says that somebody left, all of its addresses have. */

@@ -31,6 +31,9 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
     /** Sign of a file that is kept back as a whole. */
     public static final String WHOLE_FILE = "the file";
 
+    /** Sign of a row that says so only together with lines below it, which may be the rest of it. */
+    public static final String TORN_ROW = "a row that a line break may have torn";
+
     /** Word between what says so and its list, as the ledger keeps both. */
     public static final String IN = " in ";
 

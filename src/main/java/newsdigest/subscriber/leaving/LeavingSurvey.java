@@ -1,6 +1,8 @@
 package newsdigest.subscriber.leaving;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -68,6 +70,11 @@ public final class LeavingSurvey {
                         statuses().filter(StatusColumns::keepsAnybodyBack).isPresent());
     }
 
+    /** Returns the judge of rows that may go on in the lines below them; empty when the file cannot be read. */
+    public Optional<UnevenRows> rowsWithLinesBelow() {
+        return Optional.ofNullable(uneven);
+    }
+
     /** Returns the columns by whose words nobody is taken to have left; empty when there is none. */
     public Optional<SilentColumns> silent(DecisionHint hint) {
         return statuses()
@@ -129,7 +136,16 @@ public final class LeavingSurvey {
             if (uneven != null) {
                 uneven.look(row);
             }
-            row(row.apart(), sourceLocation);
+            row(row.counted(), sourceLocation);
+            StatusColumns found = statuses;
+            if (found != null && !row.below().areTaken()) {
+                // What only the lines below say is to be known, too; the last way to read them is the longest.
+                row.below().readings().stream().reduce((one, next) -> next).ifPresent(cells -> {
+                    List<String> added = new ArrayList<>(cells);
+                    Collections.fill(added.subList(0, Math.min(row.apart().size(), added.size())), "");
+                    found.look(added);
+                });
+            }
         }
 
         @Override
@@ -178,7 +194,7 @@ public final class LeavingSurvey {
                         .keptBack()
                         .ifPresentOrElse(
                                 verdict -> note(verdict, () -> row.addresses(columns), sourceLocation),
-                                () -> row(row.apart(), sourceLocation));
+                                () -> row(row.counted(), sourceLocation));
             }
         }
 

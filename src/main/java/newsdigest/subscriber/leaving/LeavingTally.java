@@ -80,9 +80,16 @@ public final class LeavingTally {
                 switch (sign.kind()) {
                     case LEFT -> Problem.note(SourceLocation.file(file), left(sign, found));
                     case LEFT_ELSEWHERE -> Problem.note(SourceLocation.file(file), leftElsewhere(sign, found));
-                    case UNDECIDED -> Problem.error(SourceLocation.file(file), undecided(sign, found, hint));
+                    case UNDECIDED -> Problem.error(place(sign, found), undecided(sign, found, hint));
                     case UNDECIDED_ELSEWHERE -> Problem.error(SourceLocation.file(file), undecidedElsewhere(found));
                 }));
+    }
+
+    /** Returns the place of the first row that is to be mended; the file where it is to be decided about its columns. */
+    private SourceLocation place(Sign sign, Rows found) {
+        return sign.words().equals(Leaving.TORN_ROW)
+                ? SourceLocation.line(file, found.lines.get(0))
+                : SourceLocation.file(file);
     }
 
     private static String left(Sign sign, Rows found) {
@@ -114,7 +121,16 @@ public final class LeavingTally {
 
     private static String undecided(Sign sign, Rows found, DecisionHint hint) {
         return (found.count == 1 ? "1 person is" : found.count + " people are") + " not mailed" + lines(found) + ": "
-                + sign.words() + " says " + String.join(" or ", found.cells)
+                + (sign.words().equals(Leaving.TORN_ROW) ? ofTornRow() : ofWords(sign, found, hint));
+    }
+
+    private static String ofTornRow() {
+        return "a line break in a cell without quotes may have torn the row from what stands below it, by which they may have left or read"
+                + " another language. " + ShortRowNotes.MENDING;
+    }
+
+    private static String ofWords(Sign sign, Rows found, DecisionHint hint) {
+        return sign.words() + " says " + String.join(" or ", found.cells)
                 + ", which may mean that they left. "
                 + (sign.words().startsWith(StatusColumns.HEADING)
                         ? DecisionHint.FOR_HEADING

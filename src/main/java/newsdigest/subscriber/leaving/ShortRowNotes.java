@@ -10,10 +10,15 @@ import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.status.StatusColumns.Verdict;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.table.CellText;
+import newsdigest.subscriber.table.LinesBelow;
 import newsdigest.subscriber.table.TornRow;
 
 /** Notes on rows of too few cells of one list that say something else of leaving where a cell is missing further left. */
 public final class ShortRowNotes {
+
+    /** Advice on a row that may go on in the lines below it. */
+    static final String MENDING = "Write the row in one line, or put quotes around the cell; where the line below is no"
+            + " part of it, write an address into that line or take it out.";
 
     private final FoldedNotes notes;
 
@@ -24,12 +29,28 @@ public final class ShortRowNotes {
 
     /** Notes a row whose people are kept back, by a cell that says so further right. */
     public void keptBack(TornRow row, SourceLocation place, Verdict verdict, List<EmailAddress> people) {
+        if (!row.below().isEmpty()) {
+            notes.note(
+                    place,
+                    "Rows may go on in the lines below them, and say something else with these.",
+                    row.why() + " Read with what stands below it, it has " + CellText.shown(verdict.cell())
+                            + " in a column of leaving or of languages; read alone, it has not: nothing is sent to "
+                            + shown(people) + ". " + MENDING);
+            return;
+        }
         note(
                 row,
                 place,
                 " Where one is missing before " + CellText.shown(verdict.cell()) + ", " + verdict.sign()
                         + (verdict.permission() == MailPermission.LEFT ? " says" : " may say")
                         + " that somebody left: nothing is sent to " + shown(people) + ".");
+    }
+
+    /** Notes a row that is read with the lines below it, where it is. */
+    public void counted(TornRow row, SourceLocation place) {
+        if (row.below().areTaken()) {
+            notes.note(place, LinesBelow.MANY, LinesBelow.told(row.below().taken()));
+        }
     }
 
     /** Notes a row whose people are kept back for an empty cell, and would be mailed by one that may belong there. */

@@ -16,6 +16,7 @@ import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.subscriber.table.ColumnMapping;
 import newsdigest.subscriber.table.ListFile;
+import newsdigest.subscriber.table.SubscriberColumn;
 import newsdigest.subscriber.table.TableHandler;
 import newsdigest.subscriber.table.TornRow;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,9 @@ public final class UnevenRows {
 
     /** Notes a row of too few cells, before one of them is judged. */
     void look(TornRow row) {
+        if (row.below().areTaken()) {
+            return;
+        }
         mostMissing =
                 Math.max(mostMissing, columns.headers().size() - row.apart().size());
     }
@@ -97,6 +101,9 @@ public final class UnevenRows {
 
     /** Returns what a row of too few cells says that does not count as it stands, with empty cells at its end; nothing of most. */
     public Shifted ofShort(TornRow row, int line) {
+        if (!row.below().isEmpty()) {
+            return ofLinesBelow(row, line);
+        }
         List<List<String>> withAddress = row.readingsWithAddress(columns);
         List<Place> places = places(row);
         if (places.isEmpty() && withAddress.isEmpty()) {
@@ -125,6 +132,27 @@ public final class UnevenRows {
                                 && moved.permission().compareTo(atLeast) > 0)
                         .reduce(Verdict::stricter),
                 Optional.empty());
+    }
+
+    /** Returns that a row waits which says together with the lines below it, and not alone, that somebody left, or that another language is read. */
+    private Shifted ofLinesBelow(TornRow row, int line) {
+        MailPermission alone = statuses.verdict(row.apart(), line).permission();
+        MailPermission atLeast = row.below().areTaken() ? MailPermission.UNSURE : MailPermission.LEFT;
+        Optional<String> cell = row.below().readings().stream()
+                .map(cells -> statuses.verdict(cells, line))
+                .filter(together -> together.permission().compareTo(atLeast) >= 0
+                        && together.permission().compareTo(alone) > 0)
+                .map(Verdict::cell)
+                .findFirst()
+                .or(() -> otherLanguage(row));
+        return new Shifted(
+                cell.map(said -> new Verdict(MailPermission.UNSURE, Leaving.TORN_ROW, said)), Optional.empty());
+    }
+
+    private Optional<String> otherLanguage(TornRow row) {
+        String alone = columns.cell(row.apart(), SubscriberColumn.LANGUAGE);
+        String counted = columns.cell(row.counted(), SubscriberColumn.LANGUAGE);
+        return alone.isBlank() && !counted.isBlank() ? Optional.of(counted) : Optional.empty();
     }
 
     /** Place of a cell, and another column in which it may stand. */
@@ -249,7 +277,7 @@ public final class UnevenRows {
 
         @Override
         public void shortRow(TornRow row, SourceLocation sourceLocation) {
-            look(row.apart(), false);
+            look(row.counted(), row.below().areTaken());
         }
 
         private void look(List<String> cells, boolean isWhole) {

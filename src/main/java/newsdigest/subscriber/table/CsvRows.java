@@ -29,6 +29,9 @@ final class CsvRows implements RowSource {
     /** Endings of the names of spreadsheets. */
     private static final Set<String> SPREADSHEETS = Set.of("xls", "xlsx", "ods");
 
+    /** Number of ways to read a row with lines below it that are looked at. */
+    private static final int MOST_READINGS = 20;
+
     private final LenientCsvReader guard;
     private final char delimiter;
     private final CSVParser parser;
@@ -37,6 +40,7 @@ final class CsvRows implements RowSource {
     private final String file;
     private final FoldedNotes notes;
     private @Nullable RowPieces pieces;
+    private LinesBelow below = LinesBelow.NONE;
 
     private CsvRows(
             LenientCsvReader guard,
@@ -121,29 +125,37 @@ final class CsvRows implements RowSource {
      */
     @Override
     public @Nullable List<String> next() throws IOException {
+        below = LinesBelow.NONE;
         String row = guard.nextRow();
         if (row == null) {
             notes.report();
             return null;
         }
         if (row.indexOf('"') < 0) {
-            return whole(plainCells(row, delimiter));
+            return whole(plainCells(row, delimiter), false);
         }
         guard.handOver(row);
         try {
-            return records.hasNext() ? whole(records.next().toList()) : null;
+            return records.hasNext() ? whole(records.next().toList(), row.endsWith("\"")) : null;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
     /** Returns a row with the lines below it that are pieces of it. */
-    private List<String> whole(List<String> first) throws IOException {
+    private List<String> whole(List<String> first, boolean endsInQuote) throws IOException {
         RowPieces known = pieces;
-        if (known == null || !known.mayBegin(first)) {
+        if (known == null) {
+            return first;
+        }
+        if (known.mayGoOnBelow(first)) {
+            return endsInQuote ? first : withItsNote(known, first);
+        }
+        if (!known.mayBegin(first)) {
             return first;
         }
         List<String> taken = new ArrayList<>();
+        List<List<String>> readings = new ArrayList<>();
         List<String> cells = first;
         while (!known.isFull(cells) && taken.size() < LenientCsvReader.MOST_LINES) {
             String line = guard.take();
@@ -151,21 +163,50 @@ final class CsvRows implements RowSource {
                 break;
             }
             taken.add(line);
-            List<String> piece = line.indexOf('@') >= 0 || !guard.isClosed(line) ? List.of() : pieceOf(line);
-            if (piece.isEmpty() || !known.mayFollow(piece)) {
+            List<String> piece = guard.isClosed(line) ? pieceOf(line) : List.of();
+            if (piece.isEmpty() || !known.mayFollow(first, piece)) {
                 break;
             }
             cells = RowPieces.joined(cells, piece);
             if (known.isWhole(first, cells, piece)) {
-                notes.note(
-                        SourceLocation.line(file, guard.line()),
-                        "Rows are torn by line breaks in cells without quotes.",
-                        RowPieces.told(taken.size()));
+                if (known.mayBeApart(first, cells, piece)) {
+                    below = new LinesBelow(List.of(cells), taken.size());
+                    return first;
+                }
+                notes.note(SourceLocation.line(file, guard.line()), LinesBelow.MANY, LinesBelow.told(taken.size()));
                 return cells;
+            }
+            if (known.mayBeLast(first, cells, piece) && readings.size() < MOST_READINGS) {
+                readings.addAll(known.readings(cells));
             }
         }
         guard.putBack(taken);
+        below = readings.isEmpty() ? LinesBelow.NONE : new LinesBelow(List.copyOf(readings), 0);
         return first;
+    }
+
+    /** Returns a row; where its last cell goes on in lines below it, these are taken. */
+    private List<String> withItsNote(RowPieces known, List<String> first) throws IOException {
+        List<String> cells = first;
+        int lines = 0;
+        for (String line = guard.take(); line != null; line = guard.take()) {
+            List<String> piece = guard.isClosed(line) ? pieceOf(line) : List.of();
+            if (lines >= LenientCsvReader.MOST_LINES || !known.goesOn(cells, piece)) {
+                guard.putBack(List.of(line));
+                break;
+            }
+            cells = RowPieces.joined(cells, piece);
+            lines++;
+        }
+        if (lines > 0) {
+            below = new LinesBelow(List.of(cells), lines);
+        }
+        return first;
+    }
+
+    @Override
+    public LinesBelow below() {
+        return below;
     }
 
     private List<String> pieceOf(String line) {

@@ -149,6 +149,8 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                 if (!handler.torn(torn, place)) {
                     problems.accept(torn.skipped(place));
                 }
+            } else if (isTable && !rows.below().isEmpty()) {
+                handler.shortRow(TornRow.ofLinesBelow(CellText.withoutInvisible(row), rows.below()), place);
             } else if (row.size() < fewest) {
                 handler.shortRow(TornRow.ofTooFewCells(CellText.withoutInvisible(row), wanted), place);
             } else if (!row.equals(first)) {

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import newsdigest.address.EmailAddress;
+import newsdigest.subscriber.status.words.FormerPeople;
+import newsdigest.subscriber.status.words.MailPermission;
+import newsdigest.subscriber.status.words.StatusValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +23,24 @@ final class RowPieces {
             Pattern.compile("\\A\\p{Sc}?+\\s*+(?![01]\\s*+\\z)\\d++(?:[.,]\\d++)?+\\s*+(?:\\p{Sc}|%)?+\\z");
 
     /** Address that lacks its sign or has it in words, such as {@code bo.example.org}: it begins a row of its own. */
-    private static final Pattern BROKEN_ADDRESS =
-            Pattern.compile("\\A(?:[a-z0-9_-]++\\.)++[a-z]{2,}+\\z|\\A[^\\s(\\[{]++[(\\[{](?i:at)[)\\]}]\\S++\\z");
+    private static final Pattern BROKEN_ADDRESS = Pattern.compile("\\A(?:[a-z0-9_-]++\\.)++[a-z]{2,}+\\z"
+            + "|\\A[^\\s(\\[{]++\\s?+[(\\[{]\\s?+(?i:at)\\s?+[)\\]}]\\s?+\\S++\\z"
+            + "|\\A[^\\s(\\[{]++\\s(?i:at)\\s[\\w-]++(?:\\.[\\w-]++)++\\z");
+
+    /** Sign or word by which a cell has nothing in it. */
+    private static final Pattern NO_CELL = Pattern.compile(
+            "\\A(?i:[-\u2013\u2014./?*]++|none|null|nil|n[./]?a[.]?|#n/a|ninguno|sin correo|aucun|keine?|nenhum)\\z");
+
+    /** Word with which the line of a sum begins. */
+    private static final Pattern SUM = Pattern.compile(
+            "\\A(?i:(?:grand |sub)?total(?:e|es|s)?|sum(?:me|a)?|somme|gesamt|insgesamt|anzahl|count|totaal|المجموع)(?![\\p{L}\\p{N}])",
+            Pattern.UNICODE_CASE);
+
+    private static final Pattern NUMBER = Pattern.compile("\\A[\\d.,\\s\\p{Sc}%]*+\\z");
+
+    /** End of a cell in the middle of a sentence. */
+    private static final Pattern OPEN_END =
+            Pattern.compile("[,:]\\z|(?<![\\p{L}\\p{N}])(?i:y|e|o|and|or|und|oder|et|ou|en|that|que|dass)\\z");
 
     private final ColumnMapping columns;
     private final int fewest;
@@ -42,11 +62,69 @@ final class RowPieces {
         return cells.size() < fewest && columns.address(cells).address().isPresent();
     }
 
-    /** Returns true for cells of a further line that may be a piece of the row above. */
-    boolean mayFollow(List<String> cells) {
-        return cells.stream().noneMatch(cell -> cell.indexOf('@') >= 0)
-                && !BROKEN_ADDRESS.matcher(cells.get(0)).matches()
+    /**
+     * Returns true for cells of a further line that may be a piece of the row above: they are no row of their own, no sum below the
+     * list, and no second row of headers.
+     */
+    boolean mayFollow(List<String> first, List<String> cells) {
+        return !isRowOfItsOwn(cells)
+                && (cells.size() < fewest || first.size() == 1)
+                && !NO_CELL.matcher(cells.get(0)).matches()
+                && !BROKEN_ADDRESS.matcher(cells.get(0)).find()
+                && !isSum(cells)
                 && !columns.isOfOtherHeaders(cells);
+    }
+
+    /** Returns true for cells with a good address in its place, and no bare answer where the name stands: that is the rest of another row. */
+    private boolean isRowOfItsOwn(List<String> cells) {
+        return cells.stream().anyMatch(cell -> cell.indexOf('@') >= 0)
+                && columns.address(cells).address().isPresent()
+                && IntStream.range(0, cells.size())
+                        .filter(columns::areNames)
+                        .mapToObj(cells::get)
+                        .noneMatch(
+                                cell -> cell.length() > 1 && StatusValues.all().isAnswer(cell));
+    }
+
+    /** Returns true for a line of a sum: all that stands in it beside that word is numbers. */
+    private static boolean isSum(List<String> cells) {
+        return SUM.matcher(cells.get(0)).find()
+                && cells.stream().skip(1).allMatch(cell -> NUMBER.matcher(cell).matches());
+    }
+
+    /** Returns true for a whole row that ends in text, which may go on in a line below. */
+    boolean mayGoOnBelow(List<String> cells) {
+        int last = cells.size() - 1;
+        return cells.size() == fewest
+                && fewest > 1
+                && !columns.isKnown(last)
+                && (cells.get(last).indexOf(' ') >= 0 || isOpen(cells.get(last)))
+                && columns.address(cells).address().isPresent();
+    }
+
+    /**
+     * Returns true for the one cell of a line by which the last one of the row above goes on: that ends in the middle of a sentence, or
+     * this begins there. What ends in a colon stands above people.
+     */
+    boolean goesOn(List<String> above, List<String> line) {
+        String text = line.size() == 1 ? line.get(0) : "";
+        return !text.isBlank()
+                && text.indexOf('@') < 0
+                && !isHeading(text, isOpen(above.get(above.size() - 1)))
+                && !text.endsWith(":")
+                && !BROKEN_ADDRESS.matcher(text).find()
+                && (isOpen(above.get(above.size() - 1)) || Character.isLowerCase(text.codePointAt(0)));
+    }
+
+    /** Returns true for words that rather stand above people than end a sentence: a bare answer, or a name of people who left. */
+    private static boolean isHeading(String text, boolean isInSentence) {
+        boolean isOfCapital = !Character.isLowerCase(text.codePointAt(0));
+        return (isOfCapital || !isInSentence)
+                && (StatusValues.all().isWord(text) || FormerPeople.all().permission(text) != MailPermission.SILENT);
+    }
+
+    private static boolean isOpen(String cell) {
+        return OPEN_END.matcher(cell.substring(Math.max(0, cell.length() - 8))).find();
     }
 
     /** Returns true where no further line can be a piece of a row. */
@@ -64,6 +142,7 @@ final class RowPieces {
         List<String> filled = last.stream().filter(cell -> !cell.isBlank()).toList();
         boolean isAloneInLine = filled.size() == 1 && !last.get(0).isBlank();
         return (whole.size() == fewest || whole.size() == columns.headers().size())
+                && last.stream().noneMatch(cell -> cell.indexOf('@') >= 0)
                 && !filled.isEmpty()
                 && !isAloneInLine
                 && address(whole).equals(address(first))
@@ -72,6 +151,28 @@ final class RowPieces {
                                 && !last.get(0).isBlank()
                                 && !AMOUNT.matcher(filled.get(filled.size() - 1))
                                         .matches()));
+    }
+
+    /**
+     * Returns true where the last piece of a row that has all cells may be a row without its address as well: as many cells, an empty one
+     * before several others, or a list in which rows lack their last cells.
+     */
+    boolean mayBeApart(List<String> first, List<String> whole, List<String> last) {
+        long filled = last.stream().filter(cell -> !cell.isBlank()).count();
+        boolean isAsLong = last.size() - (whole.size() - fewest) >= fewest - 1;
+        return isRagged() || (first.size() > 1 && (isAsLong || (last.get(0).isBlank() && filled > 1)));
+    }
+
+    /** Returns true where a row may end with a line, though it has not as many cells then as it should, or an address in that line. */
+    boolean mayBeLast(List<String> first, List<String> whole, List<String> last) {
+        return !last.get(0).isBlank()
+                && last.stream().filter(cell -> !cell.isBlank()).count() > 1
+                && address(whole).equals(address(first));
+    }
+
+    /** Returns the ways in which the cells of a row and of lines below it stand under the headers. */
+    List<List<String>> readings(List<String> whole) {
+        return new TornRow("", whole, "").readings(columns);
     }
 
     private boolean isRagged() {
@@ -93,12 +194,5 @@ final class RowPieces {
         cells.add((first.get(first.size() - 1) + '\n' + second.get(0)).strip());
         cells.addAll(second.subList(1, second.size()));
         return cells;
-    }
-
-    /** Returns what is told of a row that was put together. */
-    static String told(int furtherLines) {
-        return "A line break in a cell without quotes tears the row; this line and "
-                + (furtherLines == 1 ? "the next one" : "the " + furtherLines + " below it")
-                + " are read as one row. Put quotes around the cell, or take the line break out.";
     }
 }

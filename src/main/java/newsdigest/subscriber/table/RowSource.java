@@ -19,6 +19,11 @@ interface RowSource extends Closeable {
         return "";
     }
 
+    /** Returns what the row last returned may be together with the lines below it. */
+    default LinesBelow below() {
+        return LinesBelow.NONE;
+    }
+
     /** Sets the handler that is asked first about lines that are no row, each with its number. */
     default void whenTorn(TornLine handler) {}
 

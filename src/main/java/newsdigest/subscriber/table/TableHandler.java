@@ -16,9 +16,12 @@ public interface TableHandler {
     /** Handles a row. */
     void row(List<String> cells, SourceLocation sourceLocation);
 
-    /** Handles a row of fewer cells than the header has: the last ones may be empty, or one in its middle may be missing. */
+    /**
+     * Handles a row of fewer cells than the header has: the last ones may be empty, one in its middle may be missing, or it goes on in the
+     * lines below it.
+     */
     default void shortRow(TornRow row, SourceLocation sourceLocation) {
-        row(row.apart(), sourceLocation);
+        row(row.counted(), sourceLocation);
     }
 
     /**

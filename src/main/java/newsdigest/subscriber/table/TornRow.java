@@ -18,8 +18,25 @@ import newsdigest.problem.SourceLocation;
  * @param line what stands in it; of a row of too few cells its cells are all that is needed
  * @param apart what stands between its delimiters
  * @param why what is wrong with it
+ * @param below what it may be together with the lines below it
  */
-public record TornRow(String line, List<String> apart, String why) {
+public record TornRow(String line, List<String> apart, String why, LinesBelow below) {
+
+    /** Line that has nothing to do with those below it. */
+    TornRow(String line, List<String> apart, String why) {
+        this(line, apart, why, LinesBelow.NONE);
+    }
+
+    /** Row that may go on in the lines below it. */
+    static TornRow ofLinesBelow(List<String> cells, LinesBelow below) {
+        return new TornRow(
+                "", cells, "A line break in a cell without quotes may tear the row from what stands below it.", below);
+    }
+
+    /** Returns its cells as they count where nothing else is known. */
+    public List<String> counted() {
+        return below.areTaken() ? below.readings().get(0) : apart;
+    }
 
     /** Row of more cells than the header has. */
     static TornRow ofTooManyCells(List<String> cells, int wanted) {
