@@ -40,6 +40,7 @@ class TornRowsTest {
                 "Email;Name;Note;Unsubscribed~ana@;Ana;ok;no~bo@;\"Ek; Bo\";moved to^Lima;\"yes\"~cy@;Cy;ok;no~di@;Di;ok;no",
                 "Email;Name;Note;Unsubscribed~ana@;Ana;ok;no~bo@;Bo;moved to~;yes~cy@;Cy;ok;no~di@;Di;ok;no",
                 "Email;Name;Note;Unsubscribed~ana@;Ana;ok;no~bo@~;Bo;moved;yes~cy@;Cy;ok;no~di@;Di;ok;no",
+                "Email;Name;Note;Unsubscribed;;~ana@;Ana;ok;no;;~bo@;Bo;moved to~Lima;yes;;~cy@;Cy;ok;no;;~di@;Di;ok;no;;",
                 "Email;Name;Note;Unsubscribed;~ana@;Ana;ok;no;~bo@;Bo;moved to~Lima;yes;~cy@;Cy;ok;no;~di@;Di;ok;no;",
                 "Name;Email;Note;Status~Ana;ana@;ok;active~Bo;bo@;moved to~Lima;unsubscribed~Cy;cy@;ok;active~Di;di@;ok;active"
             })
@@ -192,5 +193,22 @@ class TornRowsTest {
         assertThat(mailed(read)).isEqualTo("ana bo");
         assertThat(read.problems()).isEmpty();
         assertThat(read.rows().get(0).other()).containsEntry("note", "met at the fair\nand in May");
+    }
+
+    @Test
+    void anAddressInTheRestOfARowWaitsAsThePersonAboveDoes() {
+        SubscriberFixture read =
+                read("email;name;note;left~bo@;Bo;wrote from~other@;yes~ana@;Ana;x;~cy@;Cy;x;~other@;O;x;");
+
+        assertThat(mailed(read)).isEqualTo("ana cy");
+        assertThat(read.problems()).anyMatch(problem -> problem.contains("2 people are not mailed (lines 2, 3)"));
+    }
+
+    @Test
+    void aSumWithAnAnswerKeepsThePersonAboveItWaiting() {
+        SubscriberFixture read = read("Email;Name;City;Phone;Left~cy@;Cy;Oslo;3;~ana@;Ana;Lima~Total;3;yes");
+
+        assertThat(mailed(read)).isEqualTo("cy");
+        assertThat(read.problems()).anyMatch(problem -> problem.contains("1 person is not mailed (line 3)"));
     }
 }

@@ -42,6 +42,11 @@ final class CsvRows implements RowSource {
     private @Nullable RowPieces pieces;
     private LinesBelow below = LinesBelow.NONE;
 
+    /** Line with an address that may be the rest of the row above it, which was just returned; empty when there is none. */
+    private List<String> rest = List.of();
+
+    private LinesBelow aboveRest = LinesBelow.NONE;
+
     private CsvRows(
             LenientCsvReader guard,
             char delimiter,
@@ -154,8 +159,15 @@ final class CsvRows implements RowSource {
         if (!known.mayBegin(first)) {
             return first;
         }
+        if (first.equals(rest)) {
+            // The person of such a line waits by the same readings as the one above.
+            below = aboveRest;
+            rest = List.of();
+            return first;
+        }
         List<String> taken = new ArrayList<>();
         List<List<String>> readings = new ArrayList<>();
+        rest = List.of();
         List<String> cells = first;
         while (!known.isFull(cells) && taken.size() < LenientCsvReader.MOST_LINES) {
             String line = guard.take();
@@ -178,10 +190,12 @@ final class CsvRows implements RowSource {
             }
             if (known.mayBeLast(first, cells, piece) && readings.size() < MOST_READINGS) {
                 readings.addAll(known.readings(cells));
+                rest = known.haveAddress(piece) ? piece : rest;
             }
         }
         guard.putBack(taken);
         below = readings.isEmpty() ? LinesBelow.NONE : new LinesBelow(List.copyOf(readings), 0);
+        aboveRest = below;
         return first;
     }
 

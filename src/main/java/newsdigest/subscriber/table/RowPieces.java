@@ -68,7 +68,7 @@ final class RowPieces {
      */
     boolean mayFollow(List<String> first, List<String> cells) {
         return !isRowOfItsOwn(cells)
-                && (cells.size() < fewest || first.size() == 1)
+                && (filledLength(cells) < fewest || first.size() == 1)
                 && !NO_CELL.matcher(cells.get(0)).matches()
                 && !BROKEN_ADDRESS.matcher(cells.get(0)).find()
                 && !isSum(cells)
@@ -84,6 +84,20 @@ final class RowPieces {
                         .mapToObj(cells::get)
                         .noneMatch(
                                 cell -> cell.length() > 1 && StatusValues.all().isAnswer(cell));
+    }
+
+    /** Returns the number of cells up to the last one with something in it. */
+    private static int filledLength(List<String> cells) {
+        int length = cells.size();
+        while (length > 0 && cells.get(length - 1).isBlank()) {
+            length--;
+        }
+        return length;
+    }
+
+    /** Returns true for cells with a good address in its place, be they a row of their own or the rest of another one. */
+    boolean haveAddress(List<String> cells) {
+        return columns.address(cells).address().isPresent();
     }
 
     /** Returns true for a line of a sum: all that stands in it beside that word is numbers. */
@@ -160,7 +174,9 @@ final class RowPieces {
     boolean mayBeApart(List<String> first, List<String> whole, List<String> last) {
         long filled = last.stream().filter(cell -> !cell.isBlank()).count();
         boolean isAsLong = last.size() - (whole.size() - fewest) >= fewest - 1;
-        return isRagged() || (first.size() > 1 && (isAsLong || (last.get(0).isBlank() && filled > 1)));
+        return isRagged()
+                || SUM.matcher(last.get(0)).find()
+                || (first.size() > 1 && (isAsLong || (last.get(0).isBlank() && filled > 1)));
     }
 
     /** Returns true where a row may end with a line, though it has not as many cells then as it should, or an address in that line. */
