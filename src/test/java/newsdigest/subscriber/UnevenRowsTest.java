@@ -133,6 +133,7 @@ class UnevenRowsTest {
                 "email,name,member,unsubscribed | K,Y~h@x.org,H,N~i@x.org,I,N",
                 "email,name,gender,unsubscribed | K,F~i@x.org,I,M~j@x.org,J,M~h@x.org,H,X~g@x.org,G,X",
                 "email,name,paid,unsubscribed | K,partly~m@x.org,M,yes,yes~h@x.org,H,yes~i@x.org,I,yes",
+                "email,name,comment,left | K,ok~g@x.org,G,asked about fees~i@x.org,I,?~j@x.org,J,-~h@x.org,H,x",
                 "email,name,order,unsubscribed | K,paid~h@x.org,H,cancelled~i@x.org,I,cancelled",
             })
     void answersThatAreAtHomeInTheirColumnStayThere(String header, String rows) {

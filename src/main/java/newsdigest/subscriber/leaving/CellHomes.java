@@ -76,7 +76,6 @@ final class CellHomes {
         private long count;
         private long figures;
         private long shortOnes;
-        private long letters;
         private long answers;
         private long wordsOfLeavers;
 
@@ -93,7 +92,6 @@ final class CellHomes {
                 count++;
                 figures += form.hasFigure ? 1 : 0;
                 shortOnes += form.isShort() ? 1 : 0;
-                letters += form.isLetter ? 1 : 0;
                 answers += form.isYesOrNo ? 1 : 0;
                 wordsOfLeavers += form.kind == Kind.WORD_OF_LEAVERS ? 1 : 0;
             }
@@ -119,12 +117,12 @@ final class CellHomes {
             if (form.isInWholeRow || !hasFewAnswers()) {
                 return false;
             }
-            return form.kind == Kind.WORD_OF_LEAVERS ? othersDiffer() : form.isYesOrNo && !isLetterAmongLetters(form);
+            return form.kind == Kind.WORD_OF_LEAVERS ? othersDiffer() : form.isYesOrNo && !isLetterAmongShortOnes(form);
         }
 
-        /** Returns true for a letter among others, such as initials or the sizes of shirts. */
-        private boolean isLetterAmongLetters(Form form) {
-            return form.isLetter && (letters - 1) * 2 >= count - 1;
+        /** Returns true for a letter among others and short words, such as initials, the sizes of shirts or marks in remarks. */
+        private boolean isLetterAmongShortOnes(Form form) {
+            return form.isLetter && (shortOnes - 1) * 2 >= count - 1;
         }
 
         /** Returns true where most other words are different ones, as names and towns are; states of something, of which some may have ended, are few. */
