@@ -96,7 +96,7 @@ final class RefusedByTheSpareTest extends TwoServersTest {
     @Test
     void aShortListThatTheSpareRefusesWaitsForTheMainServerThatIsAway() throws Exception {
         int port = main.port();
-        main.close();
+        main.leave();
         spare.play(at(RCPT).answer("550 5.7.1 Message blocked"));
         office.office.plan(DeliveryFixture.addresses(5));
         CompletableFuture<String> waitsBecause = firstWait();
@@ -145,7 +145,7 @@ final class RefusedByTheSpareTest extends TwoServersTest {
     @Test
     void aShortListThatTheMainServerRefusesWaitsForTheSpareThatIsAway() throws Exception {
         int port = spare.port();
-        spare.close();
+        spare.leave();
         main.play(at(RCPT).answer("550 5.7.1 Message blocked"));
         office.office.plan(DeliveryFixture.addresses(5));
         CompletableFuture<String> waitsBecause = firstWait();
@@ -161,7 +161,7 @@ final class RefusedByTheSpareTest extends TwoServersTest {
     @Test
     void aShortListThatOneServerRefusesWhileTheOtherStaysAwayIsLeftOpenWithTheReasons() throws IOException {
         int port = main.port();
-        main.close();
+        main.leave();
         office.retryFor = Duration.ofSeconds(2);
         spare.play(at(RCPT).answer("550 5.7.1 Message blocked"));
         office.office.plan(DeliveryFixture.addresses(5));

@@ -172,7 +172,7 @@ final class RefusingDomainTest extends TwoServersTest {
     void addressesThatAServerHasNoLettersForWaitForTheNextWhileThatIsAway() throws Exception {
         use(SmtpRecorder.options());
         int port = spare.port();
-        spare.close();
+        spare.leave();
         plan(List.of("jörg@own.example"), readers(1, 10, "own.example"));
         CompletableFuture<Report> report = CompletableFuture.supplyAsync(office::send);
         assertThat(main.awaitMessages(10, Duration.ofSeconds(20))).isTrue();
@@ -185,7 +185,7 @@ final class RefusingDomainTest extends TwoServersTest {
 
     /** Replaces the main server with one that takes addresses in ASCII alone. */
     private void use(SmtpOptions options) throws IOException {
-        main.close();
+        main.leave();
         main = options.noSmtpUtf8().start();
         office.use("main", main.port());
     }
@@ -210,7 +210,7 @@ final class RefusingDomainTest extends TwoServersTest {
     @Test
     void aServerThatCarriesNoMailWhileTheOtherIsAwayKeepsTheReadersForIt() throws Exception {
         int port = spare.port();
-        spare.close();
+        spare.leave();
         List<String> others = readers(1, 10, "far.example");
         main.play(at(RCPT).to(array(others)).answer("454 4.7.1 Relay access denied"));
         plan(others, readers(1, 10, "own.example"));
@@ -226,7 +226,7 @@ final class RefusingDomainTest extends TwoServersTest {
 
     @Test
     void readersWhomOnlyAServerThatIsGoneWouldCarryFailAfterFewTriesOnceTheTimeForThemIsOver() throws Exception {
-        spare.close();
+        spare.leave();
         office.retryFor = Duration.ofMillis(1_500);
         List<String> others = readers(1, 5, "far.example");
         main.play(at(RCPT).to(array(others)).answer("554 5.7.1 Relay access denied"));
@@ -278,7 +278,7 @@ final class RefusingDomainTest extends TwoServersTest {
     @Test
     void readersWhomTheOneServerRefusesAllWhileTheOtherIsAwayWaitForThatAndNobodyFails() throws Exception {
         int port = main.port();
-        main.close();
+        main.leave();
         spare.play(at(RCPT).answer("550 5.7.1 Message blocked"));
         plan(readers(1, 60, "one.example"), List.of());
         CompletableFuture<String> waitsBecause = new CompletableFuture<>();

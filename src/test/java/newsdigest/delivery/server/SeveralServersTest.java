@@ -58,7 +58,7 @@ final class SeveralServersTest extends TwoServersTest {
 
     @Test
     void aServerThatIsDownLeavesEverythingToTheNext() throws IOException {
-        main.close();
+        main.leave();
         office.office.plan(DeliveryFixture.addresses(20));
 
         Report report = office.send();
@@ -226,8 +226,8 @@ final class SeveralServersTest extends TwoServersTest {
 
     @Test
     void serversThatAreAllDownEndTheRunWithTheReasonsAndLoseNothing() throws IOException {
-        main.close();
-        spare.close();
+        main.leave();
+        spare.leave();
         office.office.plan(DeliveryFixture.addresses(20));
 
         Report report = office.send();
@@ -296,7 +296,7 @@ final class SeveralServersTest extends TwoServersTest {
         CompletableFuture<Report> run = CompletableFuture.supplyAsync(office::send);
         assertThat(main.awaitMessages(readers / 3, Duration.ofSeconds(60))).isTrue();
         int port = main.port();
-        main.close();
+        main.leave();
         assertThat(spare.awaitMessages(readers / 6, Duration.ofSeconds(60))).isTrue();
         try (SmtpRecorder returned = SeveralServersFixture.restart(port)) {
             Report report = run.get();
@@ -319,7 +319,7 @@ final class SeveralServersTest extends TwoServersTest {
             @Override
             public void deferred() {
                 try {
-                    main.close();
+                    main.leave();
                 } catch (IOException e) {
                     throw new IllegalStateException(e);
                 }

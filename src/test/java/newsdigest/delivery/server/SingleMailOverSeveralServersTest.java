@@ -50,7 +50,7 @@ final class SingleMailOverSeveralServersTest extends TwoServersTest {
 
     @Test
     void aSingleMessageGoesOverTheNextServerWhileThePreferredIsDown() throws IOException {
-        main.close();
+        main.leave();
 
         assertThat(attempt("ann@example.org")).isEqualTo(MailAttempt.AttemptResult.ACCEPTED);
         assertThat(attempt("bob@example.org")).isEqualTo(MailAttempt.AttemptResult.ACCEPTED);
@@ -60,7 +60,7 @@ final class SingleMailOverSeveralServersTest extends TwoServersTest {
 
     @Test
     void aSingleMessageGoesOverTheNextServerWhereThePreferredHasNoLettersForItsAddress() throws IOException {
-        main.close();
+        main.leave();
         main = SmtpRecorder.options().noSmtpUtf8().start();
         office.use("main", main.port());
         mail = office.services().letters();
@@ -87,7 +87,7 @@ final class SingleMailOverSeveralServersTest extends TwoServersTest {
         office.order = List.of("main");
         mail = office.services().letters();
         int port = main.port();
-        main.close();
+        main.leave();
 
         assertThat(attempt("ann@example.org")).isEqualTo(MailAttempt.AttemptResult.LATER);
         main = SeveralServersFixture.restart(port);
@@ -133,7 +133,7 @@ final class SingleMailOverSeveralServersTest extends TwoServersTest {
     void aSingleMessageWhoseAnswerWasLostGoesNowhereWhileItsServerIsDown() throws IOException {
         main.play(at(ACCEPTED).times(1).drop());
         assertThat(attempt("ann@example.org")).isEqualTo(MailAttempt.AttemptResult.LATER);
-        main.close();
+        main.leave();
 
         assertThat(attempt("ann@example.org")).isEqualTo(MailAttempt.AttemptResult.LATER);
 

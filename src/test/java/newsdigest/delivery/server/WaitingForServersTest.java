@@ -243,7 +243,7 @@ final class WaitingForServersTest extends TwoServersTest {
         office.order = List.of("main", "spare");
         limit(OptionalInt.of(10), Optional.empty(), Optional.empty(), DomainLimits.NONE);
         int port = spare.port();
-        spare.close();
+        spare.leave();
         office.office.plan(DeliveryFixture.addresses(30));
         CompletableFuture<Report> run = CompletableFuture.supplyAsync(office::send);
         awaitWait();

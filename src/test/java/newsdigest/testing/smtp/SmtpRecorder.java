@@ -1,6 +1,7 @@
 package newsdigest.testing.smtp;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -30,6 +32,9 @@ import java.util.function.BooleanSupplier;
  * <p>A message counts as accepted when its final dot was read, which is before the client hears of it.
  */
 public final class SmtpRecorder implements AutoCloseable {
+
+    /** Ports on which nobody listens, held by sockets that do not. */
+    private static final Map<Integer, Socket> LEFT = new ConcurrentHashMap<>();
 
     private static final int SMALL_BUFFER_BYTES = 64 * 1024;
 
@@ -56,6 +61,10 @@ public final class SmtpRecorder implements AutoCloseable {
         door.setReuseAddress(true);
         if (options.hasSmallBuffer()) {
             door.setReceiveBufferSize(SMALL_BUFFER_BYTES);
+        }
+        Socket left = LEFT.remove(options.port());
+        if (left != null) {
+            left.close();
         }
         door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 200);
         threads.execute(this::receiveClients);
@@ -173,6 +182,29 @@ public final class SmtpRecorder implements AutoCloseable {
     /** Faults of clients, and the number of each; empty when they did nothing wrong. */
     public Map<Violation, Integer> violations() {
         return violations.counts();
+    }
+
+    /**
+     * Closes every connection and refuses new ones, until a server is started on the port again: one that is merely closed may soon
+     * be another test's.
+     */
+    public void leave() throws IOException {
+        int port = port();
+        close();
+        Socket left = new Socket();
+        left.setReuseAddress(true);
+        for (int attempt = 1; !left.isBound(); attempt++) {
+            try {
+                left.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            } catch (BindException e) {
+                // Its connections are still being closed.
+                if (attempt == 200) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
+            }
+        }
+        LEFT.put(port, left);
     }
 
     /** Closes the port and every connection. */
