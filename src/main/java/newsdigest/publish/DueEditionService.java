@@ -128,6 +128,7 @@ final class DueEditionService {
                         + " hold no item at all, of whatever day, and did so before: their folder may be away. It is tried again"
                         + " within the schedule's grace.");
             }
+            freezeStep.recordLeftOut(newsletter, prepared);
             ledger.transact(served.apply("no news"));
             return new Served("no news", Optional.empty(), news, Optional.empty());
         }

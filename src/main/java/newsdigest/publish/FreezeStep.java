@@ -119,6 +119,13 @@ final class FreezeStep {
         return planned.problems();
     }
 
+    /** Records what staff left out of a due time that has no edition for it; a trial keeps nothing. */
+    void recordLeftOut(Newsletter newsletter, PreparedEdition prepared) {
+        if (!isTrial) {
+            new NewsRecorder(application.ledger(), clock).recordLeftOut(newsletter, prepared);
+        }
+    }
+
     private void recordNews(Newsletter newsletter, PreparedEdition prepared) {
         if (!isTrial) {
             requireCurrentName(newsletter);

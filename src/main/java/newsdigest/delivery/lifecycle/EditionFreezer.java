@@ -19,6 +19,7 @@ import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.ledger.StateReason.ReasonKind;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
+import newsdigest.edition.selection.SendHistoryRepository;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
@@ -322,6 +323,7 @@ final class EditionFreezer {
                             now.number());
                 }
                 EditionRows.clear(connection, now.number());
+                SendHistoryRepository.putBack(connection, id);
             });
         }
     }

@@ -156,16 +156,22 @@ record ItemJudge(
                 .map(from -> LocalDate.ofInstant(from, zone()))
                 .filter(item.date()::isBefore)
                 .orElse(item.date());
-        List<StoryMemory.Pass> passes = before.passes(story, item, edition).toList();
+        List<StoryMemory.Pass> passes =
+                before.passes(story, item, edition, renamed).toList();
+        List<Instant> held = before.unsent().heldWith(SendHistory.keys(story)).toList();
+        List<Instant> hours = before.unsent()
+                .hoursOf(item.date(), newsletter)
+                .filter(hour -> before.wasThere(story, renamed, hour))
+                .toList();
         if (selection.hasFixedDays()
                 || passes.stream().anyMatch(StoryMemory.Pass::isDecision)
                 || released.isBefore(asOf.minus(newsletter.late()))) {
             return VerdictReason.TOO_OLD;
-        } else if (before.unsent().holdsAny(SendHistory.keys(story))) {
+        } else if (!held.isEmpty()) {
             return VerdictReason.LATE;
         }
         boolean isArchive = before.isEmpty() || !passes.isEmpty();
-        if (isArchive && !before.unsent().covers(item.date(), newsletter)) {
+        if (isArchive && hours.isEmpty()) {
             return VerdictReason.TOO_OLD;
         }
         return before.isOfNewSource(story, renamed) ? VerdictReason.NEW_SOURCE : VerdictReason.LATE;

@@ -122,16 +122,70 @@ public record SendHistory(
         return editions.stream().filter(pastEdition -> keys.stream().anyMatch(pastEdition.items()::contains));
     }
 
-    /** Returns the passes of another edition over a story under its present date. */
-    Stream<StoryMemory.Pass> passes(MatchedStory story, NewsItem item, EditionId but) {
+    /** Returns this history with those editions alone that can be stopped no more. */
+    SendHistory settled() {
+        return new SendHistory(editions.stream().filter(PastEdition::isDone).toList(), firstSeen, memory, unsent);
+    }
+
+    /** Returns the passes of another edition over a story under its present date, which hold. */
+    Stream<StoryMemory.Pass> passes(MatchedStory story, NewsItem item, EditionId but, Map<String, String> renamed) {
         Set<StoryMemory.Pass> passes = new HashSet<>();
         keys(story).forEach(key -> passes.addAll(memory.passes().getOrDefault(key, Set.of())));
         return passes.stream()
-                .filter(pass -> pass.isAt(item.date())
-                        && !pass.edition().equals(but.value())
-                        && editions.stream()
-                                .anyMatch(
-                                        pastEdition -> pastEdition.id().value().equals(pass.edition())));
+                .filter(pass ->
+                        pass.isAt(item.date()) && !pass.edition().equals(but.value()) && holds(pass, story, renamed));
+    }
+
+    /**
+     * Returns true for a pass that holds now. That of a stopped edition holds no more, unless staff made it by hand and no such
+     * edition held the story after all; over an archive only that of an edition which found it there, whatever was frozen earlier
+     * and stopped.
+     */
+    private boolean holds(StoryMemory.Pass pass, MatchedStory story, Map<String, String> renamed) {
+        int place = place(pass.edition());
+        if (place < 0) {
+            return pass.kind() == StoryMemory.Pass.PassKind.LEFT_OUT
+                    && unsent.heldWith(keys(story)).findAny().isEmpty();
+        } else if (pass.isDecision()) {
+            return true;
+        }
+        SendHistory earlier = new SendHistory(editions.subList(place + 1, editions.size()), firstSeen, memory, unsent);
+        return earlier.isEmpty() || earlier.isOfNewSource(story, renamed);
+    }
+
+    /** Returns the place of an edition among those that were not stopped; -1 when it is none of them. */
+    private int place(String edition) {
+        for (int i = 0; i < editions.size(); i++) {
+            if (editions.get(i).id().value().equals(edition)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    boolean has(String edition) {
+        return place(edition) >= 0;
+    }
+
+    /**
+     * Returns true when a story, or one of its sources, was known at an hour. What the newsletter read first of all counts as
+     * known before: it may have read nothing until then.
+     */
+    boolean wasThere(MatchedStory story, Map<String, String> renamed, Instant hour) {
+        Instant first = memory.sources().values().stream()
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+        Instant last = first.isAfter(hour) ? first : hour;
+        return keys(story).stream()
+                        .anyMatch(
+                                key -> !firstSeen.getOrDefault(key, Instant.MAX).isAfter(last))
+                || story.sourceItems().stream().anyMatch(sourceItem -> {
+                    String source = sourceItem.provenance().source();
+                    return sourceItem.provenance().isWritten()
+                            || !memory.sources()
+                                    .getOrDefault(renamed.getOrDefault(source, source), Instant.MAX)
+                                    .isAfter(last);
+                });
     }
 
     static Set<ItemKey> keys(MatchedStory story) {

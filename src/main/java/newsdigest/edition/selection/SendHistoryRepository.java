@@ -208,6 +208,11 @@ public final class SendHistoryRepository {
         });
     }
 
+    /** Forgets what staff left out of an edition that is a draft again, in the transaction that makes it one. */
+    public static void putBack(Connection connection, EditionId edition) throws SQLException {
+        StoryTables.putBack(connection, edition.value());
+    }
+
     /** Gives the history of a newsletter to the name that it has now. */
     public void rename(String from, String to) {
         database.transact(connection -> {

@@ -38,13 +38,18 @@ public record StoryMemory(
         public enum PassKind {
             /** Decision of staff, or by the rules of the newsletter, over a story that had its chance. */
             DECISION,
-            /** Age of a story that was there before the newsletter's first edition, or came with a new source: it had no chance. */
-            ARCHIVE
+            /**
+             * Age of a story that was there before the newsletter's first edition, or came with a new source: it had no chance. Which
+             * edition is the first is seen once it is known which were stopped.
+             */
+            ARCHIVE,
+            /** Word of staff, who left the story out by hand: it holds also when that edition goes to nobody. */
+            LEFT_OUT
         }
 
         /** Returns true for a pass that holds whatever became of other editions. */
         boolean isDecision() {
-            return kind == PassKind.DECISION;
+            return kind != PassKind.ARCHIVE;
         }
 
         boolean isAt(LocalDate date) {

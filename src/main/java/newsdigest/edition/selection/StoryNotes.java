@@ -39,7 +39,9 @@ public record StoryNotes(List<KnownStory> stories, Map<ItemKey, Pass> passes, Ma
             /** Reach of the days that staff gave it: nothing else had a chance in it. */
             DAYS,
             /** Reach of the newest items, by their number: what is beyond it had no chance. */
-            NEWEST
+            NEWEST,
+            /** Reach of an hour that had no edition: nothing had a chance in it, but staff may have left all out. */
+            NOTHING
         }
 
         /** Returns an edition of a newsletter with the selection that it is made by. */
@@ -57,7 +59,7 @@ public record StoryNotes(List<KnownStory> stories, Map<ItemKey, Pass> passes, Ma
         private boolean reaches(VerdictReason reason) {
             return switch (reason) {
                 case LEFT_OUT -> true;
-                case OVER_THE_MAXIMUM -> reach != NotedReach.NEWEST;
+                case OVER_THE_MAXIMUM -> reach == NotedReach.WINDOW || reach == NotedReach.DAYS;
                 default -> reach == NotedReach.WINDOW;
             };
         }
@@ -80,46 +82,52 @@ public record StoryNotes(List<KnownStory> stories, Map<ItemKey, Pass> passes, Ma
         sendHistory.memory().stories().forEach(story -> before.put(SendHistoryRepository.key(story), story));
         List<KnownStory> stories = new ArrayList<>();
         Map<ItemKey, Pass> passes = new HashMap<>();
-        SendHistory earlier =
-                edition.map(noted -> sendHistory.before(noted.edition())).orElse(sendHistory);
+        SendHistory settled = edition.map(noted -> sendHistory.before(noted.edition()))
+                .orElse(sendHistory)
+                .settled();
         for (SelectionVerdict selectionVerdict : verdicts) {
             KnownStory known = SendHistory.unsent(selectionVerdict.story().remembered(renamed));
             ItemKey key = SendHistoryRepository.key(known);
             if (!known.equals(before.get(key))) {
                 stories.add(known);
             }
-            edition.flatMap(noted -> pass(noted, selectionVerdict, sendHistory, earlier, renamed))
+            edition.flatMap(noted -> pass(noted, selectionVerdict, sendHistory, settled, renamed))
                     .ifPresent(pass -> passes.put(key, pass));
         }
         return new StoryNotes(stories, passes, sources(sendHistory, read, renamed, now));
     }
 
-    /** Returns the pass of an edition over a story; empty when the story had no chance in it, or a pass before says the same. */
+    /**
+     * Returns the pass of an edition over a story; empty when the story had no chance in it, or a pass before says the same. One of an
+     * edition that may still be stopped says nothing of an archive, nor of what this edition leaves out: it would be gone with it.
+     *
+     * @param settled the editions before that can be stopped no more
+     */
     private static Optional<Pass> pass(
             Noted noted,
             SelectionVerdict verdict,
             SendHistory sendHistory,
-            SendHistory before,
+            SendHistory settled,
             Map<String, String> renamed) {
         VerdictReason reason = verdict.reason();
-        if (!reason.passesOver()) {
+        if (!reason.passesOver() || (noted.reach() == Noted.NotedReach.NOTHING && reason != VerdictReason.LEFT_OUT)) {
             return Optional.empty();
         }
         boolean isOld = reason == VerdictReason.TOO_OLD || !noted.reaches(reason);
-        boolean isArchive = isOld
-                && (before.isEmpty() || (!noted.reaches(reason) && before.isOfNewSource(verdict.story(), renamed)));
+        boolean isArchive = isOld && (settled.isEmpty() || settled.isOfNewSource(verdict.story(), renamed));
         if (!isArchive && !noted.reaches(reason)) {
             return Optional.empty();
         }
-        boolean isSaid = sendHistory
-                .passes(verdict.story(), verdict.item(), noted.edition())
-                .anyMatch(pass -> isOld || pass.isDecision());
+        SendHistory telling = isArchive || !isOld ? settled : sendHistory;
+        boolean isSaid = telling.passes(verdict.story(), verdict.item(), noted.edition(), renamed)
+                .anyMatch(pass -> telling.has(pass.edition()) && (isOld || pass.isDecision()));
         return isSaid
                 ? Optional.empty()
-                : Optional.of(new Pass(
-                        noted.edition().value(),
-                        verdict.item().date(),
-                        isArchive ? PassKind.ARCHIVE : PassKind.DECISION));
+                : Optional.of(new Pass(noted.edition().value(), verdict.item().date(), kind(reason, isArchive)));
+    }
+
+    private static PassKind kind(VerdictReason reason, boolean isArchive) {
+        return reason == VerdictReason.LEFT_OUT ? PassKind.LEFT_OUT : isArchive ? PassKind.ARCHIVE : PassKind.DECISION;
     }
 
     /** Returns true when there is nothing to be noted. */

@@ -28,6 +28,9 @@ import newsdigest.store.Sql;
 /** Tables of a newsletter's memory of its stories. */
 final class StoryTables {
 
+    /** Number of the passes that staff made by hand. */
+    private static final int LEFT_OUT = 2;
+
     private final Connection connection;
     private final String newsletter;
 
@@ -58,7 +61,7 @@ final class StoryTables {
                         .add(new Pass(
                                 row.getString(3),
                                 row.getString(4).isEmpty() ? null : LocalDate.parse(row.getString(4)),
-                                row.getInt(5) > 0 ? Pass.PassKind.ARCHIVE : Pass.PassKind.DECISION)),
+                                kind(row.getInt(5)))),
                 newsletter);
         Map<String, Instant> sources = new HashMap<>();
         Sql.each(
@@ -78,6 +81,27 @@ final class StoryTables {
                         Instant.ofEpochMilli(row.getLong(5))),
                 newsletter);
         return new StoryMemory(stories, passes, sources, decisions);
+    }
+
+    private static Pass.PassKind kind(int number) {
+        return switch (number) {
+            case 0 -> Pass.PassKind.DECISION;
+            case LEFT_OUT -> Pass.PassKind.LEFT_OUT;
+            default -> Pass.PassKind.ARCHIVE;
+        };
+    }
+
+    private static int number(Pass.PassKind kind) {
+        return switch (kind) {
+            case DECISION -> 0;
+            case ARCHIVE -> 1;
+            case LEFT_OUT -> LEFT_OUT;
+        };
+    }
+
+    /** Forgets what staff left out of an edition that is a draft again: what they leave out then is noted once it is frozen. */
+    static void putBack(Connection connection, String edition) throws SQLException {
+        Sql.update(connection, "delete from story_passed where edition = ? and archive = ?", edition, LEFT_OUT);
     }
 
     private static ItemIdentity identity(ResultSet row) throws SQLException {
@@ -122,7 +146,7 @@ final class StoryTables {
                     pass.getKey().id(),
                     pass.getValue().edition(),
                     String.valueOf(pass.getValue().day()),
-                    pass.getValue().isDecision() ? 0 : 1);
+                    number(pass.getValue().kind()));
         }
         for (Map.Entry<String, Instant> source : notes.sources().entrySet()) {
             Sql.update(

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.ItemKey;
@@ -56,7 +57,7 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours) {
                 "select due_at from due_run where newsletter = ? and state <> 'begun' and outcome <> '" + BEGINNING
                         + "'"
                         + " and not exists (select 1 from edition e where e.newsletter = ?"
-                        + " and (e.id = due_run.outcome or due_run.outcome like e.id || ', %')"
+                        + " and (e.id = due_run.outcome or substr(due_run.outcome, 1, length(e.id) + 2) = e.id || ', ')"
                         + " and e.state <> 'cancelled')"
                         + " union select e.due_at from edition e where e.newsletter = ? and e.due_at > 0 and"
                         + CANCELLED,
@@ -82,17 +83,25 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours) {
         return new UnsentNews(others, hours);
     }
 
-    /** Returns true when a cancelled edition held one of these. */
-    boolean holdsAny(Set<ItemKey> keys) {
-        return cancelled.values().stream().anyMatch(held -> keys.stream().anyMatch(held.items()::contains));
+    /** Returns the times of cancelled editions that held one of these. */
+    Stream<Instant> heldWith(Set<ItemKey> keys) {
+        return cancelled.values().stream()
+                .filter(held -> keys.stream().anyMatch(held.items()::contains))
+                .map(Held::frozenAt);
     }
 
-    /** Returns true when an hour that brought nothing was to bring the news of a day. */
-    boolean covers(LocalDate day, Newsletter newsletter) {
-        return hours.stream()
-                // The edition of an hour is seen from the day before it.
-                .map(hour -> LocalDate.ofInstant(hour, newsletter.zone()).minusDays(1))
-                .flatMap(asOf -> newsletter.window().decide(new WindowFinder(asOf, SendHistory.NONE)).stream())
-                .anyMatch((Window window) -> window.contains(day));
+    /** Returns the hours that brought nothing and were to bring the news of a day. */
+    Stream<Instant> hoursOf(LocalDate day, Newsletter newsletter) {
+        return hours.stream().filter(hour -> covers(hour, day, newsletter));
+    }
+
+    private static boolean covers(Instant hour, LocalDate day, Newsletter newsletter) {
+        // The edition of an hour is seen from the day before it.
+        LocalDate asOf = LocalDate.ofInstant(hour, newsletter.zone()).minusDays(1);
+        return newsletter
+                .window()
+                .decide(new WindowFinder(asOf, SendHistory.NONE))
+                .filter((Window window) -> window.contains(day))
+                .isPresent();
     }
 }

@@ -248,4 +248,153 @@ final class NewsOfStoppedEditionsTest {
                 .filteredOn(page -> page.contains("Headline 3"))
                 .hasSize(3);
     }
+
+    private void leaveOut(String edition, String headlines) throws IOException {
+        Path file = folder.resolve("editions").resolve(edition + ".en.md");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "---\nleft-out: [" + headlines + "]\n---\nWithout these.\n");
+    }
+
+    private void addSource(String day, String headline) throws Exception {
+        Files.createDirectories(folder.resolve("news2"));
+        Files.writeString(
+                folder.resolve("news2/new.txt"), day + "\n\nHeadline " + headline + "\n\nWhat happened there.\n");
+        Path config = room.workspace.config();
+        Files.writeString(config, Files.readString(config).replace("news/*.txt", "[news/*.txt, news2/*.txt]"));
+        room.serveAsConfigured();
+    }
+
+    /** Serves the hour of the week after, and looks for a headline that no reader is to get. */
+    private void nobodyGets(String headline) throws Exception {
+        add("2021-02-20", "Newer");
+        room.minute("2021-02-23T08:00:05Z");
+        if (room.type("approve", NEXT).code() == 0) {
+            room.minute("2021-02-23T08:01:05Z");
+        }
+        assertThat(room.pages("reader"))
+                .noneMatch(page -> page.contains("Headline " + headline))
+                .filteredOn(page -> page.contains("Headline Newer"))
+                .hasSize(3);
+    }
+
+    @Test
+    void theArchiveStaysOutWhenAFirstEditionThatWaitsIsCancelledAfterTheHour() throws Exception {
+        beforeTheFirst();
+        send("--from", "2021-02-14", "--to", "2021-02-15", "--at", "2021-02-16T13:00");
+        room.minute("2021-02-16T08:00:05Z");
+        type("cancel", "weekly-2021-02-14-to-2021-02-15");
+
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @Test
+    void theArchiveStaysOutWhenTheFirstHourWaitsAndIsCancelledAfterOtherDays() throws Exception {
+        beforeTheFirst();
+        add("2021-02-16", "Today");
+        send("--at", "2021-02-16T13:00");
+        send("--from", "2021-02-16", "--to", "2021-02-16");
+        room.minute("2021-02-16T08:00:05Z");
+        type("cancel", "weekly-2021-02-16");
+
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @Test
+    void whatTurnsUpBetweenAFirstEditionThatWaitsAndAnotherThatIsSentIsLate() throws Exception {
+        beforeTheFirst();
+        send("--at", "2021-02-16T13:00");
+        add("2021-02-12", "Between");
+        add("2021-02-16", "Today");
+        send("--from", "2021-02-16", "--to", "2021-02-16");
+        room.minute("2021-02-16T08:00:05Z");
+        room.minute("2021-02-16T12:00:05Z");
+
+        theNextEditionBringsWhatNobodyGot();
+        assertThat(room.pages("reader"))
+                .filteredOn(page -> page.contains("Headline Between"))
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--from 2021-02-14 --to 2021-02-15"})
+    void oldItemsOfANewSourceStayOutWhenTheFirstEditionThatKnowsItIsCancelled(String which) throws Exception {
+        afterAnEdition();
+        addSource("2021-02-03", "Archive");
+        send(Stream.concat(
+                        Arrays.stream(which.split(" ", -1)).filter(word -> !word.isEmpty()),
+                        Stream.of("--at", "2021-02-16T13:00"))
+                .toArray(String[]::new));
+        add("2021-02-16", "Today");
+        send("--from", "2021-02-16", "--to", "2021-02-16");
+        room.minute("2021-02-16T08:00:05Z");
+        type("cancel", which.isEmpty() ? "weekly-2021-02-16" : "weekly-2021-02-14-to-2021-02-15");
+
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @Test
+    void itemsOfASourceThatIsReadAfterAnHourAreNotOfThatHour() throws Exception {
+        afterAnEdition();
+        type("cancel", "weekly-2021-02-16");
+        room.minute("2021-02-16T08:00:05Z");
+        addSource("2021-02-10", "Archive");
+        add("2021-02-16", "Today");
+        send("--from", "2021-02-16", "--to", "2021-02-16");
+
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @Test
+    void whatStaffLeaveOutOfAnEditionThatGoesOutStaysOutWhenAnotherWithoutItIsCancelled() throws Exception {
+        afterAnEdition();
+        leaveOut("weekly-2021-02-12-to-2021-02-15", "Headline 3");
+        send("--from", "2021-02-12", "--to", "2021-02-15", "--at", "2021-02-16T13:00");
+        leaveOut("weekly-2021-02-16", "Headline 3");
+        room.minute("2021-02-16T08:00:05Z");
+        type("cancel", "weekly-2021-02-12-to-2021-02-15");
+
+        nobodyGets("3");
+    }
+
+    @Test
+    void whatStaffLeftOutOfAnEditionThatIsCancelledStaysOut() throws Exception {
+        afterAnEdition();
+        leaveOut("weekly-2021-02-16", "Headline 2");
+        send("--at", "2021-02-16T13:00");
+        type("cancel", "weekly-2021-02-16");
+        room.minute("2021-02-16T08:00:05Z");
+
+        nobodyGets("2");
+    }
+
+    @Test
+    void whatStaffLeftOutAndPutBackIsInTheNextEditionWhenTheirsIsCancelled() throws Exception {
+        afterAnEdition();
+        leaveOut("weekly-2021-02-16", "Headline 2");
+        send("--at", "2021-02-16T13:00");
+        type("draft", "weekly-2021-02-16");
+        Files.delete(folder.resolve("editions/weekly-2021-02-16.en.md"));
+        type("cancel", "weekly-2021-02-16");
+        room.minute("2021-02-16T08:00:05Z");
+
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @Test
+    void whatStaffLeftOutSoThatAnHourHadNoNewsStaysOut() throws Exception {
+        afterAnEdition();
+        leaveOut("weekly-2021-02-16", "Headline 1, Headline 2, Headline 3, Headline 4, Headline 5");
+        room.minute("2021-02-16T08:00:05Z");
+
+        nobodyGets("1");
+        assertThat(room.pages("reader")).noneMatch(page -> page.contains("Headline 5"));
+    }
+
+    @Test
+    void cancellingSaysThatTheNewsIsInTheNextEdition() throws Exception {
+        afterAnEdition();
+        send("--at", "2021-02-16T13:00");
+
+        assertThat(room.type("cancel", "weekly-2021-02-16").out()).contains("its news is in the next edition");
+    }
 }

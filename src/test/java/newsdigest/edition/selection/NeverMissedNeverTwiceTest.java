@@ -150,11 +150,7 @@ final class NeverMissedNeverTwiceTest {
                 }
             }
             if (life.silent().contains(week)) {
-                history.pause(life.monday(week)
-                        .plusDays(1)
-                        .atTime(9, 0)
-                        .atZone(life.zone())
-                        .toInstant());
+                history.pause(life.hour(week));
                 continue;
             }
             SendHistory before = history.read();

@@ -224,13 +224,23 @@ record StoryLife(
         return !silent.isEmpty() || !byHand.isEmpty();
     }
 
-    /** True for a day that an hour was to bring over which the schedule was paused, in the weeks before another. */
-    boolean isOfSilentHour(LocalDate day, int before) {
-        return silent.stream().filter(week -> week < before).anyMatch(week -> {
-            LocalDate last =
-                    selection instanceof Selection.Previous ? monday(week).minusDays(1) : monday(week);
-            return !day.isAfter(last) && day.isAfter(last.minusDays(7));
-        });
+    /** Hours over which the schedule was paused and that were to bring a day, in the weeks before another. */
+    List<Instant> silentHours(LocalDate day, int before) {
+        return silent.stream()
+                .filter(week -> week < before)
+                .filter(week -> {
+                    LocalDate last = selection instanceof Selection.Previous
+                            ? monday(week).minusDays(1)
+                            : monday(week);
+                    return !day.isAfter(last) && day.isAfter(last.minusDays(7));
+                })
+                .map(this::hour)
+                .toList();
+    }
+
+    /** The hour that brings the news up to a week's Monday. */
+    Instant hour(int week) {
+        return monday(week).plusDays(1).atTime(9, 0).atZone(zone).toInstant();
     }
 
     private static Plan plan(int number, List<Source> sources, Random random) {

@@ -1,7 +1,9 @@
 package newsdigest.edition.selection;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import newsdigest.config.Selection;
 import newsdigest.edition.Window;
 
@@ -18,6 +21,7 @@ final class StoryOracle {
     private final StoryLife life;
     private final Set<Integer> sent = new HashSet<>();
     private final Set<Integer> held = new HashSet<>();
+    private final List<Instant> steps = new ArrayList<>();
     private final Map<Integer, Set<LocalDate>> passed = new HashMap<>();
     private final Map<Integer, Set<LocalDate>> archived = new HashMap<>();
     private final Map<Integer, Integer> firstRead = new HashMap<>();
@@ -42,7 +46,7 @@ final class StoryOracle {
                 passes.add(() -> pass(version, isFirst && !isOfNewSource, isOfNewSource));
             }
         }
-        end(week, carried, passes, life.cancelled().contains(week));
+        end(week, life.moment(week), carried, passes, life.cancelled().contains(week));
         return carried;
     }
 
@@ -96,7 +100,12 @@ final class StoryOracle {
                 passes.add(() -> pass(version, true, false));
             }
         }
-        end(week, carried, passes, life.madeByHand(week).isCancelled());
+        end(
+                week,
+                life.moment(week).minusSeconds(60),
+                carried,
+                passes,
+                life.madeByHand(week).isCancelled());
     }
 
     private void pass(StoryLife.Version version, boolean isArchive, boolean isOfNewSource) {
@@ -110,7 +119,7 @@ final class StoryOracle {
         }
     }
 
-    private void end(int week, Set<Integer> carried, List<Runnable> passes, boolean isCancelled) {
+    private void end(int week, Instant now, Set<Integer> carried, List<Runnable> passes, boolean isCancelled) {
         for (StoryLife.Version version : versions(week)) {
             firstKnown.putIfAbsent(version.plan().number(), step);
             for (int source : new int[] {version.plan().source(), version.plan().also()}) {
@@ -126,6 +135,7 @@ final class StoryOracle {
             passes.forEach(Runnable::run);
             lastEdition = step;
         }
+        steps.add(now);
         step++;
     }
 
@@ -161,7 +171,32 @@ final class StoryOracle {
     private boolean isArchive(StoryLife.Version version, int week) {
         boolean isOlder = lastEdition < 0
                 || archived.getOrDefault(version.plan().number(), Set.of()).contains(version.date());
-        return isOlder && !life.isOfSilentHour(version.date(), week);
+        return isOlder && hours(version, week).isEmpty();
+    }
+
+    /** Hours that brought nothing and were to bring a story that was there, or could have been. */
+    private List<Instant> hours(StoryLife.Version version, int week) {
+        return life.silentHours(version.date(), week).stream()
+                .filter(hour -> wasThere(version, week, hour))
+                .toList();
+    }
+
+    private boolean wasThere(StoryLife.Version version, int week, Instant hour) {
+        StoryLife.Plan plan = version.plan();
+        Instant first = firstRead.values().stream()
+                .map(steps::get)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+        Instant last = first.isAfter(hour) ? first : hour;
+        Integer known = firstKnown.get(plan.number());
+        if (known != null && !steps.get(known).isAfter(last)) {
+            return true;
+        }
+        return Stream.of(plan.source(), plan.also())
+                .filter(source -> source >= 0 && life.sources().get(source).isThere(week))
+                .anyMatch(source -> firstRead.containsKey(source)
+                        ? !steps.get(firstRead.get(source)).isAfter(last)
+                        : last.equals(Instant.MAX));
     }
 
     private boolean isOfNewSource(StoryLife.Version version, int week) {
