@@ -56,7 +56,7 @@ final class StoryTables {
         Map<ItemKey, Set<Pass>> passes = new HashMap<>();
         Sql.each(
                 connection,
-                "select language, item, edition, day, archive from story_passed where newsletter = ?",
+                "select language, item, edition, day, kind from story_passed where newsletter = ?",
                 row -> passes.computeIfAbsent(new ItemKey(row.getString(1), row.getString(2)), none -> new HashSet<>())
                         .add(new Pass(
                                 row.getString(3),
@@ -101,7 +101,7 @@ final class StoryTables {
 
     /** Forgets what staff left out of an edition that is a draft again: what they leave out then is noted once it is frozen. */
     static void putBack(Connection connection, String edition) throws SQLException {
-        Sql.update(connection, "delete from story_passed where edition = ? and archive = ?", edition, LEFT_OUT);
+        Sql.update(connection, "delete from story_passed where edition = ? and kind = ?", edition, LEFT_OUT);
     }
 
     private static ItemIdentity identity(ResultSet row) throws SQLException {
@@ -138,9 +138,9 @@ final class StoryTables {
         for (Map.Entry<ItemKey, Pass> pass : notes.passes().entrySet()) {
             Sql.update(
                     connection,
-                    "insert into story_passed (newsletter, language, item, edition, day, archive) values (?, ?, ?, ?, ?, ?)"
+                    "insert into story_passed (newsletter, language, item, edition, day, kind) values (?, ?, ?, ?, ?, ?)"
                             + " on conflict (newsletter, language, item, edition) do update set day = excluded.day,"
-                            + " archive = excluded.archive",
+                            + " kind = excluded.kind",
                     newsletter,
                     pass.getKey().language(),
                     pass.getKey().id(),
