@@ -152,6 +152,9 @@ class StatusVocabularyTest {
                             "subscribed-things",
                             "states-of-registration",
                             "states-of-others",
+                            "receivers",
+                            "revoking",
+                            "revoked-things",
                             "on-list",
                             "current",
                             "still",
@@ -216,6 +219,7 @@ class StatusVocabularyTest {
                     .isSubsetOf("edits", "without", "told", "apart", "places-last", "places-first", "sentences");
             assertThat(words.groups("ends"))
                     .isSubsetOf(
+                            "leaves-of-work",
                             "subjects",
                             "other-subjects",
                             "words",
