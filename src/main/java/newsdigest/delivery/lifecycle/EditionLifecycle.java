@@ -24,6 +24,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
+import newsdigest.store.mark.LedgerMark;
 
 /**
  * Life of the editions in a ledger: the only way to change the state of one. Each step checks the state it leaves and writes
@@ -423,10 +424,9 @@ public final class EditionLifecycle {
         StateReason reason = until.map(StateReason::waitsUntil).orElse(StateReason.NONE);
         long run = until.orElse(clock.instant()).toEpochMilli();
         database.inTransaction(connection -> {
-            // Never back: marks of the ledger tell runs by their order.
             Sql.update(
                     connection,
-                    "update edition set run_at = case when run_at < ? then ? else run_at + 1 end where number = ? and state = 'sending'",
+                    "update edition set " + LedgerMark.NEXT_RUN + " where number = ? and state = 'sending'",
                     run,
                     run,
                     edition.number());

@@ -18,6 +18,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
+import newsdigest.store.mark.LedgerMark;
 
 /** Steps of {@link EditionLifecycle} by which an edition goes out: by hand, by its due time, or because its time has come. */
 final class EditionRelease {
@@ -132,11 +133,9 @@ final class EditionRelease {
     /** Lets an edition go out, within the transaction of the step that decided it. */
     void leave(Connection connection, EditionEntry entry, StateReason reason) throws SQLException {
         if (entry.state() != EditionState.SENDING) {
-            // Later than the run before also by a clock that was set back: marks of the ledger tell runs by their
-            // order.
             Sql.update(
                     connection,
-                    "update edition set run_at = case when run_at < ? then ? else run_at + 1 end where number = ?",
+                    "update edition set " + LedgerMark.NEXT_RUN + " where number = ?",
                     clock.millis(),
                     clock.millis(),
                     entry.number());

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
+import newsdigest.store.mark.LedgerMark;
 
 /**
  * Repository of the paused providers. A delivery of one is not taken into any run, so it stays as it is in the ledger until
@@ -52,7 +53,7 @@ public final class ProviderPauseRepository {
         return database.inTransaction(connection -> {
             Sql.update(
                     connection,
-                    "update edition set run_at = case when run_at < ? then ? else run_at + 1 end where state = 'sending'"
+                    "update edition set " + LedgerMark.NEXT_RUN + " where state = 'sending'"
                             + " and exists (select 1 from delivery where delivery.edition = edition.number and "
                             + WAITING + HELD + ")",
                     clock.millis(),

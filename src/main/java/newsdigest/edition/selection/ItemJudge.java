@@ -158,20 +158,18 @@ record ItemJudge(
                 .orElse(item.date());
         List<StoryMemory.Pass> passes =
                 before.passes(story, item, edition, renamed).toList();
-        List<Instant> held = before.unsent().heldWith(SendHistory.keys(story)).toList();
-        List<Instant> hours = before.unsent()
-                .hoursOf(item.date(), newsletter)
-                .filter(hour -> before.wasThere(story, renamed, hour))
-                .toList();
         if (selection.hasFixedDays()
                 || passes.stream().anyMatch(StoryMemory.Pass::isDecision)
                 || released.isBefore(asOf.minus(newsletter.late()))) {
             return VerdictReason.TOO_OLD;
-        } else if (!held.isEmpty()) {
+        } else if (before.unsent().holdsAny(SendHistory.keys(story))) {
             return VerdictReason.LATE;
         }
         boolean isArchive = before.isEmpty() || !passes.isEmpty();
-        if (isArchive && hours.isEmpty()) {
+        if (isArchive
+                && before.unsent()
+                        .hoursOf(item.date(), newsletter)
+                        .noneMatch(hour -> before.wasThere(story, renamed, hour))) {
             return VerdictReason.TOO_OLD;
         }
         return before.isOfNewSource(story, renamed) ? VerdictReason.NEW_SOURCE : VerdictReason.LATE;

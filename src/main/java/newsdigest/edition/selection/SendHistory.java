@@ -144,8 +144,7 @@ public record SendHistory(
     private boolean holds(StoryMemory.Pass pass, MatchedStory story, Map<String, String> renamed) {
         int place = place(pass.edition());
         if (place < 0) {
-            return pass.kind() == StoryMemory.Pass.PassKind.LEFT_OUT
-                    && unsent.heldWith(keys(story)).findAny().isEmpty();
+            return pass.kind() == StoryMemory.Pass.PassKind.LEFT_OUT && !unsent.holdsAny(keys(story));
         } else if (pass.isDecision()) {
             return true;
         }

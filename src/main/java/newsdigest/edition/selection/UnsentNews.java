@@ -83,11 +83,9 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours) {
         return new UnsentNews(others, hours);
     }
 
-    /** Returns the times of cancelled editions that held one of these. */
-    Stream<Instant> heldWith(Set<ItemKey> keys) {
-        return cancelled.values().stream()
-                .filter(held -> keys.stream().anyMatch(held.items()::contains))
-                .map(Held::frozenAt);
+    /** Returns true when a cancelled edition held one of these. */
+    boolean holdsAny(Set<ItemKey> keys) {
+        return cancelled.values().stream().anyMatch(held -> keys.stream().anyMatch(held.items()::contains));
     }
 
     /** Returns the hours that brought nothing and were to bring the news of a day. */

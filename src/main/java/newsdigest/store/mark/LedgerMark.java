@@ -33,6 +33,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class LedgerMark {
 
+    /**
+     * Column of an edition that begins a run, with the time of the run, in milliseconds since 1970, for both blanks. It is later than the run
+     * before also by a clock that was set back: marks of the ledger tell runs by their order.
+     */
+    public static final String NEXT_RUN = "run_at = case when run_at < ? then ? else run_at + 1 end";
+
     private static final Logger LOG = LoggerFactory.getLogger(LedgerMark.class);
 
     private static final String PREFIX = "ledger-";

@@ -128,7 +128,7 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
                 .toList();
     }
 
-    /** Returns the releases whose sending began, and none of which nothing is known but that it was to begin. */
+    /** Returns the releases whose sending began, by a run that is noted. */
     List<Release> begun() {
         return releases(runs());
     }

@@ -10,8 +10,8 @@ import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.status.StatusColumns.Verdict;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.table.CellText;
-import newsdigest.subscriber.table.LinesBelow;
 import newsdigest.subscriber.table.TornRow;
+import newsdigest.subscriber.table.TornRow.LinesBelow;
 
 /** Notes on rows of too few cells of one list that say something else of leaving where a cell is missing further left. */
 public final class ShortRowNotes {

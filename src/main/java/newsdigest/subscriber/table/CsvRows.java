@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import newsdigest.problem.FoldedNotes;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
+import newsdigest.subscriber.table.TornRow.LinesBelow;
 import newsdigest.text.encoding.Encoding;
 import newsdigest.text.encoding.LineReader;
 import org.apache.commons.csv.CSVFormat;

@@ -3,6 +3,7 @@ package newsdigest.subscriber.table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import newsdigest.subscriber.table.TornRow.LinesBelow;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a table, the one with the headers first. */
