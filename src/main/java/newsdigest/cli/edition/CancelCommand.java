@@ -70,9 +70,9 @@ public final class CancelCommand implements Callable<Integer> {
                 .say(before.id()
                         + (before.reason().equals(StateReason.WENT_OUT)
                                 ? " counts as sent no more: its news may be in editions after it. It stays cancelled."
-                                : " is cancelled. Where nobody got it, its news is in the next edition, unless it is older than"
-                                        + " 'late' allows. See who got it with: newsdigest"
-                                        + " report " + before.id()));
+                                : " is cancelled. Where nobody got it, its news is in the next edition"
+                                        + (before.dueAt().isPresent() ? "" : ", unless it is older than 'late' allows")
+                                        + ". See who got it with: newsdigest report " + before.id()));
         return ExitCode.OK;
     }
 }

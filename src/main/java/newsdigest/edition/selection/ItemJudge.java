@@ -28,6 +28,7 @@ import newsdigest.news.NewsItem;
  * @param window the days; empty for the latest items, which have none
  * @param home the newsletter's language that an item belongs to
  * @param whole all that was sent; {@code before} is without this edition itself
+ * @param justStopped what hours of the schedule were to bring and was stopped not long ago: it may be of any age
  * @param renamed the old names of sources that have new ones
  * @param corrections stories to be sent again
  */
@@ -41,6 +42,7 @@ record ItemJudge(
         Function<NewsItem, Optional<Locale>> home,
         SendHistory whole,
         SendHistory before,
+        UnsentNews justStopped,
         Map<String, String> renamed,
         Set<ItemKey> corrections) {
 
@@ -148,6 +150,7 @@ record ItemJudge(
     /**
      * An older item is late when no edition could carry it, unless it is older than late ones may be. What a cancelled edition held is late
      * as well, and of what was there before the first edition that went out, what an hour that brought nothing was to bring.
+     * Neither is too old while that is not long ago.
      */
     private VerdictReason late(MatchedStory story) {
         NewsItem item = story.item();
@@ -160,19 +163,25 @@ record ItemJudge(
                 before.passes(story, item, edition, renamed).toList();
         if (selection.hasFixedDays()
                 || passes.stream().anyMatch(StoryMemory.Pass::isDecision)
-                || released.isBefore(asOf.minus(newsletter.late()))) {
+                || (released.isBefore(asOf.minus(newsletter.late())) && !isIn(justStopped, story))) {
             return VerdictReason.TOO_OLD;
         } else if (before.unsent().holdsAny(SendHistory.keys(story))) {
             return VerdictReason.LATE;
         }
         boolean isArchive = before.isEmpty() || !passes.isEmpty();
-        if (isArchive
-                && before.unsent()
-                        .hoursOf(item.date(), newsletter)
-                        .noneMatch(hour -> before.wasThere(story, renamed, hour))) {
+        if (isArchive && !isOfAnHour(before.unsent(), story)) {
             return VerdictReason.TOO_OLD;
         }
         return before.isOfNewSource(story, renamed) ? VerdictReason.NEW_SOURCE : VerdictReason.LATE;
+    }
+
+    private boolean isIn(UnsentNews stopped, MatchedStory story) {
+        return stopped.holdsAny(SendHistory.keys(story)) || isOfAnHour(stopped, story);
+    }
+
+    /** Returns true for a story that was there when an hour that brought nothing was to bring it. */
+    private boolean isOfAnHour(UnsentNews stopped, MatchedStory story) {
+        return stopped.hoursOf(story.item().date(), newsletter).anyMatch(hour -> before.wasThere(story, renamed, hour));
     }
 
     private static SelectionVerdict verdict(MatchedStory story, VerdictReason reason) {

@@ -149,6 +149,7 @@ public final class ItemSelector {
                 this::home,
                 sendHistory,
                 before,
+                before.justStopped(newsletter, asOf),
                 renamed,
                 asked.stories());
         stories.stream()

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import newsdigest.config.Newsletter;
 import newsdigest.edition.CarriedItem;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.ItemKey;
@@ -160,6 +161,28 @@ public record SendHistory(
             }
         }
         return -1;
+    }
+
+    /**
+     * Returns what hours of the schedule were to bring and was stopped not long ago: nothing went out or was stopped after it, or it was to go out in the days of the
+     * edition that is made or of the one before it.
+     */
+    UnsentNews justStopped(Newsletter newsletter, LocalDate asOf) {
+        UnsentNews ofHours = unsent.ofHours();
+        Instant last = Stream.concat(editions.stream().map(PastEdition::frozenAt), ofHours.times())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+        Optional<LocalDate> from = newsletter
+                .window()
+                .decide(new WindowFinder(asOf, NONE))
+                .flatMap(window -> newsletter
+                        .window()
+                        .decide(new WindowFinder(window.from().minusDays(1), NONE)))
+                .map(Window::from);
+        return ofHours.only(time -> !time.isBefore(last)
+                || from.filter(day ->
+                                LocalDate.ofInstant(time, newsletter.zone()).isBefore(day))
+                        .isEmpty());
     }
 
     boolean has(String edition) {

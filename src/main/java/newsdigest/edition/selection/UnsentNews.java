@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.edition.EditionId;
@@ -27,8 +28,12 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours) {
     /** News of a newsletter of which no edition was stopped. */
     public static final UnsentNews NONE = new UnsentNews(Map.of(), List.of());
 
-    /** Items of an edition as they were frozen. */
-    public record Held(Instant frozenAt, Set<ItemKey> items) {}
+    /**
+     * Items of an edition as they were frozen.
+     *
+     * @param isOfAnHour whether the schedule made it, and not staff
+     */
+    public record Held(Instant frozenAt, boolean isOfAnHour, Set<ItemKey> items) {}
 
     /** Condition for editions that nobody got and nobody will. */
     private static final String CANCELLED = " e.state = 'cancelled' and e.reason <> 'went_out'";
@@ -40,14 +45,16 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours) {
         Map<EditionId, Held> cancelled = new HashMap<>();
         Sql.each(
                 connection,
-                "select e.id, i.language, i.item, e.frozen_at from edition_item i join edition e on e.number = i.edition"
+                "select e.id, i.language, i.item, e.frozen_at, e.due_at from edition_item i join edition e on e.number = i.edition"
                         + " where e.newsletter = ? and" + CANCELLED + " and not exists (select 1 from delivery d"
                         + " where d.edition = e.number and d.state in ('sent', 'sending', 'uncertain'))",
                 row -> {
                     Instant frozenAt = Instant.ofEpochMilli(row.getLong(4));
+                    boolean isOfAnHour = row.getLong(5) > 0;
                     cancelled
                             .computeIfAbsent(
-                                    new EditionId(row.getString(1)), none -> new Held(frozenAt, new HashSet<>()))
+                                    new EditionId(row.getString(1)),
+                                    none -> new Held(frozenAt, isOfAnHour, new HashSet<>()))
                             .items()
                             .add(new ItemKey(row.getString(2), row.getString(3)));
                 },
@@ -86,6 +93,24 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours) {
     /** Returns true when a cancelled edition held one of these. */
     boolean holdsAny(Set<ItemKey> keys) {
         return cancelled.values().stream().anyMatch(held -> keys.stream().anyMatch(held.items()::contains));
+    }
+
+    /** Returns that of the schedule's hours alone: an edition that staff made may hold news of years ago. */
+    UnsentNews ofHours() {
+        Map<EditionId, Held> some = new HashMap<>(cancelled);
+        some.values().removeIf(held -> !held.isOfAnHour());
+        return new UnsentNews(some, hours);
+    }
+
+    /** Returns the times of all that was stopped. */
+    Stream<Instant> times() {
+        return Stream.concat(cancelled.values().stream().map(Held::frozenAt), hours.stream());
+    }
+
+    UnsentNews only(Predicate<Instant> time) {
+        Map<EditionId, Held> some = new HashMap<>(cancelled);
+        some.values().removeIf(held -> !time.test(held.frozenAt()));
+        return new UnsentNews(some, hours.stream().filter(time).toList());
     }
 
     /** Returns the hours that brought nothing and were to bring the news of a day. */

@@ -391,10 +391,50 @@ final class NewsOfStoppedEditionsTest {
     }
 
     @Test
-    void cancellingSaysThatTheNewsIsInTheNextEdition() throws Exception {
+    void ofYearsAgoStaysOutWhenAnEditionOfItByHandIsCancelled() throws Exception {
+        afterAnEdition();
+        add("2019-05-05", "Yearbook");
+        send("--from", "2019-01-01", "--to", "2019-12-31", "--at", "2021-02-20T13:00");
+        room.minute("2021-02-16T08:00:05Z");
+        type("cancel", "weekly-2019-01-01-to-2019-12-31");
+
+        nobodyGets("Yearbook");
+    }
+
+    @Test
+    void ofAMonthThatIsLongerThanLateNewsMayBeOld() throws Exception {
+        room.workspace
+                .set("newsletters.weekly.window", "{ last: P1M }")
+                .set("newsletters.weekly.schedule", "{ cron: '0 0 9 1 * ?', grace: 6h }")
+                .write();
+        room.clock.set(Instant.parse("2021-01-30T12:00:00Z"));
+        room.serve();
+        add("2021-01-20", "Old");
+        room.minute("2021-02-01T08:00:05Z");
+        add("2021-02-03", "Newer");
+        room.minute("2021-02-25T08:00:05Z");
+        type("cancel", "weekly-2021-03-01");
+        room.minute("2021-03-01T08:00:05Z");
+        room.minute("2021-04-01T07:00:05Z");
+
+        List<String> pages = room.pages("reader");
+        for (String headline : List.of("1", "2", "3", "4", "5", "Newer")) {
+            assertThat(pages)
+                    .as(headline)
+                    .filteredOn(page -> page.contains("Headline " + headline))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void ofAnEditionWhoseNewsAreOlderThanLateWhenTheNextOneComes() throws Exception {
+        room.workspace.set("newsletters.weekly.late", "P8D");
         afterAnEdition();
         send("--at", "2021-02-16T13:00");
+        Cli.Result cancelled = room.type("cancel", "weekly-2021-02-16");
+        room.minute("2021-02-16T08:00:05Z");
 
-        assertThat(room.type("cancel", "weekly-2021-02-16").out()).contains("its news is in the next edition");
+        assertThat(cancelled.out()).contains("its news is in the next edition");
+        theNextEditionBringsWhatNobodyGot();
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import newsdigest.consent.EditionCoverage;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -31,8 +32,12 @@ interface LifeHistory {
     /** Keeps the notes of a selection. */
     void note(StoryNotes notes, Instant now);
 
-    /** Freezes an edition, and releases it or cancels it. */
-    void freeze(EditionContent content, Instant now, boolean isCancelled);
+    /**
+     * Freezes an edition, and releases it or cancels it.
+     *
+     * @param hour the hour of the schedule that it is for; empty for one that is made by hand
+     */
+    void freeze(EditionContent content, Instant now, Optional<Instant> hour, boolean isCancelled);
 
     /** Lets an hour pass over which the schedule is paused. */
     void pause(Instant hour);
@@ -75,18 +80,17 @@ interface LifeHistory {
         }
 
         @Override
-        public void freeze(EditionContent content, Instant now, boolean isCancelled) {
+        public void freeze(EditionContent content, Instant now, Optional<Instant> hour, boolean isCancelled) {
             Map<ItemKey, CarriedItem> items = new HashMap<>();
             carried(content).forEach(item -> items.put(item.key(), item));
             if (isCancelled) {
                 Map<EditionId, UnsentNews.Held> held =
                         new HashMap<>(history.unsent().cancelled());
-                held.put(content.id(), new UnsentNews.Held(now, items.keySet()));
+                held.put(content.id(), new UnsentNews.Held(now, hour.isPresent(), items.keySet()));
+                List<Instant> hours = new ArrayList<>(history.unsent().hours());
+                hour.ifPresent(hours::add);
                 history = new SendHistory(
-                        history.editions(),
-                        history.firstSeen(),
-                        history.memory(),
-                        new UnsentNews(held, history.unsent().hours()));
+                        history.editions(), history.firstSeen(), history.memory(), new UnsentNews(held, hours));
             } else {
                 List<SendHistory.PastEdition> editions = new ArrayList<>(history.editions());
                 editions.add(
@@ -134,7 +138,7 @@ interface LifeHistory {
         }
 
         @Override
-        public void freeze(EditionContent content, Instant now, boolean isCancelled) {
+        public void freeze(EditionContent content, Instant now, Optional<Instant> hour, boolean isCancelled) {
             clock.set(now);
             List<Rendition> renditions = content.contents().keySet().stream()
                     .map(language -> new Rendition(language, "News", "<p>" + content.id() + "</p>", "News"))
@@ -148,7 +152,11 @@ interface LifeHistory {
                             renditions,
                             carried(content),
                             EditionCoverage.ALL),
-                    FreezeRequest.PLAIN);
+                    new FreezeRequest(
+                            "",
+                            hour.map(time ->
+                                    new FreezeRequest.Due(time, content.window().lastDay())),
+                            Optional.empty()));
             editions.planned(frozen);
             if (isCancelled) {
                 editions.cancel(content.id());

@@ -171,7 +171,8 @@ final class NeverMissedNeverTwiceTest {
                     before,
                     history,
                     now);
-            history.freeze(content, now, life.cancelled().contains(week));
+            history.freeze(
+                    content, now, Optional.of(life.hour(week)), life.cancelled().contains(week));
             Set<Integer> again = numbers(select(newsletter, life, week, history.read(), order));
             if (!again.equals(carried)) {
                 return Optional.of("week " + week + " made again: " + again + ", before " + carried);
@@ -210,7 +211,7 @@ final class NeverMissedNeverTwiceTest {
             }
         }
         note(selectionResult, StoryNotes.Noted.of(content.id(), made.selection(), newsletter), before, history, now);
-        history.freeze(content, now, made.isCancelled());
+        history.freeze(content, now, Optional.empty(), made.isCancelled());
         return Optional.empty();
     }
 

@@ -224,18 +224,10 @@ record StoryLife(
         return !silent.isEmpty() || !byHand.isEmpty();
     }
 
-    /** Hours over which the schedule was paused and that were to bring a day, in the weeks before another. */
-    List<Instant> silentHours(LocalDate day, int before) {
-        return silent.stream()
-                .filter(week -> week < before)
-                .filter(week -> {
-                    LocalDate last = selection instanceof Selection.Previous
-                            ? monday(week).minusDays(1)
-                            : monday(week);
-                    return !day.isAfter(last) && day.isAfter(last.minusDays(7));
-                })
-                .map(this::hour)
-                .toList();
+    /** True for a day that the hour of a week was to bring. */
+    boolean covers(int week, LocalDate day) {
+        LocalDate last = selection instanceof Selection.Previous ? monday(week).minusDays(1) : monday(week);
+        return !day.isAfter(last) && day.isAfter(last.minusDays(7));
     }
 
     /** The hour that brings the news up to a week's Monday. */

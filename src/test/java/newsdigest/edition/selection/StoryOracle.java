@@ -1,7 +1,9 @@
 package newsdigest.edition.selection;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,7 +22,10 @@ final class StoryOracle {
 
     private final StoryLife life;
     private final Set<Integer> sent = new HashSet<>();
-    private final Set<Integer> held = new HashSet<>();
+    private final Map<Integer, Set<Instant>> held = new HashMap<>();
+    private final Set<Instant> stopped = new HashSet<>();
+    private final Set<Integer> stoppedWeeks = new HashSet<>();
+    private final Set<Instant> out = new HashSet<>();
     private final List<Instant> steps = new ArrayList<>();
     private final Map<Integer, Set<LocalDate>> passed = new HashMap<>();
     private final Map<Integer, Set<LocalDate>> archived = new HashMap<>();
@@ -46,7 +51,7 @@ final class StoryOracle {
                 passes.add(() -> pass(version, isFirst && !isOfNewSource, isOfNewSource));
             }
         }
-        end(week, life.moment(week), carried, passes, life.cancelled().contains(week));
+        end(week, life.moment(week), false, carried, passes, life.cancelled().contains(week));
         return carried;
     }
 
@@ -103,6 +108,7 @@ final class StoryOracle {
         end(
                 week,
                 life.moment(week).minusSeconds(60),
+                true,
                 carried,
                 passes,
                 life.madeByHand(week).isCancelled());
@@ -119,7 +125,8 @@ final class StoryOracle {
         }
     }
 
-    private void end(int week, Instant now, Set<Integer> carried, List<Runnable> passes, boolean isCancelled) {
+    private void end(
+            int week, Instant now, boolean isByHand, Set<Integer> carried, List<Runnable> passes, boolean isCancelled) {
         for (StoryLife.Version version : versions(week)) {
             firstKnown.putIfAbsent(version.plan().number(), step);
             for (int source : new int[] {version.plan().source(), version.plan().also()}) {
@@ -129,8 +136,15 @@ final class StoryOracle {
             }
         }
         if (isCancelled) {
-            held.addAll(carried);
+            Set<Instant> ofHour = isByHand ? Set.of() : Set.of(now);
+            carried.forEach(number ->
+                    held.computeIfAbsent(number, none -> new HashSet<>()).addAll(ofHour));
+            stopped.addAll(ofHour);
+            if (!isByHand) {
+                stoppedWeeks.add(week);
+            }
         } else {
+            out.add(now);
             sent.addAll(carried);
             passes.forEach(Runnable::run);
             lastEdition = step;
@@ -160,12 +174,34 @@ final class StoryOracle {
         int number = version.plan().number();
         boolean hadItsChance = passed.getOrDefault(number, Set.of()).contains(version.date());
         boolean isTooOld = version.date().isBefore(life.monday(week).minus(life.late()));
-        if (hadItsChance || isTooOld) {
+        if (hadItsChance || (isTooOld && !isJustStopped(version, week))) {
             return false;
-        } else if (held.contains(number)) {
+        } else if (held.containsKey(number)) {
             return true;
         }
         return !isArchive(version, week) && !isOfNewSource(version, week);
+    }
+
+    /** True for a story of what was stopped last, or in the days of the edition of a week or of the one before. */
+    private boolean isJustStopped(StoryLife.Version version, int week) {
+        LocalDate before = from(from(life.monday(week)).minusDays(1));
+        Set<Instant> all = new HashSet<>(stopped);
+        life.silent().stream().filter(silent -> silent < week).forEach(silent -> all.add(life.hour(silent)));
+        stoppedWeeks.forEach(one -> all.add(life.hour(one)));
+        all.addAll(out);
+        return Stream.concat(
+                        held.getOrDefault(version.plan().number(), Set.of()).stream(), hours(version, week).stream())
+                .anyMatch(stop -> all.stream().noneMatch(other -> other.isAfter(stop))
+                        || !LocalDate.ofInstant(stop, life.zone()).isBefore(before));
+    }
+
+    /** First day of the edition that ends with a day. */
+    private LocalDate from(LocalDate day) {
+        return life.selection() instanceof Selection.Previous
+                ? day.plusDays(1)
+                        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                        .minusWeeks(1)
+                : day.minusDays(6);
     }
 
     private boolean isArchive(StoryLife.Version version, int week) {
@@ -176,7 +212,9 @@ final class StoryOracle {
 
     /** Hours that brought nothing and were to bring a story that was there, or could have been. */
     private List<Instant> hours(StoryLife.Version version, int week) {
-        return life.silentHours(version.date(), week).stream()
+        return Stream.concat(life.silent().stream().filter(silent -> silent < week), stoppedWeeks.stream())
+                .filter(one -> life.covers(one, version.date()))
+                .map(life::hour)
                 .filter(hour -> wasThere(version, week, hour))
                 .toList();
     }
