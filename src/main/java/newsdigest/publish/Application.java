@@ -218,7 +218,8 @@ public final class Application {
         findUnknownSending(edition).ifPresent(unknown -> {
             throw new UserException("The ledger is an older copy: by its marks, " + unknown.words()
                     + ", and it does not know that. Nothing was changed. Put the newer one back; where there is none, say that"
-                    + " it went out: newsdigest cancel " + edition + " --went-out");
+                    + " it went out: newsdigest cancel " + edition + " --went-out")
+                    .withKey("error.olderCopy", edition.value());
         });
     }
 
