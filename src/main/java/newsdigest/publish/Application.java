@@ -217,8 +217,8 @@ public final class Application {
     public void requireKnownSending(EditionId edition) {
         findUnknownSending(edition).ifPresent(unknown -> {
             throw new UserException("The ledger is an older copy: by its marks, " + unknown.words()
-                    + ", and it does not know that. Nothing was changed. Put the newer one back; where there is none, say that"
-                    + " it went out: newsdigest cancel " + edition + " --went-out")
+                            + ", and it does not know that. Nothing was changed. Put the newer one back; where there is none, say that"
+                            + " it went out: newsdigest cancel " + edition + " --went-out")
                     .withKey("error.olderCopy", edition.value());
         });
     }

@@ -391,6 +391,27 @@ final class NewsOfStoppedEditionsTest {
     }
 
     @Test
+    void theArchiveStaysOutWhenAnEditionOfTheNewestItemsIsCancelled() throws Exception {
+        beforeTheFirst();
+        send("--latest", "9", "--at", "2021-02-20T13:00");
+        String made = room.type("editions")
+                .out()
+                .lines()
+                .filter(line -> line.contains("weekly-latest"))
+                .findFirst()
+                .orElseThrow()
+                .strip()
+                .split("\\s+", 2)[0];
+        type("cancel", made);
+        room.minute("2021-02-16T08:00:05Z");
+
+        nobodyGets("Archive");
+        assertThat(room.pages("reader"))
+                .filteredOn(page -> page.contains("Headline 5"))
+                .hasSize(3);
+    }
+
+    @Test
     void ofYearsAgoStaysOutWhenAnEditionOfItByHandIsCancelled() throws Exception {
         afterAnEdition();
         add("2019-05-05", "Yearbook");

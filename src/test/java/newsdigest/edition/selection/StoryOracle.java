@@ -136,11 +136,10 @@ final class StoryOracle {
             }
         }
         if (isCancelled) {
-            Set<Instant> ofHour = isByHand ? Set.of() : Set.of(now);
-            carried.forEach(number ->
-                    held.computeIfAbsent(number, none -> new HashSet<>()).addAll(ofHour));
-            stopped.addAll(ofHour);
             if (!isByHand) {
+                carried.forEach(number ->
+                        held.computeIfAbsent(number, none -> new HashSet<>()).add(now));
+                stopped.add(now);
                 stoppedWeeks.add(week);
             }
         } else {
