@@ -25,7 +25,10 @@ public record CarriedItem(ItemKey key, String source, String headline, String da
      * Mark of how items are read. It changes with a version that reads links, dates or texts in another way, so that
      * what the version reads otherwise is not taken for a change by the source.
      */
-    private static final String READING = "2:";
+    private static final String READING = "3:";
+
+    /** Mark of the reading before, which versions understood as this one, or without the endings of women and men. */
+    private static final String EARLIER = "2:";
 
     /** Hash of the story that it is, of which an edition has one form. */
     @Override
@@ -43,7 +46,9 @@ public record CarriedItem(ItemKey key, String source, String headline, String da
                         .flatMap(NormalizedLink::of)
                         .map(NormalizedLink::full)
                         .orElse(""),
-                READING + Sha256.hex(ComparableText.words(item.summary().opening())));
+                READING
+                        + Sha256.hex(
+                                ComparableText.wordsAsWritten(item.summary().opening())));
     }
 
     /** Returns an item under each id that its story goes by, so that it is sent under all of them. */
@@ -64,15 +69,27 @@ public record CarriedItem(ItemKey key, String source, String headline, String da
         if (headline.isEmpty() || !source.equals(present.source)) {
             return changes;
         }
-        if (!text.startsWith(READING)) {
-            note(changes, "headline", ComparableText.words(headline), ComparableText.words(present.headline));
+        if (!text.startsWith(READING) && !text.startsWith(EARLIER)) {
+            note(
+                    changes,
+                    "headline",
+                    ComparableText.wordsAsWritten(headline),
+                    ComparableText.wordsAsWritten(present.headline));
             return changes;
         }
         note(changes, "headline", headline, present.headline);
         note(changes, "date", day, present.day);
         note(changes, "link", link, present.link);
-        note(changes, "text", text, present.text);
+        if (!text.equals(present.text) && !isOfEarlierReading(now)) {
+            changes.add("text");
+        }
         return changes;
+    }
+
+    private boolean isOfEarlierReading(NewsItem now) {
+        String opening = now.summary().opening();
+        return Stream.of(ComparableText.wordsAsWritten(opening), ComparableText.words(opening))
+                .anyMatch(words -> text.equals(EARLIER + Sha256.hex(words)));
     }
 
     private static void note(List<String> changes, String what, String before, String now) {

@@ -47,7 +47,11 @@ public final class ComparableText {
 
     /** Returns its words between single spaces, with one before and after: {@code " has opted out of email "}. */
     public static String words(String whole) {
-        String text = GenderEndings.without(whole);
+        return wordsAsWritten(GenderEndings.without(whole));
+    }
+
+    /** Returns the words of a text in the same way, with all their endings. */
+    public static String wordsAsWritten(String text) {
         if (isAscii(text)) {
             return asciiWords(text);
         }
