@@ -117,7 +117,13 @@ final class TextLayout {
      * marks above or below a letter and signs that nobody sees take none.
      */
     static int width(String text) {
-        return text.codePoints().map(TextLayout::columns).sum();
+        int width = 0;
+        for (int i = 0; i < text.length(); ) {
+            int character = text.codePointAt(i);
+            width += columns(character);
+            i += Character.charCount(character);
+        }
+        return width;
     }
 
     private static int columns(int character) {

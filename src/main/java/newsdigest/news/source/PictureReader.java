@@ -41,6 +41,9 @@ public final class PictureReader {
     /** Weight from which a reader on the move waits for a picture. */
     private static final int HEAVY_BYTES = 1024 * 1024;
 
+    /** Items from which on several processors clean their texts sooner than one. */
+    private static final int MANY = 500;
+
     private static final int MOST_AT_ONCE = 8;
     private static final Duration WHOLE = Duration.ofSeconds(20);
 
@@ -100,6 +103,10 @@ public final class PictureReader {
                 .filter(source -> source.isWeb() && source.allowPrivate())
                 .map(source -> SourceReader.key(source, source.path()))
                 .collect(Collectors.toSet());
+        if (items.size() >= MANY) {
+            // The picture of an item is known once its text is clean, which takes more than all else here.
+            items.parallelStream().forEach(NewsItem::image);
+        }
         Map<URI, NewsItem> unknown = new LinkedHashMap<>();
         for (NewsItem item : items) {
             item.image()
