@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.edition.EditionId;
 import picocli.CommandLine.Command;
@@ -71,8 +72,18 @@ public final class CancelCommand implements Callable<Integer> {
                         + (before.reason().equals(StateReason.WENT_OUT)
                                 ? " counts as sent no more: its news may be in editions after it. It stays cancelled."
                                 : " is cancelled. Where nobody got it, its news is in the next edition"
-                                        + (before.dueAt().isPresent() ? "" : ", unless it is older than 'late' allows")
+                                        + (isOfTheLastHour(begun, before)
+                                                ? ""
+                                                : ", unless it is older than 'late' allows")
                                         + ". See who got it with: newsdigest report " + before.id()));
         return ExitCode.OK;
+    }
+
+    /** Returns true for an edition of the schedule when none of a later hour went out. */
+    private static boolean isOfTheLastHour(LedgerOptions.Ledger ledger, EditionEntry edition) {
+        return edition.dueAt()
+                .filter(due -> ledger.delivery().lifecycle().decided(edition.newsletter(), due).stream()
+                        .noneMatch(later -> later.state() == EditionState.DONE))
+                .isPresent();
     }
 }

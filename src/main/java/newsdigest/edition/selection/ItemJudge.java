@@ -150,7 +150,7 @@ record ItemJudge(
     /**
      * An older item is late when no edition could carry it, unless it is older than late ones may be. What a cancelled edition held is late
      * as well, and of what was there before the first edition that went out, what an hour that brought nothing was to bring.
-     * Neither is too old while that is not long ago.
+     * Neither is too old while that is not long ago, nor is what an edition of staff kept from its hour.
      */
     private VerdictReason late(MatchedStory story) {
         NewsItem item = story.item();
@@ -163,7 +163,7 @@ record ItemJudge(
                 before.passes(story, item, edition, renamed).toList();
         if (selection.hasFixedDays()
                 || passes.stream().anyMatch(StoryMemory.Pass::isDecision)
-                || (released.isBefore(asOf.minus(newsletter.late())) && !isIn(justStopped, story))) {
+                || (released.isBefore(asOf.minus(newsletter.late())) && !isJustStopped(story, released))) {
             return VerdictReason.TOO_OLD;
         } else if (before.unsent().ofHours().holdsAny(SendHistory.keys(story))) {
             return VerdictReason.LATE;
@@ -175,8 +175,15 @@ record ItemJudge(
         return before.isOfNewSource(story, renamed) ? VerdictReason.NEW_SOURCE : VerdictReason.LATE;
     }
 
-    private boolean isIn(UnsentNews stopped, MatchedStory story) {
-        return stopped.holdsAny(SendHistory.keys(story)) || isOfAnHour(stopped, story);
+    /** Returns true for what hours were to bring, and for what the hour of its days lacked since a cancelled edition by hand held it. */
+    private boolean isJustStopped(MatchedStory story, LocalDate released) {
+        Set<ItemKey> keys = SendHistory.keys(story);
+        return justStopped.holdsAny(keys)
+                || isOfAnHour(justStopped, story)
+                || (before.unsent().holdsAny(keys)
+                        && WindowFinder.fromOfTwo(newsletter, asOf)
+                                .filter(from -> !released.isBefore(from))
+                                .isPresent());
     }
 
     /** Returns true for a story that was there when an hour that brought nothing was to bring it. */

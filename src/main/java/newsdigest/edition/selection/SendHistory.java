@@ -43,11 +43,17 @@ public record SendHistory(
     /**
      * Edition that was sent, or that is to be.
      *
+     * @param isOfAnHour whether the schedule made it, and not staff
      * @param carried the items it carried
      * @param stage how far it went
      */
     public record PastEdition(
-            EditionId id, Window window, Instant frozenAt, Map<ItemKey, CarriedItem> carried, Stage stage) {
+            EditionId id,
+            Window window,
+            Instant frozenAt,
+            boolean isOfAnHour,
+            Map<ItemKey, CarriedItem> carried,
+            Stage stage) {
 
         /** Stage of an edition that the history knows. */
         public enum Stage {
@@ -139,13 +145,14 @@ public record SendHistory(
 
     /**
      * Returns true for a pass that holds now. That of a stopped edition holds no more, unless staff made it by hand and no such
-     * edition held the story after all; over an archive only that of an edition which found it there, whatever was frozen earlier
+     * edition after it held the story after all; over an archive only that of an edition which found it there, whatever was frozen earlier
      * and stopped.
      */
     private boolean holds(StoryMemory.Pass pass, MatchedStory story, Map<String, String> renamed) {
         int place = place(pass.edition());
         if (place < 0) {
-            return pass.kind() == StoryMemory.Pass.PassKind.LEFT_OUT && !unsent.holdsAny(keys(story));
+            return pass.kind() == StoryMemory.Pass.PassKind.LEFT_OUT
+                    && !unsent.since(pass.edition()).holdsAny(keys(story));
         } else if (pass.isDecision()) {
             return true;
         }
@@ -164,25 +171,21 @@ public record SendHistory(
     }
 
     /**
-     * Returns what hours of the schedule were to bring and was stopped not long ago: nothing went out or was stopped after it, or it was to go out in the days of the
-     * edition that is made or of the one before it.
+     * Returns what hours of the schedule were to bring and was stopped not long ago: no edition of another hour went out after
+     * it, or it was to go out in the days of the edition that is made or of the one before it.
      */
     UnsentNews justStopped(Newsletter newsletter, LocalDate asOf) {
-        UnsentNews ofHours = unsent.ofHours();
-        Instant last = Stream.concat(editions.stream().map(PastEdition::frozenAt), ofHours.times())
+        Instant last = editions.stream()
+                .filter(PastEdition::isOfAnHour)
+                .map(PastEdition::frozenAt)
                 .max(Comparator.naturalOrder())
-                .orElse(Instant.MAX);
-        Optional<LocalDate> from = newsletter
-                .window()
-                .decide(new WindowFinder(asOf, NONE))
-                .flatMap(window -> newsletter
-                        .window()
-                        .decide(new WindowFinder(window.from().minusDays(1), NONE)))
-                .map(Window::from);
-        return ofHours.only(time -> !time.isBefore(last)
-                || from.filter(day ->
-                                LocalDate.ofInstant(time, newsletter.zone()).isBefore(day))
-                        .isEmpty());
+                .orElse(Instant.MIN);
+        Optional<LocalDate> from = WindowFinder.fromOfTwo(newsletter, asOf);
+        return unsent.ofHours()
+                .only(time -> !time.isBefore(last)
+                        || from.filter(day -> LocalDate.ofInstant(time, newsletter.zone())
+                                        .isBefore(day))
+                                .isEmpty());
     }
 
     boolean has(String edition) {

@@ -161,12 +161,13 @@ public final class SendHistoryRepository {
                     readyAfter.toEpochMilli());
             List<SendHistory.PastEdition> editions = Sql.query(
                     connection,
-                    "select number, id, window_from, window_to, frozen_at, " + STATE + ", released_at" + SENT
+                    "select number, id, window_from, window_to, frozen_at, " + STATE + ", released_at, due_at" + SENT
                             + " order by number desc",
                     row -> new SendHistory.PastEdition(
                             new EditionId(row.getString(2)),
                             new Window(LocalDate.parse(row.getString(3)), LocalDate.parse(row.getString(4))),
                             Instant.ofEpochMilli(row.getLong(5)),
+                            row.getLong(8) > 0,
                             items.getOrDefault(row.getInt(1), Map.of()),
                             stage(row.getString(6), row.getLong(7) > 0)),
                     newsletter,

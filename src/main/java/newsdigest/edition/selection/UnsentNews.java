@@ -102,9 +102,10 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours) {
         return new UnsentNews(some, hours);
     }
 
-    /** Returns the times of all that was stopped. */
-    Stream<Instant> times() {
-        return Stream.concat(cancelled.values().stream().map(Held::frozenAt), hours.stream());
+    /** Returns that of editions alone which were frozen after another one; nothing when that one was never frozen. */
+    UnsentNews since(String edition) {
+        Held before = cancelled.get(new EditionId(edition));
+        return before == null ? NONE : only(before.frozenAt()::isBefore);
     }
 
     UnsentNews only(Predicate<Instant> time) {

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
+import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.edition.Window;
 
@@ -15,6 +16,16 @@ import newsdigest.edition.Window;
  * @param history editions before it
  */
 record WindowFinder(LocalDate asOf, SendHistory history) implements Selection.PerKind<Optional<Window>> {
+
+    /** Returns the first day of a newsletter's edition before the one of a day; empty when it has no days. */
+    static Optional<LocalDate> fromOfTwo(Newsletter newsletter, LocalDate asOf) {
+        Selection selection = newsletter.window();
+        return selection
+                .decide(new WindowFinder(asOf, SendHistory.NONE))
+                .flatMap(window ->
+                        selection.decide(new WindowFinder(window.from().minusDays(1), SendHistory.NONE)))
+                .map(Window::from);
+    }
 
     private LocalDate end() {
         return asOf.plusDays(1);

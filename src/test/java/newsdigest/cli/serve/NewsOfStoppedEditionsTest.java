@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -412,6 +413,61 @@ final class NewsOfStoppedEditionsTest {
     }
 
     @Test
+    void whatStaffLeftOutOfTheLastOfTwoEditionsThatAreCancelledStaysOut() throws Exception {
+        afterAnEdition();
+        send("--at", "2021-02-16T13:00");
+        type("cancel", "weekly-2021-02-16");
+        room.minute("2021-02-16T08:00:05Z");
+        add("2021-02-20", "Other");
+        leaveOut("weekly-2021-02-23", "Headline 2");
+        room.minute("2021-02-22T12:30:00Z");
+        send("--at", "2021-02-23T13:00");
+        type("cancel", "weekly-2021-02-23");
+        room.minute("2021-02-23T08:00:05Z");
+        room.minute("2021-03-02T08:00:05Z");
+
+        assertThat(room.pages("reader")).noneMatch(page -> page.contains("Headline 2"));
+        for (String headline : List.of("1", "3", "Other")) {
+            assertThat(room.pages("reader"))
+                    .as(headline)
+                    .filteredOn(page -> page.contains("Headline " + headline))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void ofASummerOverWhoseHoursTheScheduleIsPaused() throws Exception {
+        room.workspace.set("newsletters.weekly.late", "P8D");
+        afterAnEdition();
+        type("schedule", "pause", "weekly");
+        for (LocalDate hour = LocalDate.of(2021, 2, 16); hour.getMonthValue() < 4; hour = hour.plusWeeks(1)) {
+            add(hour.minusDays(3).toString(), "of " + hour);
+            room.minute(hour + "T08:00:05Z");
+        }
+        type("schedule", "resume", "weekly");
+        room.minute("2021-04-06T07:00:05Z");
+
+        for (String headline : List.of("1", "5", "of 2021-02-23", "of 2021-03-30")) {
+            assertThat(room.pages("reader"))
+                    .as(headline)
+                    .filteredOn(page -> page.contains("Headline " + headline))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void ofAMonthThatAnEditionByHandKeptFromItsHourAndThatIsCancelled() throws Exception {
+        monthly();
+        send("--from", "2021-02-01", "--to", "2021-02-27", "--at", "2021-03-01T13:00");
+        add("2021-02-28", "Newer");
+        room.minute("2021-03-01T08:00:05Z");
+        type("cancel", "weekly-2021-02-01-to-2021-02-27");
+        room.minute("2021-04-01T07:00:05Z");
+
+        everythingIsOut();
+    }
+
+    @Test
     void ofYearsAgoStaysOutWhenAnEditionOfItByHandIsCancelled() throws Exception {
         afterAnEdition();
         add("2019-05-05", "Yearbook");
@@ -424,6 +480,18 @@ final class NewsOfStoppedEditionsTest {
 
     @Test
     void ofAMonthThatIsLongerThanLateNewsMayBeOld() throws Exception {
+        monthly();
+        add("2021-02-03", "Newer");
+        room.minute("2021-02-25T08:00:05Z");
+        type("cancel", "weekly-2021-03-01");
+        room.minute("2021-03-01T08:00:05Z");
+        room.minute("2021-04-01T07:00:05Z");
+
+        everythingIsOut();
+    }
+
+    /** Begins a monthly newsletter, of which the edition of the first of February is out. */
+    private void monthly() throws Exception {
         room.workspace
                 .set("newsletters.weekly.window", "{ last: P1M }")
                 .set("newsletters.weekly.schedule", "{ cron: '0 0 9 1 * ?', grace: 6h }")
@@ -432,12 +500,10 @@ final class NewsOfStoppedEditionsTest {
         room.serve();
         add("2021-01-20", "Old");
         room.minute("2021-02-01T08:00:05Z");
-        add("2021-02-03", "Newer");
-        room.minute("2021-02-25T08:00:05Z");
-        type("cancel", "weekly-2021-03-01");
-        room.minute("2021-03-01T08:00:05Z");
-        room.minute("2021-04-01T07:00:05Z");
+    }
 
+    /** Looks for the news of a month in all that the readers got. */
+    private void everythingIsOut() throws Exception {
         List<String> pages = room.pages("reader");
         for (String headline : List.of("1", "2", "3", "4", "5", "Newer")) {
             assertThat(pages)

@@ -96,7 +96,12 @@ interface LifeHistory {
                 editions.add(
                         0,
                         new SendHistory.PastEdition(
-                                content.id(), content.window(), now, items, SendHistory.PastEdition.Stage.DONE));
+                                content.id(),
+                                content.window(),
+                                now,
+                                hour.isPresent(),
+                                items,
+                                SendHistory.PastEdition.Stage.DONE));
                 history = new SendHistory(editions, history.firstSeen(), history.memory(), history.unsent());
             }
         }

@@ -23,7 +23,7 @@ final class StoryOracle {
     private final StoryLife life;
     private final Set<Integer> sent = new HashSet<>();
     private final Map<Integer, Set<Instant>> held = new HashMap<>();
-    private final Set<Instant> stopped = new HashSet<>();
+    private final Set<Integer> heldByHand = new HashSet<>();
     private final Set<Integer> stoppedWeeks = new HashSet<>();
     private final Set<Instant> out = new HashSet<>();
     private final List<Instant> steps = new ArrayList<>();
@@ -135,15 +135,16 @@ final class StoryOracle {
                 }
             }
         }
-        if (isCancelled) {
-            if (!isByHand) {
-                carried.forEach(number ->
-                        held.computeIfAbsent(number, none -> new HashSet<>()).add(now));
-                stopped.add(now);
-                stoppedWeeks.add(week);
-            }
+        if (isCancelled && isByHand) {
+            heldByHand.addAll(carried);
+        } else if (isCancelled) {
+            carried.forEach(number ->
+                    held.computeIfAbsent(number, none -> new HashSet<>()).add(now));
+            stoppedWeeks.add(week);
         } else {
-            out.add(now);
+            if (!isByHand) {
+                out.add(now);
+            }
             sent.addAll(carried);
             passes.forEach(Runnable::run);
             lastEdition = step;
@@ -181,17 +182,14 @@ final class StoryOracle {
         return !isArchive(version, week) && !isOfNewSource(version, week);
     }
 
-    /** True for a story of what was stopped last, or in the days of the edition of a week or of the one before. */
+    /** True for a story of what was stopped since an hour brought an edition, or in the days of a week's edition or of the one before. */
     private boolean isJustStopped(StoryLife.Version version, int week) {
+        int number = version.plan().number();
         LocalDate before = from(from(life.monday(week)).minusDays(1));
-        Set<Instant> all = new HashSet<>(stopped);
-        life.silent().stream().filter(silent -> silent < week).forEach(silent -> all.add(life.hour(silent)));
-        stoppedWeeks.forEach(one -> all.add(life.hour(one)));
-        all.addAll(out);
-        return Stream.concat(
-                        held.getOrDefault(version.plan().number(), Set.of()).stream(), hours(version, week).stream())
-                .anyMatch(stop -> all.stream().noneMatch(other -> other.isAfter(stop))
-                        || !LocalDate.ofInstant(stop, life.zone()).isBefore(before));
+        return (heldByHand.contains(number) && !version.date().isBefore(before))
+                || Stream.concat(held.getOrDefault(number, Set.of()).stream(), hours(version, week).stream())
+                        .anyMatch(stop -> out.stream().noneMatch(stop::isBefore)
+                                || !LocalDate.ofInstant(stop, life.zone()).isBefore(before));
     }
 
     /** First day of the edition that ends with a day. */
