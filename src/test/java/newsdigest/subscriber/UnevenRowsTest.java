@@ -114,9 +114,12 @@ class UnevenRowsTest {
                 "email,name,city,phone,unsubscribed | l@x.org,yes~b@x.org,Bo,Oslo,5,~c@x.org,Max,Ulm,6,~d@x.org,Eva,Rom,7,yes",
                 "email,name,city,unsubscribed | l@x.org,Ana,yes~m@x.org,Zoe,yes~b@x.org,Bo,Oslo,~c@x.org,Cy,Ulm,~d@x.org,Di,Wien,",
                 "email,name,city,unsubscribed | l@x.org,Ana,yes~m@x.org,Zoe,no~b@x.org,Bo,Oslo,~c@x.org,Cy,Ulm,~d@x.org,Di,Wien,",
+                "email,name,city,unsubscribed | l@x.org,yes~m@x.org,yes~b@x.org,Bo,Oslo,~c@x.org,Cy,Ulm,~d@x.org,Di,Wien,",
+                "email,name,city,unsubscribed on | l@x.org,2024-03-04~m@x.org,2024-05-06~b@x.org,Bo,Oslo,~c@x.org,Cy,Ulm,~d@x.org,Di,Wien,",
+                "email,name,city,baja el | l@x.org,Ana,03/04/2024~m@x.org,Eva,05/06/2024~b@x.org,Bo,Oslo,~c@x.org,Cy,Ulm,~d@x.org,Di,Wien,",
                 "email,name,city,estado | l@x.org,Ana,baja~m@x.org,Zoe,baja~b@x.org,Bo,Oslo,activo~c@x.org,Cy,Ulm,activo~d@x.org,Di,Wien,baja",
             })
-    void aYesOrANoNeverBlendsInWithShortNamesTownsOrCodes(String header, String rows) {
+    void aYesANoOrADayNeverBlendsInWithShortNamesTownsOrCodes(String header, String rows) {
         read(header + "~" + rows, LeavingRules.NONE);
 
         assertThat(mailed).doesNotContain("l").contains("b", "c", "h");
@@ -173,6 +176,7 @@ class UnevenRowsTest {
                 "email,name,rating,unsubscribe date | K,3.5 | h@x.org,H,4~i@x.org,I,5~j@x.org,J,2.75 | ",
                 "email,name,gift,left on | K,12.50 | h@x.org,H,83~i@x.org,I,7.5 | ",
                 "email,name,gift,unsubscribed | K,\u20AC50 | h@x.org,H,20 | ",
+                "email,name,met,left on | K,fair | h@x.org,H,2024-05-03~i@x.org,I,2024-06-03,~j@x.org,J,2024-07-03, | ",
                 "email,name,joined,left on | K,2019 | h@x.org,H,2019-05-01~i@x.org,I,May 2021 | ",
                 "email,name,speaker,unsubscribed | K | h@x.org,H,yes | ",
                 "email,name,born,speaker on,unsubscribed on | K,1970-01-01 | h@x.org,H,1980-02-03,2024-05-03 | ",

@@ -19,7 +19,7 @@ final class CellHomes {
 
     private static final int FEWEST_OTHERS = 3;
 
-    /** Number of answers that are few in a column of any length; of a longer one, a part of the others are few. */
+    /** Number of answers, or of days, that are few in a column of any length; of a longer one, a part of the others are few. */
     private static final int FEW = 3;
 
     private static final int OTHERS_TO_EACH = 4;
@@ -78,6 +78,7 @@ final class CellHomes {
         private long shortOnes;
         private long answers;
         private long wordsOfLeavers;
+        private long days;
 
         private void add(String text, boolean isWhole) {
             Form form = forms.get(text);
@@ -94,22 +95,30 @@ final class CellHomes {
                 shortOnes += form.isShort() ? 1 : 0;
                 answers += form.isYesOrNo ? 1 : 0;
                 wordsOfLeavers += form.kind == Kind.WORD_OF_LEAVERS ? 1 : 0;
+                days += form.kind == Kind.DAY ? 1 : 0;
             }
         }
 
         private boolean hasStranger() {
-            return count > FEWEST_OTHERS && (figures == 1 || shortOnes == 1 || hasFewAnswers());
+            return count > FEWEST_OTHERS && (figures == 1 || shortOnes == 1 || hasFewAnswers() || hasFewDays());
         }
 
         private boolean hasFewAnswers() {
-            long few = answers + wordsOfLeavers;
+            return areFew(answers + wordsOfLeavers);
+        }
+
+        private boolean hasFewDays() {
+            return figures == days && areFew(days);
+        }
+
+        private boolean areFew(long few) {
             long others = count - few;
             return few > 0 && few < others && others >= FEWEST_OTHERS && (few <= FEW || few * OTHERS_TO_EACH <= others);
         }
 
         private boolean isStranger(Form form) {
             if (form.hasFigure) {
-                return figures == 1;
+                return figures == 1 || (form.kind == Kind.DAY && !form.isInWholeRow && hasFewDays());
             }
             if (form.isShort() && shortOnes == 1) {
                 return true;
@@ -165,8 +174,8 @@ final class CellHomes {
     }
 
     /**
-     * Returns true when a cell is the only one with figures, the only short word, or one of few answers among several others of its column that
-     * are none; not an answer that whole rows have there, too.
+     * Returns true when a cell is the only one with figures, the only short word, or one of few answers or days among several others of its
+     * column that are none; not one that whole rows have there, too.
      */
     boolean isStranger(String cell, int column) {
         Home home = homes.get(column);

@@ -29,11 +29,11 @@ public final class ShortRowNotes {
 
     /** Notes a row whose people are kept back, by a cell that says so further right. */
     public void keptBack(TornRow row, SourceLocation place, Verdict verdict, List<EmailAddress> people) {
-        if (!row.below().isEmpty()) {
+        if (verdict.sign().equals(Leaving.TORN_ROW)) {
             notes.note(
                     place,
                     "Rows may go on in the lines below them, and say something else with these.",
-                    row.why() + " Read with what stands below it, it has " + CellText.shown(verdict.cell())
+                    LinesBelow.WHY + " Read with what stands below it, it has " + CellText.shown(verdict.cell())
                             + " in a column of leaving or of languages; read alone, it has not: nothing is sent to "
                             + shown(people) + ". " + MENDING);
             return;

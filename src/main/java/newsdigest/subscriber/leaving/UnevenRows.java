@@ -101,8 +101,9 @@ public final class UnevenRows {
 
     /** Returns what a row of too few cells says that does not count as it stands, with empty cells at its end; nothing of most. */
     public Shifted ofShort(TornRow row, int line) {
-        if (!row.below().isEmpty()) {
-            return ofLinesBelow(row, line);
+        Shifted together = row.below().isEmpty() ? Shifted.NOTHING : ofLinesBelow(row, line);
+        if (row.below().areTaken() || !together.equals(Shifted.NOTHING)) {
+            return together;
         }
         List<List<String>> withAddress = row.readingsWithAddress(columns);
         List<Place> places = places(row);

@@ -150,7 +150,7 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                     problems.accept(torn.skipped(place));
                 }
             } else if (isTable && !rows.below().isEmpty()) {
-                handler.shortRow(TornRow.ofLinesBelow(CellText.withoutInvisible(row), rows.below()), place);
+                handler.shortRow(TornRow.ofLinesBelow(CellText.withoutInvisible(row), wanted, rows.below()), place);
             } else if (row.size() < fewest) {
                 handler.shortRow(TornRow.ofTooFewCells(CellText.withoutInvisible(row), wanted), place);
             } else if (!row.equals(first)) {

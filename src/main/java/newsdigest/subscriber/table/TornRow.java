@@ -34,6 +34,10 @@ public record TornRow(String line, List<String> apart, String why, LinesBelow be
         /** Nothing: the row stands alone. */
         public static final LinesBelow NONE = new LinesBelow(List.of(), 0);
 
+        /** Sentence for a row that may go on in such lines. */
+        public static final String WHY =
+                "A line break in a cell without quotes may tear the row from what stands below it.";
+
         /** Sentence for many rows that are read with the lines below them. */
         public static final String MANY = "Rows are torn by line breaks in cells without quotes.";
 
@@ -61,9 +65,8 @@ public record TornRow(String line, List<String> apart, String why, LinesBelow be
     }
 
     /** Row that may go on in the lines below it. */
-    static TornRow ofLinesBelow(List<String> cells, LinesBelow below) {
-        return new TornRow(
-                "", cells, "A line break in a cell without quotes may tear the row from what stands below it.", below);
+    static TornRow ofLinesBelow(List<String> cells, int wanted, LinesBelow below) {
+        return new TornRow("", cells, ofTooFewCells(cells, wanted).why(), below);
     }
 
     /** Returns its cells as they count where nothing else is known. */
