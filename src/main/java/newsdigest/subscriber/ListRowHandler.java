@@ -183,7 +183,7 @@ final class ListRowHandler implements TableHandler {
     }
 
     private Verdict verdict(List<String> cells, SourceLocation place) {
-        return telling == null ? SILENT : telling.verdict(cells, place.line());
+        return survey.withRowsBeside(telling == null ? SILENT : telling.verdict(cells, place.line()), place.line());
     }
 
     private void judge(Subscriber row, List<String> cells) {

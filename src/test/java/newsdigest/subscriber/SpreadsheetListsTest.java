@@ -299,6 +299,25 @@ class SpreadsheetListsTest {
         assertThat(read.problems()).hasSize(2);
     }
 
+    @Test
+    void aPersonWrittenOverTwoRowsWaitsWhereTheSecondSaysThatTheyLeft() throws IOException {
+        String rows = cells("E-Mail", "Name", "Notiz", "Abgemeldet")
+                + cells("bo@example.org", "Bo", "eins")
+                + cells("", "", "zwei", "ja")
+                + cells("ana@example.org", "Ana", "x");
+        openDocument("list.ods", rows, "");
+        excel(
+                "list.xlsx",
+                row(1, "E-Mail", "Name", "Notiz", "Abgemeldet")
+                        + row(2, "bo2@example.org", "Bo", "eins")
+                        + row(3, "", "", "zwei", "ja")
+                        + row(4, "ana2@example.org", "Ana", "x"),
+                "");
+
+        assertThat(SubscriberFixture.of(root, "list.ods").mailed()).isEqualTo("ana");
+        assertThat(SubscriberFixture.of(root, "list.xlsx").mailed()).isEqualTo("ana2");
+    }
+
     private void merge(String name, String... ranges) throws IOException {
         change(
                 name,

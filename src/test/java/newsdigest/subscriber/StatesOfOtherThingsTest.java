@@ -3,7 +3,6 @@ package newsdigest.subscriber;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,16 +14,10 @@ final class StatesOfOtherThingsTest {
     private Path root;
 
     private String mailed(String header, String state, String newsletter) {
-        return SubscriberFixture.ofLines(
+        return SubscriberFixture.ofRows(
                         root,
-                        "email;" + header + ";Newsletter",
-                        "a@example.org;active;yes",
-                        "b@example.org;" + state + ";" + newsletter,
-                        "c@example.org;;no")
-                .addresses()
-                .stream()
-                .map(address -> address.substring(0, 1))
-                .collect(Collectors.joining(" "));
+                        "email;" + header + ";Newsletter~a@;active;yes~b@;" + state + ";" + newsletter + "~c@;;no")
+                .mailed();
     }
 
     @ParameterizedTest

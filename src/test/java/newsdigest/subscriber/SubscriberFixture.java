@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import newsdigest.problem.Problem;
 import newsdigest.testing.ToldInArabic;
 
@@ -24,6 +25,12 @@ public record SubscriberFixture(List<Subscriber> rows, List<String> problems, Li
     /** Of a file {@code list.csv} of these lines. */
     public static SubscriberFixture ofLines(Path root, String... lines) {
         return ofText(root, StandardCharsets.UTF_8, String.join("\n", lines) + "\n");
+    }
+
+    /** Of a file {@code list.csv} of rows, each ended by a tilde; a sign of an address stands for one at example.org, and a caret for a bare CR. */
+    static SubscriberFixture ofRows(Path root, String rows) {
+        return ofLines(
+                root, rows.replace("~", "\n").replace("@", "@example.org").replace("^", "\r"));
     }
 
     /** Of a file with addresses from {@code a@example.org} on, and one more column of these cells. */
@@ -63,6 +70,11 @@ public record SubscriberFixture(List<Subscriber> rows, List<String> problems, Li
 
     public List<String> addresses() {
         return rows.stream().map(Subscriber::address).toList();
+    }
+
+    /** Returns what stands before the sign in the addresses of those who are mailed, one after the other. */
+    String mailed() {
+        return rows.stream().map(row -> row.address().replaceAll("@.*", "")).collect(Collectors.joining(" "));
     }
 
     public List<String> names() {

@@ -240,6 +240,13 @@ class UnevenRowsTest {
     }
 
     @Test
+    void aDecisionAlsoNamesTheEndOfANoteThatALineBreakTore() {
+        read("email,name,note~l@x.org,L,in May~bye bye~b@x.org,Bo,x~c@x.org,C,bye bye", rules("left note: bye bye"));
+
+        assertThat(mailed).containsExactly("b", "h");
+    }
+
+    @Test
     void aRowOfManyMoreCellsThanTheHeaderIsLookedThroughInNoTime() {
         String many = IntStream.range(0, 30_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
         read("email,name,code,city~l@x.org," + many + ",X,Lima, PE", rules("left code: X"));

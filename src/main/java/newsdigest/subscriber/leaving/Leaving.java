@@ -34,6 +34,9 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
     /** Sign of a row that says so only together with lines below it, which may be the rest of it. */
     public static final String TORN_ROW = "a row that a line break may have torn";
 
+    /** Sign of a row that says so only together with one beside it that names nobody. */
+    public static final String ROW_BESIDE = "a row beside one that names nobody";
+
     /** Word between what says so and its list, as the ledger keeps both. */
     public static final String IN = " in ";
 

@@ -10,6 +10,7 @@ import newsdigest.address.EmailAddress;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.status.ListName;
 import newsdigest.subscriber.status.StatusColumns;
+import newsdigest.subscriber.status.StatusColumns.Verdict;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.table.ColumnMapping;
 import newsdigest.subscriber.table.ListFile;
@@ -24,6 +25,7 @@ public final class LeavingSurvey {
     private final LocalDate today;
     private @Nullable StatusColumns statuses;
     private @Nullable UnevenRows uneven;
+    private @Nullable RowsOfNobody ofNobody;
 
     /** @param today day before which a subscription that ended is over */
     public LeavingSurvey(ListFile file, LocalDate today) {
@@ -38,6 +40,9 @@ public final class LeavingSurvey {
      */
     public void look(SkippedPeople skipped) {
         file.read(new Look(skipped), problem -> {});
+        if (statuses != null && ofNobody != null) {
+            ofNobody.judge(statuses);
+        }
     }
 
     /**
@@ -49,8 +54,8 @@ public final class LeavingSurvey {
         boolean allWait = isUndecided();
         if (statuses != null
                 && uneven != null
-                && ((statuses.mayTell() && statuses.keepsAnybodyBack()) || (allWait && withWaiting))) {
-            file.read(new Collect(statuses, uneven, allWait && withWaiting, left), problem -> {});
+                && ((statuses.mayTell() && keepsAnybodyBack()) || (allWait && withWaiting))) {
+            file.read(new Collect(uneven, allWait && withWaiting, left), problem -> {});
         }
     }
 
@@ -85,7 +90,14 @@ public final class LeavingSurvey {
 
     /** Returns true when a row can be of somebody who is not mailed. */
     public boolean keepsAnybodyBack() {
-        return isUndecided() || (statuses != null && statuses.keepsAnybodyBack());
+        return isUndecided()
+                || (statuses != null && statuses.keepsAnybodyBack())
+                || (ofNobody != null && ofNobody.keepAnybodyBack());
+    }
+
+    /** Returns the verdict on a row, with what rows beside it that name nobody may add to what it says itself. */
+    public Verdict withRowsBeside(Verdict own, int line) {
+        return ofNobody == null ? own : ofNobody.verdict(own, line);
     }
 
     /** Returns true when nobody of the file may be mailed until staff decide. */
@@ -128,6 +140,7 @@ public final class LeavingSurvey {
                     today);
             statuses = found;
             uneven = new UnevenRows(file, found, columnMapping);
+            ofNobody = new RowsOfNobody(columnMapping);
             return found.mayTell();
         }
 
@@ -150,22 +163,21 @@ public final class LeavingSurvey {
 
         @Override
         public void row(List<String> cells, SourceLocation sourceLocation) {
-            if (statuses != null) {
+            if (statuses != null && ofNobody != null) {
                 statuses.look(cells, sourceLocation.line());
+                ofNobody.look(cells, sourceLocation.line());
             }
         }
     }
 
     /** Handler that notes each person who left, and where all of them wait each other one. */
-    private static final class Collect implements TableHandler {
-        private final StatusColumns statuses;
+    private final class Collect implements TableHandler {
         private final UnevenRows uneven;
         private final boolean allWait;
         private final LeftPeople left;
         private @Nullable ColumnMapping columnMapping;
 
-        Collect(StatusColumns statuses, UnevenRows uneven, boolean allWait, LeftPeople left) {
-            this.statuses = statuses;
+        Collect(UnevenRows uneven, boolean allWait, LeftPeople left) {
             this.uneven = uneven;
             this.allWait = allWait;
             this.left = left;
@@ -200,14 +212,14 @@ public final class LeavingSurvey {
 
         @Override
         public void row(List<String> cells, SourceLocation sourceLocation) {
-            if (columnMapping != null) {
+            if (columnMapping != null && statuses != null) {
                 ColumnMapping columns = columnMapping;
-                note(statuses.verdict(cells, sourceLocation.line()), () -> columns.addresses(cells), sourceLocation);
+                Verdict own = statuses.verdict(cells, sourceLocation.line());
+                note(withRowsBeside(own, sourceLocation.line()), () -> columns.addresses(cells), sourceLocation);
             }
         }
 
-        private void note(
-                StatusColumns.Verdict verdict, Supplier<List<EmailAddress>> addresses, SourceLocation sourceLocation) {
+        private void note(Verdict verdict, Supplier<List<EmailAddress>> addresses, SourceLocation sourceLocation) {
             boolean isOfLeaver = verdict.permission().compareTo(MailPermission.UNSURE) >= 0;
             if (isOfLeaver || allWait) {
                 Leaving leaving = isOfLeaver

@@ -87,7 +87,7 @@ public final class LeavingTally {
 
     /** Returns the place of the first row that is to be mended; the file where it is to be decided about its columns. */
     private SourceLocation place(Sign sign, Rows found) {
-        return sign.words().equals(Leaving.TORN_ROW)
+        return sign.words().equals(Leaving.TORN_ROW) || sign.words().equals(Leaving.ROW_BESIDE)
                 ? SourceLocation.line(file, found.lines.get(0))
                 : SourceLocation.file(file);
     }
@@ -121,7 +121,16 @@ public final class LeavingTally {
 
     private static String undecided(Sign sign, Rows found, DecisionHint hint) {
         return (found.count == 1 ? "1 person is" : found.count + " people are") + " not mailed" + lines(found) + ": "
-                + (sign.words().equals(Leaving.TORN_ROW) ? ofTornRow() : ofWords(sign, found, hint));
+                + switch (sign.words()) {
+                    case Leaving.TORN_ROW -> ofTornRow();
+                    case Leaving.ROW_BESIDE -> ofRowBeside();
+                    default -> ofWords(sign, found, hint);
+                };
+    }
+
+    private static String ofRowBeside() {
+        return "a row beside theirs names nobody, and where it is a part of theirs, they may have left. Write each person in one row; where"
+                + " that row is of nobody, take it out.";
     }
 
     private static String ofTornRow() {

@@ -11,6 +11,13 @@ public final class CellText {
 
     private static final int MOST_SHOWN = 60;
 
+    /** Word with which the line of a sum begins. */
+    private static final Pattern SUM = Pattern.compile(
+            "\\A(?i:(?:grand |sub)?total(?:e|es|s)?|sum(?:me|a)?|somme|gesamt|insgesamt|anzahl|count|totaal|المجموع)(?![\\p{L}\\p{N}])",
+            Pattern.UNICODE_CASE);
+
+    private static final Pattern NUMBER = Pattern.compile("\\A[\\d.,\\s\\p{Sc}%]*+\\z");
+
     private CellText() {}
 
     /** Returns a cell without white space and invisible marks around it, such as text copied from a web page has. */
@@ -24,6 +31,18 @@ public final class CellText {
             to--;
         }
         return cell.substring(from, to);
+    }
+
+    /** Returns true for a cell that begins as the line of a sum does. */
+    static boolean isOfSum(String cell) {
+        return SUM.matcher(cell).find();
+    }
+
+    /** Returns true for the cells of a line of a sum: all that stands in it beside that word is numbers. */
+    public static boolean areSum(List<String> cells) {
+        return cells.stream()
+                .skip(isOfSum(cells.get(0)) ? 1 : 0)
+                .allMatch(cell -> NUMBER.matcher(cell).matches());
     }
 
     /** Returns the cells of a row, where one of invisible characters alone, such as a no-break space, is empty. */

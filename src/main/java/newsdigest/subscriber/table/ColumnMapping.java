@@ -135,6 +135,13 @@ public final class ColumnMapping {
         return NAMES.stream().anyMatch(name -> Objects.equals(known.get(name), column));
     }
 
+    /** Returns true for a row with something in a column of addresses or of names. */
+    public boolean nameSomebody(List<String> row) {
+        return IntStream.range(0, row.size())
+                .filter(column -> emails.contains(column) || areNames(column))
+                .anyMatch(column -> !row.get(column).isBlank());
+    }
+
     /** Returns notes on columns that mean the same as one further left. */
     public List<String> repeated() {
         return repeated;

@@ -203,6 +203,8 @@ final class CsvRows implements RowSource {
     /** Returns a row; where its last cell goes on in lines below it, these are taken. */
     private List<String> withItsNote(RowPieces known, List<String> first) throws IOException {
         List<String> cells = first;
+        List<String> apart = new ArrayList<>(first.subList(0, first.size() - 1));
+        apart.add("");
         int lines = 0;
         for (String line = guard.take(); line != null; line = guard.take()) {
             List<String> piece = guard.isClosed(line) ? pieceOf(line) : List.of();
@@ -211,10 +213,12 @@ final class CsvRows implements RowSource {
                 break;
             }
             cells = RowPieces.joined(cells, piece);
+            apart = RowPieces.joined(apart, piece);
             lines++;
         }
         if (lines > 0) {
-            below = new LinesBelow(List.of(cells), lines);
+            // A decision of staff may name what stands below without the beginning of the note.
+            below = new LinesBelow(List.of(cells, apart), lines);
         }
         return first;
     }

@@ -31,13 +31,6 @@ final class RowPieces {
     private static final Pattern NO_CELL = Pattern.compile(
             "\\A(?i:[-\u2013\u2014./?*]++|none|null|nil|n[./]?a[.]?|#n/a|ninguno|sin correo|aucun|keine?|nenhum)\\z");
 
-    /** Word with which the line of a sum begins. */
-    private static final Pattern SUM = Pattern.compile(
-            "\\A(?i:(?:grand |sub)?total(?:e|es|s)?|sum(?:me|a)?|somme|gesamt|insgesamt|anzahl|count|totaal|المجموع)(?![\\p{L}\\p{N}])",
-            Pattern.UNICODE_CASE);
-
-    private static final Pattern NUMBER = Pattern.compile("\\A[\\d.,\\s\\p{Sc}%]*+\\z");
-
     /** End of a cell in the middle of a sentence. */
     private static final Pattern OPEN_END =
             Pattern.compile("[,:]\\z|(?<![\\p{L}\\p{N}])(?i:y|e|o|and|or|und|oder|et|ou|en|that|que|dass)\\z");
@@ -71,7 +64,7 @@ final class RowPieces {
                 && (filledLength(cells) < fewest || first.size() == 1)
                 && !NO_CELL.matcher(cells.get(0)).matches()
                 && !BROKEN_ADDRESS.matcher(cells.get(0)).find()
-                && !isSum(cells)
+                && !(CellText.isOfSum(cells.get(0)) && CellText.areSum(cells))
                 && !columns.isOfOtherHeaders(cells);
     }
 
@@ -98,12 +91,6 @@ final class RowPieces {
     /** Returns true for cells with a good address in its place, be they a row of their own or the rest of another one. */
     boolean haveAddress(List<String> cells) {
         return columns.address(cells).address().isPresent();
-    }
-
-    /** Returns true for a line of a sum: all that stands in it beside that word is numbers. */
-    private static boolean isSum(List<String> cells) {
-        return SUM.matcher(cells.get(0)).find()
-                && cells.stream().skip(1).allMatch(cell -> NUMBER.matcher(cell).matches());
     }
 
     /** Returns true for a whole row that ends in text, which may go on in a line below. */
@@ -175,7 +162,7 @@ final class RowPieces {
         long filled = last.stream().filter(cell -> !cell.isBlank()).count();
         boolean isAsLong = last.size() - (whole.size() - fewest) >= fewest - 1;
         return isRagged()
-                || SUM.matcher(last.get(0)).find()
+                || CellText.isOfSum(last.get(0))
                 || (first.size() > 1 && (isAsLong || (last.get(0).isBlank() && filled > 1)));
     }
 
@@ -183,7 +170,10 @@ final class RowPieces {
     boolean mayBeLast(List<String> first, List<String> whole, List<String> last) {
         return !last.get(0).isBlank()
                 && last.stream().filter(cell -> !cell.isBlank()).count() > 1
-                && address(whole).equals(address(first));
+                && columns.address(first)
+                        .address()
+                        .filter(columns.addresses(whole)::contains)
+                        .isPresent();
     }
 
     /** Returns the ways in which the cells of a row and of lines below it stand under the headers. */
