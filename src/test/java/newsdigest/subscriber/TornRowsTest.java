@@ -119,6 +119,7 @@ class TornRowsTest {
                 "email;name;city;left~ana@;Ana;Lima;~cy@;Cy~-;Bo;yes~bo@;Bo;Oslo;yes",
                 "email;name;city;left~ana@;Ana;Lima;~cy@;Cy~n/a;Bo;yes~bo@;Bo;Oslo;yes",
                 "email;name;city;left~ana@;Ana;Lima;~cy@;Cy~bo at example.org;Lima;yes~bo@;Bo;Oslo;yes",
+                "name;email;city;phone;left~Ana;ana@~Bo;Wien;2;yes~Cy;cy@;Lima;3;",
                 "email;name;city;left~ana@;Ana;Lima;~cy@;Cy~bo (at) example.org;Lima;yes~bo@;Bo;Oslo;yes"
             })
     void aSumOrAPersonWithoutAnAddressIsNoPieceOfTheRowAboveIt(String list) {

@@ -170,6 +170,12 @@ final class RowPieces {
     boolean mayBeLast(List<String> first, List<String> whole, List<String> last) {
         return !last.get(0).isBlank()
                 && last.stream().filter(cell -> !cell.isBlank()).count() > 1
+                && (address(whole).equals(address(first)) || areAddressesInOneCell(first, whole, last));
+    }
+
+    /** Returns true where a cell with more than one address is torn between two of them. */
+    private boolean areAddressesInOneCell(List<String> first, List<String> whole, List<String> last) {
+        return last.get(0).indexOf('@') > 0
                 && columns.address(first)
                         .address()
                         .filter(columns.addresses(whole)::contains)
