@@ -185,6 +185,7 @@ class StatusVocabularyTest {
                     .isSubsetOf(
                             "headers",
                             "whole",
+                            "letters",
                             "words",
                             "parts",
                             "pausing",

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.subscriber.status.vocabulary.PhraseIndex;
 import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
+import newsdigest.subscriber.status.words.MailByRhythm;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatePhrases;
 import newsdigest.subscriber.status.words.WrittenDay;
-import newsdigest.text.ComparableText;
 
 /**
  * Several words by which somebody left the list whatever column they stand in, such as "hat sich abgemeldet" or "baja 03/05". A word
@@ -98,7 +98,7 @@ public final class LeavingSentences {
         if (!mayBe(cell)) {
             return false;
         }
-        String all = ComparableText.words(cell);
+        String all = MailByRhythm.all().plainWords(cell);
         boolean isWhole = !whole.in(all).isEmpty() && isSeveral(all) && isWhole(all);
         if (isWhole || StatePhrases.all().refuseMailIn(all)) {
             return true;
@@ -129,7 +129,7 @@ public final class LeavingSentences {
     }
 
     private boolean speaks(String clause) {
-        String words = ComparableText.words(clause);
+        String words = MailByRhythm.all().plainWords(clause);
         if (StatusVocabulary.hasOne(aboutLeaving, words)) {
             return false;
         }

@@ -52,7 +52,7 @@ public final class NotePhrases {
 
     /** Returns true when a note speaks of leaving or asks for a pause, apart from phrases that only sound like it. */
     public boolean speakOfLeaving(String note) {
-        String text = ComparableText.words(note);
+        String text = MailByRhythm.all().plainWords(note);
         if (areWholeIn(text)) {
             return true;
         }

@@ -67,12 +67,13 @@ public final class StatePhrases {
     /** Returns true for a tag that may say that a person left, or gets no mail: "left", "Ex newsletter", "no quiere correos". */
     public boolean mayBeTagOfLeaving(String tag) {
         return tag.length() <= LONGEST
-                && (tags.contains(ComparableText.squashed(tag)) || isOffMail(ComparableText.words(tag)));
+                && (tags.contains(ComparableText.squashed(tag))
+                        || isOffMail(MailByRhythm.all().plainWords(tag)));
     }
 
     /** Returns true for nothing but words for mail and a no to it: "No emails", "newsletter cancelled"; not for mail that was lost, and not for "not unsubscribed". */
     public boolean refuseMail(String text) {
-        return text.length() <= LONGEST && refuseMailIn(ComparableText.words(text));
+        return text.length() <= LONGEST && refuseMailIn(MailByRhythm.all().plainWords(text));
     }
 
     /** Returns true as {@link #refuseMail}, of a text in the form of {@link ComparableText#words}. */
@@ -115,7 +116,7 @@ public final class StatePhrases {
         if (alone.contains(ComparableText.squashed(cell))) {
             return true;
         }
-        String words = ComparableText.words(cell);
+        String words = MailByRhythm.all().plainWords(cell);
         boolean isActive = StatusVocabulary.hasOne(active, words);
         boolean isNegated = StatusVocabulary.hasOne(negations, words);
         boolean isLeaving = StatusVocabulary.hasOne(leaving, words);
