@@ -240,6 +240,8 @@ class StoppedMailHeadersTest {
         "Product withdrawal emails, No, Yes",
         "Newsletter Stopp Kohle, nein, ja",
         "Newsletter block captain, No, Yes",
+        "Registration cancelled by email, No, Yes",
+        "Bestellung storniert per E-Mail, nein, ja",
     })
     void besideWordsThatMayBeWhatIsStoppedNobodyIsMailedUntilStaffDecide(String header, String no, String yes) {
         SubscriberFixture list = list(header, no, yes, no, yes);
@@ -250,6 +252,13 @@ class StoppedMailHeadersTest {
 
     @ParameterizedTest
     @CsvSource({
+        "Newsletter registration cancelled, No, Yes",
+        "Newsletter-Bestellung storniert, nein, ja",
+        "Newsletter-Anmeldung storniert, nein, ja",
+        "Réservation de la lettre annulée, non, oui",
+        "Alta en el boletín anulada, No, Sí",
+        "Inscrição na newsletter cancelada, Não, Sim",
+        "Aanmelding nieuwsbrief geannuleerd, nee, ja",
         "Newsletter leaver, No, Yes",
         "Exited newsletter, No, Yes",
         "Newsletter-Ausstieg, nein, ja",
@@ -315,6 +324,9 @@ class StoppedMailHeadersTest {
         "Retirado, Sí",
         "Declined, Yes",
         "Event cancelled, Yes",
+        "Registration cancelled, Yes",
+        "Course registration cancelled, Yes",
+        "Anmeldung storniert, ja",
         "Contract terminated, Yes",
         "Removal company, Yes",
         "Kündigungsfrist, ja",

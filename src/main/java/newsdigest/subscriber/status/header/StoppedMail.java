@@ -29,6 +29,8 @@ final class StoppedMail {
     private final Set<String> small;
     private final Set<String> rhythms;
     private final Set<String> subscriptions;
+    private final Set<String> joining;
+    private final List<String> newsletters;
     private final Set<String> topics;
     private final List<String> choices;
 
@@ -52,6 +54,11 @@ final class StoppedMail {
                 .toList());
         rhythms = words(vocabulary.inWords("stopping", "rhythms"));
         subscriptions = words(vocabulary.inWords("stopping", "subscriptions"));
+        joining = words(vocabulary.inWords("stopping", "joining"));
+        List<String> anyMail = vocabulary.inWords("about", "e-mail");
+        newsletters = vocabulary.inWords("about", "of-mail").stream()
+                .filter(word -> !anyMail.contains(word))
+                .toList();
         topics = words(vocabulary.inWords("stopping", "topics"));
         choices = vocabulary.inWords("stopping", "choices");
     }
@@ -120,6 +127,7 @@ final class StoppedMail {
         boolean isMaybeStopped = false;
         boolean hasOthers = false;
         boolean hasRhythm = false;
+        boolean hasJoining = false;
         boolean hasMailBefore = false;
         for (String word : all) {
             if (hasMailBefore && topics.contains(word)) {
@@ -137,10 +145,14 @@ final class StoppedMail {
                 isSubscription = true;
             } else if (rhythms.contains(word)) {
                 hasRhythm = true;
+            } else if (joining.contains(word)) {
+                hasJoining = true;
             } else {
                 hasOthers |= !small.contains(word);
             }
         }
+        // What is cancelled is the registration for an event, unless a newsletter is named.
+        hasOthers |= hasJoining && !StatusVocabulary.hasOne(newsletters, inWords);
         // A rhythm beside a word such as "off" is another answer.
         hasOthers |= hasRhythm && !isStopped;
         boolean isOfList = !hasOthers && Stream.of(all).anyMatch(lists::contains);
