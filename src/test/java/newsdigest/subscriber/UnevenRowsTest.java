@@ -110,6 +110,7 @@ class UnevenRowsTest {
                 "email,name,state,unsubscribed | l@x.org,Ana Ruiz,yes~b@x.org,Bo Ek,NY,~c@x.org,Cy Li,TX,~d@x.org,Di Ma,CA,yes",
                 "email,name,ort,abgemeldet | l@x.org,Ana,ja~b@x.org,Bo,Ulm,~c@x.org,Cy,-,~d@x.org,Di,?,~e@x.org,Ed,N/A,",
                 "email,name,ville,désabonné | l@x.org,Ana,oui~b@x.org,Bo,Pau,~c@x.org,Cy,Lyon,~d@x.org,Di,Dax,oui",
+                "email,name,initials,opted out | l@x.org,L,yes~b@x.org,Bo,BEK,~c@x.org,Cy,CLI,",
                 "email,name,baja | l@x.org,Sí~b@x.org,Bo,~c@x.org,Eva,~d@x.org,Noa,Sí",
                 "email,name,city,phone,unsubscribed | l@x.org,yes~b@x.org,Bo,Oslo,5,~c@x.org,Max,Ulm,6,~d@x.org,Eva,Rom,7,yes",
                 "email,name,city,unsubscribed | l@x.org,Ana,yes~m@x.org,Zoe,yes~b@x.org,Bo,Oslo,~c@x.org,Cy,Ulm,~d@x.org,Di,Wien,",

@@ -17,7 +17,7 @@ final class CellHomes {
 
     private static final int MOST_FORMS = 10_000;
 
-    private static final int FEWEST_OTHERS = 3;
+    private static final int FEWEST_OTHERS = 2;
 
     /** Number of answers, or of days, that are few in a column of any length; of a longer one, a part of the others are few. */
     private static final int FEW = 3;
