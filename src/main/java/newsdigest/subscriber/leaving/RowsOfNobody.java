@@ -51,8 +51,7 @@ final class RowsOfNobody {
 
     /** Notes a row, before one of them is judged. */
     void look(List<String> cells, int place) {
-        List<String> filled = cells.stream().filter(cell -> !cell.isBlank()).toList();
-        if (filled.stream().anyMatch(cell -> cell.indexOf('@') >= 0)) {
+        if (hasAddress(cells)) {
             if (!alone.isEmpty() && !columns.isKnown(0)) {
                 add(new Row(place, cells, List.of(withCell(cells, 0, alone, "")), MailPermission.LEFT));
             }
@@ -60,16 +59,27 @@ final class RowsOfNobody {
             person = cells;
             line = place;
             alone = "";
-        } else if (filled.size() == 1 && !cells.get(0).isBlank()) {
-            last = person.size() == columns.headers().size() && place == line + 1
-                    ? ofNoteBelow(filled.get(0))
-                    : List.of();
+            return;
+        }
+        List<String> filled = cells.stream().filter(cell -> !cell.isBlank()).toList();
+        if (filled.size() == 1 && !cells.get(0).isBlank()) {
+            boolean isRightBelow = person.size() == columns.headers().size() && place == line + 1;
+            last = isRightBelow ? ofNoteBelow(filled.get(0)) : List.of();
             alone = filled.get(0);
             person = List.of();
         } else {
             alone = "";
             person = isRest(cells, filled) ? withRest(cells) : List.of();
         }
+    }
+
+    private static boolean hasAddress(List<String> cells) {
+        for (String cell : cells) {
+            if (cell.indexOf('@') >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the last person's row with a line below it, where that may be the rest of its last cell. */

@@ -150,6 +150,7 @@ class StatusVocabularyTest {
                             "told-of-mail",
                             "staying",
                             "subscribed-things",
+                            "left-things",
                             "states-of-registration",
                             "states-of-others",
                             "receivers",

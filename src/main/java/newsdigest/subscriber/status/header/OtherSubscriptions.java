@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
 
 /**
- * Headers of the state of a subscription to something else than mail, such as "Gym subscription status", and of what else is revoked, such as
- * a mandate.
+ * Headers of the state of a subscription to something else than mail, such as "Gym subscription status", of what else is revoked, such as
+ * a mandate, and of what else was left, such as a course.
  */
 final class OtherSubscriptions {
 
@@ -17,6 +17,9 @@ final class OtherSubscriptions {
     private final List<String> revoking;
     private final List<String> revoked;
     private final List<String> agreeing;
+    private final List<String> left;
+    private final List<String> leaving;
+    private final List<String> besideLeft;
 
     OtherSubscriptions(StatusVocabulary vocabulary) {
         things = vocabulary.inWords("about", "subscribed-things");
@@ -24,6 +27,16 @@ final class OtherSubscriptions {
         revoking = vocabulary.stripped("about", "revoking");
         revoked = vocabulary.inWords("about", "revoked-things");
         agreeing = vocabulary.stripped("parts", "mailed");
+        left = vocabulary.inWords("about", "left-things");
+        leaving = vocabulary.stripped("about", "plain-leaving").stream()
+                .map(word -> " " + word)
+                .toList();
+        besideLeft = Stream.of(
+                        vocabulary.stripped("notes", "parts").stream().map(word -> " " + word),
+                        vocabulary.inWords("about", "of-mail").stream(),
+                        vocabulary.inWords("about", "list-words").stream())
+                .flatMap(words -> words)
+                .toList();
         subscribing = Stream.concat(
                         vocabulary.inWords("now", "headers").stream().map(String::stripTrailing),
                         vocabulary.inWords("stopping", "subscriptions").stream())
@@ -42,6 +55,9 @@ final class OtherSubscriptions {
                                 && StatusVocabulary.hasOne(subscribing, inWords))
                         || (StatusVocabulary.hasOne(revoked, inWords)
                                 && StatusVocabulary.hasOne(revoking, inWords)
-                                && !StatusVocabulary.hasOne(agreeing, inWords)));
+                                && !StatusVocabulary.hasOne(agreeing, inWords))
+                        || (StatusVocabulary.hasOne(left, inWords)
+                                && StatusVocabulary.hasOne(leaving, inWords)
+                                && !StatusVocabulary.hasOne(besideLeft, inWords)));
     }
 }
