@@ -22,6 +22,7 @@ final class RowsOfNobodyTest {
                 // A person over two rows or three.
                 "E-Mail;Name;Notiz;Abgemeldet~bo@;Bo;eins;~;;zwei;ja~ana@;Ana;x;~cy@;Cy;;",
                 "E-Mail;Name;Notiz;Abgemeldet~bo@;Bo;eins;~;;zwei;~;;drei;ja~ana@;Ana;x;~cy@;Cy;;",
+                "E-Mail;Name;Notiz;Abgemeldet~bo@;Bo;eins;~;;siehe insta:@;ja~ana@;Ana;x;~cy@;Cy;;",
                 "E-Mail;Name;Notiz;Abgemeldet~bo@;Bo;eins;~;;;ja~ana@;Ana;x;~cy@;Cy;;",
                 "E-Mail;Name;Ort;Abgemeldet am~bo@;Bo;Wien;~;;;2024-03-04~ana@;Ana;Ulm;~cy@;Cy;;",
                 // A first cell that a line break tore.

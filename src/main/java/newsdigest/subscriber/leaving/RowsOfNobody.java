@@ -51,7 +51,8 @@ final class RowsOfNobody {
 
     /** Notes a row, before one of them is judged. */
     void look(List<String> cells, int place) {
-        if (hasAddress(cells)) {
+        if (hasSign(cells)
+                && (columns.nameSomebody(cells) || !columns.addresses(cells).isEmpty())) {
             if (!alone.isEmpty() && !columns.isKnown(0)) {
                 add(new Row(place, cells, List.of(withCell(cells, 0, alone, "")), MailPermission.LEFT));
             }
@@ -73,7 +74,7 @@ final class RowsOfNobody {
         }
     }
 
-    private static boolean hasAddress(List<String> cells) {
+    private static boolean hasSign(List<String> cells) {
         for (String cell : cells) {
             if (cell.indexOf('@') >= 0) {
                 return true;

@@ -137,9 +137,12 @@ public final class ColumnMapping {
 
     /** Returns true for a row with something in a column of addresses or of names. */
     public boolean nameSomebody(List<String> row) {
-        return IntStream.range(0, row.size())
-                .filter(column -> emails.contains(column) || areNames(column))
-                .anyMatch(column -> !row.get(column).isBlank());
+        for (int column = 0; column < row.size(); column++) {
+            if (!row.get(column).isBlank() && (emails.contains(column) || areNames(column))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns notes on columns that mean the same as one further left. */
