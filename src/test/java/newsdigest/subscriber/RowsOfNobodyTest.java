@@ -25,6 +25,7 @@ final class RowsOfNobodyTest {
                 "E-Mail;Name;Notiz;Abgemeldet~bo@;Bo;eins;~;;siehe insta:@;ja~ana@;Ana;x;~cy@;Cy;;",
                 "E-Mail;Name;Notiz;Abgemeldet~bo@;Bo;eins;~;;;ja~ana@;Ana;x;~cy@;Cy;;",
                 "E-Mail;Name;Ort;Abgemeldet am~bo@;Bo;Wien;~;;;2024-03-04~ana@;Ana;Ulm;~cy@;Cy;;",
+                "E-Mail;Name;Ort;Notiz;Abgemeldet~bo@;Bo;Wien;eins;~;Bo;Wien;zwei;ja~ana@;Ana;;x;~cy@;Cy;;;",
                 // A first cell that a line break tore.
                 "unsubscribed;email;name~yes~;bo@;Bo~;ana@;Ana~;cy@;Cy",
                 "status;email;name~un-~subscribed;bo@;Bo~active;ana@;Ana~active;cy@;Cy",

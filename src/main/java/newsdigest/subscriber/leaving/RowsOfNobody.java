@@ -62,7 +62,7 @@ final class RowsOfNobody {
             alone = "";
             return;
         }
-        List<String> filled = cells.stream().filter(cell -> !cell.isBlank()).toList();
+        List<String> filled = filled(cells);
         if (filled.size() == 1 && !cells.get(0).isBlank()) {
             boolean isRightBelow = person.size() == columns.headers().size() && place == line + 1;
             last = isRightBelow ? ofNoteBelow(filled.get(0)) : List.of();
@@ -70,7 +70,8 @@ final class RowsOfNobody {
             person = List.of();
         } else {
             alone = "";
-            person = isRest(cells, filled) ? withRest(cells) : List.of();
+            List<String> own = withoutRepeated(cells);
+            person = isRest(own) ? withRest(own) : List.of();
         }
     }
 
@@ -95,16 +96,29 @@ final class RowsOfNobody {
                         MailPermission.UNSURE));
     }
 
-    /** Returns true for a row that names nobody, and has one cell at most where the person above has one, too. */
-    private boolean isRest(List<String> cells, List<String> filled) {
-        long same = IntStream.range(0, Math.min(cells.size(), person.size()))
+    private static List<String> filled(List<String> cells) {
+        return cells.stream().filter(cell -> !cell.isBlank()).toList();
+    }
+
+    /** Returns the cells of a row, those empty that the person above has in the same place, such as a name that is written again. */
+    private List<String> withoutRepeated(List<String> cells) {
+        return IntStream.range(0, cells.size())
+                .mapToObj(column ->
+                        column < person.size() && cells.get(column).equals(person.get(column)) ? "" : cells.get(column))
+                .toList();
+    }
+
+    /** Returns true for a row that names nobody else, and has one cell at most where the person above has another one. */
+    private boolean isRest(List<String> cells) {
+        List<String> filled = filled(cells);
+        long other = IntStream.range(0, Math.min(cells.size(), person.size()))
                 .filter(column -> !cells.get(column).isBlank())
                 .filter(column -> !person.get(column).isBlank())
                 .count();
         return !person.isEmpty()
                 && !filled.isEmpty()
                 && !columns.nameSomebody(cells)
-                && same <= (haveNames ? 1 : 0)
+                && other <= (haveNames ? 1 : 0)
                 && !CellText.areSum(filled)
                 && !columns.isOfOtherHeaders(cells);
     }
