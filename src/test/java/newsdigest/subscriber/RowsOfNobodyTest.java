@@ -49,10 +49,17 @@ final class RowsOfNobodyTest {
         assertThat(read.problems()).anyMatch(problem -> problem.contains("a row beside theirs"));
     }
 
-    @Test
-    void aLineForLeaversWithNobodyBelowMayBeTheRestOfTheLastNote() {
-        SubscriberFixture read = SubscriberFixture.ofRows(
-                root, "correo;nombre;ciudad;nota~ana@;Ana;Oslo;x~cy@;Cy;Oslo;y~bo@;Bo;Lima;llamó~BAJA");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "correo;nombre;ciudad;nota~ana@;Ana;Oslo;x~cy@;Cy;Oslo;y~bo@;Bo;Lima;llamó~BAJA",
+                "email;name;note~ana@;Ana;x~cy@;Cy;y~bo@;Bo;\"called~in May\"~OUT",
+                "email;name;note~ana@;Ana;x~cy@;Cy;y~bo@;Bo;called in May,~Unsubscribed~di@;Di;x",
+            })
+    void aLineForLeaversWithNobodyBelowOrBelowAnOpenSentenceMayBeTheRestOfANote(String list) {
+        SubscriberFixture read = SubscriberFixture.ofRows(root, list);
 
         assertThat(read.mailed()).isEqualTo("ana cy");
         assertThat(read.problems()).anyMatch(problem -> problem.contains("a row beside theirs"));

@@ -64,8 +64,11 @@ final class RowsOfNobody {
         }
         List<String> filled = filled(cells);
         if (filled.size() == 1 && !cells.get(0).isBlank()) {
-            boolean isRightBelow = person.size() == columns.headers().size() && place == line + 1;
-            last = isRightBelow ? ofNoteBelow(filled.get(0)) : List.of();
+            last = isRightBelow(place) ? ofNoteBelow(filled.get(0)) : List.of();
+            if (!last.isEmpty() && CellText.isOpen(person.get(person.size() - 1))) {
+                // Whoever stands below may have left by this line as well.
+                last.forEach(this::add);
+            }
             alone = filled.get(0);
             person = List.of();
         } else {
@@ -82,6 +85,15 @@ final class RowsOfNobody {
             }
         }
         return false;
+    }
+
+    /** Returns true for the line right below a whole row of a person, whose cells may have line breaks. */
+    private boolean isRightBelow(int place) {
+        int breaks = (int) person.stream()
+                .flatMapToInt(String::chars)
+                .filter(c -> c == '\n')
+                .count();
+        return person.size() == columns.headers().size() && (place == line + 1 || place == line + 1 + breaks);
     }
 
     /** Returns the last person's row with a line below it, where that may be the rest of its last cell. */

@@ -18,6 +18,10 @@ public final class CellText {
 
     private static final Pattern NUMBER = Pattern.compile("\\A[\\d.,\\s\\p{Sc}%]*+\\z");
 
+    /** End of a cell in the middle of a sentence. */
+    private static final Pattern OPEN_END =
+            Pattern.compile("[,:]\\z|(?<![\\p{L}\\p{N}])(?i:y|e|o|and|or|und|oder|et|ou|en|that|que|dass)\\z");
+
     private CellText() {}
 
     /** Returns a cell without white space and invisible marks around it, such as text copied from a web page has. */
@@ -31,6 +35,11 @@ public final class CellText {
             to--;
         }
         return cell.substring(from, to);
+    }
+
+    /** Returns true for a cell that ends in the middle of a sentence. */
+    public static boolean isOpen(String cell) {
+        return OPEN_END.matcher(cell.substring(Math.max(0, cell.length() - 8))).find();
     }
 
     /** Returns true for a cell that begins as the line of a sum does. */

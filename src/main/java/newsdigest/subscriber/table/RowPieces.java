@@ -31,10 +31,6 @@ final class RowPieces {
     private static final Pattern NO_CELL = Pattern.compile(
             "\\A(?i:[-\u2013\u2014./?*]++|none|null|nil|n[./]?a[.]?|#n/a|ninguno|sin correo|aucun|keine?|nenhum)\\z");
 
-    /** End of a cell in the middle of a sentence. */
-    private static final Pattern OPEN_END =
-            Pattern.compile("[,:]\\z|(?<![\\p{L}\\p{N}])(?i:y|e|o|and|or|und|oder|et|ou|en|that|que|dass)\\z");
-
     private final ColumnMapping columns;
     private final int fewest;
     private final BooleanSupplier raggedness;
@@ -99,7 +95,7 @@ final class RowPieces {
         return cells.size() == fewest
                 && fewest > 1
                 && !columns.isKnown(last)
-                && (cells.get(last).indexOf(' ') >= 0 || isOpen(cells.get(last)))
+                && (cells.get(last).indexOf(' ') >= 0 || CellText.isOpen(cells.get(last)))
                 && columns.address(cells).address().isPresent();
     }
 
@@ -111,10 +107,10 @@ final class RowPieces {
         String text = line.size() == 1 ? line.get(0) : "";
         return !text.isBlank()
                 && text.indexOf('@') < 0
-                && !isHeading(text, isOpen(above.get(above.size() - 1)))
+                && !isHeading(text, CellText.isOpen(above.get(above.size() - 1)))
                 && !text.endsWith(":")
                 && !BROKEN_ADDRESS.matcher(text).find()
-                && (isOpen(above.get(above.size() - 1)) || Character.isLowerCase(text.codePointAt(0)));
+                && (CellText.isOpen(above.get(above.size() - 1)) || Character.isLowerCase(text.codePointAt(0)));
     }
 
     /** Returns true for words that rather stand above people than end a sentence: a bare answer, or a name of people who left. */
@@ -122,10 +118,6 @@ final class RowPieces {
         boolean isOfCapital = !Character.isLowerCase(text.codePointAt(0));
         return (isOfCapital || !isInSentence)
                 && (StatusValues.all().isWord(text) || FormerPeople.all().permission(text) != MailPermission.SILENT);
-    }
-
-    private static boolean isOpen(String cell) {
-        return OPEN_END.matcher(cell.substring(Math.max(0, cell.length() - 8))).find();
     }
 
     /** Returns true where no further line can be a piece of a row. */
