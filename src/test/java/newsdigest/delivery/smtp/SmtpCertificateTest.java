@@ -37,7 +37,7 @@ final class SmtpCertificateTest {
     @BeforeAll
     static void certify() throws Exception {
         certificate = TestCertificate.forLocalhost(folder);
-        other = TestCertificate.forLocalhost(folder);
+        other = TestCertificate.anotherForLocalhost(folder);
     }
 
     @ParameterizedTest

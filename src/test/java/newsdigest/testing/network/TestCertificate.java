@@ -8,7 +8,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -22,18 +24,42 @@ public record TestCertificate(Path store) {
 
     public static final String PASSWORD = "changeit";
 
-    /** For {@code localhost} and {@code 127.0.0.1}. */
+    private static final Map<String, byte[]> MADE = new HashMap<>();
+
+    /** For {@code localhost} and {@code 127.0.0.1}; the same one for all tests of a JVM, which keytool makes for long. */
     public static TestCertificate forLocalhost(Path folder) throws IOException, InterruptedException {
+        return shared(folder, "dns:localhost,ip:127.0.0.1");
+    }
+
+    /** One for {@code localhost} that nobody else has. */
+    public static TestCertificate anotherForLocalhost(Path folder) throws IOException, InterruptedException {
         return create(folder, "dns:localhost,ip:127.0.0.1");
     }
 
     /** A certificate that proves to be somebody else. */
     public static TestCertificate forHost(String host, Path folder) throws IOException, InterruptedException {
-        return create(folder, "dns:" + host);
+        return shared(folder, "dns:" + host);
+    }
+
+    private static synchronized TestCertificate shared(Path folder, String names)
+            throws IOException, InterruptedException {
+        byte[] made = MADE.get(names);
+        if (made == null) {
+            TestCertificate first = create(folder, names);
+            MADE.put(names, Files.readAllBytes(first.store()));
+            return first;
+        }
+        Path store = place(folder);
+        Files.write(store, made);
+        return new TestCertificate(store);
+    }
+
+    private static Path place(Path folder) throws IOException {
+        return Files.createTempDirectory(folder, "certificate").resolve("server.p12");
     }
 
     private static TestCertificate create(Path folder, String names) throws IOException, InterruptedException {
-        Path store = Files.createTempDirectory(folder, "certificate").resolve("server.p12");
+        Path store = place(folder);
         Path log = store.resolveSibling("keytool.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
