@@ -51,7 +51,7 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Starts {@code newsdigest} of another version: a jar with all it needs, or a class path. */
     public static ChildJvm newsdigestOf(String classPath, Path folder, String... arguments) throws IOException {
-        return start(List.of(), folder, List.of(), Map.of(), classPath, MAIN, arguments);
+        return start(List.of(), folder, List.of(), Map.of(), List.of("-cp", classPath), MAIN, arguments);
     }
 
     /** {@code newsdigest} started by another command, such as one that gives it a network of its own. */
@@ -85,7 +85,9 @@ public final class ChildJvm implements AutoCloseable {
             String mainClass,
             String... arguments)
             throws IOException {
-        String own = System.getProperty("java.class.path");
+        List<String> own = ChildClasses.ready()
+                .map(ChildClasses::options)
+                .orElse(List.of("-cp", System.getProperty("java.class.path")));
         return start(prefix, folder, jvmOptions, environment, own, mainClass, arguments);
     }
 
@@ -94,18 +96,15 @@ public final class ChildJvm implements AutoCloseable {
             Path folder,
             List<String> jvmOptions,
             Map<String, String> environment,
-            String classPath,
+            List<String> classes,
             String mainClass,
             String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(prefix);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // As the manifest of the jar says it.
-        command.add("--enable-native-access=ALL-UNNAMED");
-        // Half the time to the first message; nobody measures the speed of a process of a test.
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(java());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", classPath, mainClass));
+        command.addAll(classes);
+        command.add(mainClass);
         command.addAll(Arrays.asList(arguments));
         Path out = Files.createTempFile("child", ".out");
         Path err = Files.createTempFile("child", ".err");
@@ -116,6 +115,17 @@ public final class ChildJvm implements AutoCloseable {
         builder.environment().putAll(environment);
         Process process = builder.start();
         return new ChildJvm(process, out, err);
+    }
+
+    /** Returns the program and the options that all have. */
+    static List<String> java() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As the manifest of the jar says it.
+                "--enable-native-access=ALL-UNNAMED",
+                // Half the time to the first message; nobody measures the speed of a process of a test.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC");
     }
 
     public boolean isAlive() {
