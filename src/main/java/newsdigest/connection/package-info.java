@@ -1,4 +1,4 @@
-/** Connections to mail servers: access tokens, certificates and the addresses of a host. */
+/** Connections to mail servers: access tokens, certificates and the addresses of a host; and the streams of messages. */
 @NullMarked
 package newsdigest.connection;
 

@@ -10,13 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import newsdigest.address.DomainName;
+import newsdigest.connection.MailStreams;
 import newsdigest.edition.Placeholder;
 
 /** Segment of a message: constant, or made for one recipient. */
 sealed interface MessageSegment {
 
     /** Stream provider, looked up once: looking it up for each message took longer than encoding it. */
-    StreamProvider STREAMS = StreamProvider.provider();
+    StreamProvider STREAMS = MailStreams.provider();
 
     /** Length up to which a line is not broken. */
     int LONGEST_PLAIN = 70;
