@@ -1,5 +1,6 @@
 package newsdigest.cli.edition;
 
+import java.util.Set;
 import java.util.concurrent.Callable;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
@@ -15,6 +16,10 @@ import picocli.CommandLine.Parameters;
 /** Command {@code cancel}: stops an edition for good, as one that nobody gets, or as one that went out already. */
 @Command(name = "cancel", description = CancelCommand.DESCRIPTION)
 public final class CancelCommand implements Callable<Integer> {
+
+    /** States of an edition whose news is chosen. */
+    private static final Set<EditionState> CHOSEN = Set.of(
+            EditionState.FROZEN, EditionState.WAITING, EditionState.SENDING, EditionState.PAUSED, EditionState.DONE);
 
     /** Description of the command. */
     public static final String DESCRIPTION =
@@ -79,11 +84,11 @@ public final class CancelCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Returns true for an edition of the schedule when none of a later hour went out. */
+    /** Returns true for an edition of the schedule when the news of none of a later hour is chosen. */
     private static boolean isOfTheLastHour(LedgerOptions.Ledger ledger, EditionEntry edition) {
         return edition.dueAt()
                 .filter(due -> ledger.delivery().lifecycle().decided(edition.newsletter(), due).stream()
-                        .noneMatch(later -> later.state() == EditionState.DONE))
+                        .noneMatch(later -> CHOSEN.contains(later.state())))
                 .isPresent();
     }
 }

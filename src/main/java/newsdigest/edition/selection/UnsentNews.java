@@ -22,11 +22,12 @@ import newsdigest.store.Sql;
  *
  * @param cancelled the editions that were cancelled before anybody got them, with their items
  * @param hours hours of the schedule that brought nothing: their editions were cancelled, not approved or never made; one that staff took back is theirs to send
+ * @param quiet those of the hours that found no news
  */
-public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours) {
+public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours, Set<Instant> quiet) {
 
     /** News of a newsletter of which no edition was stopped. */
-    public static final UnsentNews NONE = new UnsentNews(Map.of(), List.of());
+    public static final UnsentNews NONE = new UnsentNews(Map.of(), List.of(), Set.of());
 
     /**
      * Items of an edition as they were frozen.
@@ -40,6 +41,9 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours) {
 
     /** Outcome of the row that is no hour, but the moment from which on the newsletter has hours. */
     private static final String BEGINNING = "the schedule begins";
+
+    /** Outcome of an hour that found no news. */
+    private static final String QUIET = "no news";
 
     static UnsentNews read(Connection connection, String newsletter) throws SQLException {
         Map<EditionId, Held> cancelled = new HashMap<>();
@@ -72,7 +76,12 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours) {
                 newsletter,
                 newsletter,
                 newsletter);
-        return new UnsentNews(cancelled, hours);
+        List<Instant> quiet = Sql.query(
+                connection,
+                "select due_at from due_run where newsletter = ? and outcome = '" + QUIET + "'",
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                newsletter);
+        return new UnsentNews(cancelled, hours, Set.copyOf(quiet));
     }
 
     /** Returns what differs once this is another and no edition is. */
@@ -87,7 +96,7 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours) {
     UnsentNews without(EditionId edition) {
         Map<EditionId, Held> others = new HashMap<>(cancelled);
         others.remove(edition);
-        return new UnsentNews(others, hours);
+        return new UnsentNews(others, hours, quiet);
     }
 
     /** Returns true when a cancelled edition held one of these. */
@@ -95,11 +104,16 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours) {
         return cancelled.values().stream().anyMatch(held -> keys.stream().anyMatch(held.items()::contains));
     }
 
-    /** Returns that of the schedule's hours alone: an edition that staff made may hold news of years ago. */
+    /**
+     * Returns that of the schedule's hours alone which were stopped: an edition that staff made may hold news of years ago, and an hour without
+     * news kept nothing back.
+     */
     UnsentNews ofHours() {
         Map<EditionId, Held> some = new HashMap<>(cancelled);
         some.values().removeIf(held -> !held.isOfAnHour());
-        return new UnsentNews(some, hours);
+        List<Instant> stopped =
+                hours.stream().filter(hour -> !quiet.contains(hour)).toList();
+        return new UnsentNews(some, stopped, Set.of());
     }
 
     /** Returns that of editions alone which were frozen after another one; nothing when that one was never frozen. */
@@ -111,7 +125,7 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours) {
     UnsentNews only(Predicate<Instant> time) {
         Map<EditionId, Held> some = new HashMap<>(cancelled);
         some.values().removeIf(held -> !time.test(held.frozenAt()));
-        return new UnsentNews(some, hours.stream().filter(time).toList());
+        return new UnsentNews(some, hours.stream().filter(time).toList(), quiet);
     }
 
     /** Returns the hours that brought nothing and were to bring the news of a day. */

@@ -468,6 +468,24 @@ final class NewsOfStoppedEditionsTest {
     }
 
     @Test
+    void thatTurnsUpAfterASeasonWithoutNewsIsNoOlderThanLateAllows() throws Exception {
+        room.workspace.set("newsletters.weekly.late", "P8D");
+        afterAnEdition();
+        room.minute("2021-02-16T08:00:05Z");
+        for (LocalDate hour = LocalDate.of(2021, 2, 23); hour.getMonthValue() < 4; hour = hour.plusWeeks(1)) {
+            room.minute(hour + "T08:00:05Z");
+        }
+        add("2021-03-03", "Found");
+        add("2021-04-04", "Newer");
+        room.minute("2021-04-06T07:00:05Z");
+
+        assertThat(room.pages("reader"))
+                .noneMatch(page -> page.contains("Headline Found"))
+                .filteredOn(page -> page.contains("Headline Newer"))
+                .hasSize(3);
+    }
+
+    @Test
     void ofYearsAgoStaysOutWhenAnEditionOfItByHandIsCancelled() throws Exception {
         afterAnEdition();
         add("2019-05-05", "Yearbook");

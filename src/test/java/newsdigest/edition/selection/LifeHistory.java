@@ -76,7 +76,7 @@ interface LifeHistory {
                     history.editions(),
                     history.firstSeen(),
                     history.memory(),
-                    new UnsentNews(history.unsent().cancelled(), hours));
+                    new UnsentNews(history.unsent().cancelled(), hours, Set.of()));
         }
 
         @Override
@@ -90,7 +90,10 @@ interface LifeHistory {
                 List<Instant> hours = new ArrayList<>(history.unsent().hours());
                 hour.ifPresent(hours::add);
                 history = new SendHistory(
-                        history.editions(), history.firstSeen(), history.memory(), new UnsentNews(held, hours));
+                        history.editions(),
+                        history.firstSeen(),
+                        history.memory(),
+                        new UnsentNews(held, hours, Set.of()));
             } else {
                 List<SendHistory.PastEdition> editions = new ArrayList<>(history.editions());
                 editions.add(
