@@ -112,7 +112,7 @@ public record DeliveryServices(
         EditionLifecycle lifecycle = new EditionLifecycle(database, clock);
         ReportRepository reports = new ReportRepository(database);
         EditionLocks locks = new EditionLocks(database);
-        EditionControl control = new EditionControl(database, editions, lifecycle, locks, trial);
+        EditionControl control = new EditionControl(database, editions, lifecycle, locks, deliveryListener, trial);
         SendingServers sending = new SendingServers(database, servers, settings.retryPause(), clock, deliveryListener);
         return new DeliveryServices(
                 database,

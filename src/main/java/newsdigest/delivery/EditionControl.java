@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.DeliveryRepository;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -22,6 +23,7 @@ public final class EditionControl {
     private final EditionRepository editions;
     private final EditionLifecycle lifecycle;
     private final EditionLocks locks;
+    private final DeliveryListener listener;
     private final boolean trial;
 
     /** @param trial true for a ledger that no subscriber's mail comes from: its editions need nobody's approval */
@@ -30,11 +32,13 @@ public final class EditionControl {
             EditionRepository editions,
             EditionLifecycle lifecycle,
             EditionLocks locks,
+            DeliveryListener listener,
             boolean trial) {
         this.database = database;
         this.editions = editions;
         this.lifecycle = lifecycle;
         this.locks = locks;
+        this.listener = listener;
         this.trial = trial;
     }
 
@@ -82,6 +86,12 @@ public final class EditionControl {
         if (known.filter(this::isHalfCancelled).isEmpty()) {
             lifecycle.cancel(id, check);
         }
+        end(id, known);
+    }
+
+    /** Lets the end of an edition that was begun be noted at once: nobody may be sending it who would note it. */
+    private void end(EditionId id, Optional<FrozenEdition> before) {
+        before.filter(known -> known.stage().isReleased()).ifPresent(begun -> listener.cancelled(id));
         editions.find(id).ifPresent(this::giveUp);
     }
 
@@ -92,9 +102,17 @@ public final class EditionControl {
 
     /** Stops an edition as one that went out already: its news counts as sent. */
     public void cancelAsSent(EditionId id) {
-        editions.find(id).ifPresent(this::writeDownKept);
+        Optional<FrozenEdition> known = editions.find(id);
+        known.ifPresent(this::writeDownKept);
         lifecycle.cancelAsSent(id);
-        editions.find(id).ifPresent(this::giveUp);
+        end(id, known);
+    }
+
+    /** Stops an edition that is done as one that was gone on with since. */
+    public void closeAsSent(EditionId id) {
+        Optional<FrozenEdition> known = editions.find(id);
+        lifecycle.closeAsSent(id);
+        end(id, known);
     }
 
     /** Gives up the open deliveries of a cancelled edition, unless a process works on it, which will do the same. */

@@ -223,6 +223,16 @@ public final class Application {
         });
     }
 
+    /**
+     * Checks as {@link #requireKnownSending} an edition that is to be paused: one that came to an end since the copy was made would be gone
+     * on with then. On a server it may be going out, and can be stopped.
+     */
+    public void requireToBePaused(EditionId edition) {
+        if (!ledger().isShared()) {
+            requireKnownSending(edition);
+        }
+    }
+
     /** Returns what the marks say of an edition and the ledger does not know. */
     public Optional<UnknownSending> findUnknownSending(EditionId edition) {
         return existingLedger().map(mark::unknownSendings).orElse(List.of()).stream()
@@ -276,6 +286,11 @@ public final class Application {
         @Override
         public void ended(
                 EditionId edition, Shard shard, EditionState stage, Map<DeliveryState, Long> counts, String reason) {
+            noteRelease();
+        }
+
+        @Override
+        public void cancelled(EditionId edition) {
             noteRelease();
         }
     }

@@ -54,7 +54,7 @@ public final class CancelCommand implements Callable<Integer> {
         if (wentOut) {
             boolean isOlder = !options.isSandbox()
                     && ledger.application().findUnknownSending(edition).isPresent();
-            new WentOutEdition(context, ledger, edition).record();
+            new WentOutEdition(context, ledger, edition).record(isOlder);
             if (isOlder) {
                 context.terminal()
                         .err()

@@ -68,10 +68,8 @@ public final class StopEditionCommand implements Callable<Integer> {
     }
 
     private static Supplier<String> paused(LedgerOptions.Ledger ledger, EditionEntry before) {
-        // Paused, one that came to an end since the copy was made would be gone on with. On a server it may be going
-        // out.
-        if (!ledger.delivery().isTrial() && !ledger.application().ledger().isShared()) {
-            ledger.application().requireKnownSending(before.id());
+        if (!ledger.delivery().isTrial()) {
+            ledger.application().requireToBePaused(before.id());
         }
         return () -> before.state() == EditionState.WAITING
                 ? "is paused and has no time any more. To send it at once: newsdigest resume"
@@ -90,6 +88,7 @@ public final class StopEditionCommand implements Callable<Integer> {
     }
 
     private static Supplier<String> draftAgain(LedgerOptions.Ledger ledger, EditionEntry before) {
+        requireKnown(ledger, before);
         TakenBackCorrections corrections = TakenBackCorrections.of(ledger, before);
         return () -> "is a draft again, and what was frozen is thrown away."
                 + hour(ledger, before)
@@ -104,9 +103,16 @@ public final class StopEditionCommand implements Callable<Integer> {
                 "unschedule",
                 UNSCHEDULE,
                 new StopEditionCommand(
-                        context,
-                        (delivery, id) -> delivery.lifecycle().unschedule(id),
-                        (ledger, before) -> () -> withoutTime(ledger, before)));
+                        context, (delivery, id) -> delivery.lifecycle().unschedule(id), (ledger, before) -> {
+                            requireKnown(ledger, before);
+                            return () -> withoutTime(ledger, before);
+                        }));
+    }
+
+    private static void requireKnown(LedgerOptions.Ledger ledger, EditionEntry before) {
+        if (!ledger.delivery().isTrial()) {
+            ledger.application().requireKnownSending(before.id());
+        }
     }
 
     private static String withoutTime(LedgerOptions.Ledger ledger, EditionEntry before) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.edition.CarriedItem;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
@@ -31,14 +32,24 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
     /**
      * Records it as sent: nobody gets it, and its news is in no edition after it.
      *
+     * @param isOlder true where the ledger is an older copy, by its marks: also what is done there may have been gone on with since
      * @throws UserException when it cannot have gone out, or it cannot be known which news it had
      */
-    void record() {
-        Optional<Made> chosen = isPlanned() ? Optional.empty() : Optional.of(choose());
+    void record(boolean isOlder) {
+        boolean isDone = ledger.delivery()
+                .lifecycle()
+                .find(id)
+                .filter(known -> known.state() == EditionState.DONE)
+                .isPresent();
+        Optional<Made> chosen = isDone || isPlanned() ? Optional.empty() : Optional.of(choose());
         LedgerOptions.Ledger begun = ledger.begun();
         chosen.ifPresent(made -> freeze(begun, made));
         EditionEntry entry = begun.entry(id.value());
-        begun.delivery().control().cancelAsSent(entry.id());
+        if (isDone && isOlder) {
+            begun.delivery().control().closeAsSent(entry.id());
+        } else {
+            begun.delivery().control().cancelAsSent(entry.id());
+        }
         tellNews(entry);
     }
 
@@ -61,8 +72,12 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
                                 .thenComparing(CarriedItem::headline))
                         .toList();
         context.terminal()
-                .say(id + " counts as sent, with " + Formats.count(items.size(), "item") + ": nobody gets it"
-                        + (items.isEmpty() ? "." : ", and they are in no edition after it."));
+                .say(id + " counts as sent, with " + Formats.count(items.size(), "item") + ": nobody "
+                        + (entry.state() == EditionState.DONE ? "else gets it" : "gets it")
+                        + (items.isEmpty() ? "." : ", and they are in no edition after it.")
+                        + (entry.state() == EditionState.DONE
+                                ? " Those who were added to its readers since may have it."
+                                : ""));
         items.forEach(item ->
                 context.terminal().say("  " + item.key().language() + "  " + item.day() + "  " + item.headline()));
         if (items.isEmpty()) {

@@ -189,6 +189,7 @@ public final class ApprovalScreens implements ConsoleRoutes {
                 throw ApprovalRules.otherBytes(id);
             }
             requireUndecided(request, frozen);
+            services.application().requireKnownSending(id);
             lifecycle.backToDraft(id, who, EditionLifecycle.requireUnstopped(frozen));
         } catch (UserException mistake) {
             refuse(request, frozen, words, request.inWords(mistake));

@@ -199,6 +199,7 @@ public final class DecisionScreens implements ConsoleRoutes {
 
     private void pause(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
+        services.application().requireToBePaused(frozen.edition().id());
         lifecycle.pause(frozen.edition().id());
         note(request, frozen, "paused", "");
         lead(
@@ -226,6 +227,7 @@ public final class DecisionScreens implements ConsoleRoutes {
 
     private void unschedule(AuthenticatedRequest request) {
         FrozenEdition frozen = seen.require(services, request);
+        services.application().requireKnownSending(frozen.edition().id());
         lifecycle.unschedule(frozen.edition().id(), EditionLifecycle.requireUnstopped(frozen));
         note(request, frozen, "took the time away", "");
         String said = request.words().get("decide.noTimeNow");
@@ -245,6 +247,7 @@ public final class DecisionScreens implements ConsoleRoutes {
         EditionId id = frozen.edition().id();
         List<CarriedItem> again =
                 new SendHistoryRepository(services.application().ledger()).sentAgainBy(frozen.number());
+        services.application().requireKnownSending(id);
         lifecycle.backToDraft(id, request.account().name(), EditionLifecycle.requireUnstopped(frozen));
         note(request, frozen, "took it back to draft", "");
         List<String> corrections = new NextEditionFinder(services.application().lifecycle())

@@ -35,6 +35,9 @@ public interface DeliveryListener {
     default void ended(
             EditionId edition, Shard shard, EditionState stage, Map<DeliveryState, Long> counts, String reason) {}
 
+    /** Handles an edition that had begun to go out and was stopped for good; nobody may have been sending it at that moment. */
+    default void cancelled(EditionId edition) {}
+
     /**
      * Handles the end of one try to deliver.
      *
@@ -87,6 +90,11 @@ public interface DeliveryListener {
                     Map<DeliveryState, Long> counts,
                     String reason) {
                 observers.forEach(one -> one.ended(edition, shard, stage, counts, reason));
+            }
+
+            @Override
+            public void cancelled(EditionId edition) {
+                observers.forEach(one -> one.cancelled(edition));
             }
 
             @Override

@@ -166,13 +166,19 @@ public final class EditionRepository {
                 language.toLanguageTag());
     }
 
-    /** Returns the state of an edition at this moment; another process may have paused or cancelled it. */
+    /**
+     * Returns the state of an edition at this moment; another process may have paused or cancelled it.
+     *
+     * @throws UserException when the ledger has it no more, as an older copy that was put back on a server meanwhile
+     */
     public EditionState stage(FrozenEdition edition) {
-        return database.query(
+        return database.first(
                         "select state from edition where number = ?",
                         row -> EditionState.of(row.getString(1)),
                         edition.number())
-                .get(0);
+                .orElseThrow(() ->
+                        new UserException("The edition " + edition.edition().id()
+                                + " is not in the ledger any more: an older copy of it is in its place."));
     }
 
     /** Returns this edition in its present state. */

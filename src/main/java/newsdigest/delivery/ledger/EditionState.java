@@ -49,6 +49,8 @@ public enum EditionState {
         PAUSE(PAUSED, WAITING, SENDING, PAUSED),
         /** Step that stops it for good. */
         CANCEL(CANCELLED, NEXT, DRAFT, FROZEN, WAITING, SENDING, PAUSED),
+        /** Step that ends what is done in an older copy and was gone on with since, for whom is not known: nobody else gets it. */
+        CLOSE(CANCELLED, DONE),
         /** Step that ends it when it was not approved in time. */
         EXPIRE(CANCELLED, WAITING),
         /** Step that notes that sending it was interrupted; the next process that looks carries on. */

@@ -360,7 +360,7 @@ public final class EditionLifecycle {
             if (entry.reason().equals(StateReason.WENT_OUT)) {
                 StateTransitions.writeReason(connection, entry, byHand);
             } else {
-                StateTransitions.take(connection, entry, Step.CANCEL, byHand);
+                end(connection, entry, Step.CANCEL, byHand);
                 if (!EditionRepository.isStarted(connection, entry.number())) {
                     SignUpRepository.undoUnsaid(connection, entry.number());
                 }
@@ -379,9 +379,30 @@ public final class EditionLifecycle {
             if (entry.state() == EditionState.CANCELLED) {
                 StateTransitions.writeReason(connection, entry, StateReason.WENT_OUT);
             } else {
-                StateTransitions.take(connection, entry, Step.CANCEL, StateReason.WENT_OUT);
+                end(connection, entry, Step.CANCEL, StateReason.WENT_OUT);
             }
         });
+    }
+
+    /**
+     * Stops an edition that is done, and that was gone on with since: those who were added may have it, and nobody else gets it.
+     *
+     * @throws UserException when it is not done
+     */
+    public void closeAsSent(EditionId id) {
+        database.transact(connection ->
+                end(connection, EditionEntryRepository.require(connection, id), Step.CLOSE, StateReason.WENT_OUT));
+    }
+
+    /** Ends an edition as a run of its own: a copy of the ledger from before, in which it goes on, is told by that. */
+    private void end(Connection connection, EditionEntry entry, Step step, StateReason reason) throws SQLException {
+        StateTransitions.take(connection, entry, step, reason);
+        Sql.update(
+                connection,
+                "update edition set " + LedgerMark.NEXT_RUN + " where number = ? and released_at > 0",
+                clock.millis(),
+                clock.millis(),
+                entry.number());
     }
 
     /** Returns true for an edition that waits for a time which has come, and for nothing else: it goes out at the next look. */

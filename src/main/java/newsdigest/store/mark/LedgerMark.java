@@ -364,14 +364,13 @@ public final class LedgerMark {
 
     /** Refuses a copy that lacks more than a mark has the names of: that those went out can be said, and not of the ones before them. */
     private void requireNoGap(Database ledger, Collection<MarkFile> marks) {
-        boolean isGap = !isStandIn(ledger)
-                && marks.stream()
-                        .map(MarkFile::releases)
-                        .filter(releases -> releases.size() >= Release.MARKED)
-                        .anyMatch(releases -> releases.stream().allMatch(release -> release.isAfterGap(ledger)));
-        if (isGap) {
-            throw older("of all editions that began to go out", marks);
+        if (isGap(ledger, marks)) {
+            throw older("of all editions that began to go out or were gone on with", marks);
         }
+    }
+
+    private boolean isGap(Database ledger, Collection<MarkFile> marks) {
+        return !isStandIn(ledger) && marks.stream().anyMatch(mark -> mark.isWhollyAfter(ledger));
     }
 
     /**
@@ -454,7 +453,7 @@ public final class LedgerMark {
     public void accept(Database ledger) {
         identify(ledger);
         place.note(ledger);
-        String text = text(ledger);
+        String text = text(ledger, release -> release.isSaidIn(ledger), run -> run.isSaidIn(ledger));
         // One that has sent is marked also where a new folder has no marks, as 'store' may get another value before its
         // next edition.
         boolean hasSent = hasSent(ledger);
@@ -478,52 +477,27 @@ public final class LedgerMark {
      */
     public synchronized void noteRelease(Database ledger) {
         write(ledger);
-        Optional<Release> last = Release.last(ledger).stream().findFirst();
-        if (last.isPresent() && known(ledger).isEmpty()) {
+        if (Release.last(ledger).isEmpty()) {
+            return;
+        }
+        if (known(ledger).isEmpty()) {
             // A server that took over may have lost it with the first edition.
             identify(ledger);
         }
-        // One that was said to have gone out is no sign of a newer ledger.
-        Optional<Release> marked = newest(
-                files.stream().flatMap(mark -> mark.releases().stream()).filter(release -> !release.isSaidIn(ledger)));
-        boolean isStandIn = isStandIn(ledger);
-        boolean isNoted = last.isEmpty()
-                || (last.equals(marked) && areRunsNoted(ledger))
-                || (marked.filter(last.get()::isBefore).isPresent() && !isStandIn);
-        if (!isNoted) {
-            place.note(ledger);
-            List<Release> lost = files.stream()
-                    .flatMap(mark -> mark.releases().stream())
-                    .distinct()
-                    .filter(release -> release.isUnknownTo(ledger, isStandIn))
-                    .toList();
-            String text = text(ledger, lost, runs(ledger));
-            files.stream()
-                    .map(MarkFile::path)
-                    .filter(Files::isWritable)
-                    .filter(Files::isRegularFile)
-                    .forEach(file -> write(file, text));
-        }
-    }
-
-    private boolean areRunsNoted(Database ledger) {
-        List<MarkedRun> runs = runs(ledger);
-        return files.stream()
-                .filter(MarkFile::isReadable)
-                .allMatch(mark -> mark.runs().equals(runs));
-    }
-
-    /** Returns the last runs, also those that are marked and that a later run of the same edition followed. */
-    private List<MarkedRun> runs(Database ledger) {
-        List<MarkedRun> known = MarkedRun.last(ledger, Instant.now());
-        Stream<MarkedRun> earlier = files.stream()
-                .flatMap(mark -> mark.runs().stream())
-                .filter(marked -> known.stream().noneMatch(marked::isSame));
-        return Stream.concat(known.stream(), earlier)
-                .distinct()
-                .sorted(MarkedRun.LATEST_FIRST)
-                .limit(MarkedRun.MARKED)
+        Collection<MarkFile> marks = marksOf(ledger);
+        // In the marks an older copy keeps what tells that it is one: that they name no more, or the numbers of other
+        // tables.
+        boolean isOlder = isGap(ledger, marks)
+                || (marks.stream().anyMatch(mark -> mark.isOfOtherTables(ledger))
+                        && !unknownSendings(ledger).isEmpty());
+        String text = text(ledger, release -> true, run -> true);
+        List<MarkFile> behind = files.stream()
+                .filter(mark -> !isOlder && mark.isReadable() && !mark.has(text) && Files.isWritable(mark.path()))
                 .toList();
+        if (!behind.isEmpty()) {
+            place.note(ledger);
+            behind.forEach(mark -> write(mark.path(), text));
+        }
     }
 
     /** Returns true for a ledger that may be the one on a server that took over, and lack the last releases. */
@@ -542,10 +516,6 @@ public final class LedgerMark {
             marksHere().stream().filter(other -> other.id().equals(id)).forEach(marks::add);
         }
         return marks;
-    }
-
-    private static Optional<Release> newest(Stream<Release> releases) {
-        return releases.max(Comparator.comparingLong(Release::order));
     }
 
     /** Returns true for a ledger that was used by an earlier version, or put back from a backup of that time. */
@@ -573,7 +543,7 @@ public final class LedgerMark {
         requireFirst(ledger);
         identify(ledger);
         place.note(ledger);
-        String text = text(ledger);
+        String text = text(ledger, release -> true, run -> true);
         missing.forEach(mark -> write(mark.path(), text));
     }
 
@@ -584,13 +554,25 @@ public final class LedgerMark {
                 marked(MarkFile::id).orElseGet(() -> UUID.randomUUID().toString()));
     }
 
-    private String text(Database ledger) {
-        return text(ledger, List.of(), MarkedRun.last(ledger, Instant.now()));
-    }
-
-    private String text(Database ledger, List<Release> lost, List<MarkedRun> runs) {
+    /**
+     * Returns the text of marks: what a ledger knows, and what the marks so far say besides. That also holds once somebody has said in the
+     * ledger that it went out: a copy that is older still knows neither.
+     */
+    private String text(Database ledger, Predicate<Release> isKept, Predicate<MarkedRun> isRunKept) {
+        Collection<MarkFile> marks = marksOf(ledger);
         return MarkFile.text(
-                place.toString(), known(ledger).orElseThrow(), ledger.tables(), Release.last(ledger), lost, runs);
+                place.toString(),
+                known(ledger).orElseThrow(),
+                ledger.tables(),
+                Release.last(ledger),
+                marks.stream()
+                        .flatMap(mark -> mark.releases().stream())
+                        .distinct()
+                        .filter(release -> !release.isOf(ledger) && isKept.test(release))
+                        .toList(),
+                MarkedRun.last(Stream.concat(
+                        MarkedRun.last(ledger, Instant.now()).stream(),
+                        marks.stream().flatMap(mark -> mark.runs().stream()).filter(isRunKept))));
     }
 
     private void write(Path file, String text) {

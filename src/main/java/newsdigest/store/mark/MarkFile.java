@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * File that marks a ledger: where it was, its id, its tables on a server, its last releases, those that it lost, and the last runs, each
+ * File that marks a ledger: where it was, its id, its tables on a server, its last releases, those that it lost or did not make itself, and the last runs, each
  * on a line.
  */
 record MarkFile(Path path) implements Comparable<MarkFile> {
@@ -105,17 +105,29 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
         return tables().isPresent() && !isOf(ledger.tables());
     }
 
-    Optional<Release> release() {
-        return isReadable() ? value(RELEASE).flatMap(Release::parse) : Optional.empty();
+    /** Returns the last release, those before it, and those that the ledger did not make itself when a later one was noted. */
+    List<Release> releases() {
+        return releases(Stream.of(RELEASE, EARLIER, LOST));
     }
 
-    /** Returns the last release, those before it, and those of which the ledger knew no more when a later one was noted. */
-    List<Release> releases() {
+    private List<Release> releases(Stream<String> keys) {
         List<String> lines = isReadable() ? lines() : List.of();
-        return Stream.of(RELEASE, EARLIER, LOST)
-                .flatMap(key -> values(lines, key))
+        return keys.flatMap(key -> values(lines, key))
                 .flatMap(text -> Release.parse(text).stream())
                 .toList();
+    }
+
+    /** Returns true when others may have gone out, or gone on, after what a ledger knows and before what there is room to name here. */
+    boolean isWhollyAfter(Database ledger) {
+        List<Release> last = releases(Stream.of(RELEASE, EARLIER));
+        List<MarkedRun> runs = runs();
+        return (last.size() >= Release.MARKED && last.stream().allMatch(release -> release.isAfterGap(ledger)))
+                || (runs.size() >= MarkedRun.MARKED && runs.stream().allMatch(run -> run.isAfterAll(ledger)));
+    }
+
+    /** Returns true for one of this text. */
+    boolean has(String text) {
+        return lines().equals(text.lines().toList());
     }
 
     /** Returns the last runs, the latest first. */

@@ -1,9 +1,11 @@
 package newsdigest.store.mark;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import newsdigest.store.Database;
 
 /**
@@ -20,7 +22,7 @@ record MarkedRun(long begunAt, String edition, boolean isEnded) {
     static final Comparator<MarkedRun> LATEST_FIRST = Comparator.comparingLong(MarkedRun::begunAt)
             .reversed()
             .thenComparing(MarkedRun::edition)
-            .thenComparing(MarkedRun::isEnded);
+            .thenComparing(MarkedRun::isEnded, Comparator.reverseOrder());
 
     /**
      * Returns the last ones that a ledger knows, the latest first; without one that goes on and whose servers take no more until a time that
@@ -35,6 +37,23 @@ record MarkedRun(long begunAt, String edition, boolean isEnded) {
                 now.toEpochMilli());
     }
 
+    /**
+     * Returns the last ones of what is known in several places, the latest first: of each edition the one that ended last, and the one that
+     * was begun after that. However often one edition is gone on with, it takes the place of no other.
+     */
+    static List<MarkedRun> last(Stream<MarkedRun> runs) {
+        List<MarkedRun> last = new ArrayList<>();
+        runs.sorted(LATEST_FIRST)
+                .filter(run -> last.stream().noneMatch(run::isFollowedBy))
+                .forEach(last::add);
+        return last.stream().limit(MARKED).toList();
+    }
+
+    /** Returns true for an earlier one of the same edition that says no more than a later one. */
+    private boolean isFollowedBy(MarkedRun later) {
+        return edition.equals(later.edition) && (later.isEnded || !isEnded);
+    }
+
     /** Returns the one of a text; empty for one that was cut short. */
     static Optional<MarkedRun> parse(String text, boolean isEnded) {
         String[] words = text.split(" ", -1);
@@ -47,9 +66,9 @@ record MarkedRun(long begunAt, String edition, boolean isEnded) {
         return begunAt + " " + edition;
     }
 
-    /** Returns true for the same run, whether it has ended or not. */
-    boolean isSame(MarkedRun other) {
-        return begunAt == other.begunAt && edition.equals(other.edition);
+    /** Returns true when a ledger knows none that began as late, of whichever edition. */
+    boolean isAfterAll(Database ledger) {
+        return ledger.number("select coalesce(max(run_at), 0) from edition where released_at > 0") < begunAt;
     }
 
     /**
@@ -77,7 +96,7 @@ record MarkedRun(long begunAt, String edition, boolean isEnded) {
      */
     boolean isOpenIn(Database ledger, boolean isStopped) {
         return ledger.number(
-                        "select count(*) from edition where id = ? and state not in ('cancelled', 'done') and ((run_at < ?"
+                        "select count(*) from edition where id = ? and state <> 'cancelled' and ((run_at < ?"
                                 + " and (1 = ? or state <> 'sending')) or (run_at = ? and 1 = ? and (state = 'sending'"
                                 + " or (1 = ? and state = 'paused' and reason_kind = 'ledger_went_back'))))",
                         edition,
@@ -86,6 +105,14 @@ record MarkedRun(long begunAt, String edition, boolean isEnded) {
                         begunAt,
                         isEnded ? 1 : 0,
                         isStopped ? 1 : 0)
+                > 0;
+    }
+
+    /** Returns true when a ledger has the edition as one that goes out no more: somebody has said that, whatever came of it since. */
+    boolean isSaidIn(Database ledger) {
+        return ledger.number(
+                        "select count(*) from edition where id = ? and released_at > 0 and state = 'cancelled'",
+                        edition)
                 > 0;
     }
 

@@ -70,6 +70,11 @@ record Release(long order, Instant time, String edition) {
                 > 0;
     }
 
+    /** Returns true for one that a ledger made itself. */
+    boolean isOf(Database ledger) {
+        return ledger.number("select count(*) from edition where id = ? and released_at > 0", edition) > 0;
+    }
+
     /** Returns true when somebody has said in a ledger that it went out: that ledger did not release it itself. */
     boolean isSaidIn(Database ledger) {
         return ledger.number(
@@ -86,9 +91,5 @@ record Release(long order, Instant time, String edition) {
     /** Returns true when a ledger knows fewer releases than it has before it. */
     boolean isBeyond(Database ledger) {
         return last(ledger).stream().findFirst().map(Release::order).orElse(0L) < order;
-    }
-
-    boolean isBefore(Release other) {
-        return order < other.order;
     }
 }

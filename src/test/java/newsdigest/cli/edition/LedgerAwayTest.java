@@ -267,7 +267,7 @@ final class LedgerAwayTest {
 
         Files.copy(away, ledger, StandardCopyOption.REPLACE_EXISTING);
         assertThat(room.type("send", "weekly", "--yes", "--repetition", "2").err())
-                .contains("does not know that " + id + "-4");
+                .contains("that " + id + "-2 began", "that " + id + "-3 began", "that " + id + "-4 began");
         assertThat(room.recipients()).hasSize(12);
     }
 

@@ -163,6 +163,115 @@ final class LedgerMarkTest {
     }
 
     @Test
+    void anEndStaysMarkedHoweverOftenAnotherEditionIsGoneOnWith(@TempDir Path folder) throws IOException {
+        StoreSettings store = new StoreSettings.File(folder.resolve("ledger.db"));
+        LedgerMark mark = new LedgerMark(store, Files.createDirectory(folder.resolve("out")), folder, folder);
+        Database ledger = sending(store, mark);
+        ledger.update("update edition set state = 'done'");
+        addDone(ledger, 8, 51);
+        for (int run = 60; run < 100; run++) {
+            ledger.update("update edition set run_at = ? where number = 8", run);
+            mark.noteRelease(ledger);
+        }
+        // As the copy has it.
+        ledger.update("update edition set state = 'sending' where number = 7");
+
+        assertThatThrownBy(() -> mark.requireNewest(ledger, Instant.now()))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("does not know that the sending of weekly-7 came to an end");
+    }
+
+    private static void addDone(Database ledger, int number, long run) {
+        ledger.update(
+                "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at, state,"
+                        + " released_at, release_order, run_at)"
+                        + " values (?, ?, 'weekly', '2026-11-16', '2026-11-23', 1, '', 1, 'done', 1, ?, ?)",
+                number,
+                "weekly-" + number,
+                number - 6,
+                run);
+    }
+
+    @Test
+    void aCopyThatIsOlderThanAllRunsThatThereIsRoomForIsNotSentFrom(@TempDir Path folder) throws IOException {
+        StoreSettings store = new StoreSettings.File(folder.resolve("ledger.db"));
+        LedgerMark mark = new LedgerMark(store, Files.createDirectory(folder.resolve("out")), folder, folder);
+        Database ledger = sending(store, mark);
+        ledger.update("update edition set state = 'done'");
+        for (int number = 8; number < 40; number++) {
+            addDone(ledger, number, 51);
+        }
+        ledger.update("update edition set run_at = 40 + number where number < 28");
+        mark.noteRelease(ledger);
+        ledger.update("update edition set run_at = 70 + number where number > 27");
+        mark.noteRelease(ledger);
+        ledger.update("update edition set run_at = 30, state = case when number = 7 then 'sending' else state end");
+        // As if somebody had said of each that is named that it went out.
+        ledger.update("update edition set state = 'cancelled' where number > 19");
+
+        assertThatThrownBy(() -> mark.requireNewest(ledger, Instant.now()))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("does not know of all editions that began to go out or were gone on with");
+    }
+
+    @Test
+    void whatWasSaidToHaveGoneOutStaysMarkedForTheSameCopyOnceMore(@TempDir Path folder) throws IOException {
+        StoreSettings store = new StoreSettings.File(folder.resolve("ledger.db"));
+        LedgerMark mark = new LedgerMark(store, Files.createDirectory(folder.resolve("out")), folder, folder);
+        Database ledger = sending(store, mark);
+        addDone(ledger, 8, 60);
+        mark.noteRelease(ledger);
+        String said = "update edition set state = 'cancelled', reason = 'went_out'";
+        ledger.update(said + ", released_at = 0, release_order = 0 where number = 8");
+        ledger.update("update edition set state = 'paused' where number = 7");
+        RestoredMark.write(folder.resolve("ledger.db"), Instant.EPOCH);
+
+        mark.accept(ledger);
+        ledger.update("update edition set released_at = 0 where number = 8");
+        addDone(ledger, 9, 70);
+        ledger.update("update edition set release_order = 2 where number = 9");
+        mark.noteRelease(ledger);
+        assertThatCode(() -> mark.requireNewest(ledger, Instant.now())).doesNotThrowAnyException();
+        ledger.update("delete from edition where number > 7");
+
+        assertThat(mark.unknownSendings(ledger).stream().map(UnknownSending::edition))
+                .containsExactlyInAnyOrder("weekly-8", "weekly-9");
+        assertThatThrownBy(() -> mark.requireNewest(ledger, Instant.now()))
+                .hasMessageContainingAll("that weekly-8 began to go out", "that weekly-9 began to go out");
+    }
+
+    @Test
+    void whatAPersonLetsGoOnThoughItIsMarkedIsAskedAboutNoMore(@TempDir Path folder) throws IOException {
+        StoreSettings store = new StoreSettings.File(folder.resolve("ledger.db"));
+        LedgerMark mark = new LedgerMark(store, Files.createDirectory(folder.resolve("out")), folder, folder);
+        Database ledger = sending(store, mark);
+        addDone(ledger, 8, 60);
+        ledger.update("update edition set state = 'done', run_at = 55 where number = 7");
+        mark.noteRelease(ledger);
+        ledger.update("delete from edition where number = 8");
+        ledger.update("update edition set state = 'paused', run_at = 50");
+
+        mark.accept(ledger);
+
+        assertThat(mark.unknownSendings(ledger)).isEmpty();
+        assertThatCode(() -> mark.requireNewest(ledger, Instant.now())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void anEditionThatIsDoneAndWasGoneOnWithSinceIsNamed(@TempDir Path folder) throws IOException {
+        StoreSettings store = new StoreSettings.File(folder.resolve("ledger.db"));
+        LedgerMark mark = new LedgerMark(store, Files.createDirectory(folder.resolve("out")), folder, folder);
+        Database ledger = sending(store, mark);
+        ledger.update("update edition set state = 'done', run_at = 60");
+        mark.noteRelease(ledger);
+        assertThat(mark.unknownSendings(ledger)).isEmpty();
+        ledger.update("update edition set run_at = 50");
+
+        assertThat(mark.unknownSendings(ledger).stream().map(UnknownSending::edition))
+                .containsExactly("weekly-7");
+    }
+
+    @Test
     void aDumpThatLacksALaterRunIsToldByItsTablesAndAStandInThatLacksItIsNot(@TempDir Path folder) throws IOException {
         StoreSettings store = Ledgers.POSTGRESQL.in(folder.resolve("ledger"));
         Path output = Files.createDirectory(folder.resolve("out"));
