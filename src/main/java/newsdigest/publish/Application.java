@@ -16,6 +16,7 @@ import newsdigest.consent.HashKeys;
 import newsdigest.consent.PersonalLinks;
 import newsdigest.consent.signup.SignUpRepository;
 import newsdigest.delivery.DeliveryServices;
+import newsdigest.delivery.EditionLocks;
 import newsdigest.delivery.audience.LeftByLists;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
@@ -228,8 +229,26 @@ public final class Application {
      * on with then. On a server it may be going out, and can be stopped.
      */
     public void requireToBePaused(EditionId edition) {
-        if (!ledger().isShared()) {
+        EditionLocks locks = delivery().locks();
+        boolean isGoingOut =
+                ledger().isShared() && frozen(edition).filter(locks::isBusy).isPresent();
+        if (!isGoingOut) {
             requireKnownSending(edition);
+        }
+    }
+
+    /**
+     * Checks that an edition which counts as sent is not marked as one that began to go out, so that it may count as sent no more.
+     *
+     * @throws UserException when it is
+     */
+    public void requireNoneSentElsewhere(EditionId edition) {
+        if (existingLedger()
+                .filter(known -> mark.isOfAnother(known, edition.value()))
+                .isPresent()) {
+            throw new UserException("By the marks of the ledger, " + edition
+                            + " began to go out: it stays one that counts as sent. Nothing was changed.")
+                    .withKey("error.olderCopy", edition.value());
         }
     }
 

@@ -66,6 +66,7 @@ public final class CancelCommand implements Callable<Integer> {
         }
         if (!options.isSandbox()) {
             ledger.application().requireKnownSending(edition);
+            ledger.application().requireNoneSentElsewhere(edition);
         }
         // A name that no edition has makes no ledger.
         ledger.knownOrScheduled(id);

@@ -13,6 +13,7 @@ import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.TextFormat;
 import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.Edition;
@@ -128,7 +129,12 @@ public final class PreviewCommand implements Callable<Integer> {
             return show(config, application, kept.get(), show);
         }
         if (prepared.edition().isEmpty()) {
-            return TextFormat.nothingToSend(context.terminal(), prepared, options.newsletter(application));
+            Newsletter newsletter = options.newsletter(application);
+            return TextFormat.nothingToSend(
+                    context.terminal(),
+                    prepared,
+                    newsletter,
+                    known -> new SameEdition(application, newsletter, new EditionId(known)).options());
         }
         Edition edition = prepared.edition().get();
         begun.flatMap(known -> overNow(known, isChanged))

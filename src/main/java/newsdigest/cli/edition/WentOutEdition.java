@@ -50,7 +50,7 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
         } else {
             begun.delivery().control().cancelAsSent(entry.id());
         }
-        tellNews(entry);
+        tellNews(entry, isOlder);
     }
 
     /** Returns true for an edition whose news was chosen for people: others may be chosen again, as more of their news is put back. */
@@ -63,7 +63,7 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
     }
 
     /** Tells which news counts as sent: what came since the edition went out cannot be told from what was in it. */
-    private void tellNews(EditionEntry entry) {
+    private void tellNews(EditionEntry entry, boolean isOlder) {
         List<CarriedItem> items = new SendHistoryRepository(ledger.application().ledger())
                 .read(entry.newsletter(), ledger.application().clock().instant()).carriedBy(entry.id()).stream()
                         .sorted(Comparator.comparing(
@@ -90,8 +90,11 @@ record WentOutEdition(CommandContext context, LedgerOptions.Ledger ledger, Editi
             context.terminal()
                     .say("One that came later and was not in it goes out with: newsdigest send "
                             + (isScheduled(entry) ? "--edition NEXT" : "--latest 8")
-                            + " --correct 'HEADLINE'. All of it is free for later editions again after: newsdigest cancel "
-                            + id);
+                            + " --correct 'HEADLINE'."
+                            // What is marked stays sent.
+                            + (isOlder
+                                    ? ""
+                                    : " All of it is free for later editions again after: newsdigest cancel " + id));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import newsdigest.cli.edition.EditionOptions;
 import newsdigest.cli.edition.KeptEditions;
+import newsdigest.cli.edition.SameEdition;
 import newsdigest.cli.edition.StoryChanges;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
@@ -162,7 +163,12 @@ public final class SendCommand implements Callable<Integer> {
         context.terminal().problems(prepared.problems());
         StoryChanges.say(context.terminal(), common.json(), prepared);
         if (prepared.edition().isEmpty()) {
-            return TextFormat.nothingToSend(context.terminal(), prepared, options.newsletter(application));
+            Newsletter newsletter = options.newsletter(application);
+            return TextFormat.nothingToSend(
+                    context.terminal(),
+                    prepared,
+                    newsletter,
+                    known -> new SameEdition(application, newsletter, new EditionId(known)).options());
         }
         Edition edition = prepared.edition().get();
         if (testTo.isEmpty() && !sandbox) {

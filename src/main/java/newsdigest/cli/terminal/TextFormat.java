@@ -1,6 +1,7 @@
 package newsdigest.cli.terminal;
 
 import java.util.SortedSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.Problem;
@@ -33,8 +34,10 @@ public final class TextFormat {
      * Prints that the window is empty, and returns the exit code for it.
      *
      * @param prepared without an edition; with an error among its problems, news may only not have been found
+     * @param options returns the options that mean an edition which is there already
      */
-    public static int nothingToSend(Terminal terminal, PreparedEdition prepared, Newsletter newsletter) {
+    public static int nothingToSend(
+            Terminal terminal, PreparedEdition prepared, Newsletter newsletter, UnaryOperator<String> options) {
         SortedSet<String> otherEditions = prepared.otherEditions();
         SortedSet<String> otherLanguages = prepared.otherLanguages(newsletter);
         String what = otherEditions.isEmpty()
@@ -47,7 +50,7 @@ public final class TextFormat {
                                 ? ""
                                 : " How far that edition is: newsdigest report " + otherEditions.last()
                                         + ". Another one with its news, to everybody once more: newsdigest send "
-                                        + newsletter.name() + " --edition " + otherEditions.last() + " --again.")
+                                        + newsletter.name() + " " + options.apply(otherEditions.last()) + " --again.")
                         + (otherLanguages.isEmpty()
                                 ? ""
                                 : " News in " + String.join(", ", otherLanguages)

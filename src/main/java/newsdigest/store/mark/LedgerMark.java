@@ -449,6 +449,13 @@ public final class LedgerMark {
                 marksOf(ledger), ledger, restoredFrom(Optional.of(ledger)).isPresent());
     }
 
+    /** Returns true for an edition that began to go out by a ledger's marks, and that the ledger did not release itself. */
+    public boolean isOfAnother(Database ledger, String edition) {
+        return marksOf(ledger).stream()
+                .flatMap(mark -> mark.releases().stream())
+                .anyMatch(release -> release.edition().equals(edition) && !release.isOf(ledger));
+    }
+
     /** Lets a ledger be sent from that was put back from a backup, after somebody looked at what it does not know. */
     public void accept(Database ledger) {
         identify(ledger);

@@ -141,6 +141,18 @@ final class HalfSentBackupTest extends WithBackup {
         assertThat(later("report", EDITION, "--config", own()).out()).contains("counts as sent");
     }
 
+    @Test
+    void aServerWhoseFilesWerePutBackKeepsItsGuardWhenItIsPaused() throws IOException {
+        sendAndGoBack(Ledgers.POSTGRESQL.in(folder));
+
+        Cli.Result paused = later("pause", EDITION, "--config", own());
+
+        assertThat(paused.code()).isOne();
+        assertThat(paused.err()).contains("is an older copy", "came to an end", "--went-out");
+        assertThat(later("resume", EDITION, "--config", own()).err()).contains("is an older copy");
+        assertThat(server.messageCount()).isEqualTo(20);
+    }
+
     private String own() {
         return folder.resolve("n/newsdigest.yaml").toString();
     }

@@ -259,6 +259,9 @@ final class LedgerAwayTest {
         Cli.Result half = room.type("send", "weekly", "--yes", "--repetition", "2");
         assertThat(half.err()).contains("does not know that " + id + "-3").doesNotContain("that " + id + "-2");
         assertThat(room.type("cancel", id + "-3", "--went-out").code()).isZero();
+        assertThat(room.type("cancel", id + "-3").err())
+                .as("what is marked is not taken back")
+                .contains("By the marks of the ledger, " + id + "-3 began to go out");
 
         Cli.Result goesOn = room.type("send", "weekly", "--yes", "--repetition", "4");
         assertThat(goesOn.out()).as(goesOn.err()).contains("3 sent");
