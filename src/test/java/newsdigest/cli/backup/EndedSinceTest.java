@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import newsdigest.cli.Cli;
+import newsdigest.cli.edition.ConsoleVisitor;
 import newsdigest.cli.serve.NewsWorkspace;
 import newsdigest.store.Database;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +91,23 @@ final class EndedSinceTest {
 
         assertThat(room.type("resume", EDITION).err()).contains("the sending of " + EDITION + " came to an end");
         assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
+    void whatIsCancelledInTheConsoleIsMarkedAsALaterEndToo() throws Exception {
+        stopHalfWay("paused");
+        Path mark = folder.resolve("newsdigest.db.mark");
+        String before = Files.readString(mark);
+        ConsoleVisitor ana = room.console();
+        String address = "/editions/" + EDITION + "/cancel";
+
+        String question = ana.get(address);
+        Matcher seen = Pattern.compile("name=\"seen\" value=\"([^\"]*)\"").matcher(question);
+        assertThat(seen.find()).as(question).isTrue();
+
+        ana.post(address, question, Map.of("seen", seen.group(1)));
+
+        assertThat(mark).content().contains("ended run: ").isNotEqualTo(before);
     }
 
     private void goOnWithANewReader() throws IOException {
