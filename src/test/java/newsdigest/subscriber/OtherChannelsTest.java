@@ -226,4 +226,83 @@ class OtherChannelsTest {
         assertThat(list.addresses()).hasSize(2);
         assertThat(list.problems()).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Carta mensual, No, Sí",
+        "Carta mensal, Não, Sim",
+        "Recibe carta mensual, No, Sí",
+        "Suscripción a la carta mensual, No, Sí",
+        "Cancelou a carta mensal, Sim, Não",
+        "Baja de la carta semanal, Sí, No",
+        "Monatliche Post, nein, ja",
+        "Monthly post, no, yes",
+        "Weekly post, no, yes",
+        "No monthly post, yes, no",
+    })
+    void aLetterOfARhythmIsTheNewsletter(String header, String left, String stays) {
+        SubscriberFixture list = list(header, left, stays, stays);
+
+        assertThat(list.addresses()).containsExactly("b@example.org", "c@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Estado de la carta, baja, activo",
+        "Baja de la carta, Sí, No",
+        "Desuscrito de la carta, Sí, No",
+        "Carta cancelada, Sí, No",
+        "Fecha de baja de la carta, 03/05/2025, ''",
+        "Cancelou a carta, Sim, Não",
+        "Post abbestellt, ja, nein",
+        "Post abgemeldet am, 03.05.2025, ''",
+        "Keine Post mehr, ja, nein",
+        "Unsubscribed from post, yes, no",
+        "Opted out of post, yes, no",
+    })
+    void whoLeftWhatMayBeTheNewsletterOrALetterOnPaperIsNotMailed(String header, String left, String stays) {
+        SubscriberFixture list = list(header, left, stays, stays);
+
+        assertThat(list.addresses()).containsExactly("b@example.org", "c@example.org");
+        assertThat(list.problems().toString() + list.notes()).contains(header);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Mobile newsletter, no, yes",
+        "Post, nein, ja",
+        "Carta, No, Sí",
+        "Recibe carta, No, Sí",
+        "Newsletter by post, no, yes"
+    })
+    void answersBelowALetterOrAnotherWayOfTheNewsletterAreTold(String header, String left, String stays) {
+        SubscriberFixture list = list(header, left, stays, stays);
+
+        assertThat(list.problems().toString() + list.notes()).contains(header);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Post code, 12345, 23456",
+        "Post town, London, Leeds",
+        "Post held, Treasurer, Chair",
+        "Post, Treasurer, Chair",
+        "Carta astral, Leo, Aries"
+    })
+    void aWordForLettersAboveOtherThingsKeepsNobodyBack(String header, String one, String other) {
+        SubscriberFixture list = list(header, one, other, one);
+
+        assertThat(list.addresses()).hasSize(3);
+        assertThat(list.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Unsubscribed from post", "Post abbestellt", "Baja de la carta"})
+    void aLetterIsOnPaperWhereAnotherColumnAsksOfMail(String header) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email;" + header + ";Newsletter", "a@example.org;yes;yes", "b@example.org;no;yes");
+
+        assertThat(list.addresses()).hasSize(2);
+        assertThat(list.problems()).isEmpty();
+    }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import newsdigest.config.LeavingRules;
 import newsdigest.subscriber.status.channel.MailBesideChannels;
 import newsdigest.subscriber.status.channel.OtherChannels;
+import newsdigest.subscriber.status.channel.PostOrMail;
 import newsdigest.subscriber.status.explained.AnswerKey;
 import newsdigest.subscriber.status.explained.AnswerKeyParser;
 import newsdigest.subscriber.status.explained.KnownExports;
@@ -206,9 +207,44 @@ public final class StatusColumns {
         if (OtherChannels.all().areAloneIn(header)
                 && !OtherChannels.all().areOnlyOnesIn(header)
                 && !NotePhrases.all().areUnder(header)) {
-            return MailBesideChannels.all().of(header).flatMap(this::besideChannels);
+            Optional<String> byRhythm = PostOrMail.all().byRhythm(header);
+            if (byRhythm.isPresent()) {
+                return byRhythm.map(this::undecided);
+            }
+            Optional<MailBesideChannels.Question> beside =
+                    MailBesideChannels.all().of(header);
+            return beside.isPresent() ? beside.flatMap(this::besideChannels) : postOrMail(header);
         }
         return Optional.of(undecided(header));
+    }
+
+    /**
+     * Returns the judge of a column whose header may be about letters on paper or about the newsletter. Who left what it names waits where no
+     * other column asks of mail; the answers below a name alone, such as "Post", are told.
+     */
+    private Optional<StatusColumn.CellJudge> postOrMail(String header) {
+        Optional<String> asked = PostOrMail.all().asMail(header);
+        if (asked.isEmpty()) {
+            return PostOrMail.all().isOfNewsletter(header) ? Optional.of(new OtherColumn(header)) : Optional.empty();
+        }
+        return Optional.of(asked.flatMap(MailQuestions.all()::ofAnyHeader)
+                .filter(found -> !isAskedElsewhere
+                        && (found.kind().asksWhoLeft() || asked.get().indexOf(' ') > 0))
+                .<StatusColumn.CellJudge>map(found -> new UnderstoodColumn(
+                        new StatusHeaders.Meaning(waiting(found.kind()), found.certain()),
+                        AnswerKey.none(asked.get()),
+                        today))
+                .orElseGet(() -> new OtherColumn(header)));
+    }
+
+    /** Returns the kind of a column by which people wait, where they would have left if it was surely of mail. */
+    private static ColumnKind waiting(ColumnKind kind) {
+        return switch (kind) {
+            case LEFT_FLAG -> ColumnKind.MAYBE_LEFT_FLAG;
+            case LEFT_IF_FILLED -> ColumnKind.MAYBE_LEFT_IF_FILLED;
+            case MAILED_FLAG -> ColumnKind.MAYBE_MAILED_FLAG;
+            default -> kind;
+        };
     }
 
     /** Returns the judge of a column about mail whose header names another way, which may be what somebody left where another column asks of mail. */

@@ -168,6 +168,7 @@ class StatusVocabularyTest {
                             "removals",
                             "list-words",
                             "other-channels",
+                            "post-or-mail",
                             "e-mail",
                             "beside-mail",
                             "plain-leaving",
