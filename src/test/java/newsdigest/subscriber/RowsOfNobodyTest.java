@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows without an address and a name, which may be a part of the row above or below. */
 final class RowsOfNobodyTest {
@@ -26,6 +27,14 @@ final class RowsOfNobodyTest {
                 "E-Mail;Name;Notiz;Abgemeldet~bo@;Bo;eins;~;;;ja~ana@;Ana;x;~cy@;Cy;;",
                 "E-Mail;Name;Ort;Abgemeldet am~bo@;Bo;Wien;~;;;2024-03-04~ana@;Ana;Ulm;~cy@;Cy;;",
                 "E-Mail;Name;Ort;Notiz;Abgemeldet~bo@;Bo;Wien;eins;~;Bo;Wien;zwei;ja~ana@;Ana;;x;~cy@;Cy;;;",
+                // An answer in both rows.
+                "E-Mail;Name;Ort;Abgemeldet~bo@;Bo;Ulm;nein~;;bei Bonn;ja~ana@;Ana;x;nein~cy@;Cy;;nein",
+                "E-Mail;Name;Ort;Abgemeldet~bo@;Bo;Ulm;nein~;;bei Bonn;ja~;;am Rhein;nein~ana@;Ana;x;nein~cy@;Cy;;nein",
+                "E-Mail;Name;Ort;Newsletter~bo@;Bo;Ulm;ja~;;bei Bonn;nein~ana@;Ana;x;ja~cy@;Cy;;ja",
+                // An answer alone in its column.
+                "Correo;Nombre;Estado~bo@;Bo;activo~;;baja~ana@;Ana;activo~cy@;Cy;activo",
+                "Correo;Nombre;Estado~bo@;Bo;~;;baja~ana@;Ana;activo~cy@;Cy;activo",
+                "Correo;Nombre;Nota;Estado~bo@;Bo;x;activo~;;y;~;;;baja~ana@;Ana;;activo~cy@;Cy;;activo",
                 // A first cell that a line break tore.
                 "unsubscribed;email;name~yes~;bo@;Bo~;ana@;Ana~;cy@;Cy",
                 "status;email;name~un-~subscribed;bo@;Bo~active;ana@;Ana~active;cy@;Cy",
@@ -63,6 +72,21 @@ final class RowsOfNobodyTest {
 
         assertThat(read.mailed()).isEqualTo("ana cy");
         assertThat(read.problems()).anyMatch(problem -> problem.contains("a row beside theirs"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Estado;Correo;Nombre~activo;bo@;Bo~baja;;~;ana@;Ana~;cy@;Cy",
+                ";Estado;Correo;Nombre~;activo;bo@;Bo~;baja;;~;;ana@;Ana~;;cy@;Cy",
+                "Correo;Nombre;Estado~bo@;Bo;activo~~;;baja~ana@;Ana;~cy@;Cy;",
+                "Correo;Nombre;Estado~bo@;Bo;activo~;Bajas;~ana@;Ana;~cy@;Cy;",
+            })
+    void aCellAloneInTheFirstColumnInAnotherOneThanTheAnswersOrBelowAnEmptyLineStaysAHeading(String list) {
+        SubscriberFixture read = SubscriberFixture.ofRows(root, list);
+
+        assertThat(read.mailed()).doesNotContain("ana", "cy");
+        assertThat(read.problems() + read.notes().toString()).contains("the heading '");
     }
 
     @Test

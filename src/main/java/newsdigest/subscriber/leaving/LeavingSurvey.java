@@ -140,7 +140,7 @@ public final class LeavingSurvey {
                     today);
             statuses = found;
             uneven = new UnevenRows(file, found, columnMapping);
-            ofNobody = new RowsOfNobody(columnMapping);
+            ofNobody = new RowsOfNobody(columnMapping, found::decides);
             return found.mayTell();
         }
 

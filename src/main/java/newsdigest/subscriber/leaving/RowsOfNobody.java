@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import newsdigest.subscriber.status.StatusColumns;
 import newsdigest.subscriber.status.StatusColumns.Verdict;
 import newsdigest.subscriber.status.words.MailPermission;
@@ -19,7 +21,11 @@ final class RowsOfNobody {
 
     private static final int MOST = 10_000;
 
+    /** Number of rows below one person that are looked at one by one. */
+    private static final int MOST_BELOW = 20;
+
     private final ColumnMapping columns;
+    private final IntPredicate decides;
     private final boolean haveNames;
     private final Map<Integer, Row> rows = new HashMap<>();
     private final Map<Integer, Verdict> verdicts = new HashMap<>();
@@ -35,8 +41,10 @@ final class RowsOfNobody {
     /** Row of the last person of the list where nothing but a line of one cell stands below. */
     private List<Row> last = List.of();
 
-    RowsOfNobody(ColumnMapping columns) {
+    /** @param decides true for the place of a column that says who left: another answer in it is a later one, and no other person's */
+    RowsOfNobody(ColumnMapping columns, IntPredicate decides) {
         this.columns = columns;
+        this.decides = decides;
         this.haveNames = IntStream.range(0, columns.headers().size()).anyMatch(columns::areNames);
     }
 
@@ -126,6 +134,7 @@ final class RowsOfNobody {
         long other = IntStream.range(0, Math.min(cells.size(), person.size()))
                 .filter(column -> !cells.get(column).isBlank())
                 .filter(column -> !person.get(column).isBlank())
+                .filter(column -> !decides.test(column))
                 .count();
         return !person.isEmpty()
                 && !filled.isEmpty()
@@ -138,10 +147,18 @@ final class RowsOfNobody {
     private List<String> withRest(List<String> rest) {
         List<String> both = person;
         for (int column = 0; column < rest.size(); column++) {
-            both = rest.get(column).isBlank() ? both : withCell(both, column, "", rest.get(column));
+            if (!rest.get(column).isBlank()) {
+                both = decides.test(column)
+                        ? replaced(both, column, rest.get(column))
+                        : withCell(both, column, "", rest.get(column));
+            }
         }
         Row before = rows.get(line);
-        add(new Row(line, before == null ? person : before.cells(), List.of(both), MailPermission.UNSURE));
+        List<List<String>> earlier = before == null ? List.of() : before.together();
+        // An answer below may be followed by another one, so those before it are kept.
+        List<List<String>> together = Stream.concat(earlier.stream().limit(MOST_BELOW), Stream.of(both))
+                .toList();
+        add(new Row(line, before == null ? person : before.cells(), together, MailPermission.UNSURE));
         return both;
     }
 

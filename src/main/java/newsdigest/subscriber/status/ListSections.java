@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +43,7 @@ final class ListSections {
 
     private final HeadingTally tally = new HeadingTally();
     private final Predicate<List<String>> isOfHeaders;
+    private final IntPredicate decides;
 
     /** Lines of headings of people who left, or may have, that have people below. */
     private final Set<Integer> withPeople = new HashSet<>();
@@ -54,9 +56,18 @@ final class ListSections {
     /** True while nobody stands below the latest heading. */
     private boolean isEmpty = true;
 
-    /** @param isOfHeaders true for a row of headers other than those of the list */
-    ListSections(Predicate<List<String>> isOfHeaders) {
+    /** Row of the person right above, with the line that follows it or its rest. */
+    private List<String> person = List.of();
+
+    private int below;
+
+    /**
+     * @param isOfHeaders true for a row of headers other than those of the list
+     * @param decides true for the place of a column that says who left
+     */
+    ListSections(Predicate<List<String>> isOfHeaders, IntPredicate decides) {
         this.isOfHeaders = isOfHeaders;
+        this.decides = decides;
     }
 
     /**
@@ -72,8 +83,12 @@ final class ListSections {
     void look(List<String> cells, int line) {
         int filled = 0;
         String first = "";
-        for (String cell : cells) {
+        int place = 0;
+        for (int column = 0; column < cells.size(); column++) {
+            String cell = cells.get(column);
             if (cell.indexOf('@') >= 0) {
+                person = cells;
+                below = line + 1;
                 tally.person();
                 if (isEmpty && areLeaversAbove()) {
                     withPeople.add(latest);
@@ -83,14 +98,36 @@ final class ListSections {
             }
             if (!cell.isBlank()) {
                 first = filled == 0 ? cell.strip() : first;
+                place = column;
                 filled++;
             }
+        }
+        boolean isRest = filled > 0 && isRightBelowPerson(line);
+        below = isRest ? line + 1 : 0;
+        if (isRest && filled == 1 && decides.test(place) && hasAnyBefore(place)) {
+            // An answer alone in its column belongs to the person above, whose row is written over two.
+            return;
         }
         if (filled == 1) {
             lookAtHeading(first, line);
         } else if (filled > 1 && isOfHeaders.test(cells)) {
             lookAtHeaders(cells, line);
         }
+    }
+
+    private boolean isRightBelowPerson(int line) {
+        return below > 0
+                && (line == below
+                        || line
+                                == below
+                                        + person.stream()
+                                                .flatMapToInt(String::chars)
+                                                .filter(c -> c == '\n')
+                                                .count());
+    }
+
+    private boolean hasAnyBefore(int place) {
+        return person.stream().limit(place).anyMatch(cell -> !cell.isBlank());
     }
 
     private void lookAtHeading(String alone, int line) {

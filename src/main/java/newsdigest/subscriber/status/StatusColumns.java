@@ -120,7 +120,7 @@ public final class StatusColumns {
         this.name = name;
         this.rules = rules;
         this.today = today;
-        this.sections = new ListSections(isOfHeaders);
+        this.sections = new ListSections(isOfHeaders, this::decides);
         boolean byColumn = rules.mode() == LeavingRules.Mode.BY_COLUMN;
         boolean decided = !rules.leftWhen().isEmpty() || !rules.mailedWhen().isEmpty();
         this.byName = byColumn && !decided ? name.permission() : MailPermission.SILENT;
@@ -654,6 +654,17 @@ public final class StatusColumns {
     /** Returns true for a column about which staff decided, by its place. */
     public boolean isDecided(int index) {
         return columns.stream().anyMatch(column -> column.index() == index && column.judge() instanceof DecidedColumn);
+    }
+
+    /** Returns true for a column whose header asks who left or who is mailed, by its place. */
+    public boolean decides(int index) {
+        return columns.stream()
+                .filter(column -> column.index() == index)
+                .map(StatusColumn::judge)
+                .anyMatch(judge -> judge instanceof DecidedColumn
+                        || judge instanceof UnderstoodColumn
+                        || judge instanceof MembershipStateColumn
+                        || judge instanceof EndColumn);
     }
 
     /** Returns true when a column is looked at for people who left, by its place. */
