@@ -397,4 +397,31 @@ class RealListsTest {
 
         assertThat(SubscriberFixture.of(root, "*.csv").addresses()).contains("eva@example.com");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Contact,,Joined,Unsubscribed,~Name,Email,Date,Date,Reason~Ana,ana@,2020-01-01,2025-03-04,~Bo,bo@,2020-01-01,,~Cy,cy@,,,",
+                "Contact,,Joined,Unsubscribed,~Name,Email,Date,Date,Reason~Ana,ana@,2020-01-01,,too many~Bo,bo@,2020-01-01,,~Cy,cy@,,,",
+                "Contacto;;Alta;Baja;~Nombre;Correo;Fecha;Fecha;Motivo~Ana;ana@;01/01/2020;03/05/2025;~Bo;bo@;01/01/2020;;~Cy;cy@;;;",
+                ";;Abmeldung;~Name;E-Mail;Datum;Grund~Ana;ana@;03.05.2025;~Bo;bo@;;~Cy;cy@;;",
+                ";;Newsletter;~Name;Email;Unsubscribed;Date~Ana;ana@;yes;2025-01-01~Bo;bo@;no;~Cy;cy@;no;",
+                ";;Unsubscribed;City~Name;Email;;~Ana;ana@;yes;Oslo~Bo;bo@;;Oslo~Cy;cy@;;Lima",
+            })
+    void aHeadingAboveTheHeaderCountsWithTheHeadersBelowIt(String list) {
+        assertThat(SubscriberFixture.ofRows(root, list).mailed()).isEqualTo("bo cy");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Contact,,Joined,~Name,Email,Date,City~Ana,ana@,2020-01-01,Oslo~Bo,bo@,2020-01-01,~Cy,cy@,,",
+                "Newsletter 2026;;;~Name;Email;Date;City~Ana;ana@;2020-01-01;Oslo~Bo;bo@;2020-01-01;~Cy;cy@;;",
+                ";;Unsubscribed;~Name;Email;Date;City~Ana;ana@;;Oslo~Bo;bo@;;Lima~Cy;cy@;;",
+            })
+    void aHeadingOfOtherThingsATitleAndOneOverAnotherColumnChangeNothing(String list) {
+        assertThat(SubscriberFixture.ofRows(root, list).mailed()).isEqualTo("ana bo cy");
+    }
 }

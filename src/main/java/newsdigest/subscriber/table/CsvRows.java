@@ -40,6 +40,10 @@ final class CsvRows implements RowSource {
     private final Path path;
     private final String file;
     private final FoldedNotes notes;
+
+    /** Headings above the header, until it was read. */
+    private HeadingsAbove headings = HeadingsAbove.NONE;
+
     private @Nullable RowPieces pieces;
     private LinesBelow below = LinesBelow.NONE;
 
@@ -107,13 +111,15 @@ final class CsvRows implements RowSource {
                                 + "."));
             }
             CSVFormat format = FORMAT.builder().setDelimiter(header.delimiter()).get();
-            return new CsvRows(
+            CsvRows rows = new CsvRows(
                     guard,
                     header.delimiter(),
                     CSVParser.builder().setReader(guard).setFormat(format).get(),
                     path,
                     file,
                     problems);
+            rows.headings = header.headings();
+            return rows;
         } catch (IOException | RuntimeException e) {
             lines.close();
             throw e;
@@ -131,6 +137,13 @@ final class CsvRows implements RowSource {
      */
     @Override
     public @Nullable List<String> next() throws IOException {
+        List<String> row = nextRow();
+        HeadingsAbove above = headings;
+        headings = HeadingsAbove.NONE;
+        return row == null ? null : above.over(row);
+    }
+
+    private @Nullable List<String> nextRow() throws IOException {
         below = LinesBelow.NONE;
         String row = guard.nextRow();
         if (row == null) {

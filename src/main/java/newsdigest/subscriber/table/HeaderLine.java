@@ -101,6 +101,13 @@ record HeaderLine(List<String> lines, int line, char delimiter, List<String> abo
         return usual == null ? new Candidate(first, ',', List.of(), 0) : usual;
     }
 
+    /** Returns the cells of the last line above it. */
+    HeadingsAbove headings() {
+        return above.isEmpty()
+                ? HeadingsAbove.NONE
+                : new HeadingsAbove(CellText.record(above, above.size() - 1, delimiter));
+    }
+
     private static boolean hasAddress(String line) {
         return line.indexOf('@') >= 0
                 && CsvSeparators.ALL.stream()

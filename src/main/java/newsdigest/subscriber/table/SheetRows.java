@@ -152,7 +152,11 @@ final class SheetRows implements RowSource {
         while (above.size() < LOOKED_AT && rows.hasNext()) {
             SheetRow row = rows.next();
             if (new ColumnMapping(row.cells()).have(SubscriberColumn.EMAIL)) {
-                read.add(hasNotes ? withNotesColumn(row) : row);
+                HeadingsAbove headings = above.isEmpty()
+                        ? HeadingsAbove.NONE
+                        : new HeadingsAbove(above.getLast().cells());
+                SheetRow whole = new SheetRow(row.number(), headings.over(row.cells()), row.note());
+                read.add(hasNotes ? withNotesColumn(whole) : whole);
                 if (!above.isEmpty()) {
                     notes.add(Problem.note(
                             SourceLocation.line(file, row.number()),
