@@ -113,7 +113,23 @@ final class StoppedMail {
         return !found.isMail && !found.hasOthers && found.isOfLeaving();
     }
 
-    private Found find(String inWords) {
+    /** Returns words with each compound of mail and a registration or subscription apart: "Newsletterbestellung". */
+    private String apart(String inWords) {
+        return Stream.of(inWords.strip().split(" ", -1))
+                .map(word -> compounds.stream()
+                        .filter(start -> word.startsWith(start) && isOfJoining(word.substring(start.length())))
+                        .findFirst()
+                        .map(start -> start + " " + word.substring(start.length()))
+                        .orElse(word))
+                .collect(Collectors.joining(" ", " ", " "));
+    }
+
+    private boolean isOfJoining(String word) {
+        return joining.contains(word) || subscriptions.contains(word);
+    }
+
+    private Found find(String header) {
+        String inWords = apart(header);
         String[] all = inWords.strip().split(" ");
         boolean isOfOther = all.length > MOST_WORDS
                 || StatusVocabulary.hasOne(choices, inWords)
