@@ -40,7 +40,6 @@ import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,8 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("NullAway.Init")
 final class FileChecksTest {
 
-    /** On the disk, since one test wants another place, which is in memory. */
-    @TempDir(factory = TempDirFactory.Standard.class)
+    @TempDir
     private Path folder;
 
     private DoctorFixture doctorFixture;
