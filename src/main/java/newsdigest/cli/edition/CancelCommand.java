@@ -1,6 +1,5 @@
 package newsdigest.cli.edition;
 
-import java.util.Set;
 import java.util.concurrent.Callable;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
@@ -16,10 +15,6 @@ import picocli.CommandLine.Parameters;
 /** Command {@code cancel}: stops an edition for good, as one that nobody gets, or as one that went out already. */
 @Command(name = "cancel", description = CancelCommand.DESCRIPTION)
 public final class CancelCommand implements Callable<Integer> {
-
-    /** States of an edition whose news is chosen. */
-    private static final Set<EditionState> CHOSEN = Set.of(
-            EditionState.FROZEN, EditionState.WAITING, EditionState.SENDING, EditionState.PAUSED, EditionState.DONE);
 
     /** Description of the command. */
     public static final String DESCRIPTION =
@@ -89,7 +84,8 @@ public final class CancelCommand implements Callable<Integer> {
     private static boolean isOfTheLastHour(LedgerOptions.Ledger ledger, EditionEntry edition) {
         return edition.dueAt()
                 .filter(due -> ledger.delivery().lifecycle().decided(edition.newsletter(), due).stream()
-                        .noneMatch(later -> CHOSEN.contains(later.state())))
+                        .map(EditionEntry::state)
+                        .noneMatch(later -> later.isFrozen() && later != EditionState.CANCELLED))
                 .isPresent();
     }
 }

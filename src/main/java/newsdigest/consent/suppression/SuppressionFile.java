@@ -14,7 +14,7 @@ import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.problem.FoldedNotes;
 import newsdigest.problem.Problem;
 import newsdigest.subscriber.status.words.MailPermission;
-import newsdigest.subscriber.table.AddressRow;
+import newsdigest.subscriber.table.AddressListReader.AddressRow;
 import newsdigest.text.SpreadsheetCsvWriter;
 
 /** Reader and writer of suppressions as a CSV file, with the columns email, newsletter, reason, detail and since. */

@@ -165,7 +165,7 @@ record ItemJudge(
                 || passes.stream().anyMatch(StoryMemory.Pass::isDecision)
                 || (released.isBefore(asOf.minus(newsletter.late())) && !isJustStopped(story, released))) {
             return VerdictReason.TOO_OLD;
-        } else if (before.unsent().ofHours().holdsAny(SendHistory.keys(story))) {
+        } else if (before.unsent().holdsAnyOfAnHour(SendHistory.keys(story))) {
             return VerdictReason.LATE;
         }
         boolean isArchive = before.isEmpty() || !passes.isEmpty();

@@ -34,7 +34,12 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours, Se
      *
      * @param isOfAnHour whether the schedule made it, and not staff
      */
-    public record Held(Instant frozenAt, boolean isOfAnHour, Set<ItemKey> items) {}
+    public record Held(Instant frozenAt, boolean isOfAnHour, Set<ItemKey> items) {
+
+        private boolean hasAny(Set<ItemKey> keys) {
+            return keys.stream().anyMatch(items::contains);
+        }
+    }
 
     /** Condition for editions that nobody got and nobody will. */
     private static final String CANCELLED = " e.state = 'cancelled' and e.reason <> 'went_out'";
@@ -101,7 +106,12 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours, Se
 
     /** Returns true when a cancelled edition held one of these. */
     boolean holdsAny(Set<ItemKey> keys) {
-        return cancelled.values().stream().anyMatch(held -> keys.stream().anyMatch(held.items()::contains));
+        return cancelled.values().stream().anyMatch(held -> held.hasAny(keys));
+    }
+
+    /** Returns true when a cancelled edition that the schedule made held one of these. */
+    boolean holdsAnyOfAnHour(Set<ItemKey> keys) {
+        return cancelled.values().stream().filter(Held::isOfAnHour).anyMatch(held -> held.hasAny(keys));
     }
 
     /**

@@ -28,6 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AddressListReader {
 
+    /**
+     * Row of a list of addresses that are to get nothing.
+     *
+     * @param cells cells without a known meaning, by header without accents, capital letters and signs
+     * @param verdict verdict of the row on leaving
+     */
+    public record AddressRow(
+            EmailAddress address, Map<String, String> cells, StatusColumns.Verdict verdict, SourceLocation place) {}
+
     /** Columns of Newsdigest's own lists of suppressions; the caller reads the words in them. */
     private static final Set<String> OWN = Set.of("newsletter", "reason", "detail", "since");
 

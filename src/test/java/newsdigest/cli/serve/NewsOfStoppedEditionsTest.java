@@ -80,6 +80,16 @@ final class NewsOfStoppedEditionsTest {
                 .toArray(String[]::new));
     }
 
+    private void everybodyGot(String... headlines) throws Exception {
+        List<String> pages = room.pages("reader");
+        for (String headline : headlines) {
+            assertThat(pages)
+                    .as(headline)
+                    .filteredOn(page -> page.contains("Headline " + headline))
+                    .hasSize(3);
+        }
+    }
+
     /** Serves the hour of the week after, and looks for the news of this one in all that the readers got. */
     private void theNextEditionBringsWhatNobodyGot() throws Exception {
         add("2021-02-20", "Newer");
@@ -87,14 +97,8 @@ final class NewsOfStoppedEditionsTest {
         if (room.type("approve", NEXT).code() == 0) {
             room.minute("2021-02-23T08:01:05Z");
         }
-        List<String> pages = room.pages("reader");
-        for (String headline : List.of("1", "2", "3", "4", "5", "Newer")) {
-            assertThat(pages)
-                    .as(headline)
-                    .filteredOn(page -> page.contains("Headline " + headline))
-                    .hasSize(3);
-        }
-        assertThat(pages).noneMatch(page -> page.contains("Headline Archive"));
+        everybodyGot("1", "2", "3", "4", "5", "Newer");
+        assertThat(room.pages("reader")).noneMatch(page -> page.contains("Headline Archive"));
     }
 
     @Test
@@ -427,12 +431,7 @@ final class NewsOfStoppedEditionsTest {
         room.minute("2021-03-02T08:00:05Z");
 
         assertThat(room.pages("reader")).noneMatch(page -> page.contains("Headline 2"));
-        for (String headline : List.of("1", "3", "Other")) {
-            assertThat(room.pages("reader"))
-                    .as(headline)
-                    .filteredOn(page -> page.contains("Headline " + headline))
-                    .hasSize(3);
-        }
+        everybodyGot("1", "3", "Other");
     }
 
     @Test
@@ -447,12 +446,7 @@ final class NewsOfStoppedEditionsTest {
         type("schedule", "resume", "weekly");
         room.minute("2021-04-06T07:00:05Z");
 
-        for (String headline : List.of("1", "5", "of 2021-02-23", "of 2021-03-30")) {
-            assertThat(room.pages("reader"))
-                    .as(headline)
-                    .filteredOn(page -> page.contains("Headline " + headline))
-                    .hasSize(3);
-        }
+        everybodyGot("1", "5", "of 2021-02-23", "of 2021-03-30");
     }
 
     @Test
@@ -522,13 +516,7 @@ final class NewsOfStoppedEditionsTest {
 
     /** Looks for the news of a month in all that the readers got. */
     private void everythingIsOut() throws Exception {
-        List<String> pages = room.pages("reader");
-        for (String headline : List.of("1", "2", "3", "4", "5", "Newer")) {
-            assertThat(pages)
-                    .as(headline)
-                    .filteredOn(page -> page.contains("Headline " + headline))
-                    .hasSize(3);
-        }
+        everybodyGot("1", "2", "3", "4", "5", "Newer");
     }
 
     @Test
