@@ -2,10 +2,14 @@ package newsdigest.schedule;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import newsdigest.edition.EditionId;
+import newsdigest.edition.Window;
 import newsdigest.store.Database;
 import newsdigest.store.NewsletterRows;
 import newsdigest.store.Sql;
@@ -68,6 +72,17 @@ public final class DueTimeRepository {
         }
     }
 
+    /**
+     * Edition that a run is to bring.
+     *
+     * @param days the days of its news; empty where it takes the latest items
+     */
+    record Aim(Optional<EditionId> edition, Optional<Window> days) {
+
+        /** Aim of a run that has begun, as it was noted then. */
+        private static final Aim AS_BEGUN = new Aim(Optional.empty(), Optional.empty());
+    }
+
     /** Returns the latest run of a newsletter; at first the moment from which on it is due. */
     public Optional<RecordedDueTime> latest(String newsletter) {
         return query("", newsletter, 1).stream().findFirst();
@@ -89,38 +104,52 @@ public final class DueTimeRepository {
 
     /** Writes down the moment from which on a newsletter is due. */
     void begin(String newsletter, Instant now) {
-        note(newsletter, now, RunState.DONE, BEGINNING);
+        database.transact(noting(newsletter, Map.of(now, Aim.AS_BEGUN), RunState.DONE, BEGINNING));
     }
 
-    /** Writes down the outcome of a run. */
-    void note(String newsletter, Instant dueAt, RunState runState, String outcome) {
-        note(newsletter, List.of(dueAt), runState, outcome);
-    }
-
-    /** Writes down one outcome of several runs, all or none. */
-    void note(String newsletter, List<Instant> dueAt, RunState runState, String outcome) {
-        if (dueAt.isEmpty()) {
-            return;
+    /**
+     * Writes down one outcome of several runs, all or none.
+     *
+     * @param runs the runs, each with what it is to bring
+     */
+    void note(String newsletter, Map<Instant, Aim> runs, RunState runState, String outcome) {
+        if (!runs.isEmpty()) {
+            database.transact(noting(newsletter, runs, runState, outcome));
         }
-        database.transact(noting(newsletter, dueAt, runState, outcome));
     }
 
-    /** Returns the work of {@link #note(String, List, RunState, String)}, for a transaction. */
-    Database.TransactionBody noting(String newsletter, List<Instant> dueAt, RunState runState, String outcome) {
+    /** Returns the work of writing down the outcome of a run that has begun, for a transaction. */
+    Database.TransactionBody serving(String newsletter, Instant dueAt, String outcome) {
+        return noting(newsletter, Map.of(dueAt, Aim.AS_BEGUN), RunState.DONE, outcome);
+    }
+
+    private Database.TransactionBody noting(
+            String newsletter, Map<Instant, Aim> runs, RunState runState, String outcome) {
         return connection -> {
-            for (Instant time : dueAt) {
+            for (Map.Entry<Instant, Aim> run : runs.entrySet()) {
                 Sql.update(
                         connection,
-                        "insert into due_run (newsletter, due_at, state, outcome, noted_at) values (?, ?, ?, ?, ?)"
+                        "insert into due_run (newsletter, due_at, state, outcome, noted_at, edition, day_from, day_to)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?)"
                                 + " on conflict (newsletter, due_at) do update set state = excluded.state,"
-                                + " outcome = excluded.outcome, noted_at = excluded.noted_at",
+                                + " outcome = excluded.outcome, noted_at = excluded.noted_at"
+                                + (run.getValue().equals(Aim.AS_BEGUN)
+                                        ? ""
+                                        : ", edition = excluded.edition, day_from = excluded.day_from, day_to = excluded.day_to"),
                         newsletter,
-                        time.toEpochMilli(),
+                        run.getKey().toEpochMilli(),
                         runState.word(),
                         outcome,
-                        clock.millis());
+                        clock.millis(),
+                        run.getValue().edition().map(EditionId::value).orElse(""),
+                        day(run.getValue(), Window::from),
+                        day(run.getValue(), Window::to));
             }
         };
+    }
+
+    private static String day(Aim aim, Function<Window, LocalDate> which) {
+        return aim.days().map(which).map(LocalDate::toString).orElse("");
     }
 
     /**

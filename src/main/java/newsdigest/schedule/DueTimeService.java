@@ -3,14 +3,21 @@ package newsdigest.schedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
+import newsdigest.config.Selection;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.edition.Window;
+import newsdigest.edition.selection.ItemSelector;
+import newsdigest.edition.selection.SendHistory;
+import newsdigest.edition.selection.SendHistoryRepository;
 import newsdigest.problem.UserException;
 import newsdigest.schedule.DueTimeRepository.RecordedDueTime;
 import newsdigest.schedule.DueTimeRepository.RunState;
@@ -173,8 +180,30 @@ public final class DueTimeService {
             return first;
         }
 
+        private void note(List<Instant> dueAt, RunState state, String outcome) {
+            Map<Instant, DueTimeRepository.Aim> aims = new LinkedHashMap<>();
+            dueAt.forEach(time -> aims.put(time, aim(time)));
+            runs.note(newsletter.name(), aims, state, outcome);
+        }
+
+        private DueTimeRepository.Aim aim(Instant dueAt) {
+            NextEdition edition = next(dueAt);
+            SendHistory sent = newsletter.window() instanceof Selection.SinceLast
+                    ? new SendHistoryRepository(database).read(newsletter.name(), now)
+                    : SendHistory.NONE;
+            Optional<Window> days = new ItemSelector(
+                            newsletter,
+                            newsletter.window(),
+                            edition.asOf(),
+                            Optional.empty(),
+                            Optional.of(edition.id()),
+                            item -> false)
+                    .days(sent);
+            return new DueTimeRepository.Aim(Optional.of(edition.id()), days);
+        }
+
         private void hold(List<Instant> dueAt) {
-            runs.note(newsletter.name(), dueAt, RunState.HELD, "the schedule was paused");
+            note(dueAt, RunState.HELD, "the schedule was paused");
         }
 
         private void serve(List<Instant> come) {
@@ -186,7 +215,7 @@ public final class DueTimeService {
                 Optional<String> decided =
                         edition.flatMap(known -> decided(known).map(how -> known.id() + how));
                 if (decided.isPresent()) {
-                    runs.note(newsletter.name(), dueAt, RunState.DONE, decided.get());
+                    note(List.of(dueAt), RunState.DONE, decided.get());
                 } else if (isInTime(dueAt)
                         && edition.filter(EditionEntry::isReady).isPresent()) {
                     // Else the last one would be made of its news, and what somebody made ready sent to nobody.
@@ -233,11 +262,10 @@ public final class DueTimeService {
 
         /** @param superseded true when the next one has come, so that this one, which nobody made ready, must not stand in its way */
         private void publish(Instant dueAt, boolean superseded) {
-            runs.note(newsletter.name(), dueAt, RunState.BEGUN, "");
+            note(List.of(dueAt), RunState.BEGUN, "");
             try {
                 duePublisher.publish(
-                        new DueTime(newsletter, dueAt),
-                        outcome -> runs.noting(newsletter.name(), List.of(dueAt), RunState.DONE, outcome));
+                        new DueTime(newsletter, dueAt), outcome -> runs.serving(newsletter.name(), dueAt, outcome));
             } catch (RuntimeException | Error e) {
                 String reason = "it could not be made: " + (e instanceof UserException ? e.getMessage() : e.toString());
                 if (isServed(dueAt)) {
@@ -248,7 +276,7 @@ public final class DueTimeService {
                     miss(List.of(dueAt), reason);
                     return;
                 }
-                runs.note(newsletter.name(), dueAt, RunState.BEGUN, reason);
+                note(List.of(dueAt), RunState.BEGUN, reason);
                 throw e;
             }
         }
@@ -278,7 +306,7 @@ public final class DueTimeService {
         }
 
         private void miss(List<Instant> dueAt, String reason) {
-            runs.note(newsletter.name(), dueAt, RunState.MISSED, reason);
+            note(dueAt, RunState.MISSED, reason);
             dueAt.forEach(time -> missedTimes.accept(new Missed(new DueTime(newsletter, time), reason)));
         }
     }

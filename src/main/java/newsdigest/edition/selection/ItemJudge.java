@@ -29,6 +29,7 @@ import newsdigest.news.NewsItem;
  * @param home the newsletter's language that an item belongs to
  * @param whole all that was sent; {@code before} is without this edition itself
  * @param justStopped what hours of the schedule were to bring and was stopped not long ago: it may be of any age
+ * @param drafts drafts that were stopped: what staff left out of them stays out
  * @param renamed the old names of sources that have new ones
  * @param corrections stories to be sent again
  */
@@ -43,6 +44,7 @@ record ItemJudge(
         SendHistory whole,
         SendHistory before,
         UnsentNews justStopped,
+        StoppedDrafts drafts,
         Map<String, String> renamed,
         Set<ItemKey> corrections) {
 
@@ -76,7 +78,8 @@ record ItemJudge(
         } else if (window.isEmpty() || window.get().contains(item.date())) {
             return judgeIn(story);
         }
-        return verdict(story, late(story));
+        VerdictReason late = late(story);
+        return verdict(story, late != VerdictReason.TOO_OLD && drafts.leaveOut(story) ? VerdictReason.TOO_OLD : late);
     }
 
     /** Returns true when an item could be shown now, whatever its date. */

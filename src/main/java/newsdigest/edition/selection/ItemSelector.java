@@ -119,6 +119,11 @@ public final class ItemSelector {
         return given.isEmpty() && selection.count().isEmpty() ? Optional.empty() : Optional.of(name(given));
     }
 
+    /** Returns the days of the edition after a history, without a look at any item; empty when it has none. */
+    public Optional<Window> days(SendHistory sendHistory) {
+        return given(sendHistory);
+    }
+
     /** Judges every item. One set of items and one history give one edition, in whatever order the items come. */
     public SelectionResult select(List<NewsItem> items, SendHistory sendHistory, EditorialNotes editor) {
         Optional<Window> given = given(sendHistory);
@@ -138,6 +143,7 @@ public final class ItemSelector {
         List<SelectionVerdict> verdicts = new ArrayList<>();
         Map<String, String> renamed = RenamedSources.find(items, before.stories(), sources);
         List<MatchedStory> stories = stories(items, sendHistory, before, renamed, id.value());
+        StoppedDrafts drafts = new StoppedDrafts(newsletter, before.unsent(), editor, stories);
         Corrections asked = Corrections.find(corrections, stories, sendHistory, before);
         ItemJudge judge = new ItemJudge(
                 newsletter,
@@ -150,6 +156,7 @@ public final class ItemSelector {
                 sendHistory,
                 before,
                 before.justStopped(newsletter, asOf),
+                drafts,
                 renamed,
                 asked.stories());
         stories.stream()
@@ -163,7 +170,8 @@ public final class ItemSelector {
         List<Problem> notes = Stream.of(
                         NewSources.note(verdicts).stream(),
                         WithheldItems.note(verdicts, given).stream(),
-                        new CorrectionNotes(newsletter, before, contents).notes(verdicts).stream())
+                        new CorrectionNotes(newsletter, before, contents).notes(verdicts).stream(),
+                        drafts.problems())
                 .flatMap(note -> note)
                 .toList();
         if (contents.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,12 +23,12 @@ import newsdigest.store.Sql;
  *
  * @param cancelled the editions that were cancelled before anybody got them, with their items
  * @param hours hours of the schedule that brought nothing: their editions were cancelled, not approved or never made; one that staff took back is theirs to send
- * @param quiet those of the hours that found no news
+ * @param drafts editions that were stopped before they were frozen
  */
-public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours, Set<Instant> quiet) {
+public record UnsentNews(Map<EditionId, Held> cancelled, List<StoppedHour> hours, Map<EditionId, Draft> drafts) {
 
     /** News of a newsletter of which no edition was stopped. */
-    public static final UnsentNews NONE = new UnsentNews(Map.of(), List.of(), Set.of());
+    public static final UnsentNews NONE = new UnsentNews(Map.of(), List.of(), Map.of());
 
     /**
      * Items of an edition as they were frozen.
@@ -40,6 +41,35 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours, Se
             return keys.stream().anyMatch(items::contains);
         }
     }
+
+    /**
+     * Hour of the schedule that brought nothing.
+     *
+     * @param days days whose news it was to bring; empty in what an earlier version kept, and for an hour that is still to come
+     * @param isQuiet whether it found no news
+     */
+    public record StoppedHour(Instant at, Optional<Window> days, boolean isQuiet) {
+
+        private boolean covers(LocalDate day, Newsletter newsletter) {
+            return days.or(() -> daysByNow(newsletter))
+                    .filter(window -> window.contains(day))
+                    .isPresent();
+        }
+
+        private Optional<Window> daysByNow(Newsletter newsletter) {
+            // The edition of an hour is seen from the day before it.
+            LocalDate asOf = LocalDate.ofInstant(at, newsletter.zone()).minusDays(1);
+            return newsletter.window().decide(new WindowFinder(asOf, SendHistory.NONE));
+        }
+    }
+
+    /**
+     * Edition that was stopped before it was frozen: cancelled, or not made when its hour came.
+     *
+     * @param said the last word of staff on it, as far as it is known
+     * @param hour its hour; of one that had none, the last word
+     */
+    public record Draft(Instant said, Instant hour) {}
 
     /** Condition for editions that nobody got and nobody will. */
     private static final String CANCELLED = " e.state = 'cancelled' and e.reason <> 'went_out'";
@@ -68,40 +98,73 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours, Se
                             .add(new ItemKey(row.getString(2), row.getString(3)));
                 },
                 newsletter);
-        List<Instant> hours = Sql.query(
+        return new UnsentNews(cancelled, hours(connection, newsletter), drafts(connection, newsletter));
+    }
+
+    private static List<StoppedHour> hours(Connection connection, String newsletter) throws SQLException {
+        return Sql.query(
                 connection,
-                "select due_at from due_run where newsletter = ? and state <> 'begun' and outcome <> '" + BEGINNING
-                        + "'"
+                "select due_at, outcome, day_from, day_to from due_run where newsletter = ? and state <> 'begun' and outcome <> '"
+                        + BEGINNING + "'"
                         + " and not exists (select 1 from edition e where e.newsletter = ?"
                         + " and (e.id = due_run.outcome or substr(due_run.outcome, 1, length(e.id) + 2) = e.id || ', ')"
                         + " and e.state <> 'cancelled')"
-                        + " union select e.due_at from edition e where e.newsletter = ? and e.due_at > 0 and"
+                        + " union select e.due_at, coalesce(r.outcome, ''), coalesce(r.day_from, ''), coalesce(r.day_to, '')"
+                        + " from edition e left join due_run r on r.newsletter = e.newsletter and r.due_at = e.due_at"
+                        + " where e.newsletter = ? and e.due_at > 0 and"
                         + CANCELLED,
-                row -> Instant.ofEpochMilli(row.getLong(1)),
+                row -> new StoppedHour(
+                        Instant.ofEpochMilli(row.getLong(1)),
+                        row.getString(3).isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new Window(
+                                        LocalDate.parse(row.getString(3)), LocalDate.parse(row.getString(4)))),
+                        row.getString(2).equals(QUIET)),
                 newsletter,
                 newsletter,
                 newsletter);
-        List<Instant> quiet = Sql.query(
+    }
+
+    private static Map<EditionId, Draft> drafts(Connection connection, String newsletter) throws SQLException {
+        Map<EditionId, Draft> drafts = new HashMap<>();
+        Sql.each(
                 connection,
-                "select due_at from due_run where newsletter = ? and outcome = '" + QUIET + "'",
-                row -> Instant.ofEpochMilli(row.getLong(1)),
+                "select stopped.id, stopped.due_at, coalesce(max(d.changed_at), 0) from ("
+                        + "select e.id, e.due_at from edition e where e.newsletter = ? and e.fingerprint = '' and (e.state = 'cancelled'"
+                        + " or exists (select 1 from due_run r where r.newsletter = e.newsletter and r.due_at = e.due_at"
+                        + " and r.state <> 'begun'))"
+                        + " union select r.edition, r.due_at from due_run r where r.newsletter = ? and r.state <> 'begun' and r.edition <> ''"
+                        + " and not exists (select 1 from edition e where e.id = r.edition)"
+                        + ") as stopped left join draft d on d.edition = stopped.id group by stopped.id, stopped.due_at",
+                row -> {
+                    Instant hour = Instant.ofEpochMilli(row.getLong(2));
+                    Instant changed = Instant.ofEpochMilli(row.getLong(3));
+                    drafts.put(
+                            new EditionId(row.getString(1)),
+                            new Draft(row.getLong(3) == 0 ? hour : changed, hour.isBefore(changed) ? changed : hour));
+                },
+                newsletter,
                 newsletter);
-        return new UnsentNews(cancelled, hours, Set.copyOf(quiet));
+        return drafts;
     }
 
     /** Returns what differs once this is another and no edition is. */
     static Object marks(Connection connection, String newsletter) throws SQLException {
-        return Sql.query(
-                connection,
-                "select count(*), coalesce(max(noted_at), 0) from due_run where newsletter = ?",
-                row -> List.of(row.getLong(1), row.getLong(2)),
-                newsletter);
+        return List.of(
+                Sql.query(
+                        connection,
+                        "select count(*), coalesce(max(noted_at), 0) from due_run where newsletter = ?",
+                        row -> List.of(row.getLong(1), row.getLong(2)),
+                        newsletter),
+                drafts(connection, newsletter));
     }
 
     UnsentNews without(EditionId edition) {
         Map<EditionId, Held> others = new HashMap<>(cancelled);
         others.remove(edition);
-        return new UnsentNews(others, hours, quiet);
+        Map<EditionId, Draft> otherDrafts = new HashMap<>(drafts);
+        otherDrafts.remove(edition);
+        return new UnsentNews(others, hours, otherDrafts);
     }
 
     /** Returns true when a cancelled edition held one of these. */
@@ -121,35 +184,31 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<Instant> hours, Se
     UnsentNews ofHours() {
         Map<EditionId, Held> some = new HashMap<>(cancelled);
         some.values().removeIf(held -> !held.isOfAnHour());
-        List<Instant> stopped =
-                hours.stream().filter(hour -> !quiet.contains(hour)).toList();
-        return new UnsentNews(some, stopped, Set.of());
+        return new UnsentNews(
+                some, hours.stream().filter(hour -> !hour.isQuiet()).toList(), drafts);
     }
 
-    /** Returns that of editions alone which were frozen after another one; nothing when that one was never frozen. */
+    /**
+     * Returns that of editions alone which were frozen after another one, or after the last word on one that was stopped as a draft; nothing
+     * when that one is not known.
+     */
     UnsentNews since(String edition) {
-        Held before = cancelled.get(new EditionId(edition));
-        return before == null ? NONE : only(before.frozenAt()::isBefore);
+        EditionId id = new EditionId(edition);
+        Optional<Instant> said = Optional.ofNullable(cancelled.get(id))
+                .map(Held::frozenAt)
+                .or(() -> Optional.ofNullable(drafts.get(id)).map(Draft::said));
+        return said.map(time -> only(time::isBefore)).orElse(NONE);
     }
 
     UnsentNews only(Predicate<Instant> time) {
         Map<EditionId, Held> some = new HashMap<>(cancelled);
         some.values().removeIf(held -> !time.test(held.frozenAt()));
-        return new UnsentNews(some, hours.stream().filter(time).toList(), quiet);
+        return new UnsentNews(
+                some, hours.stream().filter(hour -> time.test(hour.at())).toList(), drafts);
     }
 
     /** Returns the hours that brought nothing and were to bring the news of a day. */
     Stream<Instant> hoursOf(LocalDate day, Newsletter newsletter) {
-        return hours.stream().filter(hour -> covers(hour, day, newsletter));
-    }
-
-    private static boolean covers(Instant hour, LocalDate day, Newsletter newsletter) {
-        // The edition of an hour is seen from the day before it.
-        LocalDate asOf = LocalDate.ofInstant(hour, newsletter.zone()).minusDays(1);
-        return newsletter
-                .window()
-                .decide(new WindowFinder(asOf, SendHistory.NONE))
-                .filter((Window window) -> window.contains(day))
-                .isPresent();
+        return hours.stream().filter(hour -> hour.covers(day, newsletter)).map(StoppedHour::at);
     }
 }

@@ -530,4 +530,89 @@ final class NewsOfStoppedEditionsTest {
         assertThat(cancelled.out()).contains("its news is in the next edition");
         theNextEditionBringsWhatNobodyGot();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancel weekly-2021-02-16", "schedule pause weekly", ""})
+    void thatStaffLeftOutOfADraftStaysOutWhenItIsStopped(String stopping) throws Exception {
+        afterAnEdition();
+        leaveOut("weekly-2021-02-16", "Headline 2");
+        if (!stopping.isEmpty()) {
+            type(stopping.split(" ", -1));
+            room.minute("2021-02-16T08:00:05Z");
+        }
+        room.minute("2021-02-18T08:00:05Z");
+        if (stopping.startsWith("schedule")) {
+            type("schedule", "resume", "weekly");
+        }
+        add("2021-02-20", "Other");
+        room.minute("2021-02-23T08:00:05Z");
+
+        assertThat(room.pages("reader")).noneMatch(page -> page.contains("Headline 2"));
+        everybodyGot("1", "3", "4", "5", "Other");
+    }
+
+    @Test
+    void thatStaffLeftOutOfADraftIsInAgainOnceAnEditionByHandWasToBringIt() throws Exception {
+        afterAnEdition();
+        leaveOut("weekly-2021-02-16", "Headline 1, Headline 2, Headline 3, Headline 4, Headline 5");
+        room.minute("2021-02-16T08:00:05Z");
+        room.minute("2021-02-17T08:00:05Z");
+        send("--from", "2021-02-09", "--to", "2021-02-15", "--at", "2021-02-18T13:00");
+        type("cancel", "weekly-2021-02-09-to-2021-02-15");
+
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @Test
+    void ofADraftWhoseNotesCannotBeReadAnyMoreIsInTheNextEdition() throws Exception {
+        afterAnEdition();
+        Path file = folder.resolve("editions/weekly-2021-02-16.en.md");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "---\nleft-out: [Headline 2\n---\n");
+        room.minute("2021-02-16T08:00:05Z");
+        room.minute("2021-02-16T20:00:05Z");
+
+        assertThat(room.type("news", "list").err()).contains("editions/weekly-2021-02-16.en.md:");
+        theNextEditionBringsWhatNobodyGot();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{ last: P1D }", "{ last: P3D }"})
+    void ofAnHourWhoseDaysWereMoreThanThoseOfTheWindowSince(String window) throws Exception {
+        afterAnEdition();
+        type("cancel", "weekly-2021-02-16");
+        room.minute("2021-02-16T08:00:05Z");
+        room.workspace.set("newsletters.weekly.window", window).write();
+        room.serveAsConfigured();
+        add("2021-02-22", "Newer");
+        room.minute("2021-02-23T08:00:05Z");
+
+        everybodyGot("1", "2", "3", "4", "5", "Newer");
+    }
+
+    @Test
+    void ofTheDaysOfAnHourIsNoArchiveOfAWindowThatIsLongerSince() throws Exception {
+        beforeTheFirst();
+        type("cancel", "weekly-2021-02-16");
+        room.minute("2021-02-16T08:00:05Z");
+        room.workspace.set("newsletters.weekly.window", "{ last: P16D }").write();
+        room.serveAsConfigured();
+
+        nobodyGets("Archive");
+    }
+
+    @Test
+    void sinceTheLastEditionIsNotLostToAnEditionByHandOfOtherDays() throws Exception {
+        room.workspace.set("newsletters.weekly.window", "{ since-last: P7D }");
+        afterAnEdition();
+        add("2021-02-09", "Early");
+        type("cancel", "weekly-2021-02-16");
+        room.minute("2021-02-16T08:00:05Z");
+        add("2021-02-17", "Today");
+        room.minute("2021-02-18T06:00:05Z");
+        send("--from", "2021-02-16", "--to", "2021-02-17");
+        room.minute("2021-02-23T08:00:05Z");
+
+        everybodyGot("1", "2", "3", "4", "5", "Early", "Today");
+    }
 }

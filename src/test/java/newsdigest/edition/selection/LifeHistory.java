@@ -70,13 +70,18 @@ interface LifeHistory {
 
         @Override
         public void pause(Instant hour) {
-            List<Instant> hours = new ArrayList<>(history.unsent().hours());
-            hours.add(hour);
+            List<UnsentNews.StoppedHour> hours =
+                    new ArrayList<>(history.unsent().hours());
+            hours.add(stopped(hour));
             history = new SendHistory(
                     history.editions(),
                     history.firstSeen(),
                     history.memory(),
-                    new UnsentNews(history.unsent().cancelled(), hours, Set.of()));
+                    new UnsentNews(history.unsent().cancelled(), hours, Map.of()));
+        }
+
+        private static UnsentNews.StoppedHour stopped(Instant hour) {
+            return new UnsentNews.StoppedHour(hour, Optional.empty(), false);
         }
 
         @Override
@@ -87,13 +92,14 @@ interface LifeHistory {
                 Map<EditionId, UnsentNews.Held> held =
                         new HashMap<>(history.unsent().cancelled());
                 held.put(content.id(), new UnsentNews.Held(now, hour.isPresent(), items.keySet()));
-                List<Instant> hours = new ArrayList<>(history.unsent().hours());
-                hour.ifPresent(hours::add);
+                List<UnsentNews.StoppedHour> hours =
+                        new ArrayList<>(history.unsent().hours());
+                hour.map(InMemory::stopped).ifPresent(hours::add);
                 history = new SendHistory(
                         history.editions(),
                         history.firstSeen(),
                         history.memory(),
-                        new UnsentNews(held, hours, Set.of()));
+                        new UnsentNews(held, hours, Map.of()));
             } else {
                 List<SendHistory.PastEdition> editions = new ArrayList<>(history.editions());
                 editions.add(
