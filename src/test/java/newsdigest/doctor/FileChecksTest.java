@@ -40,6 +40,7 @@ import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +49,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("NullAway.Init")
 final class FileChecksTest {
 
-    @TempDir
+    /** On the disk, since one test wants another place, which is in memory. */
+    @TempDir(factory = TempDirFactory.Standard.class)
     private Path folder;
 
     private DoctorFixture doctorFixture;

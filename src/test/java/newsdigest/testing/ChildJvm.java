@@ -1,5 +1,7 @@
 package newsdigest.testing;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A real JVM beside this one, with the class path of the tests: it can be killed like any other process. */
 public final class ChildJvm implements AutoCloseable {
+
+    /** Bit of signal 2 in the sets of proc_pid_status(5). */
+    private static final long SIGINT = 1L << 1;
 
     private static final String MAIN = "newsdigest.cli.Main";
 
@@ -158,9 +163,25 @@ public final class ChildJvm implements AutoCloseable {
                 .waitFor();
     }
 
-    /** SIGINT: what Ctrl-C sends. */
+    /**
+     * SIGINT: what Ctrl-C sends. Where a shell has started the tests in the background they cannot be interrupted, nor can their
+     * children: the test is skipped.
+     */
     public void interrupt() throws IOException, InterruptedException {
+        assumeFalse(ignoresInterrupts(), "started in the background, where SIGINT is ignored");
         signal("-INT");
+    }
+
+    private boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> Long.parseUnsignedLong(
+                        line.substring("SigIgn:".length()).strip(), 16))
+                .anyMatch(ignored -> (ignored & SIGINT) != 0);
     }
 
     /** Waits for the end; false when the process still lives after {@code atMost}. */
