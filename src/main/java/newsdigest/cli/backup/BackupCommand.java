@@ -180,7 +180,7 @@ public final class BackupCommand implements Callable<Integer> {
                 .println("This ledger was put back from a backup of " + made
                         + ", and nobody has looked at what it does not"
                         + " know: newsdigest restore --accept. The copy knows no more."));
-        return ExitCode.OK;
+        return missing.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private UserException isThere() {

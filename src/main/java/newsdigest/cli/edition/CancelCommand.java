@@ -75,7 +75,7 @@ public final class CancelCommand implements Callable<Integer> {
                                 : " is cancelled. Where nobody got it, its news is in the next edition"
                                         + (isOfTheLastHour(begun, before)
                                                 ? ""
-                                                : ", unless it is older than 'late' allows")
+                                                : " that is made from now on, unless it is older than 'late' allows")
                                         + ". See who got it with: newsdigest report " + before.id()));
         return ExitCode.OK;
     }

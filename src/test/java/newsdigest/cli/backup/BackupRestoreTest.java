@@ -314,10 +314,12 @@ final class BackupRestoreTest extends WithBackup {
 
         Cli.Result result = cli.run("backup", folder.resolve("b.zip").toString());
 
-        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.code()).isEqualTo(1);
         assertThat(result.err())
                 .contains(
                         "Not in it, since it is not there: editions/weekly.md, share/*.csv, subscribers/more.csv. Put");
+        assertThat(result.out()).contains("b.zip: ");
+        assertThat(folder.resolve("b.zip")).exists();
     }
 
     @Test
