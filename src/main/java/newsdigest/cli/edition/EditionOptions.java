@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.config.value.SelectionParser;
@@ -37,6 +39,10 @@ import picocli.CommandLine.Spec;
  */
 public final class EditionOptions {
 
+    /** Days in the name of an edition of days that staff chose, after the newsletter's name. */
+    private static final Pattern DAYS =
+            Pattern.compile("-(?<from>\\d{4}-\\d\\d-\\d\\d)-to-(?<to>\\d{4}-\\d\\d-\\d\\d)");
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
     private CommandSpec command;
@@ -47,7 +53,9 @@ public final class EditionOptions {
     @Option(
             names = "--edition",
             paramLabel = "ID",
-            description = "A scheduled edition, such as weekly-2026-11-30 (default: the next one).")
+            description =
+                    "A scheduled edition, such as weekly-2026-11-30 (default: the next one), or one of days, such as"
+                            + " weekly-2026-11-23-to-2026-11-29.")
     private @Nullable String edition;
 
     @Option(names = "--from", paramLabel = "DATE", description = "The first day, such as 2021-02-01.")
@@ -140,9 +148,27 @@ public final class EditionOptions {
         if (ways() > 0 || asOf != null) {
             throw wrong("--edition says which days already. Leave out the other days, or leave out --edition.");
         }
-        return Optional.of(finder.named(chosen, edition)
-                .orElseThrow(() -> wrong("The schedule of '" + chosen.name() + "' has no edition '" + edition
-                        + "'. See its hours: newsdigest schedule list")));
+        Optional<NextEdition> named = finder.named(chosen, edition);
+        if (named.isEmpty() && daysOf(chosen, edition).isEmpty()) {
+            throw wrong("The schedule of '" + chosen.name() + "' has no edition '" + edition
+                    + "'. See its hours: newsdigest schedule list");
+        }
+        return named;
+    }
+
+    /** Returns the days in the name of an edition made by hand; empty when it is none. */
+    private Optional<Selection> daysOf(Newsletter chosen, String id) {
+        if (!id.startsWith(chosen.name())) {
+            return Optional.empty();
+        }
+        Matcher days = DAYS.matcher(id.substring(chosen.name().length()));
+        return days.matches()
+                ? Optional.of(read(
+                        "--edition",
+                        days,
+                        named -> SelectionParser.between(
+                                LocalDate.parse(named.group("from")), LocalDate.parse(named.group("to")))))
+                : Optional.empty();
     }
 
     /** Returns the edition of an hour that has come a moment ago and was not served yet. */
@@ -200,6 +226,9 @@ public final class EditionOptions {
         if (ways > 1) {
             throw wrong("Choose one of --from/--to, --week, --month, --last, --since-last and --latest.");
         }
+        if (edition != null) {
+            return daysOf(chosen, edition).orElseThrow();
+        }
         if (last != null) {
             return read("--last", last, period -> SelectionParser.last(period));
         }
@@ -229,7 +258,7 @@ public final class EditionOptions {
     private <T> Selection read(String option, T value, Function<T, Selection> parser) {
         try {
             return parser.apply(value);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeParseException e) {
             throw wrong(option + ": " + e.getMessage());
         }
     }

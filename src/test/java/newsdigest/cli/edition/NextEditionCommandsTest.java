@@ -80,6 +80,18 @@ final class NextEditionCommandsTest {
                 .contains("no news");
         assertThat(room.type("preview", "--edition", "weekly-2021-02-24").err())
                 .contains("The schedule of 'weekly' has no edition 'weekly-2021-02-24'");
+        assertThat(room.type("preview", "--edition", "weekly-2021-02-06-to-2021-02-12")
+                        .out())
+                .as("days that staff chose")
+                .isEqualTo(room.type("preview", "--from", "2021-02-06", "--to", "2021-02-12")
+                        .out())
+                .startsWith("weekly-2021-02-06-to-2021-02-12: 2 items");
+        assertThat(room.type("preview", "--edition", "weekly-2021-02-12-to-2021-02-06")
+                        .err())
+                .contains("--edition: ");
+        assertThat(room.type("preview", "--edition", "weekly-2021-02-30-to-2021-03-06")
+                        .err())
+                .contains("2021-02-30");
         assertThat(room.type("preview", "--edition", ID.value(), "--latest", "3")
                         .code())
                 .isEqualTo(ExitCode.WRONG_USE);
