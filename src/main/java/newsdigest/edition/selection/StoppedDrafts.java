@@ -29,7 +29,7 @@ final class StoppedDrafts {
     private final Newsletter newsletter;
     private final UnsentNews unsent;
     private final EditorialNotes editor;
-    private final Map<Locale, List<NewsItem>> items;
+    private final List<MatchedStory> stories;
     private final List<Problem> problems = new ArrayList<>();
     private @Nullable Map<NewsItem, Set<EditionId>> leftOut;
 
@@ -38,11 +38,7 @@ final class StoppedDrafts {
         this.newsletter = newsletter;
         this.unsent = unsent;
         this.editor = editor;
-        this.items = stories.stream()
-                .map(MatchedStory::item)
-                .filter(item -> newsletter.home(item.language()).isPresent())
-                .collect(Collectors.groupingBy(
-                        item -> newsletter.home(item.language()).orElseThrow()));
+        this.stories = stories;
     }
 
     /** Returns true for a story that staff left out of one of them, unless an edition by hand was to bring it after all since. */
@@ -60,6 +56,11 @@ final class StoppedDrafts {
     }
 
     private Map<NewsItem, Set<EditionId>> read() {
+        Map<Locale, List<NewsItem>> items = stories.stream()
+                .map(MatchedStory::item)
+                .filter(item -> newsletter.home(item.language()).isPresent())
+                .collect(Collectors.groupingBy(
+                        item -> newsletter.home(item.language()).orElseThrow()));
         Map<NewsItem, Set<EditionId>> found = new HashMap<>();
         unsent.drafts().forEach((id, draft) -> {
             LocalDate last = LocalDate.ofInstant(draft.hour(), newsletter.zone());
