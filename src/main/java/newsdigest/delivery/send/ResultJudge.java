@@ -283,7 +283,7 @@ final class ResultJudge {
             synchronized (usage) {
                 String words = result.replyWithout(delivery.address());
                 String domain = ProviderPause.providerOf(delivery.key());
-                if (usage.refused(delivery.seq(), domain, subject, words)
+                if (usage.refused(delivery, domain, subject, words)
                         && usage.refusal().isEmpty()) {
                     isRefusedToAll = !route.mayTakeAnother(usage) && editionSender.hasSentNothing();
                     refuseEdition(usage, inARow(words));

@@ -175,13 +175,18 @@ final class ServerUsage {
         server.health().accepted();
     }
 
-    /** Counts a refusal of a delivery; returns true when there were many in a row, over several receiving domains. */
-    synchronized boolean refused(long seq, String domain, RefusalSubject subject, String reply) {
+    /**
+     * Counts a refusal of a delivery; returns true when there were many in a row, over several receiving domains. One that may have arrived
+     * here can go nowhere else: alone, its refusal is no reason to leave the server.
+     */
+    synchronized boolean refused(Delivery delivery, String domain, RefusalSubject subject, String reply) {
         lastRefusal = reply;
         if (subject == RefusalSubject.SENDER) {
             senderRefusals++;
         }
-        refused.add(seq);
+        if (!ServerRoute.isBound(delivery)) {
+            refused.add(delivery.seq());
+        }
         refusalsInARow++;
         return refusedDomains.refused(domain) && subject != RefusalSubject.ROUTE;
     }

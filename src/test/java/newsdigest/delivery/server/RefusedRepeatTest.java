@@ -81,6 +81,24 @@ final class RefusedRepeatTest extends TwoServersTest {
     }
 
     @Test
+    void aRefusedRepeatThatIsTriedAloneIsNoReasonToLeaveItsServer() {
+        main.play(at(RCPT).to(DOUBTFUL).answer("550 5.7.1 Message blocked"));
+        spare.play(at(RCPT).answer("550 5.7.1 Message blocked"));
+        office.office.plan(DeliveryFixture.addresses(3));
+        office.office.database.update(
+                "update delivery set state = 'deferred', attempts = 1, server = 'spare', due_at = ? where address <> ?",
+                Instant.now().plusMillis(500).toEpochMilli(),
+                DOUBTFUL);
+        office.office.database.update(
+                "update delivery set state = 'sending', server = 'main' where address = ?", DOUBTFUL);
+
+        Report report = office.send();
+
+        assertDoubtfulWith(report, "550 5.7.1 Message blocked");
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(2);
+    }
+
+    @Test
     void aRepeatToADomainThatRefusesAllStaysUncertainOnceTheTimeForTriesIsOver() {
         office.order = List.of("main");
         office.retryFor = Duration.ofMillis(500);
