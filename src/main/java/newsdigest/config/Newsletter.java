@@ -79,6 +79,12 @@ public record Newsletter(
      */
     public record Stories(Period late, boolean alsoIn) {
         public static final Stories USUAL = new Stories(Period.ofDays(30), true);
+
+        /** Returns the usual age limit with a window: thirty days, or the days of two editions where those are more. */
+        public static Period usualLate(Selection window) {
+            Period ofTwo = window.length().multipliedBy(2);
+            return LocalDate.EPOCH.plus(ofTwo).isAfter(LocalDate.EPOCH.plus(USUAL.late())) ? ofTwo : USUAL.late();
+        }
     }
 
     /** Returns the age limit of an item that turns up after the edition of its day. */

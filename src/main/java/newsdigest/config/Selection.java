@@ -25,6 +25,11 @@ public sealed interface Selection {
         return OptionalInt.empty();
     }
 
+    /** Returns how many days an edition has at most; none for fixed days and for the newest items. */
+    default Period length() {
+        return Period.ZERO;
+    }
+
     /** Answers, one for each kind of selection. */
     interface PerKind<T> {
         T between(Between days);
@@ -64,6 +69,11 @@ public sealed interface Selection {
         }
 
         @Override
+        public Period length() {
+            return period;
+        }
+
+        @Override
         public <T> T decide(PerKind<T> kinds) {
             return kinds.last(this);
         }
@@ -77,6 +87,11 @@ public sealed interface Selection {
         }
 
         @Override
+        public Period length() {
+            return unit == Unit.WEEK ? Period.ofWeeks(1) : Period.ofMonths(1);
+        }
+
+        @Override
         public <T> T decide(PerKind<T> kinds) {
             return kinds.previous(this);
         }
@@ -87,6 +102,11 @@ public sealed interface Selection {
         @Override
         public String inWords() {
             return "everything since the last edition";
+        }
+
+        @Override
+        public Period length() {
+            return first;
         }
 
         @Override

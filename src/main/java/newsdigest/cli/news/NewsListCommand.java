@@ -9,11 +9,16 @@ import newsdigest.cli.edition.StoryChanges;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.edition.EditionId;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.Problem;
 import newsdigest.publish.Application;
 import newsdigest.publish.PreparedEdition;
+import newsdigest.schedule.EditionHours;
+import newsdigest.schedule.NextEdition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -38,6 +43,10 @@ public final class NewsListCommand implements Callable<Integer> {
         Application application = new Application(common.config(context), context.clock());
         PreparedEdition prepared = options.prepare(application);
         context.terminal().problems(prepared.problems());
+        prepared.name()
+                .flatMap(name -> application.frozen(name.id()))
+                .filter(frozen -> frozen.stage() != EditionState.CANCELLED)
+                .ifPresent(frozen -> sayClosed(application, frozen));
         if (common.json()) {
             context.terminal()
                     .json(prepared.verdicts().stream()
@@ -55,6 +64,22 @@ public final class NewsListCommand implements Callable<Integer> {
             StoryChanges.say(context.terminal(), false, prepared);
         }
         return prepared.problems().stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    /** Says that the edition is made already: what is listed as in may have come since. */
+    private void sayClosed(Application application, FrozenEdition closed) {
+        EditionId id = closed.edition().id();
+        context.terminal()
+                .err()
+                .println(id + " is " + closed.stage().word()
+                        + " and takes no more news: this list is of how it would be made now."
+                        + new EditionHours(application)
+                                .toPrepare(options.newsletter(application))
+                                .map(NextEdition::id)
+                                .filter(next -> !next.equals(id))
+                                .map(next -> " What has come since is for " + next + ": newsdigest news list "
+                                        + options.newsletter(application).name() + " --edition " + next)
+                                .orElse(""));
     }
 
     private static String line(SelectionVerdict selectionVerdict) {

@@ -85,7 +85,7 @@ final class NewsletterReader {
                 yamlSection.section("approval").flatMap(section -> new ApprovalReader(section).read());
         Topics topics = new TopicsReader(yamlSection, languages).read();
         AfterLastLook afterLastLook = yamlSection.choice("after-last-look", AfterLastLook.INCLUDE);
-        Stories stories = stories();
+        Stories stories = stories(window);
         List<String> servers = new ServerNamesReader(yamlSection, mailServers).read();
         EditionHeaders headers = headers();
         EditionStyle style = new EditionStyleReader(yamlSection).read();
@@ -189,11 +189,11 @@ final class NewsletterReader {
                         text -> ConfigValues.uri(text, "mailto", "https")));
     }
 
-    private Stories stories() {
+    private Stories stories(Selection window) {
         return new Stories(
                 yamlSection
                         .value("late", "a period such as P30D or P2W", NewsletterReader::period)
-                        .orElse(Stories.USUAL.late()),
+                        .orElseGet(() -> Stories.usualLate(window)),
                 yamlSection.flag("also-in", Stories.USUAL.alsoIn()));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -166,7 +167,7 @@ record ItemJudge(
                 before.passes(story, item, edition, renamed).toList();
         if (selection.hasFixedDays()
                 || passes.stream().anyMatch(StoryMemory.Pass::isDecision)
-                || (released.isBefore(asOf.minus(newsletter.late())) && !isJustStopped(story, released))) {
+                || (released.isBefore(asOf.minus(newsletter.late())) && !isOfAnyAge(story, released))) {
             return VerdictReason.TOO_OLD;
         } else if (before.unsent().holdsAnyOfAnHour(SendHistory.keys(story))) {
             return VerdictReason.LATE;
@@ -178,15 +179,33 @@ record ItemJudge(
         return before.isOfNewSource(story, renamed) ? VerdictReason.NEW_SOURCE : VerdictReason.LATE;
     }
 
-    /** Returns true for what hours were to bring, and for what the hour of its days lacked since a cancelled edition by hand held it. */
-    private boolean isJustStopped(MatchedStory story, LocalDate released) {
+    /**
+     * Returns true for what may be of any age: what hours were to bring, what came after the edition of its days was frozen, and what the
+     * hour of its days lacked since a cancelled edition by hand held it.
+     */
+    private boolean isOfAnyAge(MatchedStory story, LocalDate released) {
         Set<ItemKey> keys = SendHistory.keys(story);
         return justStopped.holdsAny(keys)
-                || isOfAnHour(justStopped, story)
+                || justStopped
+                        .hoursReaching(released, newsletter)
+                        .anyMatch(hour -> before.wasThere(story, renamed, hour))
+                || cameAfterItsEdition(story.item().date())
                 || (before.unsent().holdsAny(keys)
                         && WindowFinder.fromOfTwo(newsletter, asOf)
                                 .filter(from -> !released.isBefore(from))
                                 .isPresent());
+    }
+
+    /** Returns true for a day of the last edition of an hour, where that was frozen before its days were over. */
+    private boolean cameAfterItsEdition(LocalDate day) {
+        return before.editions().stream()
+                .filter(SendHistory.PastEdition::isOfAnHour)
+                .max(Comparator.comparing(SendHistory.PastEdition::frozenAt))
+                .filter(last -> last.window().contains(day)
+                        && last.frozenAt()
+                                .isBefore(
+                                        last.window().to().atStartOfDay(zone()).toInstant()))
+                .isPresent();
     }
 
     /** Returns true for a story that was there when an hour that brought nothing was to bring it. */

@@ -143,7 +143,7 @@ public final class ItemSelector {
         List<SelectionVerdict> verdicts = new ArrayList<>();
         Map<String, String> renamed = RenamedSources.find(items, before.stories(), sources);
         List<MatchedStory> stories = stories(items, sendHistory, before, renamed, id.value());
-        StoppedDrafts drafts = new StoppedDrafts(newsletter, before.unsent(), editor, stories);
+        StoppedDrafts drafts = new StoppedDrafts(newsletter, moment(), before.unsent(), editor, stories);
         Corrections asked = Corrections.find(corrections, stories, sendHistory, before);
         ItemJudge judge = new ItemJudge(
                 newsletter,

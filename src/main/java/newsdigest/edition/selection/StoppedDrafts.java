@@ -1,5 +1,6 @@
 package newsdigest.edition.selection;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,15 +29,25 @@ import org.jspecify.annotations.Nullable;
 final class StoppedDrafts {
 
     private final Newsletter newsletter;
+    private final Instant moment;
     private final UnsentNews unsent;
     private final EditorialNotes editor;
     private final List<MatchedStory> stories;
     private final List<Problem> problems = new ArrayList<>();
     private @Nullable Map<NewsItem, Set<EditionId>> leftOut;
 
-    /** @param stories all stories, also those that an edition does not carry */
-    StoppedDrafts(Newsletter newsletter, UnsentNews unsent, EditorialNotes editor, List<MatchedStory> stories) {
+    /**
+     * @param moment the time for which an edition is made: hours after it are still to come
+     * @param stories all stories, also those that an edition does not carry
+     */
+    StoppedDrafts(
+            Newsletter newsletter,
+            Instant moment,
+            UnsentNews unsent,
+            EditorialNotes editor,
+            List<MatchedStory> stories) {
         this.newsletter = newsletter;
+        this.moment = moment;
         this.unsent = unsent;
         this.editor = editor;
         this.stories = stories;
@@ -63,19 +75,38 @@ final class StoppedDrafts {
                         item -> newsletter.home(item.language()).orElseThrow()));
         Map<NewsItem, Set<EditionId>> found = new HashMap<>();
         unsent.drafts().forEach((id, draft) -> {
-            LocalDate last = LocalDate.ofInstant(draft.hour(), newsletter.zone());
-            items.forEach((language, all) -> notes(id, language).leftOut().stream()
-                    .flatMap(reference -> reference.find(all).stream())
-                    .filter(item -> !item.date().isAfter(last))
-                    .forEach(item ->
-                            found.computeIfAbsent(item, none -> new HashSet<>()).add(id)));
+            if (draft.hour().filter(moment::isBefore).isEmpty()) {
+                EditionName name = name(id, draft);
+                items.forEach((language, all) -> notes(name, language).leftOut().stream()
+                        .flatMap(reference -> reference.find(all).stream())
+                        .filter(item -> isOf(draft, item))
+                        .forEach(item -> found.computeIfAbsent(item, none -> new HashSet<>())
+                                .add(id)));
+            }
         });
         return found;
     }
 
-    private EditorialNotes.EditorialNote notes(EditionId id, Locale language) {
+    /** Returns the name of an edition, which its notes may have by its days as well. */
+    private EditionName name(EditionId id, UnsentNews.Draft draft) {
+        Optional<EditionId> byDays = unsent.hours().stream()
+                .filter(hour -> draft.hour().filter(hour.at()::equals).isPresent())
+                .findFirst()
+                .flatMap(hour -> hour.days(newsletter))
+                .map(days -> new EditionId(newsletter.name() + "-" + days.from() + "-to-" + days.lastDay()));
+        return new EditionName(id, id, byDays.orElse(id));
+    }
+
+    /** Returns true unless an item is of a day after the hour: what is noted by its headline is another one then. */
+    private boolean isOf(UnsentNews.Draft draft, NewsItem item) {
+        return draft.hour()
+                .filter(hour -> item.date().isAfter(LocalDate.ofInstant(hour, newsletter.zone())))
+                .isEmpty();
+    }
+
+    private EditorialNotes.EditorialNote notes(EditionName name, Locale language) {
         try {
-            return editor.on(EditionName.of(id), language);
+            return editor.on(name, language);
         } catch (UserException e) {
             e.problems().forEach(problem -> problems.add(Problem.note(problem.place(), problem.message())));
             return EditorialNotes.EditorialNote.EMPTY;

@@ -23,7 +23,7 @@ import newsdigest.store.Sql;
  *
  * @param cancelled the editions that were cancelled before anybody got them, with their items
  * @param hours hours of the schedule that brought nothing: their editions were cancelled, not approved or never made; one that staff took back is theirs to send
- * @param drafts editions that were stopped before they were frozen
+ * @param drafts editions that were cancelled before they were frozen, and those of hours that are not frozen
  */
 public record UnsentNews(Map<EditionId, Held> cancelled, List<StoppedHour> hours, Map<EditionId, Draft> drafts) {
 
@@ -51,25 +51,34 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<StoppedHour> hours
     public record StoppedHour(Instant at, Optional<Window> days, boolean isQuiet) {
 
         private boolean covers(LocalDate day, Newsletter newsletter) {
-            return days.or(() -> daysByNow(newsletter))
-                    .filter(window -> window.contains(day))
-                    .isPresent();
+            return days(newsletter).filter(window -> window.contains(day)).isPresent();
         }
 
-        private Optional<Window> daysByNow(Newsletter newsletter) {
+        /** Returns true for a day whose news it was to bring, also as late news. */
+        private boolean reaches(LocalDate day, Newsletter newsletter) {
+            LocalDate asOf = asOf(newsletter);
+            boolean isLate = !day.isAfter(asOf) && !day.isBefore(asOf.minus(newsletter.late()));
+            return isLate || covers(day, newsletter);
+        }
+
+        /** Returns its days, by the window as it is now where they were not noted. */
+        Optional<Window> days(Newsletter newsletter) {
+            return days.or(() -> newsletter.window().decide(new WindowFinder(asOf(newsletter), SendHistory.NONE)));
+        }
+
+        private LocalDate asOf(Newsletter newsletter) {
             // The edition of an hour is seen from the day before it.
-            LocalDate asOf = LocalDate.ofInstant(at, newsletter.zone()).minusDays(1);
-            return newsletter.window().decide(new WindowFinder(asOf, SendHistory.NONE));
+            return LocalDate.ofInstant(at, newsletter.zone()).minusDays(1);
         }
     }
 
     /**
-     * Edition that was stopped before it was frozen: cancelled, or not made when its hour came.
+     * Edition that is not frozen, and has an hour or was cancelled: once the hour is over, it was stopped.
      *
-     * @param said the last word of staff on it, as far as it is known
-     * @param hour its hour; of one that had none, the last word
+     * @param said the last word of staff on it; the hour, or never, where that is not known
+     * @param hour empty for one that staff made by hand
      */
-    public record Draft(Instant said, Instant hour) {}
+    public record Draft(Instant said, Optional<Instant> hour) {}
 
     /** Condition for editions that nobody got and nobody will. */
     private static final String CANCELLED = " e.state = 'cancelled' and e.reason <> 'went_out'";
@@ -129,19 +138,21 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<StoppedHour> hours
         Map<EditionId, Draft> drafts = new HashMap<>();
         Sql.each(
                 connection,
-                "select stopped.id, stopped.due_at, coalesce(max(d.changed_at), 0) from ("
-                        + "select e.id, e.due_at from edition e where e.newsletter = ? and e.fingerprint = '' and (e.state = 'cancelled'"
-                        + " or exists (select 1 from due_run r where r.newsletter = e.newsletter and r.due_at = e.due_at"
-                        + " and r.state <> 'begun'))"
-                        + " union select r.edition, r.due_at from due_run r where r.newsletter = ? and r.state <> 'begun' and r.edition <> ''"
+                "select known.id, known.due_at, case when known.is_over = 1 then coalesce(max(d.changed_at), 0) else 0 end from ("
+                        + "select e.id, e.due_at, case when e.state = 'cancelled' or exists (select 1 from due_run r"
+                        + " where r.newsletter = e.newsletter and r.due_at >= e.due_at) then 1 else 0 end as is_over"
+                        + " from edition e where e.newsletter = ? and e.fingerprint = '' and (e.state = 'cancelled' or e.due_at > 0)"
+                        + " union select r.edition, r.due_at, 1 from due_run r where r.newsletter = ? and r.edition <> ''"
                         + " and not exists (select 1 from edition e where e.id = r.edition)"
-                        + ") as stopped left join draft d on d.edition = stopped.id group by stopped.id, stopped.due_at",
+                        + ") as known left join draft d on d.edition = known.id group by known.id, known.due_at, known.is_over",
                 row -> {
-                    Instant hour = Instant.ofEpochMilli(row.getLong(2));
-                    Instant changed = Instant.ofEpochMilli(row.getLong(3));
+                    Optional<Instant> hour =
+                            Optional.of(row.getLong(2)).filter(time -> time > 0).map(Instant::ofEpochMilli);
+                    Optional<Instant> changed =
+                            Optional.of(row.getLong(3)).filter(time -> time > 0).map(Instant::ofEpochMilli);
                     drafts.put(
                             new EditionId(row.getString(1)),
-                            new Draft(row.getLong(3) == 0 ? hour : changed, hour.isBefore(changed) ? changed : hour));
+                            new Draft(changed.or(() -> hour).orElse(Instant.MAX), hour));
                 },
                 newsletter,
                 newsletter);
@@ -210,5 +221,10 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<StoppedHour> hours
     /** Returns the hours that brought nothing and were to bring the news of a day. */
     Stream<Instant> hoursOf(LocalDate day, Newsletter newsletter) {
         return hours.stream().filter(hour -> hour.covers(day, newsletter)).map(StoppedHour::at);
+    }
+
+    /** Returns the hours that brought nothing and were to bring the news of a day, also where it was late for them. */
+    Stream<Instant> hoursReaching(LocalDate day, Newsletter newsletter) {
+        return hours.stream().filter(hour -> hour.reaches(day, newsletter)).map(StoppedHour::at);
     }
 }

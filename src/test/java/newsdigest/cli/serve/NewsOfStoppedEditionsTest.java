@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import newsdigest.cli.Cli;
+import newsdigest.cli.edition.ConsoleVisitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -614,5 +616,132 @@ final class NewsOfStoppedEditionsTest {
         room.minute("2021-02-23T08:00:05Z");
 
         everybodyGot("1", "2", "3", "4", "5", "Early", "Today");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancel weekly-2021-02-16", "schedule pause weekly"})
+    void thatWasLateForAnEditionWhichIsStoppedIsInTheNextOneThoughItIsOlderThanLateByThen(String stopping)
+            throws Exception {
+        afterAnEdition();
+        add("2021-01-20", "Late");
+        type(stopping.split(" ", -1));
+        room.minute("2021-02-16T08:00:05Z");
+        if (stopping.startsWith("schedule")) {
+            type("schedule", "resume", "weekly");
+        }
+        room.minute("2021-02-23T08:00:05Z");
+
+        everybodyGot("1", "5", "Late");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--from 2021-02-24 --to 2021-02-24", "--latest 1"})
+    void sinceTheLastEditionIsNotLostWhenTheHourAfterAnEditionByHandIsCancelled(String which) throws Exception {
+        room.workspace
+                .set("newsletters.weekly.window", "{ since-last: P31D }")
+                .set("newsletters.weekly.late", "P30D")
+                .set("newsletters.weekly.schedule", "{ cron: '0 0 9 1 * ?', grace: 6h }");
+        room.workspace.write();
+        add("2021-01-28", "Old");
+        room.clock.set(Instant.parse("2021-01-30T12:00:00Z"));
+        room.serve();
+        room.minute("2021-02-01T08:00:05Z");
+        add("2021-02-03", "Newer");
+        add("2021-02-24", "Special");
+        room.minute("2021-02-25T08:00:05Z");
+        type("cancel", "weekly-2021-03-01");
+        send(which.split(" ", -1));
+        room.minute("2021-03-01T08:00:05Z");
+        add("2021-03-20", "March");
+        room.minute("2021-04-01T07:00:05Z");
+
+        everybodyGot("1", "5", "Newer", "Special", "March");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P1M", "P10D"})
+    void thatComesAfterTheEditionOfItsDaysWasSentAheadOfItsHourIsInTheNextOne(String late) throws Exception {
+        room.workspace.set("newsletters.weekly.late", late);
+        monthly();
+        room.minute("2021-03-01T08:00:05Z");
+        add("2021-03-10", "March");
+        room.minute("2021-03-15T08:00:05Z");
+        send("--edition", "weekly-2021-04-01");
+        add("2021-03-20", "Newer");
+        assertThat(room.type("news", "list").err())
+                .contains("weekly-2021-04-01 is done and takes no more news")
+                .contains("newsdigest news list weekly --edition weekly-2021-05-01");
+        room.minute("2021-04-01T07:00:05Z");
+        room.minute("2021-05-01T07:00:05Z");
+
+        everybodyGot("March", "Newer");
+    }
+
+    @Test
+    void thatComesAfterTheMonthOfItsDayIsInTheNextOne() throws Exception {
+        monthly();
+        room.minute("2021-03-01T08:00:05Z");
+        add("2021-02-03", "Newer");
+        room.minute("2021-04-01T07:00:05Z");
+
+        everybodyGot("Newer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancel weekly-2021-02-16", "schedule pause weekly"})
+    void thatIsLeftOutInAFileByDaysStaysOutWhenTheDraftIsStopped(String stopping) throws Exception {
+        afterAnEdition();
+        leaveOut("weekly-2021-02-09-to-2021-02-15", "Headline 2");
+        type(stopping.split(" ", -1));
+        room.minute("2021-02-16T08:00:05Z");
+        if (stopping.startsWith("schedule")) {
+            type("schedule", "resume", "weekly");
+        }
+        room.minute("2021-02-23T08:00:05Z");
+
+        assertThat(room.pages("reader")).noneMatch(page -> page.contains("Headline 2"));
+        everybodyGot("1", "3");
+    }
+
+    @Test
+    void thatIsLeftOutInTheFileOfAnEditionByHandStaysOutWhenItsDraftIsCancelled() throws Exception {
+        afterAnEdition();
+        room.minute("2021-02-16T08:00:05Z");
+        add("2021-02-17", "X");
+        add("2021-02-18", "Y");
+        room.minute("2021-02-19T08:00:05Z");
+        send("--from", "2021-02-16", "--to", "2021-02-18", "--at", "2021-02-20T13:00");
+        type("draft", "weekly-2021-02-16-to-2021-02-18");
+        leaveOut("weekly-2021-02-16-to-2021-02-18", "Headline Y");
+        type("cancel", "weekly-2021-02-16-to-2021-02-18");
+        type("schedule", "pause", "weekly");
+        room.minute("2021-02-23T08:00:05Z");
+        type("schedule", "resume", "weekly");
+        room.minute("2021-03-02T08:00:05Z");
+
+        assertThat(room.pages("reader")).noneMatch(page -> page.contains("Headline Y"));
+        everybodyGot("X");
+    }
+
+    @Test
+    void thatIsLeftOutOfADraftStaysOutWhenItsHourLeavesTheSchedule() throws Exception {
+        afterAnEdition();
+        ConsoleVisitor ana = room.console();
+        String draft = ana.get("/newsletters/weekly/draft");
+        String key = draft.replaceAll("(?s).*?Headline 2.*?name=\"?leave-out\"? value=\"?([^\"> ]+).*", "$1");
+        ana.post("/newsletters/weekly/draft", draft, Map.of("leave-out", key));
+        assertThat(room.type("news", "list").out()).contains("left out by hand: Headline 2");
+        room.workspace
+                .set("newsletters.weekly.schedule", "{ cron: '0 0 9 ? * MON', grace: 6h }")
+                .write();
+        room.serveAsConfigured();
+        add("2021-02-20", "Newer");
+        room.minute("2021-02-21T08:00:05Z");
+        String previewed = room.type("preview").out();
+        room.minute("2021-02-22T08:00:05Z");
+
+        assertThat(previewed).contains("5 items");
+        assertThat(room.pages("reader")).noneMatch(page -> page.contains("Headline 2"));
+        everybodyGot("1", "3", "Newer");
     }
 }

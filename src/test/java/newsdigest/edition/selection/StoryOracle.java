@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import newsdigest.config.Selection;
 import newsdigest.edition.Window;
@@ -187,7 +188,7 @@ final class StoryOracle {
         int number = version.plan().number();
         LocalDate before = from(from(life.monday(week)).minusDays(1));
         return (heldByHand.contains(number) && !version.date().isBefore(before))
-                || Stream.concat(held.getOrDefault(number, Set.of()).stream(), hours(version, week).stream())
+                || Stream.concat(held.getOrDefault(number, Set.of()).stream(), hoursReaching(version, week).stream())
                         .anyMatch(stop -> out.stream().noneMatch(stop::isBefore)
                                 || !LocalDate.ofInstant(stop, life.zone()).isBefore(before));
     }
@@ -209,8 +210,22 @@ final class StoryOracle {
 
     /** Hours that brought nothing and were to bring a story that was there, or could have been. */
     private List<Instant> hours(StoryLife.Version version, int week) {
+        return stopped(version, week, one -> life.covers(one, version.date()));
+    }
+
+    /** The same, where a story may have been late for them as well. */
+    private List<Instant> hoursReaching(StoryLife.Version version, int week) {
+        return stopped(
+                version,
+                week,
+                one -> life.covers(one, version.date())
+                        || (!version.date().isAfter(life.monday(one))
+                                && !version.date().isBefore(life.monday(one).minus(life.late()))));
+    }
+
+    private List<Instant> stopped(StoryLife.Version version, int week, IntPredicate which) {
         return Stream.concat(life.silent().stream().filter(silent -> silent < week), stoppedWeeks.stream())
-                .filter(one -> life.covers(one, version.date()))
+                .filter(which::test)
                 .map(life::hour)
                 .filter(hour -> wasThere(version, week, hour))
                 .toList();
