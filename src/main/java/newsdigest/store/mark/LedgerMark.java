@@ -169,7 +169,7 @@ public final class LedgerMark {
                     + other.place().orElse("another one")
                     + ". Nothing was sent, since everybody might get it again, and who left is not known."
                     + " Let 'store' name that one, or move it to the new place. To begin anew with an empty one, remove "
-                    + existing(others)
+                    + MarkFile.existing(others)
                     + ". Where that ledger is of other newsletters, this is right as well: they are made anew with its next"
                     + " edition.");
         });
@@ -291,11 +291,7 @@ public final class LedgerMark {
     private String lost() {
         return ". Nothing was sent, since everybody might get it again. Put the ledger back where it was, or restore it from its"
                 + " backup, and try again. To begin anew with an empty one, remove "
-                + existing(files) + ".";
-    }
-
-    private static String existing(Collection<MarkFile> marks) {
-        return marks.stream().filter(MarkFile::isThere).map(MarkFile::toString).collect(Collectors.joining(" and "));
+                + MarkFile.existing(files) + ".";
     }
 
     /**
@@ -317,94 +313,20 @@ public final class LedgerMark {
                 MarkedRun::isEnded);
     }
 
-    /**
-     * @param isToBeKnown returns what is true for a mark's release that a stand-in which took over must know as well
-     * @param isRunToBeKnown true for a run of which that holds
-     */
     private void requireNewest(
             Database ledger, Function<MarkFile, Predicate<Release>> isToBeKnown, Predicate<MarkedRun> isRunToBeKnown) {
         requireAccepted(ledger);
         requireFirst(ledger);
-        Collection<MarkFile> marks = marksOf(ledger);
-        boolean isStandIn = isStandIn(ledger);
-        requireReleases(
-                marks.stream()
-                        .flatMap(mark -> mark.releases().stream().filter(isToBeKnown.apply(mark)))
-                        .filter(release -> release.isUnknownTo(ledger, isStandIn)),
-                marks);
-        requireNoGap(ledger, marks);
-        // A mark of an earlier version names the last one alone.
-        boolean isBeyond = marks.stream()
-                .filter(mark -> mark.releases().size() == 1)
-                .flatMap(mark -> mark.releases().stream().filter(isToBeKnown.apply(mark)))
-                .anyMatch(last -> last.order() > 1 && last.isBeyond(ledger));
-        if (isBeyond) {
-            throw older("of all editions that began to go out", marks);
-        }
-        requireRuns(ledger, marks, isRunToBeKnown);
+        past(ledger).requireKnown(isToBeKnown, isRunToBeKnown);
         requireOnlyOne(ledger);
         if (hasSent(ledger)) {
             place.noteFirst(ledger);
         }
     }
 
-    private void requireReleases(Stream<Release> unknownOnes, Collection<MarkFile> marks) {
-        List<Release> unknown = unknownOnes
-                .distinct()
-                .sorted(Comparator.comparingLong(Release::order))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw older(
-                    unknown.stream()
-                            .map(gone -> "that " + gone.edition() + " began to go out at " + gone.time())
-                            .collect(Collectors.joining(", nor ")),
-                    marks);
-        }
-    }
-
-    /** Refuses a copy that lacks more than a mark has the names of: that those went out can be said, and not of the ones before them. */
-    private void requireNoGap(Database ledger, Collection<MarkFile> marks) {
-        if (isGap(ledger, marks)) {
-            throw older("of all editions that began to go out or were gone on with", marks);
-        }
-    }
-
-    private boolean isGap(Database ledger, Collection<MarkFile> marks) {
-        return !isStandIn(ledger) && marks.stream().anyMatch(mark -> mark.isWhollyAfter(ledger));
-    }
-
-    /**
-     * Refuses a copy that was made before a run, or in the middle of one that has ended. A server that took over may lack what came last,
-     * and of what is being sent in a dump that was put back machines tell.
-     *
-     * @param isToBeKnown true for a run that a server which took over must know as well
-     */
-    private void requireRuns(Database ledger, Collection<MarkFile> marks, Predicate<MarkedRun> isToBeKnown) {
-        boolean isFile = store.onThisMachine().isPresent();
-        List<String> unknown = marks.stream()
-                .flatMap(mark -> {
-                    boolean isOther = mark.isOfOtherTables(ledger);
-                    return mark.runs().stream()
-                            .filter(run -> isFile || isOther || isToBeKnown.test(run))
-                            .filter(run -> run.isUnknownTo(ledger, isOther));
-                })
-                .distinct()
-                .map(MarkedRun::unknown)
-                .distinct()
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw older(String.join(", nor ", unknown), marks);
-        }
-    }
-
-    private UserException older(String what, Collection<MarkFile> marks) {
-        return new UserException(
-                "The ledger " + place + " is an older copy: it does not know " + what
-                        + ". Nothing was sent, since who got it might get it again. Put the newer one back. Where there is none, see"
-                        + " 'newsdigest editions', suppress who left since, and say of what went out since 'newsdigest cancel EDITION"
-                        + " --went-out': once that is said of each that is named here, the older one is gone on with. Else go on with it by"
-                        + " removing " + existing(marks)
-                        + ": what went out, and of which that was not said, goes out again then, or its news does in the next edition.");
+    private MarkedPast past(Database ledger) {
+        return new MarkedPast(
+                ledger, marksOf(ledger), place, store.onThisMachine().isPresent(), isStandIn(ledger));
     }
 
     /**
@@ -425,11 +347,10 @@ public final class LedgerMark {
                     },
                     run -> false);
         } else {
-            requireReleases(
-                    marks.stream()
+            past(ledger)
+                    .requireReleases(marks.stream()
                             .flatMap(mark -> mark.ended().stream())
-                            .filter(release -> release.isUnknownTo(ledger, true) && !release.isRemembered(ledger)),
-                    marks);
+                            .filter(release -> release.isUnknownTo(ledger, true) && !release.isRemembered(ledger)));
         }
     }
 
@@ -494,7 +415,7 @@ public final class LedgerMark {
         Collection<MarkFile> marks = marksOf(ledger);
         // In the marks an older copy keeps what tells that it is one: that they name no more, or the numbers of other
         // tables.
-        boolean isOlder = isGap(ledger, marks)
+        boolean isOlder = past(ledger).isGap()
                 || (marks.stream().anyMatch(mark -> mark.isOfOtherTables(ledger))
                         && !unknownSendings(ledger).isEmpty());
         String text = text(ledger, release -> true, run -> true);

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -200,5 +201,10 @@ record MarkFile(Path path) implements Comparable<MarkFile> {
     @Override
     public String toString() {
         return path.toString();
+    }
+
+    /** Returns those of some that are there, as people are told to remove them. */
+    static String existing(Collection<MarkFile> marks) {
+        return marks.stream().filter(MarkFile::isThere).map(MarkFile::toString).collect(Collectors.joining(" and "));
     }
 }
