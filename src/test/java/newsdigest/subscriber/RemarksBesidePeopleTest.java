@@ -395,7 +395,7 @@ class RemarksBesidePeopleTest {
     }
 
     private static MailPermission permission(String name) {
-        return new StatusColumns(List.of("email"), new ListName(name, ""), LeavingRules.NONE, column -> true)
+        return new StatusColumns(List.of("email"), new ListName(name, "", ""), LeavingRules.NONE, column -> true)
                 .verdict(List.of("ana@example.org"))
                 .permission();
     }

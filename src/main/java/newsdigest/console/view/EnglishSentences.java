@@ -44,6 +44,7 @@ public final class EnglishSentences {
             "said.the-heading-in-line",
             "said.the-name-of-the-file",
             "said.the-name-of-the-sheet",
+            "said.the-title-above-the-headers",
             "said.the-file",
             "said.a-list");
 

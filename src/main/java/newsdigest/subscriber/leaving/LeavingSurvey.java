@@ -131,7 +131,7 @@ public final class LeavingSurvey {
             columns = columnMapping;
             StatusColumns found = StatusColumns.ofPeople(
                     columnMapping.headers(),
-                    new ListName(file.name(), columnMapping.sheet()),
+                    new ListName(file.name(), columnMapping.sheet(), columnMapping.title()),
                     file.leaving(),
                     columnMapping::isKnown,
                     columnMapping::areTopics,

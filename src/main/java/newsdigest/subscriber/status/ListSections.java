@@ -265,6 +265,13 @@ final class ListSections {
         return ofLeavers ? MailPermission.LEFT : FormerPeople.all().permission(heading);
     }
 
+    /** Returns what a title above the headers says of everybody in a list: it is a name of it, as that of a file is. */
+    static MailPermission ofTitle(String title) {
+        return title.isBlank() || title.length() > LONGEST_HEADING
+                ? MailPermission.SILENT
+                : FileNameStatus.ofName(title);
+    }
+
     boolean keepAnybodyBack() {
         return !headings.isEmpty();
     }

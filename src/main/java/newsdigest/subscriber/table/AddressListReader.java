@@ -89,7 +89,7 @@ public final class AddressListReader {
                     ? known
                     : new StatusColumns(
                             found.headers(),
-                            new ListName(header.file(), found.sheet()),
+                            new ListName(header.file(), found.sheet(), found.title()),
                             LeavingRules.NONE,
                             i -> found.isKnown(i) || isOwn(found, i));
             return true;

@@ -37,6 +37,7 @@ public final class ColumnMapping {
 
     private final List<String> headers;
     private final String sheet;
+    private final String title;
     private final Map<SubscriberColumn, Integer> known = new EnumMap<>(SubscriberColumn.class);
     private final List<Integer> emails = new ArrayList<>();
     private final List<Integer> furtherEmails = new ArrayList<>();
@@ -44,15 +45,17 @@ public final class ColumnMapping {
     private final List<String> repeated = new ArrayList<>();
 
     ColumnMapping(List<String> headers) {
-        this(headers, "", Optional.empty());
+        this(headers, "", "", Optional.empty());
     }
 
     /**
      * @param sheet name of the sheet that they are in; empty where there is none
+     * @param title words above them; empty where there are none
      * @param addresses place of the column with the addresses, where its header does not say so
      */
-    ColumnMapping(List<String> headers, String sheet, Optional<Integer> addresses) {
+    ColumnMapping(List<String> headers, String sheet, String title, Optional<Integer> addresses) {
         this.sheet = sheet;
+        this.title = title;
         this.headers =
                 headers.stream().map(CellText::trim).map(CellText::onOneLine).toList();
         List<Optional<SubscriberColumn>> meanings = new ArrayList<>(meanings(this.headers));
@@ -153,6 +156,11 @@ public final class ColumnMapping {
     /** Returns the name of the sheet that the columns are in; empty for a file that is no spreadsheet. */
     public String sheet() {
         return sheet;
+    }
+
+    /** Returns the words in the line above the headers, where that is a title; empty where there is none. */
+    public String title() {
+        return title;
     }
 
     public List<String> headers() {

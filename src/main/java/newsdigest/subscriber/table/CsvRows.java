@@ -44,6 +44,8 @@ final class CsvRows implements RowSource {
     /** Headings above the header, until it was read. */
     private HeadingsAbove headings = HeadingsAbove.NONE;
 
+    private String title = "";
+
     private @Nullable RowPieces pieces;
     private LinesBelow below = LinesBelow.NONE;
 
@@ -119,6 +121,7 @@ final class CsvRows implements RowSource {
                     file,
                     problems);
             rows.headings = header.headings();
+            rows.title = rows.headings.title();
             return rows;
         } catch (IOException | RuntimeException e) {
             lines.close();
@@ -296,6 +299,11 @@ final class CsvRows implements RowSource {
     @Override
     public int line() {
         return guard.line();
+    }
+
+    @Override
+    public String title() {
+        return title;
     }
 
     @Override

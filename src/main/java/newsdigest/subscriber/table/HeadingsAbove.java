@@ -32,6 +32,11 @@ record HeadingsAbove(List<String> cells) {
         return List.copyOf(whole);
     }
 
+    /** Returns the title where the line has nothing else, in its first cell; over another column it would be a heading of that. */
+    String title() {
+        return cells.isEmpty() || !isTitle() ? "" : CellText.onOneLine(CellText.trim(cells.get(0)));
+    }
+
     /** Returns true for a line with nothing but a title in its first cell. */
     private boolean isTitle() {
         return cells.stream().skip(1).allMatch(String::isBlank);

@@ -103,7 +103,10 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
         boolean isAddressList = isHeader && areAddresses(first);
         isHeader &= !isAddressList;
         ColumnMapping columnMapping = new ColumnMapping(
-                isHeader ? first : isAddressList ? List.of(ADDRESS) : List.of(), rows.sheet(), Optional.empty());
+                isHeader ? first : isAddressList ? List.of(ADDRESS) : List.of(),
+                rows.sheet(),
+                rows.title(),
+                Optional.empty());
         if (isAddressList) {
             problems.accept(Problem.note(
                     sourceLocation,
@@ -113,7 +116,7 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
         if (!addressesOnly && isHeader && columnMapping.mayHaveAddressesElsewhere()) {
             Optional<Integer> addresses = columnOfAddresses(columnMapping);
             if (addresses.isPresent()) {
-                columnMapping = new ColumnMapping(first, rows.sheet(), addresses);
+                columnMapping = new ColumnMapping(first, rows.sheet(), rows.title(), addresses);
                 problems.accept(addressesFrom(sourceLocation, "", columnMapping, addresses.get()));
             }
         }
@@ -125,7 +128,7 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                 problems.accept(Problem.unread(sourceLocation, withoutEmail(columnMapping, rows)));
                 return;
             }
-            columnMapping = new ColumnMapping(first, rows.sheet(), addresses);
+            columnMapping = new ColumnMapping(first, rows.sheet(), rows.title(), addresses);
             problems.accept(
                     addressesFrom(sourceLocation, "No column is called 'email'. ", columnMapping, addresses.get()));
         }

@@ -20,6 +20,11 @@ interface RowSource extends Closeable {
         return "";
     }
 
+    /** Returns the title above the headers, known once these were returned; empty where there is none. */
+    default String title() {
+        return "";
+    }
+
     /** Returns what the row last returned may be together with the lines below it. */
     default LinesBelow below() {
         return LinesBelow.NONE;

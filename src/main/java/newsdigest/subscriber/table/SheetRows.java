@@ -41,6 +41,7 @@ final class SheetRows implements RowSource {
     private int notesColumn = -1;
     private int header;
     private int line;
+    private String title = "";
 
     private SheetRows(Spreadsheet spreadsheet, int sheet) throws IOException {
         this.spreadsheet = spreadsheet;
@@ -106,7 +107,7 @@ final class SheetRows implements RowSource {
 
     /** Returns true for a sheet of addresses without a header, which by its name are of people who left. */
     private static boolean isOfLeavers(Spreadsheet spreadsheet, int sheet) throws IOException {
-        return new ListName("", spreadsheet.name(sheet)).speaksOfLeavingBySheet() && hasAddress(spreadsheet, sheet);
+        return ListName.ofSheet(spreadsheet.name(sheet)).speaksOfLeavingBySheet() && hasAddress(spreadsheet, sheet);
     }
 
     private static boolean hasAddress(Spreadsheet spreadsheet, int sheet) throws IOException {
@@ -155,6 +156,7 @@ final class SheetRows implements RowSource {
                 HeadingsAbove headings = above.isEmpty()
                         ? HeadingsAbove.NONE
                         : new HeadingsAbove(above.getLast().cells());
+                title = headings.title();
                 SheetRow whole = new SheetRow(row.number(), headings.over(row.cells()), row.note());
                 read.add(hasNotes ? withNotesColumn(whole) : whole);
                 if (!above.isEmpty()) {
@@ -226,6 +228,11 @@ final class SheetRows implements RowSource {
     @Override
     public String sheet() {
         return CellText.onOneLine(spreadsheet.name(sheet)).strip();
+    }
+
+    @Override
+    public String title() {
+        return title;
     }
 
     @Override

@@ -51,7 +51,7 @@ final class UnreadSheets {
     private Optional<Problem> problem(int sheet) throws IOException {
         String name = CellText.shown(spreadsheet.name(sheet));
         SourceLocation place = SourceLocation.file(file);
-        ListName named = new ListName("", spreadsheet.name(sheet));
+        ListName named = ListName.ofSheet(spreadsheet.name(sheet));
         if (named.saysPlainlyBySheet()) {
             return hasPeople(sheet)
                     ? Optional.of(Problem.error(

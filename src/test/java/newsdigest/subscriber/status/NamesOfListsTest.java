@@ -37,6 +37,48 @@ class NamesOfListsTest {
         assertThat(permissions(name)).containsOnly(MailPermission.SILENT);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bajas",
+                "BAJAS 2026",
+                "Unsubscribed",
+                "People who unsubscribed in May",
+                "Do not mail",
+                "Abgemeldete",
+                "Abmeldungen 2025",
+                "Désabonnés",
+                "Descadastrados",
+                "Отписавшиеся",
+                "إلغاء الاشتراك",
+                "Ya no quieren el boletín"
+            })
+    void aTitleAboveTheColumnsOfPeopleWhoLeftKeepsThemBack(String title) {
+        assertThat(ListSections.ofTitle(title)).isNotEqualTo(MailPermission.SILENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Newsletter subscribers 2026",
+                "Altas",
+                "Suscriptores del boletín",
+                "Harbour Network",
+                "Exported on 3 May 2026",
+                "Lista de contactos de la Oficina Regional",
+                "Abonnenten",
+                "Mitglieder und Freunde",
+                "Press list",
+                "Sin bajas",
+                "Without people who unsubscribed",
+                "Confidential: do not forward this list",
+                "Please do not edit",
+                "Updated after the last departures"
+            })
+    void anotherTitleKeepsNobodyBack(String title) {
+        assertThat(ListSections.ofTitle(title)).isEqualTo(MailPermission.SILENT);
+    }
+
     @Test
     void theTablesHaveNamesOfEightLanguages() {
         assertThat(namesOfLeavers().count() + plainNamesOfLeavers().count()).isGreaterThan(150);
@@ -89,8 +131,8 @@ class NamesOfListsTest {
     private static List<MailPermission> permissions(String name) {
         return Stream.of(name, name.toUpperCase(Locale.ROOT), Normalizer.normalize(name, Normalizer.Form.NFD))
                 .flatMap(written -> Stream.of(
-                        new ListName("subscribers/" + written + ".csv", "").permission(),
-                        new ListName("list.xlsx", written).permission()))
+                        new ListName("subscribers/" + written + ".csv", "", "").permission(),
+                        new ListName("list.xlsx", written, "").permission()))
                 .distinct()
                 .toList();
     }
