@@ -133,6 +133,35 @@ class UnevenRowsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "email,name,city,unsubscribed | L,yes | N,T,",
+                "email,name,city,unsubscribed | yes | N,T,",
+                "email,name,city,baja el | L,03/04/2024 | N,T,",
+                "email,name,city,estado | L,baja | N,T,activo",
+            })
+    void manyWhoLeftBlendInNoBetterThanFew(String header, String leaver, String other) {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            boolean isLeaver = i % 5 < 2;
+            String word = Integer.toString(i + 300, 36).replaceAll("\\d", "q") + "ab";
+            rows.append(isLeaver ? "l" : "h")
+                    .append(i)
+                    .append("@x.org,")
+                    .append(
+                            isLeaver
+                                    ? leaver.replace("L", "L" + word)
+                                    : other.replace("N", "N" + word).replace("T", "T" + word))
+                    .append('~');
+        }
+
+        read(header + "~" + rows, LeavingRules.NONE);
+
+        assertThat(mailed).filteredOn(name -> name.length() > 1).hasSize(24).allMatch(name -> name.startsWith("h"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "email,name,member,unsubscribed | K,yes~h@x.org,H,no~i@x.org,I,no~j@x.org,J,ja",
                 "email,name,member,unsubscribed | K,Y~h@x.org,H,N~i@x.org,I,N",
                 "email,name,gender,unsubscribed | K,F~i@x.org,I,M~j@x.org,J,M~h@x.org,H,X~g@x.org,G,X",

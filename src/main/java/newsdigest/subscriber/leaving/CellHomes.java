@@ -8,6 +8,7 @@ import java.util.Map;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.text.ComparableText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Columns of one list in which cells of a kind are at home, as its rows show. What stands among its like in a row of too few cells has hardly
@@ -19,7 +20,7 @@ final class CellHomes {
 
     private static final int FEWEST_OTHERS = 2;
 
-    /** Number of answers, or of days, that are few in a column of any length; of a longer one, a part of the others are few. */
+    /** Number of answers, or of days, that are few in a column of any length; of a longer one, a part of the others are few, and fewer than names are. */
     private static final int FEW = 3;
 
     private static final int OTHERS_TO_EACH = 4;
@@ -80,7 +81,11 @@ final class CellHomes {
         private long wordsOfLeavers;
         private long days;
 
+        /** Whether the other words differ; null as long as it was not asked for. */
+        private @Nullable Boolean othersDiffer;
+
         private void add(String text, boolean isWhole) {
+            othersDiffer = null;
             Form form = forms.get(text);
             if (form == null && forms.size() < MOST_FORMS) {
                 form = new Form(text);
@@ -113,7 +118,10 @@ final class CellHomes {
 
         private boolean areFew(long few) {
             long others = count - few;
-            return few > 0 && few < others && others >= FEWEST_OTHERS && (few <= FEW || few * OTHERS_TO_EACH <= others);
+            return few > 0
+                    && few < others
+                    && others >= FEWEST_OTHERS
+                    && (few <= FEW || few * OTHERS_TO_EACH <= others || othersDiffer());
         }
 
         private boolean isStranger(Form form) {
@@ -136,10 +144,21 @@ final class CellHomes {
 
         /** Returns true where most other words are different ones, as names and towns are; states of something, of which some may have ended, are few. */
         private boolean othersDiffer() {
-            long different = forms.values().stream()
-                    .filter(other -> other.kind != Kind.WORD_OF_LEAVERS && !other.isYesOrNo)
-                    .count();
-            return different * 2 > count - answers - wordsOfLeavers;
+            Boolean known = othersDiffer;
+            if (known == null) {
+                long different = forms.values().stream().filter(Home::isOther).count();
+                known = different * 2
+                        > forms.values().stream()
+                                .filter(Home::isOther)
+                                .mapToLong(form -> form.count)
+                                .sum();
+                othersDiffer = known;
+            }
+            return known;
+        }
+
+        private static boolean isOther(Form form) {
+            return form.kind != Kind.WORD_OF_LEAVERS && form.kind != Kind.DAY && !form.isYesOrNo;
         }
     }
 
