@@ -23,6 +23,8 @@ final class StatesOfOtherThingsTest {
     @ParameterizedTest
     @CsvSource({
         "Recurring status, cancelled",
+        "Paper status, rejected",
+        "Abstract status, rejected",
         "Direct debit status, cancelled",
         "Mandate status, inactive",
         "Status of the booking, cancelled",
