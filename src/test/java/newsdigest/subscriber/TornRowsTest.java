@@ -152,7 +152,13 @@ class TornRowsTest {
                 // The last cell.
                 "correo;nombre;ciudad;observaciones~bo@;Bo;Lima;llamó en mayo y~pidió la baja~ana@;Ana;Oslo;x~cy@;Cy;Oslo;y",
                 "email;name;city;note~bo@;Bo;Lima;wrote in May:~asked to be removed~ana@;Ana;Oslo;x~cy@;Cy;Oslo;y",
-                "E-Mail;Name;Ort;Bemerkung~bo@;Bo;Lima;rief am 3.5. an,~hat sich abgemeldet~ana@;Ana;Oslo;x~cy@;Cy;Oslo;y"
+                "E-Mail;Name;Ort;Bemerkung~bo@;Bo;Lima;rief am 3.5. an,~hat sich abgemeldet~ana@;Ana;Oslo;x~cy@;Cy;Oslo;y",
+                "E-Mail;Name;Ort;Bemerkung~bo@;Bo;Lima;hat sich am 3.5. vom~Newsletter abgemeldet~ana@;Ana;Oslo;x~cy@;Cy;Oslo;y",
+                "email,name,city,note~bo@,Bo,Lima,wrote in May;~Asked to be removed~ana@,Ana,Oslo,x~cy@,Cy,Oslo,y",
+                "email;name;city;note~bo@;Bo;Lima;wrote in May…~Asked to be removed~ana@;Ana;Oslo;x~cy@;Cy;Oslo;y",
+                "email;name;city;note~bo@;Bo;Lima;wrote (by hand~Asked to be removed)~ana@;Ana;Oslo;x~cy@;Cy;Oslo;y",
+                "email;имя;город;примечание~bo@;Bo;Lima;звонила в мае и~Просила удалить из рассылки~ana@;Ana;Oslo;x~cy@;Cy;Oslo;y",
+                "email;الاسم;المدينة;ملاحظات~bo@;Bo;Lima;اتصلت في مايو~طلبت عدم المراسلة~ana@;Ana;Oslo;x~cy@;Cy;Oslo;y"
             })
     void aRowWaitsThatMayGoOnInTheLinesBelowIt(String list) {
         SubscriberFixture read = read(list);

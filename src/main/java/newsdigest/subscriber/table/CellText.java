@@ -18,9 +18,13 @@ public final class CellText {
 
     private static final Pattern NUMBER = Pattern.compile("\\A[\\d.,\\s\\p{Sc}%]*+\\z");
 
-    /** End of a cell in the middle of a sentence. */
-    private static final Pattern OPEN_END =
-            Pattern.compile("[,:]\\z|(?<![\\p{L}\\p{N}])(?i:y|e|o|and|or|und|oder|et|ou|en|that|que|dass)\\z");
+    /** End of a cell in the middle of a sentence: a sign that goes on, or a word with which no sentence ends, such as an article. */
+    private static final Pattern OPEN_END = Pattern.compile(
+            "[,:;\u2026]\\z|\\.\\.\\.\\z|(?<![\\p{L}\\p{N}])(?i:y|e|o|and|or|und|oder|et|ou|en|that|que|dass)\\z"
+                    + "|(?<=\\s)(?iu:the|of|from|has|not|by|to|am|vom|zum|den|dem|der|die|das|vor|sich|hat|nicht|mit|von"
+                    + "|el|la|los|las|del|de|por|con|se|su|ha|no|le|les|du|des|au|par|ne|os|as|do|da|em|n\u00e3o|seu|sua"
+                    + "|\u0438|\u043d\u043e|\u0438\u043b\u0438|\u0447\u0442\u043e|\u0438\u0437|\u043e\u0442|\u043d\u0435|\u0432|\u0441"
+                    + "|\u0648|\u0645\u0646|\u0641\u064a|\u0639\u0644\u0649|\u0623\u0646|\u0639\u0646|\u0644\u0627)\\z");
 
     private CellText() {}
 
@@ -39,7 +43,9 @@ public final class CellText {
 
     /** Returns true for a cell that ends in the middle of a sentence. */
     public static boolean isOpen(String cell) {
-        return OPEN_END.matcher(cell.substring(Math.max(0, cell.length() - 8))).find();
+        return cell.lastIndexOf('(') > cell.lastIndexOf(')')
+                || OPEN_END.matcher(cell.substring(Math.max(0, cell.length() - 8)))
+                        .find();
     }
 
     /** Returns true for a cell that begins as the line of a sum does. */

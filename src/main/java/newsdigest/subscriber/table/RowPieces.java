@@ -110,12 +110,17 @@ final class RowPieces {
                 && !isHeading(text, CellText.isOpen(above.get(above.size() - 1)))
                 && !text.endsWith(":")
                 && !BROKEN_ADDRESS.matcher(text).find()
-                && (CellText.isOpen(above.get(above.size() - 1)) || Character.isLowerCase(text.codePointAt(0)));
+                && (CellText.isOpen(above.get(above.size() - 1)) || isNoBeginning(text.codePointAt(0)));
+    }
+
+    /** Returns true for a letter with which no sentence begins, or which begins any, as that of a script without capitals does. */
+    private static boolean isNoBeginning(int first) {
+        return Character.isLetter(first) && !Character.isUpperCase(first) && !Character.isTitleCase(first);
     }
 
     /** Returns true for words that rather stand above people than end a sentence: a bare answer, or a name of people who left. */
     private static boolean isHeading(String text, boolean isInSentence) {
-        boolean isOfCapital = !Character.isLowerCase(text.codePointAt(0));
+        boolean isOfCapital = !isNoBeginning(text.codePointAt(0));
         return (isOfCapital || !isInSentence)
                 && (StatusValues.all().isWord(text) || FormerPeople.all().permission(text) != MailPermission.SILENT);
     }
