@@ -81,7 +81,7 @@ final class CellHomes {
         private long wordsOfLeavers;
         private long days;
 
-        /** Whether the other words differ; null as long as it was not asked for. */
+        /** Answer to whether the other words differ; null as long as nobody asked. */
         private @Nullable Boolean othersDiffer;
 
         private void add(String text, boolean isWhole) {

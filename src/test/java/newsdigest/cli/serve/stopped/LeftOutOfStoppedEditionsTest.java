@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What staff left out of editions that are stopped: it stays out, unless they put it back. */
+/** News that staff left out of editions that are stopped: it stays out, unless they put it back. */
 final class LeftOutOfStoppedEditionsTest extends StoppedEditionsTest {
 
     @Test
