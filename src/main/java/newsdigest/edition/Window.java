@@ -23,4 +23,9 @@ public record Window(LocalDate from, LocalDate to) {
     public LocalDate lastDay() {
         return to.minusDays(1);
     }
+
+    /** Returns both its ends as the id of an edition has them, also of a single day. */
+    public String inId() {
+        return from + "-to-" + lastDay();
+    }
 }

@@ -182,15 +182,15 @@ public final class DueTimeService {
 
         private void note(List<Instant> dueAt, RunState state, String outcome) {
             Map<Instant, DueTimeRepository.Aim> aims = new LinkedHashMap<>();
-            dueAt.forEach(time -> aims.put(time, aim(time)));
-            runs.note(newsletter.name(), aims, state, outcome);
-        }
-
-        private DueTimeRepository.Aim aim(Instant dueAt) {
-            NextEdition edition = next(dueAt);
             SendHistory sent = newsletter.window() instanceof Selection.SinceLast
                     ? new SendHistoryRepository(database).read(newsletter.name(), now)
                     : SendHistory.NONE;
+            dueAt.forEach(time -> aims.put(time, aim(time, sent)));
+            runs.note(newsletter.name(), aims, state, outcome);
+        }
+
+        private DueTimeRepository.Aim aim(Instant dueAt, SendHistory sent) {
+            NextEdition edition = next(dueAt);
             Optional<Window> days = new ItemSelector(
                             newsletter,
                             newsletter.window(),

@@ -11,7 +11,7 @@ import newsdigest.address.EmailAddressParser;
 import newsdigest.address.ParsedAddress;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
-import newsdigest.subscriber.status.header.SayingColumns;
+import newsdigest.subscriber.status.SayingColumns;
 
 /**
  * Person who asked for the newsletter, as a CSV row says.

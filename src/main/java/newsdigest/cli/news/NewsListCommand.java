@@ -9,6 +9,7 @@ import newsdigest.cli.edition.StoryChanges;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
+import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.EditionId;
@@ -69,16 +70,17 @@ public final class NewsListCommand implements Callable<Integer> {
     /** Says that the edition is made already: what is listed as in may have come since. */
     private void sayClosed(Application application, FrozenEdition closed) {
         EditionId id = closed.edition().id();
+        Newsletter newsletter = options.newsletter(application);
         context.terminal()
                 .err()
                 .println(id + " is " + closed.stage().word()
                         + " and takes no more news: this list is of how it would be made now."
                         + new EditionHours(application)
-                                .toPrepare(options.newsletter(application))
+                                .toPrepare(newsletter)
                                 .map(NextEdition::id)
                                 .filter(next -> !next.equals(id))
                                 .map(next -> " What has come since is for " + next + ": newsdigest news list "
-                                        + options.newsletter(application).name() + " --edition " + next)
+                                        + newsletter.name() + " --edition " + next)
                                 .orElse(""));
     }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.leaving.Leaving;
-import newsdigest.subscriber.status.header.SayingColumns;
+import newsdigest.subscriber.status.SayingColumns;
 
 /**
  * Entry of a person in a newsletter's subscriber lists.

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import newsdigest.config.LeavingRules;
 import newsdigest.subscriber.Subscriber;
-import newsdigest.subscriber.status.header.SayingColumns;
+import newsdigest.subscriber.status.SayingColumns;
 
 /**
  * Lists with decisions of staff. One that is about something else than what its list had said, or that held already when the list said it,

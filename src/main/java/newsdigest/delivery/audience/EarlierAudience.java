@@ -8,7 +8,7 @@ import newsdigest.consent.signup.ListEntry;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.leaving.Leaving;
-import newsdigest.subscriber.status.header.SayingColumns;
+import newsdigest.subscriber.status.SayingColumns;
 
 /** Audience that was planned last, of the latest edition of a newsletter that went out or one since: what lists said of people then. */
 public final class EarlierAudience {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import newsdigest.address.HashIndex;
 import newsdigest.config.LeavingRules;
 import newsdigest.subscriber.leaving.Leaving;
-import newsdigest.subscriber.status.header.SayingColumns;
+import newsdigest.subscriber.status.SayingColumns;
 import newsdigest.text.ComparableText;
 
 /**

@@ -18,7 +18,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.leaving.Leaving;
-import newsdigest.subscriber.status.header.SayingColumns;
+import newsdigest.subscriber.status.SayingColumns;
 
 /**
  * People of whom lists said that they left, by hashes of their addresses: at the latest edition of a newsletter that went out, and at those

@@ -11,7 +11,7 @@ import newsdigest.address.HashIndex;
 import newsdigest.config.LeavingRules;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.leaving.Leaving;
-import newsdigest.subscriber.status.header.SayingColumns;
+import newsdigest.subscriber.status.SayingColumns;
 
 /**
  * Count of the rows of lists, and of sign-ups, while they are read: with the people of whom lists say that they left, and those whom they

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.edition.EditionId;
@@ -173,7 +173,7 @@ record ItemJudge(
             return VerdictReason.LATE;
         }
         boolean isArchive = before.isEmpty() || !passes.isEmpty();
-        if (isArchive && !isOfAnHour(before.unsent(), story)) {
+        if (isArchive && !wasThereAtAny(before.unsent().hoursOf(item.date(), newsletter), story)) {
             return VerdictReason.TOO_OLD;
         }
         return before.isOfNewSource(story, renamed) ? VerdictReason.NEW_SOURCE : VerdictReason.LATE;
@@ -186,9 +186,7 @@ record ItemJudge(
     private boolean isOfAnyAge(MatchedStory story, LocalDate released) {
         Set<ItemKey> keys = SendHistory.keys(story);
         return justStopped.holdsAny(keys)
-                || justStopped
-                        .hoursReaching(released, newsletter)
-                        .anyMatch(hour -> before.wasThere(story, renamed, hour))
+                || wasThereAtAny(justStopped.hoursReaching(released, newsletter), story)
                 || cameAfterItsEdition(story.item().date())
                 || (before.unsent().holdsAny(keys)
                         && WindowFinder.fromOfTwo(newsletter, asOf)
@@ -198,9 +196,7 @@ record ItemJudge(
 
     /** Returns true for a day of the last edition of an hour, where that was frozen before its days were over. */
     private boolean cameAfterItsEdition(LocalDate day) {
-        return before.editions().stream()
-                .filter(SendHistory.PastEdition::isOfAnHour)
-                .max(Comparator.comparing(SendHistory.PastEdition::frozenAt))
+        return before.lastOfAnHour()
                 .filter(last -> last.window().contains(day)
                         && last.frozenAt()
                                 .isBefore(
@@ -208,9 +204,8 @@ record ItemJudge(
                 .isPresent();
     }
 
-    /** Returns true for a story that was there when an hour that brought nothing was to bring it. */
-    private boolean isOfAnHour(UnsentNews stopped, MatchedStory story) {
-        return stopped.hoursOf(story.item().date(), newsletter).anyMatch(hour -> before.wasThere(story, renamed, hour));
+    private boolean wasThereAtAny(Stream<Instant> hours, MatchedStory story) {
+        return hours.anyMatch(hour -> before.wasThere(story, renamed, hour));
     }
 
     private static SelectionVerdict verdict(MatchedStory story, VerdictReason reason) {

@@ -311,6 +311,6 @@ public final class ItemSelector {
         LocalDate from = window.get().from();
         boolean oneDay =
                 from.equals(window.get().lastDay()) && newsletter.schedule().isEmpty();
-        return oneDay ? from.toString() : from + "-to-" + window.get().lastDay();
+        return oneDay ? from.toString() : window.get().inId();
     }
 }

@@ -175,17 +175,18 @@ public record SendHistory(
      * it, or it was to go out in the days of the edition that is made or of the one before it.
      */
     UnsentNews justStopped(Newsletter newsletter, LocalDate asOf) {
-        Instant last = editions.stream()
-                .filter(PastEdition::isOfAnHour)
-                .map(PastEdition::frozenAt)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.MIN);
+        Instant last = lastOfAnHour().map(PastEdition::frozenAt).orElse(Instant.MIN);
         Optional<LocalDate> from = WindowFinder.fromOfTwo(newsletter, asOf);
         return unsent.ofHours()
                 .only(time -> !time.isBefore(last)
                         || from.filter(day -> LocalDate.ofInstant(time, newsletter.zone())
                                         .isBefore(day))
                                 .isEmpty());
+    }
+
+    /** Returns the edition that the schedule made last. */
+    Optional<PastEdition> lastOfAnHour() {
+        return editions.stream().filter(PastEdition::isOfAnHour).max(Comparator.comparing(PastEdition::frozenAt));
     }
 
     boolean has(String edition) {

@@ -93,7 +93,7 @@ final class StoppedDrafts {
                 .filter(hour -> draft.hour().filter(hour.at()::equals).isPresent())
                 .findFirst()
                 .flatMap(hour -> hour.days(newsletter))
-                .map(days -> new EditionId(newsletter.name() + "-" + days.from() + "-to-" + days.lastDay()));
+                .map(days -> new EditionId(newsletter.name() + "-" + days.inId()));
         return new EditionName(id, id, byDays.orElse(id));
     }
 

@@ -146,17 +146,18 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<StoppedHour> hours
                         + " and not exists (select 1 from edition e where e.id = r.edition)"
                         + ") as known left join draft d on d.edition = known.id group by known.id, known.due_at, known.is_over",
                 row -> {
-                    Optional<Instant> hour =
-                            Optional.of(row.getLong(2)).filter(time -> time > 0).map(Instant::ofEpochMilli);
-                    Optional<Instant> changed =
-                            Optional.of(row.getLong(3)).filter(time -> time > 0).map(Instant::ofEpochMilli);
+                    Optional<Instant> hour = time(row.getLong(2));
                     drafts.put(
                             new EditionId(row.getString(1)),
-                            new Draft(changed.or(() -> hour).orElse(Instant.MAX), hour));
+                            new Draft(time(row.getLong(3)).or(() -> hour).orElse(Instant.MAX), hour));
                 },
                 newsletter,
                 newsletter);
         return drafts;
+    }
+
+    private static Optional<Instant> time(long millis) {
+        return Optional.of(millis).filter(known -> known > 0).map(Instant::ofEpochMilli);
     }
 
     /** Returns what differs once this is another and no edition is. */

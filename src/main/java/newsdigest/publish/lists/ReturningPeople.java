@@ -10,7 +10,7 @@ import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
 import newsdigest.subscriber.leaving.Leaving;
-import newsdigest.subscriber.status.header.SayingColumns;
+import newsdigest.subscriber.status.SayingColumns;
 
 /**
  * People whom a list says to have left, or may, and who would be mailed once another one takes its place, by that one or by a list beside it: no

@@ -317,16 +317,15 @@ public final class LedgerMark {
             Database ledger, Function<MarkFile, Predicate<Release>> isToBeKnown, Predicate<MarkedRun> isRunToBeKnown) {
         requireAccepted(ledger);
         requireFirst(ledger);
-        past(ledger).requireKnown(isToBeKnown, isRunToBeKnown);
+        past(ledger, marksOf(ledger)).requireKnown(isToBeKnown, isRunToBeKnown);
         requireOnlyOne(ledger);
         if (hasSent(ledger)) {
             place.noteFirst(ledger);
         }
     }
 
-    private MarkedPast past(Database ledger) {
-        return new MarkedPast(
-                ledger, marksOf(ledger), place, store.onThisMachine().isPresent(), isStandIn(ledger));
+    private MarkedPast past(Database ledger, Collection<MarkFile> marks) {
+        return new MarkedPast(ledger, marks, place, store.onThisMachine().isPresent(), isStandIn(ledger));
     }
 
     /**
@@ -347,7 +346,7 @@ public final class LedgerMark {
                     },
                     run -> false);
         } else {
-            past(ledger)
+            past(ledger, marks)
                     .requireReleases(marks.stream()
                             .flatMap(mark -> mark.ended().stream())
                             .filter(release -> release.isUnknownTo(ledger, true) && !release.isRemembered(ledger)));
@@ -415,7 +414,7 @@ public final class LedgerMark {
         Collection<MarkFile> marks = marksOf(ledger);
         // In the marks an older copy keeps what tells that it is one: that they name no more, or the numbers of other
         // tables.
-        boolean isOlder = past(ledger).isGap()
+        boolean isOlder = past(ledger, marks).isGap()
                 || (marks.stream().anyMatch(mark -> mark.isOfOtherTables(ledger))
                         && !unknownSendings(ledger).isEmpty());
         String text = text(ledger, release -> true, run -> true);

@@ -1,5 +1,6 @@
 package newsdigest.subscriber.status;
 
+import java.util.stream.Stream;
 import newsdigest.subscriber.status.words.MailPermission;
 
 /**
@@ -44,33 +45,38 @@ public record ListName(String file, String sheet, String title) {
         return FileNameStatus.ofName(sheet);
     }
 
-    private boolean isSheetClearer() {
-        return ofSheet().compareTo(FileNameStatus.of(file)) > 0;
-    }
-
-    private MailPermission ofFileOrSheet() {
-        return isSheetClearer() ? ofSheet() : FileNameStatus.of(file);
-    }
-
-    private boolean isTitleClearer() {
-        return ListSections.ofTitle(title).compareTo(ofFileOrSheet()) > 0;
-    }
-
     /** Returns LEFT for a name of people who left, UNSURE when it may also mean the contrary. */
     MailPermission permission() {
-        return isTitleClearer() ? ListSections.ofTitle(title) : ofFileOrSheet();
+        return clearest().permission();
     }
 
     /** Returns the name that says so, as a reason why somebody is not mailed. */
     String sign() {
-        return isTitleClearer() ? OF_TITLE + title + "'" : isSheetClearer() ? OF_SHEET + sheet + "'" : OF_FILE;
+        return clearest().sign();
     }
 
     /** Returns the name that says so, as the beginning of a sentence about the file. */
     String inWords() {
-        if (isTitleClearer()) {
-            return "The title '" + title + "' above its headers";
-        }
-        return isSheetClearer() ? "The name of its sheet '" + sheet + "'" : "Its name";
+        return clearest().inWords();
     }
+
+    /** Returns the name that says most; that of the file before that of the sheet, and the title last. */
+    private Said clearest() {
+        return Stream.of(
+                        new Said(FileNameStatus.of(file), OF_FILE, "Its name"),
+                        new Said(ofSheet(), OF_SHEET + sheet + "'", "The name of its sheet '" + sheet + "'"),
+                        new Said(ofTitle(title), OF_TITLE + title + "'", "The title '" + title + "' above its headers"))
+                .reduce((first, later) -> later.permission().compareTo(first.permission()) > 0 ? later : first)
+                .orElseThrow();
+    }
+
+    /** Returns what a title above the headers says of everybody in a list. */
+    static MailPermission ofTitle(String title) {
+        return title.isBlank() || title.length() > ListSections.LONGEST_HEADING
+                ? MailPermission.SILENT
+                : FileNameStatus.ofName(title);
+    }
+
+    /** Meaning of one of the names, with the words for it. */
+    private record Said(MailPermission permission, String sign, String inWords) {}
 }

@@ -31,7 +31,7 @@ import newsdigest.text.ComparableText;
  */
 final class ListSections {
 
-    private static final int LONGEST_HEADING = 160;
+    static final int LONGEST_HEADING = 160;
 
     /** Sign of an address as some write it for people alone, such as {@code bo(at)example.org}. */
     private static final Pattern AT_IN_WORDS = Pattern.compile("[(\\[{]at[)\\]}]");
@@ -263,13 +263,6 @@ final class ListSections {
                 || FileNameStatus.ofWords(heading) == MailPermission.LEFT
                 || NotePhrases.all().speakOfLeaving(heading);
         return ofLeavers ? MailPermission.LEFT : FormerPeople.all().permission(heading);
-    }
-
-    /** Returns what a title above the headers says of everybody in a list: it is a name of it, as that of a file is. */
-    static MailPermission ofTitle(String title) {
-        return title.isBlank() || title.length() > LONGEST_HEADING
-                ? MailPermission.SILENT
-                : FileNameStatus.ofName(title);
     }
 
     boolean keepAnybodyBack() {

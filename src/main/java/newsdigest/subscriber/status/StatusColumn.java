@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.subscriber.status.header.GroupLabels;
 import newsdigest.subscriber.status.header.PausePeriod;
-import newsdigest.subscriber.status.header.SayingColumns;
 import newsdigest.subscriber.status.silent.SilentColumn;
 import newsdigest.subscriber.status.silent.SilentTally;
 import newsdigest.subscriber.status.words.MailPermission;

@@ -24,7 +24,6 @@ import newsdigest.subscriber.status.header.EndMeaning;
 import newsdigest.subscriber.status.header.MailQuestions;
 import newsdigest.subscriber.status.header.PausePeriod;
 import newsdigest.subscriber.status.header.PlainLeaving;
-import newsdigest.subscriber.status.header.SayingColumns;
 import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.silent.RemarkTally;
 import newsdigest.subscriber.status.silent.SilentColumn;

@@ -105,22 +105,23 @@ final class RowPieces {
      */
     boolean goesOn(List<String> above, List<String> line) {
         String text = line.size() == 1 ? line.get(0) : "";
+        boolean isInSentence = CellText.isOpen(above.get(above.size() - 1));
         return !text.isBlank()
                 && text.indexOf('@') < 0
-                && !isHeading(text, CellText.isOpen(above.get(above.size() - 1)))
+                && !isHeading(text, isInSentence)
                 && !text.endsWith(":")
                 && !BROKEN_ADDRESS.matcher(text).find()
-                && (CellText.isOpen(above.get(above.size() - 1)) || isNoBeginning(text.codePointAt(0)));
+                && (isInSentence || isNoCapital(text.codePointAt(0)));
     }
 
-    /** Returns true for a letter with which no sentence begins, or which begins any, as that of a script without capitals does. */
-    private static boolean isNoBeginning(int first) {
+    /** Returns true for a small letter, or one of a script without capitals. */
+    private static boolean isNoCapital(int first) {
         return Character.isLetter(first) && !Character.isUpperCase(first) && !Character.isTitleCase(first);
     }
 
     /** Returns true for words that rather stand above people than end a sentence: a bare answer, or a name of people who left. */
     private static boolean isHeading(String text, boolean isInSentence) {
-        boolean isOfCapital = !isNoBeginning(text.codePointAt(0));
+        boolean isOfCapital = !isNoCapital(text.codePointAt(0));
         return (isOfCapital || !isInSentence)
                 && (StatusValues.all().isWord(text) || FormerPeople.all().permission(text) != MailPermission.SILENT);
     }

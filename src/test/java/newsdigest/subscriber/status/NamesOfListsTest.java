@@ -54,7 +54,7 @@ class NamesOfListsTest {
                 "Ya no quieren el boletín"
             })
     void aTitleAboveTheColumnsOfPeopleWhoLeftKeepsThemBack(String title) {
-        assertThat(ListSections.ofTitle(title)).isNotEqualTo(MailPermission.SILENT);
+        assertThat(ListName.ofTitle(title)).isNotEqualTo(MailPermission.SILENT);
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class NamesOfListsTest {
                 "Updated after the last departures"
             })
     void anotherTitleKeepsNobodyBack(String title) {
-        assertThat(ListSections.ofTitle(title)).isEqualTo(MailPermission.SILENT);
+        assertThat(ListName.ofTitle(title)).isEqualTo(MailPermission.SILENT);
     }
 
     @Test

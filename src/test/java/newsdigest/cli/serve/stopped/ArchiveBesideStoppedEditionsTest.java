@@ -3,8 +3,6 @@ package newsdigest.cli.serve.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,9 +52,7 @@ final class ArchiveBesideStoppedEditionsTest extends StoppedEditionsTest {
         room.minute("2021-02-16T12:00:05Z");
 
         theNextEditionBringsWhatNobodyGot();
-        assertThat(room.pages("reader"))
-                .filteredOn(page -> page.contains("Headline Between"))
-                .hasSize(3);
+        everybodyGot("Between");
     }
 
     @ParameterizedTest
@@ -64,10 +60,7 @@ final class ArchiveBesideStoppedEditionsTest extends StoppedEditionsTest {
     void oldItemsOfANewSourceStayOutWhenTheFirstEditionThatKnowsItIsCancelled(String which) throws Exception {
         afterAnEdition();
         addSource("2021-02-03", "Archive");
-        send(Stream.concat(
-                        Arrays.stream(which.split(" ", -1)).filter(word -> !word.isEmpty()),
-                        Stream.of("--at", "2021-02-16T13:00"))
-                .toArray(String[]::new));
+        send(which, "--at", "2021-02-16T13:00");
         add("2021-02-16", "Today");
         send("--from", "2021-02-16", "--to", "2021-02-16");
         room.minute("2021-02-16T08:00:05Z");
@@ -104,9 +97,7 @@ final class ArchiveBesideStoppedEditionsTest extends StoppedEditionsTest {
         room.minute("2021-02-16T08:00:05Z");
 
         nobodyGets("Archive");
-        assertThat(room.pages("reader"))
-                .filteredOn(page -> page.contains("Headline 5"))
-                .hasSize(3);
+        everybodyGot("5");
     }
 
     @Test
@@ -121,10 +112,8 @@ final class ArchiveBesideStoppedEditionsTest extends StoppedEditionsTest {
         add("2021-04-04", "Newer");
         room.minute("2021-04-06T07:00:05Z");
 
-        assertThat(room.pages("reader"))
-                .noneMatch(page -> page.contains("Headline Found"))
-                .filteredOn(page -> page.contains("Headline Newer"))
-                .hasSize(3);
+        assertThat(room.pages("reader")).noneMatch(page -> page.contains("Headline Found"));
+        everybodyGot("Newer");
     }
 
     @Test

@@ -2,7 +2,6 @@ package newsdigest.cli.serve.stopped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import newsdigest.cli.Cli;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ final class LateNewsOfStoppedEditionsTest extends StoppedEditionsTest {
 
     @Test
     void ofAMonthThatAnEditionByHandKeptFromItsHourAndThatIsCancelled() throws Exception {
-        monthly();
+        monthly("{ last: P1M }");
         send("--from", "2021-02-01", "--to", "2021-02-27", "--at", "2021-03-01T13:00");
         add("2021-02-28", "Newer");
         room.minute("2021-03-01T08:00:05Z");
@@ -51,7 +50,7 @@ final class LateNewsOfStoppedEditionsTest extends StoppedEditionsTest {
 
     @Test
     void ofAMonthThatIsLongerThanLateNewsMayBeOld() throws Exception {
-        monthly();
+        monthly("{ last: P1M }");
         add("2021-02-03", "Newer");
         room.minute("2021-02-25T08:00:05Z");
         type("cancel", "weekly-2021-03-01");
@@ -94,11 +93,7 @@ final class LateNewsOfStoppedEditionsTest extends StoppedEditionsTest {
             throws Exception {
         afterAnEdition();
         add("2021-01-20", "Late");
-        type(stopping.split(" ", -1));
-        room.minute("2021-02-16T08:00:05Z");
-        if (stopping.startsWith("schedule")) {
-            type("schedule", "resume", "weekly");
-        }
+        stopTheHour(stopping);
         room.minute("2021-02-23T08:00:05Z");
 
         everybodyGot("1", "5", "Late");
@@ -107,20 +102,13 @@ final class LateNewsOfStoppedEditionsTest extends StoppedEditionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"--from 2021-02-24 --to 2021-02-24", "--latest 1"})
     void sinceTheLastEditionIsNotLostWhenTheHourAfterAnEditionByHandIsCancelled(String which) throws Exception {
-        room.workspace
-                .set("newsletters.weekly.window", "{ since-last: P31D }")
-                .set("newsletters.weekly.late", "P30D")
-                .set("newsletters.weekly.schedule", "{ cron: '0 0 9 1 * ?', grace: 6h }");
-        room.workspace.write();
-        add("2021-01-28", "Old");
-        room.clock.set(Instant.parse("2021-01-30T12:00:00Z"));
-        room.serve();
-        room.minute("2021-02-01T08:00:05Z");
+        room.workspace.set("newsletters.weekly.late", "P30D");
+        monthly("{ since-last: P31D }");
         add("2021-02-03", "Newer");
         add("2021-02-24", "Special");
         room.minute("2021-02-25T08:00:05Z");
         type("cancel", "weekly-2021-03-01");
-        send(which.split(" ", -1));
+        send(which);
         room.minute("2021-03-01T08:00:05Z");
         add("2021-03-20", "March");
         room.minute("2021-04-01T07:00:05Z");
@@ -132,7 +120,7 @@ final class LateNewsOfStoppedEditionsTest extends StoppedEditionsTest {
     @ValueSource(strings = {"P1M", "P10D"})
     void thatComesAfterTheEditionOfItsDaysWasSentAheadOfItsHourIsInTheNextOne(String late) throws Exception {
         room.workspace.set("newsletters.weekly.late", late);
-        monthly();
+        monthly("{ last: P1M }");
         room.minute("2021-03-01T08:00:05Z");
         add("2021-03-10", "March");
         room.minute("2021-03-15T08:00:05Z");
@@ -149,7 +137,7 @@ final class LateNewsOfStoppedEditionsTest extends StoppedEditionsTest {
 
     @Test
     void thatComesAfterTheMonthOfItsDayIsInTheNextOne() throws Exception {
-        monthly();
+        monthly("{ last: P1M }");
         room.minute("2021-03-01T08:00:05Z");
         add("2021-02-03", "Newer");
         room.minute("2021-04-01T07:00:05Z");

@@ -3,7 +3,6 @@ package newsdigest.cli.serve.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import newsdigest.cli.edition.ConsoleVisitor;
 import org.junit.jupiter.api.Test;
@@ -16,18 +15,12 @@ final class LeftOutOfStoppedEditionsTest extends StoppedEditionsTest {
     @Test
     void whatStaffLeftOutStaysOut() throws Exception {
         afterAnEdition();
-        Path file = folder.resolve("editions/weekly-2021-02-14-to-2021-02-15.en.md");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, "---\nleft-out: [Headline 1]\n---\nWithout the first.\n");
+        leaveOut("weekly-2021-02-14-to-2021-02-15", "Headline 1");
         send("--from", "2021-02-14", "--to", "2021-02-15");
         type("cancel", "weekly-2021-02-16");
-        add("2021-02-20", "Newer");
-        room.minute("2021-02-23T08:00:05Z");
 
-        assertThat(room.pages("reader"))
-                .noneMatch(page -> page.contains("Headline 1"))
-                .filteredOn(page -> page.contains("Headline 3"))
-                .hasSize(3);
+        nobodyGets("1");
+        everybodyGot("3");
     }
 
     @Test
@@ -99,14 +92,7 @@ final class LeftOutOfStoppedEditionsTest extends StoppedEditionsTest {
     void thatStaffLeftOutOfADraftStaysOutWhenItIsStopped(String stopping) throws Exception {
         afterAnEdition();
         leaveOut("weekly-2021-02-16", "Headline 2");
-        if (!stopping.isEmpty()) {
-            type(stopping.split(" ", -1));
-            room.minute("2021-02-16T08:00:05Z");
-        }
-        room.minute("2021-02-18T08:00:05Z");
-        if (stopping.startsWith("schedule")) {
-            type("schedule", "resume", "weekly");
-        }
+        stopTheHour(stopping);
         add("2021-02-20", "Other");
         room.minute("2021-02-23T08:00:05Z");
 
@@ -131,11 +117,7 @@ final class LeftOutOfStoppedEditionsTest extends StoppedEditionsTest {
     void thatIsLeftOutInAFileByDaysStaysOutWhenTheDraftIsStopped(String stopping) throws Exception {
         afterAnEdition();
         leaveOut("weekly-2021-02-09-to-2021-02-15", "Headline 2");
-        type(stopping.split(" ", -1));
-        room.minute("2021-02-16T08:00:05Z");
-        if (stopping.startsWith("schedule")) {
-            type("schedule", "resume", "weekly");
-        }
+        stopTheHour(stopping);
         room.minute("2021-02-23T08:00:05Z");
 
         assertThat(room.pages("reader")).noneMatch(page -> page.contains("Headline 2"));

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,10 +86,7 @@ final class NewsOfStoppedEditionsTest extends StoppedEditionsTest {
     @ValueSource(strings = {"", "--latest 5", "--from 2021-02-09 --to 2021-02-15"})
     void ofTheFirstEditionThatIsCancelledOnceItsHourIsOver(String which) throws Exception {
         beforeTheFirst();
-        send(Stream.concat(
-                        Arrays.stream(which.split(" ", -1)).filter(word -> !word.isEmpty()),
-                        Stream.of("--at", "2021-02-16T11:00"))
-                .toArray(String[]::new));
+        send(which, "--at", "2021-02-16T11:00");
         String id = room.type("editions").out().strip().split(" ", 2)[0];
         room.minute("2021-02-16T08:00:05Z");
         type("cancel", id);

@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status.header;
+package newsdigest.subscriber.status;
 
 import java.util.TreeMap;
 import newsdigest.config.LeavingRules;
