@@ -1,5 +1,6 @@
 package newsdigest.subscriber.status;
 
+import newsdigest.subscriber.status.sentence.NotePairs;
 import newsdigest.subscriber.status.words.CrossingSigns;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
@@ -22,6 +23,7 @@ final class NotesColumn extends SingleCellJudge {
         }
         return CrossingSigns.areAlone(cell)
                         || NotePhrases.all().speakOfLeaving(cell)
+                        || NotePairs.all().areIn(cell)
                         || StatePhrases.all().refuseMail(cell)
                 ? MailPermission.UNSURE
                 : MailPermission.SILENT;

@@ -192,12 +192,31 @@ class StatusVocabularyTest {
                             "parts",
                             "pausing",
                             "harmless",
+                            "clauses",
+                            "others",
                             "in-capitals",
                             "beside-names",
                             "beside-day",
                             "open",
                             "of-work",
                             "stopping");
+            assertThat(words.groups("pairs"))
+                    .isSubsetOf(
+                            "removing",
+                            "removing-begins",
+                            "earlier",
+                            "mailings",
+                            "mailings-begins",
+                            "refusing",
+                            "contact",
+                            "contact-begins",
+                            "faulty",
+                            "faulty-begins",
+                            "mailboxes",
+                            "mailboxes-begins",
+                            "no-longer",
+                            "posts",
+                            "posts-begins");
             assertThat(words.groups("elsewhere")).isSubsetOf("from", "things", "headers", "beside", "mail");
             assertThat(words.groups("file-names"))
                     .isSubsetOf(

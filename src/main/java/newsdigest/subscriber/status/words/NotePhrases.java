@@ -3,6 +3,7 @@ package newsdigest.subscriber.status.words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import newsdigest.subscriber.status.vocabulary.PhraseIndex;
 import newsdigest.subscriber.status.vocabulary.StatusVocabulary;
@@ -15,11 +16,16 @@ public final class NotePhrases {
     private static final Set<String> BESIDE_DAY =
             Set.copyOf(StatusVocabulary.all().stripped("notes", "beside-day"));
 
+    private static final Pattern BETWEEN_CLAUSES = Pattern.compile("[.,;!?()\\[\\]/\"\n\r\u2013\u2014\u060c]| - ");
+
     private static final NotePhrases ALL = new NotePhrases(StatusVocabulary.all());
 
     private final List<String> headers;
     private final Set<String> whole;
     private final PhraseIndex words;
+    private final PhraseIndex wordsOfOthers;
+    private final PhraseIndex others;
+    private final Set<String> clauses;
     private final PhraseIndex pausing;
     private final PhraseIndex until;
     private final PhraseIndex harmless;
@@ -31,6 +37,14 @@ public final class NotePhrases {
         headers = vocabulary.inWords("notes", "headers");
         whole = Set.copyOf(vocabulary.inWords("notes", "whole"));
         words = new PhraseIndex(vocabulary.inWords("notes", "words"), vocabulary.inWords("notes", "parts"));
+        Set<String> ofWork = Set.copyOf(vocabulary.inWords("notes", "of-work"));
+        wordsOfOthers = new PhraseIndex(
+                vocabulary.inWords("notes", "words").stream()
+                        .filter(phrase -> !ofWork.contains(phrase))
+                        .toList(),
+                vocabulary.inWords("notes", "parts"));
+        others = new PhraseIndex(vocabulary.inWords("notes", "others"), List.of());
+        clauses = Set.copyOf(vocabulary.inWords("notes", "clauses"));
         pausing = new PhraseIndex(vocabulary.inWords("notes", "pausing"), List.of());
         until = new PhraseIndex(vocabulary.inWords("ends", "until"), List.of());
         allHarmless = vocabulary.inWords("notes", "harmless");
@@ -62,7 +76,13 @@ public final class NotePhrases {
             }
         }
         boolean asksForPause = until.hasOneIn(text) && pausing.hasOneIn(text);
-        return asksForPause || words.hasOneIn(text);
+        PhraseIndex phrases = others.hasOneIn(text) ? wordsOfOthers : words;
+        return asksForPause || phrases.hasOneIn(text) || haveRequest(note);
+    }
+
+    /** Returns true for a note of which one clause is nothing but a request, as "ex-staff - remove". */
+    private boolean haveRequest(String note) {
+        return BETWEEN_CLAUSES.splitAsStream(note).map(ComparableText::words).anyMatch(clauses::contains);
     }
 
     /** Returns true for a note that is nothing but a word for leaving, perhaps with a day. */
