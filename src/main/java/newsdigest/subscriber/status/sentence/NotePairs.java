@@ -94,8 +94,9 @@ public final class NotePairs {
     }
 
     private static boolean areNear(PhrasePlace one, PhrasePlace other, String words, int farthest) {
-        PhrasePlace first = one.from() < other.from() ? one : other;
-        PhrasePlace second = first == one ? other : one;
+        boolean isInOrder = one.from() < other.from();
+        PhrasePlace first = isInOrder ? one : other;
+        PhrasePlace second = isInOrder ? other : one;
         return first.to() <= second.from()
                 && words.substring(first.to(), second.from())
                                 .chars()
