@@ -385,7 +385,8 @@ public abstract class Database {
             return;
         }
         try {
-            Flyway.configure()
+            // A thread's own loader may know no file of this program.
+            Flyway.configure(Database.class.getClassLoader())
                     .dataSource(source)
                     .locations(Stream.of(folders)
                             .map(folder -> "classpath:newsdigest/store/" + folder)

@@ -28,6 +28,9 @@ public final class NotePairs {
 
     private static final NotePairs ALL = new NotePairs(StatusVocabulary.all());
 
+    /** Words of all pairs that say something of mail, a mailbox or a post: most notes have none. */
+    private final PhraseIndex sayings;
+
     private final Pair removing;
     private final Pair refusing;
     private final Pair ofMailbox;
@@ -39,6 +42,7 @@ public final class NotePairs {
     private final Set<String> negations;
 
     private NotePairs(StatusVocabulary vocabulary) {
+        sayings = index(vocabulary, "removing", "refusing", "faulty", "no-longer");
         removing = new Pair(index(vocabulary, "removing"), index(vocabulary, "mailings"), FARTHEST);
         refusing = new Pair(index(vocabulary, "refusing"), index(vocabulary, "contact"), FARTHEST);
         ofMailbox = new Pair(index(vocabulary, "faulty"), index(vocabulary, "mailboxes"), FARTHEST_OF_MAILBOX);
@@ -57,8 +61,14 @@ public final class NotePairs {
         negations = Set.copyOf(vocabulary.stripped("about", "negations"));
     }
 
-    private static PhraseIndex index(StatusVocabulary vocabulary, String group) {
-        return new PhraseIndex(vocabulary.inWords("pairs", group), vocabulary.inWords("pairs", group + "-begins"));
+    private static PhraseIndex index(StatusVocabulary vocabulary, String... groups) {
+        return new PhraseIndex(
+                Stream.of(groups)
+                        .flatMap(group -> vocabulary.inWords("pairs", group).stream())
+                        .toList(),
+                Stream.of(groups)
+                        .flatMap(group -> vocabulary.inWords("pairs", group + "-begins").stream())
+                        .toList());
     }
 
     /** Returns the pairs of all languages. */
@@ -68,7 +78,11 @@ public final class NotePairs {
 
     /** Returns true when a clause of a note has such a pair. */
     public boolean areIn(String note) {
-        boolean isOfOthers = others.hasOneIn(ComparableText.words(note));
+        String words = ComparableText.words(note);
+        if (!sayings.hasOneIn(words)) {
+            return false;
+        }
+        boolean isOfOthers = others.hasOneIn(words);
         return BETWEEN_CLAUSES.splitAsStream(note).anyMatch(clause -> speaks(clause, isOfOthers));
     }
 

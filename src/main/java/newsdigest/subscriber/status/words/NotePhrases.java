@@ -25,6 +25,7 @@ public final class NotePhrases {
     private final PhraseIndex words;
     private final PhraseIndex wordsOfOthers;
     private final PhraseIndex others;
+    private final PhraseIndex requests;
     private final Set<String> clauses;
     private final PhraseIndex pausing;
     private final PhraseIndex until;
@@ -45,6 +46,7 @@ public final class NotePhrases {
                 vocabulary.inWords("notes", "parts"));
         others = new PhraseIndex(vocabulary.inWords("notes", "others"), List.of());
         clauses = Set.copyOf(vocabulary.inWords("notes", "clauses"));
+        requests = new PhraseIndex(clauses, List.of());
         pausing = new PhraseIndex(vocabulary.inWords("notes", "pausing"), List.of());
         until = new PhraseIndex(vocabulary.inWords("ends", "until"), List.of());
         allHarmless = vocabulary.inWords("notes", "harmless");
@@ -76,8 +78,8 @@ public final class NotePhrases {
             }
         }
         boolean asksForPause = until.hasOneIn(text) && pausing.hasOneIn(text);
-        PhraseIndex phrases = others.hasOneIn(text) ? wordsOfOthers : words;
-        return asksForPause || phrases.hasOneIn(text) || haveRequest(note);
+        boolean speaks = words.hasOneIn(text) && (!others.hasOneIn(text) || wordsOfOthers.hasOneIn(text));
+        return asksForPause || speaks || (requests.hasOneIn(text) && haveRequest(note));
     }
 
     /** Returns true for a note of which one clause is nothing but a request, as "ex-staff - remove". */
