@@ -38,6 +38,21 @@ class NotesOfLeavingTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "Follow-up | cease all mailings | asked for both mailings",
+                "Seguimiento | correo deshabilitado | correo anterior deshabilitado",
+                "Suivi | exclure des envois | expert de l'exclusion",
+                "Änderung | Name von Liste streichen | Name auf Liste korrigiert",
+                "Seguito | cessare gli invii | cessate il fuoco: mediatrice",
+            })
+    void wordsForMailAreAskedAboutInAnyColumn(String header, String leaving, String staying) {
+        assertThat(isMailed(header, leaving)).isFalse();
+        assertThat(isMailed(header, staying)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "Notes | do not delete her data",
                 "Notas | no borrar su contacto",
                 "Remarques | ne pas supprimer ses données",

@@ -103,7 +103,9 @@ public final class LeavingSentences {
         if (isWhole || StatePhrases.all().refuseMailIn(all)) {
             return true;
         }
-        return !phrases.in(all).isEmpty() && BETWEEN_CLAUSES.splitAsStream(cell).anyMatch(this::speaks);
+        return (!phrases.in(all).isEmpty()
+                        && BETWEEN_CLAUSES.splitAsStream(cell).anyMatch(this::speaks))
+                || NotePairs.all().areOfMail(cell, all);
     }
 
     private static boolean isSeveral(String words) {

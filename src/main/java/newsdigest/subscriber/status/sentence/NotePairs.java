@@ -2,6 +2,7 @@ package newsdigest.subscriber.status.sentence;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.subscriber.status.vocabulary.PhraseIndex;
@@ -28,7 +29,7 @@ public final class NotePairs {
 
     private static final NotePairs ALL = new NotePairs(StatusVocabulary.all());
 
-    /** Words of all pairs that say something of mail, a mailbox or a post: most notes have none. */
+    /** Words of all pairs that say something of mail or a mailbox: most notes have none. */
     private final PhraseIndex sayings;
 
     private final Pair removing;
@@ -42,7 +43,7 @@ public final class NotePairs {
     private final Set<String> negations;
 
     private NotePairs(StatusVocabulary vocabulary) {
-        sayings = index(vocabulary, "removing", "refusing", "faulty", "no-longer");
+        sayings = index(vocabulary, "removing", "refusing", "faulty");
         removing = new Pair(index(vocabulary, "removing"), index(vocabulary, "mailings"), FARTHEST);
         refusing = new Pair(index(vocabulary, "refusing"), index(vocabulary, "contact"), FARTHEST);
         ofMailbox = new Pair(index(vocabulary, "faulty"), index(vocabulary, "mailboxes"), FARTHEST_OF_MAILBOX);
@@ -79,23 +80,43 @@ public final class NotePairs {
     /** Returns true when a clause of a note has such a pair. */
     public boolean areIn(String note) {
         String words = ComparableText.words(note);
-        if (!sayings.hasOneIn(words)) {
-            return false;
-        }
-        boolean isOfOthers = others.hasOneIn(words);
-        return BETWEEN_CLAUSES.splitAsStream(note).anyMatch(clause -> speaks(clause, isOfOthers));
+        return areOfMail(note, words)
+                || (ofPost.said().hasOneIn(words) && !others.hasOneIn(words) && isInClause(note, this::isOfPost));
     }
 
-    private boolean speaks(String clause, boolean isOfOthers) {
-        String words = MailByRhythm.all().plainWords(clause);
+    /**
+     * Returns true when a clause of a cell has such a pair with a word for mail, which says that somebody left in whatever column.
+     *
+     * @param words the cell in the form of {@link ComparableText#words}
+     */
+    public boolean areOfMail(String cell, String words) {
+        return sayings.hasOneIn(words) && isInClause(cell, this::isOfMail);
+    }
+
+    private boolean isInClause(String note, Predicate<String> says) {
+        return BETWEEN_CLAUSES
+                .splitAsStream(note)
+                .map(clause -> withoutHarmless(MailByRhythm.all().plainWords(clause)))
+                .anyMatch(says);
+    }
+
+    private String withoutHarmless(String clause) {
+        String words = clause;
         for (String phrase : harmless) {
             words = words.replace(phrase, " ");
         }
-        // What was removed may be an address that the person had before.
-        boolean isRemoved = isIn(removing, words) && !earlier.hasOneIn(words);
-        return isIn(ofMailbox, words)
-                || (!isOfOthers && isIn(ofPost, words))
-                || ((isRemoved || isIn(refusing, words)) && !elsewhere.hasOneIn(words));
+        return words;
+    }
+
+    private boolean isOfPost(String words) {
+        return isIn(ofPost, words);
+    }
+
+    private boolean isOfMail(String words) {
+        // What was wrong or removed may be an address that the person had before.
+        boolean isEarlier = earlier.hasOneIn(words);
+        boolean isRefused = isIn(refusing, words) || (!isEarlier && isIn(removing, words));
+        return (isRefused && !elsewhere.hasOneIn(words)) || (!isEarlier && isIn(ofMailbox, words));
     }
 
     private boolean isIn(Pair pair, String words) {
