@@ -308,14 +308,26 @@ public record SendHistory(
 
     /** Returns the day after the last that any edition covered. */
     Optional<LocalDate> end() {
-        return editions.stream().map(pastEdition -> pastEdition.window().to()).max(Comparator.naturalOrder());
+        return ends().max(Comparator.naturalOrder());
     }
 
-    /** Returns the window of the edition that ends with a day: made again, it is the same edition. */
-    Optional<Window> endingAt(LocalDate end) {
-        return editions.stream()
-                .map(PastEdition::window)
-                .filter(window -> window.to().equals(end))
-                .findFirst();
+    /** Returns the same of those editions alone that ended before a day. */
+    Optional<LocalDate> endBefore(LocalDate end) {
+        return ends().filter(end::isAfter).max(Comparator.naturalOrder());
+    }
+
+    /** Returns the history as it was when an edition was frozen, as far as other editions go. */
+    SendHistory frozenBefore(Instant time) {
+        return new SendHistory(
+                editions.stream()
+                        .filter(pastEdition -> pastEdition.frozenAt().isBefore(time))
+                        .toList(),
+                firstSeen,
+                memory,
+                unsent);
+    }
+
+    private Stream<LocalDate> ends() {
+        return editions.stream().map(pastEdition -> pastEdition.window().to());
     }
 }

@@ -45,10 +45,15 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<StoppedHour> hours
     /**
      * Hour of the schedule that brought nothing.
      *
+     * @param edition the one that it was to bring; empty in what an earlier version kept
      * @param days days whose news it was to bring; empty in what an earlier version kept, and for an hour that is still to come
      * @param isQuiet whether it found no news
      */
-    public record StoppedHour(Instant at, Optional<Window> days, boolean isQuiet) {
+    public record StoppedHour(Instant at, Optional<EditionId> edition, Optional<Window> days, boolean isQuiet) {
+
+        private boolean isOf(EditionId id) {
+            return edition.filter(id::equals).isPresent();
+        }
 
         private boolean covers(LocalDate day, Newsletter newsletter) {
             return days(newsletter).filter(window -> window.contains(day)).isPresent();
@@ -113,17 +118,20 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<StoppedHour> hours
     private static List<StoppedHour> hours(Connection connection, String newsletter) throws SQLException {
         return Sql.query(
                 connection,
-                "select due_at, outcome, day_from, day_to from due_run where newsletter = ? and state <> 'begun' and outcome <> '"
+                "select due_at, outcome, day_from, day_to, edition from due_run where newsletter = ? and state <> 'begun' and outcome <> '"
                         + BEGINNING + "'"
                         + " and not exists (select 1 from edition e where e.newsletter = ?"
                         + " and (e.id = due_run.outcome or substr(due_run.outcome, 1, length(e.id) + 2) = e.id || ', ')"
                         + " and e.state <> 'cancelled')"
-                        + " union select e.due_at, coalesce(r.outcome, ''), coalesce(r.day_from, ''), coalesce(r.day_to, '')"
+                        + " union select e.due_at, coalesce(r.outcome, ''), coalesce(r.day_from, ''), coalesce(r.day_to, ''), e.id"
                         + " from edition e left join due_run r on r.newsletter = e.newsletter and r.due_at = e.due_at"
                         + " where e.newsletter = ? and e.due_at > 0 and"
                         + CANCELLED,
                 row -> new StoppedHour(
                         Instant.ofEpochMilli(row.getLong(1)),
+                        Optional.of(row.getString(5))
+                                .filter(id -> !id.isEmpty())
+                                .map(EditionId::new),
                         row.getString(3).isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(new Window(
@@ -171,12 +179,14 @@ public record UnsentNews(Map<EditionId, Held> cancelled, List<StoppedHour> hours
                 drafts(connection, newsletter));
     }
 
+    /** Returns that of others alone: an edition is not judged by its own hour, or by what it held itself. */
     UnsentNews without(EditionId edition) {
         Map<EditionId, Held> others = new HashMap<>(cancelled);
         others.remove(edition);
         Map<EditionId, Draft> otherDrafts = new HashMap<>(drafts);
         otherDrafts.remove(edition);
-        return new UnsentNews(others, hours, otherDrafts);
+        return new UnsentNews(
+                others, hours.stream().filter(hour -> !hour.isOf(edition)).toList(), otherDrafts);
     }
 
     /** Returns true when a cancelled edition held one of these. */

@@ -59,9 +59,19 @@ record WindowFinder(LocalDate asOf, SendHistory history) implements Selection.Pe
 
     @Override
     public Optional<Window> sinceLast(Selection.SinceLast since) {
-        LocalDate from = history.end().orElse(end().minus(since.first()));
-        return history.endingAt(end())
-                .or(() -> Optional.of(from).filter(day -> day.isBefore(end())).map(day -> new Window(day, end())));
+        // Made again, it is the same edition, whatever staff sent by hand since; one of theirs that ends with the same
+        // day may hold the news
+        // of years.
+        return history.editions().stream()
+                .filter(made -> made.window().equals(since(history.frozenBefore(made.frozenAt()), since)))
+                .map(SendHistory.PastEdition::window)
+                .findFirst()
+                .or(() -> Optional.of(since(history, since))
+                        .filter(none -> history.end().filter(end()::isBefore).isEmpty()));
+    }
+
+    private Window since(SendHistory before, Selection.SinceLast since) {
+        return new Window(before.endBefore(end()).orElse(end().minus(since.first())), end());
     }
 
     @Override

@@ -72,16 +72,12 @@ interface LifeHistory {
         public void pause(Instant hour) {
             List<UnsentNews.StoppedHour> hours =
                     new ArrayList<>(history.unsent().hours());
-            hours.add(stopped(hour));
+            hours.add(new UnsentNews.StoppedHour(hour, Optional.empty(), Optional.empty(), false));
             history = new SendHistory(
                     history.editions(),
                     history.firstSeen(),
                     history.memory(),
                     new UnsentNews(history.unsent().cancelled(), hours, Map.of()));
-        }
-
-        private static UnsentNews.StoppedHour stopped(Instant hour) {
-            return new UnsentNews.StoppedHour(hour, Optional.empty(), false);
         }
 
         @Override
@@ -94,7 +90,8 @@ interface LifeHistory {
                 held.put(content.id(), new UnsentNews.Held(now, hour.isPresent(), items.keySet()));
                 List<UnsentNews.StoppedHour> hours =
                         new ArrayList<>(history.unsent().hours());
-                hour.map(InMemory::stopped).ifPresent(hours::add);
+                hour.ifPresent(time -> hours.add(
+                        new UnsentNews.StoppedHour(time, Optional.of(content.id()), Optional.empty(), false)));
                 history = new SendHistory(
                         history.editions(),
                         history.firstSeen(),

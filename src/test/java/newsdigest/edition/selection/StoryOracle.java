@@ -34,6 +34,7 @@ final class StoryOracle {
     private final Map<Integer, Integer> firstKnown = new HashMap<>();
     private int step;
     private int lastEdition = -1;
+    private Optional<Window> daysNotOver = Optional.empty();
 
     StoryOracle(StoryLife life) {
         this.life = life;
@@ -52,7 +53,13 @@ final class StoryOracle {
                 passes.add(() -> pass(version, isFirst && !isOfNewSource, isOfNewSource));
             }
         }
-        end(week, life.moment(week), false, carried, passes, life.cancelled().contains(week));
+        boolean isCancelled = life.cancelled().contains(week);
+        end(week, life.moment(week), false, carried, passes, isCancelled);
+        if (!isCancelled) {
+            daysNotOver = Optional.of(window)
+                    .filter(days -> life.moment(week)
+                            .isBefore(days.to().atStartOfDay(life.zone()).toInstant()));
+        }
         return carried;
     }
 
@@ -175,7 +182,10 @@ final class StoryOracle {
         int number = version.plan().number();
         boolean hadItsChance = passed.getOrDefault(number, Set.of()).contains(version.date());
         boolean isTooOld = version.date().isBefore(life.monday(week).minus(life.late()));
-        if (hadItsChance || (isTooOld && !isJustStopped(version, week))) {
+        // What came after the last edition of an hour, while the days of that were not over, may be of any of them.
+        boolean isOfLastDays =
+                daysNotOver.filter(days -> days.contains(version.date())).isPresent();
+        if (hadItsChance || (isTooOld && !isOfLastDays && !isJustStopped(version, week))) {
             return false;
         } else if (held.containsKey(number)) {
             return true;
