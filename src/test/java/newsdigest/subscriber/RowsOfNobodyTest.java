@@ -49,13 +49,32 @@ final class RowsOfNobodyTest {
     }
 
     @Test
-    void wordsForLeaversAloneUnderAHeaderHoldForThoseAboveAndBelow() {
-        String list = "E-Mail;Name;Ort;Notiz~ana@;Ana;Ulm;~bo@;Bo;Wien;rief an~;;;will keinen Newsletter mehr~cy@;Cy;;";
-
-        SubscriberFixture read = SubscriberFixture.ofRows(root, list);
+    void aWordForLeaversAloneUnderAHeaderHoldsForThoseAboveAndBelow() {
+        SubscriberFixture read = SubscriberFixture.ofRows(root, notedBelowBo("Abgemeldet"));
 
         assertThat(read.mailed()).isEqualTo("ana");
         assertThat(read.problems()).anyMatch(problem -> problem.contains("a row beside theirs"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"will keinen Newsletter mehr", "bittet, den Brief abzubestellen", "asked to be unsubscribed"})
+    void aNoteOfSeveralWordsAloneUnderItsHeaderIsOfThePersonAbove(String note) {
+        SubscriberFixture read = SubscriberFixture.ofRows(root, notedBelowBo(note));
+
+        assertThat(read.mailed()).isEqualTo("ana cy");
+        assertThat(read.problems()).anyMatch(problem -> problem.contains("a row beside theirs"));
+    }
+
+    @Test
+    void aHarmlessNoteOverTwoRowsKeepsNobodyBack() {
+        SubscriberFixture read = SubscriberFixture.ofRows(root, notedBelowBo("her husband has died"));
+
+        assertThat(read.mailed()).isEqualTo("ana bo cy");
+    }
+
+    private static String notedBelowBo(String note) {
+        return "E-Mail;Name;Ort;Notiz~ana@;Ana;Ulm;~bo@;Bo;Wien;rief an~;;;" + note + "~cy@;Cy;;";
     }
 
     @ParameterizedTest

@@ -133,7 +133,12 @@ public record Leaving(LeavingKind kind, String sign, String said, SourceLocation
     /** Returns true when the name of a list, or a decision on it, gave this reason, as the ledger keeps it: another decision takes its place. */
     public static boolean isOfWholeList(String summary, String list) {
         return isOfList(summary, list)
-                && Stream.of(ListName.OF_FILE, ListName.OF_SHEET, ListName.OF_TITLE, StatusColumns.BY_DECISION)
+                && Stream.of(
+                                ListName.OF_FILE,
+                                ListName.OF_FOLDER,
+                                ListName.OF_SHEET,
+                                ListName.OF_TITLE,
+                                StatusColumns.BY_DECISION)
                         .anyMatch(sign -> summary.startsWith(LEFT_SAYS + sign));
     }
 

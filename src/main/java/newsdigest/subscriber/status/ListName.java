@@ -1,6 +1,8 @@
 package newsdigest.subscriber.status;
 
+import java.nio.file.Path;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import newsdigest.subscriber.status.words.MailPermission;
 
 /**
@@ -14,6 +16,9 @@ public record ListName(String file, String sheet, String title) {
 
     /** Sign of people who left by the name of their file. */
     public static final String OF_FILE = "the name of the file";
+
+    /** Beginning of the sign of those who may have left by the name of a folder that their file is in. */
+    public static final String OF_FOLDER = "the name of the folder '";
 
     /** Beginning of the sign of those who left by the name of their sheet. */
     public static final String OF_SHEET = "the name of the sheet '";
@@ -64,10 +69,24 @@ public record ListName(String file, String sheet, String title) {
     private Said clearest() {
         return Stream.of(
                         new Said(FileNameStatus.of(file), OF_FILE, "Its name"),
+                        ofFolders(),
                         new Said(ofSheet(), OF_SHEET + sheet + "'", "The name of its sheet '" + sheet + "'"),
                         new Said(ofTitle(title), OF_TITLE + title + "'", "The title '" + title + "' above its headers"))
                 .reduce((first, later) -> later.permission().compareTo(first.permission()) > 0 ? later : first)
                 .orElseThrow();
+    }
+
+    /** Returns what the folders say that a file is in, below that of the configuration: never more than that people may have left. */
+    private Said ofFolders() {
+        Path path = Path.of(file);
+        Path folders = path.isAbsolute() || path.getParent() == null ? Path.of("") : path.getParent();
+        return StreamSupport.stream(folders.spliterator(), false)
+                .map(Path::toString)
+                .filter(folder -> FileNameStatus.ofName(folder).compareTo(MailPermission.UNSURE) >= 0)
+                .findFirst()
+                .map(folder -> new Said(
+                        MailPermission.UNSURE, OF_FOLDER + folder + "'", "The name of its folder '" + folder + "'"))
+                .orElse(new Said(MailPermission.SILENT, "", ""));
     }
 
     /** Returns what a title above the headers says of everybody in a list. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +43,7 @@ final class ListSections {
 
     private final HeadingTally tally = new HeadingTally();
     private final Predicate<List<String>> isOfHeaders;
-    private final IntPredicate decides;
+    private final BiPredicate<Integer, String> mayGoOnBelow;
 
     /** Lines of headings of people who left, or may have, that have people below. */
     private final Set<Integer> withPeople = new HashSet<>();
@@ -63,11 +63,11 @@ final class ListSections {
 
     /**
      * @param isOfHeaders true for a row of headers other than those of the list
-     * @param decides true for the place of a column that says who left
+     * @param mayGoOnBelow true for the place of a column, and a cell that may be an answer or a note in it which is written over two lines
      */
-    ListSections(Predicate<List<String>> isOfHeaders, IntPredicate decides) {
+    ListSections(Predicate<List<String>> isOfHeaders, BiPredicate<Integer, String> mayGoOnBelow) {
         this.isOfHeaders = isOfHeaders;
-        this.decides = decides;
+        this.mayGoOnBelow = mayGoOnBelow;
     }
 
     /**
@@ -104,8 +104,8 @@ final class ListSections {
         }
         boolean isRest = filled > 0 && isRightBelowPerson(line);
         below = isRest ? line + 1 : 0;
-        if (isRest && filled == 1 && decides.test(place) && hasAnyBefore(place)) {
-            // An answer alone in its column belongs to the person above, whose row is written over two.
+        if (isRest && filled == 1 && mayGoOnBelow.test(place, first) && hasAnyBefore(place)) {
+            // An answer or a note alone in its column belongs to the person above, whose row is written over two.
             return;
         }
         if (filled == 1) {

@@ -33,6 +33,9 @@ final class OtherColumn implements StatusColumn.CellJudge {
 
     private static final Pattern BETWEEN_LABELS = Pattern.compile("[;,|\\n]|:::");
 
+    /** Sign between a name, as that of a firm, and a remark. */
+    private static final Pattern BETWEEN_REMARKS = Pattern.compile("[;,|\\n()\\[\\]]|:::| [-\u2013\u2014] ");
+
     private final boolean mayHaveRequests;
     private final boolean isOfChoice;
     private final boolean isOfEditions;
@@ -155,8 +158,8 @@ final class OtherColumn implements StatusColumn.CellJudge {
             return true;
         }
         return cell.length() <= LONGEST
-                && BETWEEN_LABELS.matcher(cell).find()
-                && BETWEEN_LABELS.splitAsStream(cell).anyMatch(StatusValues.all()::isDecisive);
+                && BETWEEN_REMARKS.matcher(cell).find()
+                && BETWEEN_REMARKS.splitAsStream(cell).anyMatch(StatusValues.all()::isDecisive);
     }
 
     /** Returns true for settings in capital letters with blanks between them, one of which stops the mail: "NOMAIL MIME". */

@@ -3,13 +3,16 @@ package newsdigest.subscriber.status;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.address.EmailAddressParser;
+import newsdigest.subscriber.status.sentence.NotePairs;
 import newsdigest.subscriber.status.words.CrossingSigns;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.subscriber.status.words.TagPhrases;
+import newsdigest.text.ComparableText;
 import newsdigest.text.StruckText;
 
 /**
@@ -28,6 +31,8 @@ final class RemarkedColumn extends SingleCellJudge {
 
     /** Sign between tags, and between a family name and a given one, which may be {@code Left, Bob}. */
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[;,|\\n]|:::");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private static final int LONGEST = 500;
 
@@ -67,8 +72,13 @@ final class RemarkedColumn extends SingleCellJudge {
                 return said;
             }
         }
+        if (cell.indexOf('@') >= 0 && speakBesideAddress(cell)) {
+            return MailPermission.UNSURE;
+        }
         if (!hasSign(cell)) {
-            return hasRemarkInCapitals(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
+            return hasRemarkInCapitals(cell) || hasRemarkInSmallLetters(cell)
+                    ? MailPermission.UNSURE
+                    : MailPermission.SILENT;
         }
         if (BETWEEN_WORDS.splitAsStream(cell).anyMatch(StatusValues.all()::isDecisive)) {
             return MailPermission.LEFT;
@@ -126,7 +136,7 @@ final class RemarkedColumn extends SingleCellJudge {
         if (!hasCapitals(cell)) {
             return false;
         }
-        String[] words = cell.strip().split("\\s+");
+        String[] words = BLANKS.split(cell.strip());
         for (int count = 1; count <= Math.min(MOST_WORDS, words.length - 1); count++) {
             String first = String.join(" ", Arrays.copyOf(words, count));
             String last = String.join(" ", Arrays.copyOfRange(words, words.length - count, words.length));
@@ -138,6 +148,57 @@ final class RemarkedColumn extends SingleCellJudge {
             }
         }
         return false;
+    }
+
+    /** Returns true for a name with words in small letters before or behind it that speak of leaving: "Ana Ruiz unsubscribed". */
+    private static boolean hasRemarkInSmallLetters(String cell) {
+        if (!hasSmallWord(cell)) {
+            return false;
+        }
+        String[] words = BLANKS.split(cell.strip());
+        int first = 0;
+        while (first < words.length && isSmall(words[first])) {
+            first++;
+        }
+        int last = words.length;
+        while (last > first && isSmall(words[last - 1])) {
+            last--;
+        }
+        // A cell without capitals is a name that was typed quickly.
+        return first < last
+                && Stream.of(Arrays.copyOfRange(words, 0, first), Arrays.copyOfRange(words, last, words.length))
+                        .map(remark -> String.join(" ", remark))
+                        .anyMatch(RemarkedColumn::isRemarkOfLeaving);
+    }
+
+    /** Returns true for a word that begins with a small letter; looks at each character once, as most names have none. */
+    private static boolean hasSmallWord(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            if ((i == 0 || cell.charAt(i - 1) == ' ') && Character.isLowerCase(cell.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSmall(String word) {
+        return Character.isLowerCase(word.codePointAt(0)) && word.equals(word.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isRemarkOfLeaving(String remark) {
+        return !remark.isBlank()
+                && (StatusValues.all().isDecisive(remark)
+                        || NotePhrases.all().areMark(remark)
+                        || NotePhrases.all().speakOfLeaving(remark));
+    }
+
+    /** Returns true for words beside an address that speak of leaving: "do not mail ana@example.org". */
+    private static boolean speakBesideAddress(String cell) {
+        String words =
+                BLANKS.splitAsStream(cell).filter(word -> word.indexOf('@') < 0).collect(Collectors.joining(" "));
+        return isRemarkOfLeaving(words)
+                || NotePairs.all().areOfMail(words, ComparableText.words(words))
+                || NotePhrases.all().areBesideName(words);
     }
 
     /** Returns true for capital letters behind a name that mean nothing else: "Ana Ruiz, RIP". */

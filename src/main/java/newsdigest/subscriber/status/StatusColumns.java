@@ -50,6 +50,9 @@ public final class StatusColumns {
 
     private static final String NO_MAIL = "donotmail";
 
+    /** Number of words that a heading above people seldom has. */
+    private static final int WORDS_OF_NOTE = 3;
+
     private final LeavingRules rules;
     private final KnownExports exports;
     private final boolean isOfJourneys;
@@ -119,7 +122,7 @@ public final class StatusColumns {
         this.name = name;
         this.rules = rules;
         this.today = today;
-        this.sections = new ListSections(isOfHeaders, this::decides);
+        this.sections = new ListSections(isOfHeaders, this::mayGoOnBelow);
         boolean byColumn = rules.mode() == LeavingRules.Mode.BY_COLUMN;
         boolean decided = !rules.leftWhen().isEmpty() || !rules.mailedWhen().isEmpty();
         this.byName = byColumn && !decided ? name.permission() : MailPermission.SILENT;
@@ -162,7 +165,8 @@ public final class StatusColumns {
     }
 
     private static Optional<SilentTally> tally(String header, StatusColumn.CellJudge judge) {
-        boolean isUnderstood = judge instanceof DecidedColumn || judge instanceof EndColumn;
+        boolean isUnderstood =
+                judge instanceof DecidedColumn || judge instanceof EndColumn || judge instanceof NumbersColumn;
         return isUnderstood ? Optional.empty() : Optional.of(new WordTally(header, judge instanceof NotesColumn));
     }
 
@@ -212,7 +216,9 @@ public final class StatusColumns {
             }
             Optional<MailBesideChannels.Question> beside =
                     MailBesideChannels.all().of(header);
-            return beside.isPresent() ? beside.flatMap(this::besideChannels) : postOrMail(header);
+            return beside.isPresent()
+                    ? beside.flatMap(this::besideChannels)
+                    : postOrMail(header).or(() -> Optional.of(new NumbersColumn()));
         }
         return Optional.of(undecided(header));
     }
@@ -664,6 +670,14 @@ public final class StatusColumns {
                         || judge instanceof UnderstoodColumn
                         || judge instanceof MembershipStateColumn
                         || judge instanceof EndColumn);
+    }
+
+    /** Returns true for a cell alone in its line that is rather the rest of the one above than a heading: an answer, or several words of a note. */
+    private boolean mayGoOnBelow(int index, String cell) {
+        return decides(index)
+                || (columns.stream()
+                                .anyMatch(column -> column.index() == index && column.judge() instanceof NotesColumn)
+                        && cell.split("\\s+", -1).length >= WORDS_OF_NOTE);
     }
 
     /** Returns true when a column is looked at for people who left, by its place. */

@@ -10,9 +10,11 @@ final class OrdinaryHeaders {
     private static final OrdinaryHeaders ALL = new OrdinaryHeaders(StatusVocabulary.all());
 
     private final List<String> headers;
+    private final List<String> leaving;
 
     private OrdinaryHeaders(StatusVocabulary vocabulary) {
         headers = vocabulary.inWords("ordinary", "headers");
+        leaving = vocabulary.inWords("ordinary", "leaving");
     }
 
     /** Returns those of all languages. */
@@ -20,8 +22,9 @@ final class OrdinaryHeaders {
         return ALL;
     }
 
-    /** Returns whether a header is one of them, or has one in it. */
+    /** Returns whether a header is one of them, or has one in it, and none of the words for leaving: "Left company on" is none. */
     boolean areIn(String header) {
-        return StatusVocabulary.hasOne(headers, ComparableText.words(header));
+        String words = ComparableText.words(header);
+        return StatusVocabulary.hasOne(headers, words) && !StatusVocabulary.hasOne(leaving, words);
     }
 }
