@@ -76,7 +76,7 @@ final class RemarkedColumn extends SingleCellJudge {
             return MailPermission.UNSURE;
         }
         if (!hasSign(cell)) {
-            return hasRemarkInCapitals(cell) || hasRemarkInSmallLetters(cell)
+            return hasRemarkInCapitals(cell) || (!isOfTags && hasRemarkInSmallLetters(cell))
                     ? MailPermission.UNSURE
                     : MailPermission.SILENT;
         }
