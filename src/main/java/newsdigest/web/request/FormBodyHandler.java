@@ -45,7 +45,7 @@ public final class FormBodyHandler extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         if (request.getLength() > largest) {
-            return super.handle(new PacedRequest(request, new byte[0]), response, callback);
+            return super.handle(new PacedRequest(request, new byte[0]), response, new LingeringEnd(request, callback));
         }
         new Loading(request, response, callback).run();
         return true;
@@ -56,7 +56,8 @@ public final class FormBodyHandler extends Handler.Wrapper {
         return type != null && type.toLowerCase(Locale.ROOT).contains("multipart/form-data");
     }
 
-    private static boolean isTooSlow(long started, long bytes) {
+    /** Returns true when fewer bytes came since a nano time than the least rate lets pass. */
+    static boolean isTooSlow(long started, long bytes) {
         return System.nanoTime() - started > GRACE_NANOS + TimeUnit.SECONDS.toNanos(bytes / LEAST_BYTES_A_SECOND);
     }
 
@@ -100,14 +101,14 @@ public final class FormBodyHandler extends Handler.Wrapper {
                     return;
                 }
                 if (last) {
-                    pass(new LoadedRequest(request, loaded.toByteArray()));
+                    pass(new LoadedRequest(request, loaded.toByteArray()), callback);
                     return;
                 }
                 if (loaded.size() > largest) {
                     Request rest = new PacedRequest(request, loaded.toByteArray());
                     // Parts are announced one after another: a page that waits for the next must not run within this
                     // one.
-                    request.getContext().execute(() -> pass(rest));
+                    request.getContext().execute(() -> pass(rest, new LingeringEnd(request, callback)));
                     return;
                 }
                 if (isTooSlow(started, loaded.size())) {
@@ -119,16 +120,21 @@ public final class FormBodyHandler extends Handler.Wrapper {
 
         private void refuse(int status) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
-            Response.writeError(request, response, callback, status);
+            boolean isSlow = status == HttpStatus.REQUEST_TIMEOUT_408;
+            Response.writeError(
+                    new PacedRequest(request, new byte[0]),
+                    response,
+                    isSlow ? callback : new LingeringEnd(request, callback),
+                    status);
         }
 
-        private void pass(Request whole) {
+        private void pass(Request whole, Callback end) {
             try {
-                if (!getHandler().handle(whole, response, callback)) {
-                    Response.writeError(whole, response, callback, HttpStatus.NOT_FOUND_404);
+                if (!getHandler().handle(whole, response, end)) {
+                    Response.writeError(whole, response, end, HttpStatus.NOT_FOUND_404);
                 }
             } catch (Exception | StackOverflowError e) {
-                Response.writeError(whole, response, callback, e);
+                Response.writeError(whole, response, end, e);
             }
         }
     }
@@ -163,6 +169,7 @@ public final class FormBodyHandler extends Handler.Wrapper {
         private final long started = System.nanoTime();
         private byte[] beginning;
         private long bytes;
+        private boolean isWhole;
 
         /** @param beginning what was read of the body already */
         private PacedRequest(Request request, byte[] beginning) {
@@ -179,6 +186,12 @@ public final class FormBodyHandler extends Handler.Wrapper {
             }
         }
 
+        /** Leaves the rest to {@link LingeringEnd}: what were dropped here would end with what has come so far. */
+        @Override
+        public boolean consumeAvailable() {
+            return isWhole;
+        }
+
         @Override
         public Content.Chunk read() {
             if (beginning.length > 0) {
@@ -190,7 +203,8 @@ public final class FormBodyHandler extends Handler.Wrapper {
             Content.Chunk chunk = super.read();
             if (chunk != null && !Content.Chunk.isFailure(chunk)) {
                 bytes += chunk.remaining();
-                if (!chunk.isLast() && isTooSlow(started, bytes)) {
+                isWhole = chunk.isLast();
+                if (!isWhole && isTooSlow(started, bytes)) {
                     chunk.release();
                     return Content.Chunk.from(new TimeoutException("the body comes too slowly"), true);
                 }
