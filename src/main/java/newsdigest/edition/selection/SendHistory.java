@@ -153,7 +153,7 @@ public record SendHistory(
         if (place < 0) {
             return pass.kind() == StoryMemory.Pass.PassKind.LEFT_OUT
                     && !unsent.since(pass.edition()).holdsAny(keys(story));
-        } else if (pass.isDecision()) {
+        } else if (pass.kind() != StoryMemory.Pass.PassKind.ARCHIVE) {
             return true;
         }
         SendHistory earlier = new SendHistory(editions.subList(place + 1, editions.size()), firstSeen, memory, unsent);

@@ -43,13 +43,15 @@ public record StoryMemory(
              * edition is the first is seen once it is known which were stopped.
              */
             ARCHIVE,
+            /** The same of a story that came with a new source, whichever of the editions before are stopped: an older source may have it later. */
+            NEW_SOURCE,
             /** Word of staff, who left the story out by hand: it holds also when that edition goes to nobody. */
             LEFT_OUT
         }
 
         /** Returns true for a pass that holds whatever became of other editions. */
         boolean isDecision() {
-            return kind != PassKind.ARCHIVE;
+            return kind == PassKind.DECISION || kind == PassKind.LEFT_OUT;
         }
 
         boolean isAt(LocalDate date) {

@@ -121,13 +121,13 @@ public record StoryNotes(List<KnownStory> stories, Map<ItemKey, Pass> passes, Ma
         SendHistory telling = isArchive || !isOld ? settled : sendHistory;
         boolean isSaid = telling.passes(verdict.story(), verdict.item(), noted.edition(), renamed)
                 .anyMatch(pass -> telling.has(pass.edition()) && (isOld || pass.isDecision()));
+        PassKind archive = sendHistory.before(noted.edition()).isOfNewSource(verdict.story(), renamed)
+                ? PassKind.NEW_SOURCE
+                : PassKind.ARCHIVE;
+        PassKind kind = reason == VerdictReason.LEFT_OUT ? PassKind.LEFT_OUT : isArchive ? archive : PassKind.DECISION;
         return isSaid
                 ? Optional.empty()
-                : Optional.of(new Pass(noted.edition().value(), verdict.item().date(), kind(reason, isArchive)));
-    }
-
-    private static PassKind kind(VerdictReason reason, boolean isArchive) {
-        return reason == VerdictReason.LEFT_OUT ? PassKind.LEFT_OUT : isArchive ? PassKind.ARCHIVE : PassKind.DECISION;
+                : Optional.of(new Pass(noted.edition().value(), verdict.item().date(), kind));
     }
 
     /** Returns true when there is nothing to be noted. */

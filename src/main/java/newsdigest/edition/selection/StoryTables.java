@@ -31,6 +31,9 @@ final class StoryTables {
     /** Number of the passes that staff made by hand. */
     private static final int LEFT_OUT = 2;
 
+    /** Number of the passes over what came with a new source. */
+    private static final int NEW_SOURCE = 3;
+
     private final Connection connection;
     private final String newsletter;
 
@@ -87,6 +90,7 @@ final class StoryTables {
         return switch (number) {
             case 0 -> Pass.PassKind.DECISION;
             case LEFT_OUT -> Pass.PassKind.LEFT_OUT;
+            case NEW_SOURCE -> Pass.PassKind.NEW_SOURCE;
             default -> Pass.PassKind.ARCHIVE;
         };
     }
@@ -96,6 +100,7 @@ final class StoryTables {
             case DECISION -> 0;
             case ARCHIVE -> 1;
             case LEFT_OUT -> LEFT_OUT;
+            case NEW_SOURCE -> NEW_SOURCE;
         };
     }
 

@@ -68,6 +68,12 @@ final class NeverMissedNeverTwiceTest {
         tryStopped(1, TRIES * 2);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {2_002_093})
+    void everyStoryComesExactlyOnceInLivesWithStopsThatWentWrongOnce(long seed) {
+        tryStopped(seed, 1);
+    }
+
     @Test
     @Tag("storm")
     void everyStoryComesExactlyOnceInManyLivesWithStops() {
