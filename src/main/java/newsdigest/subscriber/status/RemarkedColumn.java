@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.address.EmailAddressParser;
+import newsdigest.subscriber.status.sentence.GonePeople;
 import newsdigest.subscriber.status.sentence.NotePairs;
 import newsdigest.subscriber.status.words.CrossingSigns;
 import newsdigest.subscriber.status.words.MailPermission;
@@ -62,7 +63,7 @@ final class RemarkedColumn extends SingleCellJudge {
         if (StatusValues.all().isDecisive(cell)) {
             return MailPermission.LEFT;
         }
-        if (StruckText.isWhole(cell)) {
+        if (StruckText.isWhole(cell) || (!isOfTags && GonePeople.all().areInName(cell))) {
             return MailPermission.UNSURE;
         }
         if (isOfTags) {

@@ -263,7 +263,7 @@ class StatusVocabularyTest {
                             "over");
             assertThat(words.groups("now"))
                     .isSubsetOf("headers", "leaving-headers", "other-headers", "cells", "active", "other-cells");
-            assertThat(words.groups("ordinary")).isSubsetOf("headers", "leaving");
+            assertThat(words.groups("ordinary")).isSubsetOf("headers", "leaving", "gone", "of-others", "posts");
             assertThat(words.groups("former"))
                     .isSubsetOf("words", "subscribers", "members", "headings", "stems", "parts", "present");
             assertThat(words.groups("states"))

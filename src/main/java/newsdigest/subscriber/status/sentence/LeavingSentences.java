@@ -99,13 +99,22 @@ public final class LeavingSentences {
             return false;
         }
         String all = MailByRhythm.all().plainWords(cell);
-        boolean isWhole = !whole.in(all).isEmpty() && isSeveral(all) && isWhole(all);
-        if (isWhole || StatePhrases.all().refuseMailIn(all)) {
+        if (areAllIn(all) || StatePhrases.all().refuseMailIn(all)) {
             return true;
         }
         return (!phrases.in(all).isEmpty()
                         && BETWEEN_CLAUSES.splitAsStream(cell).anyMatch(this::speaks))
                 || NotePairs.all().areOfMail(cell, all);
+    }
+
+    /** Returns true when a cell, which {@link #mayBe} one, says nothing else in several words, perhaps with a day. */
+    boolean areAll(String cell) {
+        String words = MailByRhythm.all().plainWords(cell);
+        return areAllIn(words) && isSeveral(NotePhrases.withoutDay(words));
+    }
+
+    private boolean areAllIn(String words) {
+        return !whole.in(words).isEmpty() && isSeveral(words) && isWhole(words);
     }
 
     private static boolean isSeveral(String words) {

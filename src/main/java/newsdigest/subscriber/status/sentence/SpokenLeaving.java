@@ -10,11 +10,15 @@ public final class SpokenLeaving {
     private static final int MOST_REMEMBERED = 1_000;
 
     private final boolean mayHaveNotes;
+    private final boolean isOrdinary;
+    private final boolean isOfThePerson;
     private final Map<String, Boolean> remembered = new HashMap<>();
     private boolean isThere;
 
     public SpokenLeaving(String header) {
         mayHaveNotes = !OtherMatters.all().areUnder(header);
+        isOrdinary = OtherMatters.all().areOrdinary(header);
+        isOfThePerson = (mayHaveNotes || isOrdinary) && !GonePeople.all().areOthersUnder(header);
     }
 
     /** Notes a cell; once one of them speaks of leaving, each is judged when its row is. */
@@ -33,12 +37,18 @@ public final class SpokenLeaving {
     }
 
     private boolean speaks(String cell) {
-        if (!mayHaveNotes || !LeavingSentences.mayBe(cell)) {
+        return (isOfThePerson && GonePeople.all().areIn(cell)) || hasSentence(cell);
+    }
+
+    private boolean hasSentence(String cell) {
+        if ((!mayHaveNotes && !isOrdinary) || !LeavingSentences.mayBe(cell)) {
             return false;
         }
         Boolean known = remembered.get(cell);
         if (known == null) {
-            known = LeavingSentences.all().areIn(cell);
+            known = mayHaveNotes
+                    ? LeavingSentences.all().areIn(cell)
+                    : LeavingSentences.all().areAll(cell);
             if (remembered.size() < MOST_REMEMBERED) {
                 remembered.put(cell, known);
             }

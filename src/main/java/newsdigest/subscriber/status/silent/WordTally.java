@@ -72,9 +72,9 @@ public final class WordTally implements SilentTally {
         }
         latest = cell;
         String word = cell.strip();
-        boolean isLookedAt = mayHaveNotes && lookedAt < MOST_LOOKED_AT && ofStopping.size() < MOST_OF_STOPPING;
+        boolean isLookedAt = lookedAt < MOST_LOOKED_AT && ofStopping.size() < MOST_OF_STOPPING;
         lookedAt += isLookedAt ? 1 : 0;
-        if (isLookedAt && StoppingWords.all().areIn(word)) {
+        if (isLookedAt && ((mayHaveNotes && StoppingWords.all().areIn(word)) || meansLeft(word))) {
             ofStopping.add(word);
         }
         if (!hasMany && words.add(word)) {
@@ -95,7 +95,7 @@ public final class WordTally implements SilentTally {
                     || isOfNotes
                     || ofStopping.stream()
                             .anyMatch(word ->
-                                    isSilentOn.test(word) && NotePhrases.all().areWhole(word));
+                                    isSilentOn.test(word) && (NotePhrases.all().areWhole(word) || meansLeft(word)));
             return isTold && !examples.isEmpty()
                     ? Optional.of(SilentColumn.ofColumn(index, header, examples, true))
                     : Optional.empty();
@@ -130,9 +130,13 @@ public final class WordTally implements SilentTally {
     }
 
     private static boolean speaksOfLeaving(String word) {
+        return meansLeft(word) || StatusValues.all().of(word) == StatusValue.OF_LIFE;
+    }
+
+    private static boolean meansLeft(String word) {
         return switch (StatusValues.all().of(word)) {
-            case LEFT, DECISIVE, LEFT_IN_WORDS, OF_LIFE -> true;
-            case EMPTY, YES, NO, DATE, MAILED, DOUBTFUL, UNKNOWN -> false;
+            case LEFT, DECISIVE, LEFT_IN_WORDS -> true;
+            case EMPTY, YES, NO, DATE, MAILED, OF_LIFE, DOUBTFUL, UNKNOWN -> false;
         };
     }
 }
