@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Over twenty editions every story comes exactly once, or not at all where the rules say so, whatever happens to it and its
  * sources meanwhile. {@link StoryOracle} says what each edition must hold, from what the stories really are.
  *
- * <p>Limit: nothing is edited while a source cannot be read or changes its name. A story without guid and link whose headline
+ * <p>Limit: nothing is edited while a source cannot be read or changes its name, and no name changes while nothing is read. A story without guid and link whose headline
  * and date, or headline and text, both change before it is read again has no sign left by which anybody could know it, and
  * counts as new.
  */

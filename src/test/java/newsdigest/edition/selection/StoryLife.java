@@ -210,6 +210,8 @@ record StoryLife(
                 made.put(week, edition);
             }
         }
+        // A source changes its name only where its stories are read, or what comes and is edited until then hides them.
+        sources.forEach(source -> paused.remove(source.renamed()));
         // Nothing is edited while nothing is read: several edits at once may leave no sign. Nor is a wrong year
         // corrected, which an edition of the newest may have told before.
         List<Plan> read = stories.stream().map(plan -> plan.without(paused)).toList();
