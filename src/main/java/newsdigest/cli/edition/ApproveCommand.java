@@ -60,7 +60,8 @@ public final class ApproveCommand implements Callable<Integer> {
         ledger.application().settleLedger(context.terminal().progressLines());
         ledger.application().requireStillNewest();
         if (fingerprint != null && !edition.edition().fingerprint().startsWith(fingerprint)) {
-            throw ApprovalRules.otherBytes(edition.edition().id());
+            throw ApprovalRules.otherFingerprint(
+                    edition.edition().id(), edition.edition().fingerprint());
         }
         context.terminal()
                 .problems(ledger.delivery().reports().drop(edition).stream()

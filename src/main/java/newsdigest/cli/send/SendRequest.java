@@ -189,10 +189,20 @@ record SendRequest(
 
     private static void requireNotPaused(FrozenEdition known) {
         EditionId id = known.edition().id();
-        if (known.stage() == EditionState.PAUSED && known.reason().is(StateReason.ReasonKind.PAUSED_BY_HAND)) {
+        if (known.stage() != EditionState.PAUSED) {
+            return;
+        }
+        if (known.reason().is(StateReason.ReasonKind.PAUSED_BY_HAND)) {
             throw new UserException("The edition " + id
                     + " was paused by hand, and goes out to nobody until somebody lets it go on. Nothing was sent."
                     + " To go on with it: newsdigest resume " + id + ". To give it up: newsdigest cancel " + id);
+        }
+        if (known.reason().is(StateReason.ReasonKind.LEDGER_WENT_BACK)) {
+            throw new UserException(
+                    "The edition " + id + " is paused: " + known.reason().words()
+                            + ". Nothing was sent. To say that it went out: newsdigest cancel " + id
+                            + " --went-out. To go on with it, and name in its report who may get it twice: newsdigest resume "
+                            + id);
         }
     }
 }

@@ -82,8 +82,12 @@ public final class ServeCommand implements Callable<Integer> {
                 throw e;
             }
             // A program reads each line, the last one too.
-            return new Terminal(LoggingOutputStream.at(Level.INFO), LoggingOutputStream.at(Level.ERROR), false)
+            int code = new Terminal(LoggingOutputStream.at(Level.INFO), LoggingOutputStream.at(Level.ERROR), false)
                     .explain(e);
+            if (common.json()) {
+                throw e;
+            }
+            return code;
         }
     }
 

@@ -48,7 +48,10 @@ public final class TextFormat {
                         + " Choose other days with --from and --to, or --latest 10."
                         + (otherEditions.isEmpty()
                                 ? ""
-                                : " How far that edition is: newsdigest report " + otherEditions.last()
+                                : (otherEditions.size() > 1
+                                                ? " How far the last of them is"
+                                                : " How far that edition is")
+                                        + ": newsdigest report " + otherEditions.last()
                                         + ". Another one with its news, to everybody once more: newsdigest send "
                                         + newsletter.name() + " " + options.apply(otherEditions.last()) + " --again.")
                         + (otherLanguages.isEmpty()

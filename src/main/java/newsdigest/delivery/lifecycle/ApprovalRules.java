@@ -117,8 +117,8 @@ public final class ApprovalRules {
                 && (edition.state() == EditionState.WAITING || edition.reason().is(ReasonKind.NOT_APPROVED))) {
             return new UserException("The edition " + edition.id() + " could be approved until "
                             + Formats.time(expired.get(), zone)
-                            + ". Nobody did, so it is not sent. If it is still wanted, make it again with 'newsdigest send --again',"
-                            + " which asks again.")
+                            + ". Nobody did, so it is not sent. If it is still wanted, make it again, which asks again: newsdigest send "
+                            + edition.newsletter() + " --edition " + edition.id() + " --again")
                     .withKey("error.tooLate", expired.get().atZone(zone));
         }
         String by = wait.map(Hold::approvedBy).orElse("");
@@ -170,6 +170,14 @@ public final class ApprovalRules {
                         "The edition " + id + " is no longer the one you decided about: it was taken back to draft"
                                 + " and frozen anew. Nothing was changed: look at it again.")
                 .withKey("error.otherBytes");
+    }
+
+    /** Returns the refusal of an approval that names other bytes, which may have been mistyped. */
+    public static UserException otherFingerprint(EditionId id, String fingerprint) {
+        return new UserException(
+                "The fingerprint of the edition " + id + " is another one: "
+                        + fingerprint
+                        + ". It was mistyped, or the edition was taken back to draft and frozen anew. Nothing was changed: look at it again.");
     }
 
     static UserException stoppedSince(EditionId id) {

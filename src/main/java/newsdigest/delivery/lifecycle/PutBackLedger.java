@@ -14,9 +14,12 @@ public final class PutBackLedger {
 
     /**
      * Stops what is being sent, within a transaction, until somebody decides about it, and names all that is open of it in the reports;
-     * returns how many deliveries that are.
+     * returns how many deliveries that are, with those that were under way.
      */
     public static int stopAll(Connection connection, OnUncertain choice) throws SQLException {
+        long underWay = Sql.number(
+                connection,
+                "select count(*) from delivery where edition in (select number from edition where state = 'sending') and state = 'sending'");
         int named = Sql.update(
                 connection,
                 "update delivery set repeats = repeats + 1, state = case when ? = 'skip' then '"
@@ -25,6 +28,6 @@ public final class PutBackLedger {
                         + " where state = 'sending') and state in ('pending', 'deferred')",
                 choice == OnUncertain.SKIP ? "skip" : "resend");
         EditionLifecycle.stopAll(connection, StateReason.of(StateReason.ReasonKind.LEDGER_WENT_BACK));
-        return named;
+        return named + Math.toIntExact(underWay);
     }
 }

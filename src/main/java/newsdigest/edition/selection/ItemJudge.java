@@ -172,7 +172,7 @@ record ItemJudge(
         } else if (before.unsent().holdsAnyOfAnHour(SendHistory.keys(story))) {
             return VerdictReason.LATE;
         }
-        boolean isArchive = before.isEmpty() || !passes.isEmpty();
+        boolean isArchive = (before.isEmpty() && !before.cameAfterUnsent(story, renamed)) || !passes.isEmpty();
         if (isArchive && !wasThereAtAny(before.unsent().hoursOf(item.date(), newsletter), story)) {
             return VerdictReason.TOO_OLD;
         }

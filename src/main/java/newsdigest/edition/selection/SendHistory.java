@@ -134,13 +134,12 @@ public record SendHistory(
         return new SendHistory(editions.stream().filter(PastEdition::isDone).toList(), firstSeen, memory, unsent);
     }
 
-    /** Returns the passes of another edition over a story under its present date, which hold. */
+    /** Returns the passes of another edition over a story which hold, also under its present date. */
     Stream<StoryMemory.Pass> passes(MatchedStory story, NewsItem item, EditionId but, Map<String, String> renamed) {
         Set<StoryMemory.Pass> passes = new HashSet<>();
         keys(story).forEach(key -> passes.addAll(memory.passes().getOrDefault(key, Set.of())));
         return passes.stream()
-                .filter(pass ->
-                        pass.isAt(item.date()) && !pass.edition().equals(but.value()) && holds(pass, story, renamed));
+                .filter(pass -> !pass.edition().equals(but.value()) && holds(pass, story, item.date(), renamed));
     }
 
     /**
@@ -148,11 +147,13 @@ public record SendHistory(
      * edition after it held the story after all; over an archive only that of an edition which found it there, whatever was frozen earlier
      * and stopped.
      */
-    private boolean holds(StoryMemory.Pass pass, MatchedStory story, Map<String, String> renamed) {
+    private boolean holds(StoryMemory.Pass pass, MatchedStory story, LocalDate date, Map<String, String> renamed) {
         int place = place(pass.edition());
         if (place < 0) {
             return pass.kind() == StoryMemory.Pass.PassKind.LEFT_OUT
                     && !unsent.since(pass.edition()).holdsAny(keys(story));
+        } else if (!pass.holdsAt(date, editions.get(place).window())) {
+            return false;
         } else if (pass.kind() != StoryMemory.Pass.PassKind.ARCHIVE) {
             return true;
         }
@@ -205,13 +206,26 @@ public record SendHistory(
         return keys(story).stream()
                         .anyMatch(
                                 key -> !firstSeen.getOrDefault(key, Instant.MAX).isAfter(last))
-                || story.sourceItems().stream().anyMatch(sourceItem -> {
-                    String source = sourceItem.provenance().source();
-                    return sourceItem.provenance().isWritten()
-                            || !memory.sources()
-                                    .getOrDefault(renamed.getOrDefault(source, source), Instant.MAX)
-                                    .isAfter(last);
-                });
+                || story.sourceItems().stream().anyMatch(sourceItem -> wasRead(sourceItem, renamed, last));
+    }
+
+    /** Returns true for a story that turned up after an edition that nobody got, from a source that was read for that one. */
+    boolean cameAfterUnsent(MatchedStory story, Map<String, String> renamed) {
+        Set<ItemKey> keys = keys(story);
+        return unsent.cancelled().values().stream()
+                .map(UnsentNews.Held::frozenAt)
+                .anyMatch(frozenAt -> keys.stream()
+                                .allMatch(key ->
+                                        firstSeen.getOrDefault(key, Instant.MAX).isAfter(frozenAt))
+                        && story.sourceItems().stream().anyMatch(sourceItem -> wasRead(sourceItem, renamed, frozenAt)));
+    }
+
+    private boolean wasRead(NewsItem sourceItem, Map<String, String> renamed, Instant time) {
+        String source = sourceItem.provenance().source();
+        return sourceItem.provenance().isWritten()
+                || !memory.sources()
+                        .getOrDefault(renamed.getOrDefault(source, source), Instant.MAX)
+                        .isAfter(time);
     }
 
     static Set<ItemKey> keys(MatchedStory story) {

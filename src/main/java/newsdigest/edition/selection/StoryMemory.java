@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import newsdigest.edition.ItemKey;
+import newsdigest.edition.Window;
 import newsdigest.edition.story.KnownStory;
 import newsdigest.edition.story.StoryDecision;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +46,30 @@ public record StoryMemory(
             ARCHIVE,
             /** The same of a story that came with a new source, whichever of the editions before are stopped: an older source may have it later. */
             NEW_SOURCE,
+            /** The same in an edition of the newsletter's own days, or what is late for it: the story had its chance. */
+            OLD_OF_NEW_SOURCE,
             /** Word of staff, who left the story out by hand: it holds also when that edition goes to nobody. */
             LEFT_OUT
         }
 
         /** Returns true for a pass that holds whatever became of other editions. */
         boolean isDecision() {
-            return kind == PassKind.DECISION || kind == PassKind.LEFT_OUT;
+            return kind != PassKind.ARCHIVE && kind != PassKind.NEW_SOURCE;
         }
 
-        boolean isAt(LocalDate date) {
-            return day == null || day.equals(date);
+        /**
+         * Returns true for a date that a story may have by now without being news for it: whatever date, where staff left it out; an
+         * earlier one, which makes it no newer; and for what was there before, one that is older than the edition.
+         *
+         * @param days the days of the edition
+         */
+        boolean holdsAt(LocalDate date, Window days) {
+            return switch (kind) {
+                case LEFT_OUT -> true;
+                case DECISION -> day == null || !date.isAfter(day);
+                case ARCHIVE, NEW_SOURCE, OLD_OF_NEW_SOURCE ->
+                    day == null || !date.isAfter(day) || date.isBefore(days.from());
+            };
         }
     }
 }

@@ -121,13 +121,21 @@ public record StoryNotes(List<KnownStory> stories, Map<ItemKey, Pass> passes, Ma
         SendHistory telling = isArchive || !isOld ? settled : sendHistory;
         boolean isSaid = telling.passes(verdict.story(), verdict.item(), noted.edition(), renamed)
                 .anyMatch(pass -> telling.has(pass.edition()) && (isOld || pass.isDecision()));
-        PassKind archive = sendHistory.before(noted.edition()).isOfNewSource(verdict.story(), renamed)
+        PassKind old = sendHistory.before(noted.edition()).isOfNewSource(verdict.story(), renamed)
                 ? PassKind.NEW_SOURCE
                 : PassKind.ARCHIVE;
-        PassKind kind = reason == VerdictReason.LEFT_OUT ? PassKind.LEFT_OUT : isArchive ? archive : PassKind.DECISION;
         return isSaid
                 ? Optional.empty()
-                : Optional.of(new Pass(noted.edition().value(), verdict.item().date(), kind));
+                : Optional.of(
+                        new Pass(noted.edition().value(), verdict.item().date(), isArchive ? old : decision(reason)));
+    }
+
+    private static PassKind decision(VerdictReason reason) {
+        return switch (reason) {
+            case LEFT_OUT -> PassKind.LEFT_OUT;
+            case NEW_SOURCE -> PassKind.OLD_OF_NEW_SOURCE;
+            default -> PassKind.DECISION;
+        };
     }
 
     /** Returns true when there is nothing to be noted. */

@@ -31,8 +31,11 @@ final class StoryTables {
     /** Number of the passes that staff made by hand. */
     private static final int LEFT_OUT = 2;
 
-    /** Number of the passes over what came with a new source. */
+    /** Number of the passes over what came with a new source, in an edition that staff made. */
     private static final int NEW_SOURCE = 3;
+
+    /** Number of those in an edition of the newsletter's own days. */
+    private static final int OLD_OF_NEW_SOURCE = 4;
 
     private final Connection connection;
     private final String newsletter;
@@ -91,6 +94,7 @@ final class StoryTables {
             case 0 -> Pass.PassKind.DECISION;
             case LEFT_OUT -> Pass.PassKind.LEFT_OUT;
             case NEW_SOURCE -> Pass.PassKind.NEW_SOURCE;
+            case OLD_OF_NEW_SOURCE -> Pass.PassKind.OLD_OF_NEW_SOURCE;
             default -> Pass.PassKind.ARCHIVE;
         };
     }
@@ -101,6 +105,7 @@ final class StoryTables {
             case ARCHIVE -> 1;
             case LEFT_OUT -> LEFT_OUT;
             case NEW_SOURCE -> NEW_SOURCE;
+            case OLD_OF_NEW_SOURCE -> OLD_OF_NEW_SOURCE;
         };
     }
 

@@ -168,6 +168,28 @@ final class HalfSentBackupTest extends WithBackup {
         assertThat(plain.code()).as(plain.err()).isZero();
     }
 
+    @Test
+    void noSendGoesOnWithItBeforeSomebodySaysSo() throws IOException {
+        sendAndGoBack(file());
+        change("update delivery set state = 'sending' where seq > 18");
+        restore();
+        Cli.Result accepted = acceptByHand();
+        assertThat(accepted.code()).as(accepted.err()).isZero();
+        assertThat(accepted.out()).contains("Whether 10 readers got it since is not known");
+
+        Cli.Result sent = restored("send", "--yes", "--edition", EDITION);
+        assertThat(sent.code()).as(sent.out()).isOne();
+        assertThat(sent.err())
+                .contains(
+                        "is paused: the ledger was put back from a copy",
+                        "newsdigest cancel " + EDITION + " --went-out",
+                        "newsdigest resume " + EDITION);
+        assertThat(server.messageCount()).isEqualTo(20);
+
+        assertThat(restored("resume", EDITION).code()).isZero();
+        assertThat(server.messageCount()).isEqualTo(30);
+    }
+
     private Cli.Result acceptByHand() {
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream("yes\n".getBytes(StandardCharsets.UTF_8)));

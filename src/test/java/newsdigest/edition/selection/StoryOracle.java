@@ -28,13 +28,24 @@ final class StoryOracle {
     private final Set<Integer> stoppedWeeks = new HashSet<>();
     private final Set<Instant> out = new HashSet<>();
     private final List<Instant> steps = new ArrayList<>();
-    private final Map<Integer, Set<LocalDate>> passed = new HashMap<>();
-    private final Map<Integer, Set<LocalDate>> archived = new HashMap<>();
+    private final Map<Integer, Set<Passing>> passed = new HashMap<>();
+    private final Map<Integer, Set<Passing>> archived = new HashMap<>();
     private final Map<Integer, Integer> firstRead = new HashMap<>();
     private final Map<Integer, Integer> firstKnown = new HashMap<>();
     private int step;
     private int lastEdition = -1;
     private Optional<Window> daysNotOver = Optional.empty();
+
+    /**
+     * Edition that passed over a story under a date.
+     *
+     * @param from first of its days, before which what was there when its source was new is old under whatever date; empty for a decision
+     */
+    private record Passing(LocalDate date, Optional<LocalDate> from) {
+        boolean holdsAt(LocalDate now) {
+            return !now.isAfter(date) || from.filter(now::isBefore).isPresent();
+        }
+    }
 
     StoryOracle(StoryLife life) {
         this.life = life;
@@ -50,7 +61,8 @@ final class StoryOracle {
             } else if (isReady(version, week, window)) {
                 boolean isOfNewSource = !isArchive(version, week) && isOfNewSource(version, week);
                 boolean isFirst = lastEdition < 0;
-                passes.add(() -> pass(version, isFirst && !isOfNewSource, isOfNewSource));
+                Optional<LocalDate> from = Optional.of(window.from()).filter(day -> isFirst || isOfNewSource);
+                passes.add(() -> pass(version, from, isFirst && !isOfNewSource, isOfNewSource));
             }
         }
         boolean isCancelled = life.cancelled().contains(week);
@@ -110,7 +122,7 @@ final class StoryOracle {
             boolean isOut = isReady(version, week, window)
                     && !carried.contains(version.plan().number());
             if (isOut && (lastEdition < 0 || isOfNewSource(version, week))) {
-                passes.add(() -> pass(version, true, false));
+                passes.add(() -> pass(version, Optional.of(window.from()), true, false));
             }
         }
         end(
@@ -122,15 +134,19 @@ final class StoryOracle {
                 life.madeByHand(week).isCancelled());
     }
 
-    private void pass(StoryLife.Version version, boolean isArchive, boolean isOfNewSource) {
+    private void pass(StoryLife.Version version, Optional<LocalDate> from, boolean isArchive, boolean isOfNewSource) {
         int number = version.plan().number();
-        boolean isKnown = List.of(passed, archived).stream()
-                .anyMatch(map -> map.getOrDefault(number, Set.of()).contains(version.date()));
+        boolean isKnown = holds(passed, version) || holds(archived, version);
         if (!isKnown || (isOfNewSource && !isArchive)) {
             (isArchive ? archived : passed)
                     .computeIfAbsent(number, none -> new HashSet<>())
-                    .add(version.date());
+                    .add(new Passing(version.date(), from));
         }
+    }
+
+    private static boolean holds(Map<Integer, Set<Passing>> passings, StoryLife.Version version) {
+        return passings.getOrDefault(version.plan().number(), Set.of()).stream()
+                .anyMatch(passing -> passing.holdsAt(version.date()));
     }
 
     private void end(
@@ -180,7 +196,7 @@ final class StoryOracle {
 
     private boolean isLate(StoryLife.Version version, int week) {
         int number = version.plan().number();
-        boolean hadItsChance = passed.getOrDefault(number, Set.of()).contains(version.date());
+        boolean hadItsChance = holds(passed, version);
         boolean isTooOld = version.date().isBefore(life.monday(week).minus(life.late()));
         // What came after the last edition of an hour, while the days of that were not over, may be of any of them.
         boolean isOfLastDays =
@@ -213,9 +229,17 @@ final class StoryOracle {
     }
 
     private boolean isArchive(StoryLife.Version version, int week) {
-        boolean isOlder = lastEdition < 0
-                || archived.getOrDefault(version.plan().number(), Set.of()).contains(version.date());
+        boolean isOlder = (lastEdition < 0 && !turnedUp(version, week)) || holds(archived, version);
         return isOlder && hours(version, week).isEmpty();
+    }
+
+    /** True for a story that came after an edition that nobody got, from a source that was read for that one. */
+    private boolean turnedUp(StoryLife.Version version, int week) {
+        StoryLife.Plan plan = version.plan();
+        int known = firstKnown.getOrDefault(plan.number(), step);
+        return Stream.of(plan.source(), plan.also())
+                .filter(source -> source >= 0 && life.sources().get(source).isThere(week))
+                .anyMatch(source -> firstRead.getOrDefault(source, step) < known);
     }
 
     /** Hours that brought nothing and were to bring a story that was there, or could have been. */
