@@ -42,13 +42,8 @@ public final class StatusColumns {
     /** Sign of people who left by a decision of staff on their list. */
     public static final String BY_DECISION = "'left-when: always' in newsdigest.yaml";
 
-    /** Header "do not email"; beside it, a column "do not mail" means letters of paper. */
-    private static final String NO_EMAIL = "donotemail";
-
     /** Mark behind which a header only explains its question. */
     private static final Pattern BESIDE = Pattern.compile("[(\\[,;:/\u2013\u2014]");
-
-    private static final String NO_MAIL = "donotmail";
 
     /** Number of words that a heading above people seldom has. */
     private static final int WORDS_OF_NOTE = 3;
@@ -131,20 +126,17 @@ public final class StatusColumns {
         this.isOfJourneys = headers.stream().anyMatch(StatusHeaders.all()::isOfJourney);
         this.isOfSurvey = headers.stream().anyMatch(StatusHeaders.all()::isOfSurvey);
         this.isAskedElsewhere = isAskedElsewhere(headers, isOfUse);
-        boolean mailIsPost = headers.stream().map(ComparableText::squashed).anyMatch(NO_EMAIL::equals);
         Map<Integer, PausePeriod> pauses = byColumn ? pauses(headers, isOfUse) : Map.of();
         pauses.forEach((start, pause) -> columns.add(new StatusColumn(
                 start, pause.end(), headers.get(start), EndColumn.of(pause, today.orElseThrow()), Optional.empty())));
         List<Integer> ends = pauses.values().stream().map(PausePeriod::end).toList();
         for (int i = 0; i < headers.size() && byColumn; i++) {
-            boolean isPost =
-                    mailIsPost && ComparableText.squashed(headers.get(i)).equals(NO_MAIL);
             int index = i;
             if (pauses.containsKey(i) || ends.contains(i)) {
                 continue;
             }
             String header = headers.get(i);
-            judge(header, isPost || isOfUse.test(i))
+            judge(header, isOfUse.test(i) || OtherChannels.all().isPaperBeside(header, headers))
                     .map(judge -> new StatusColumn(index, header, judge, tally(header, judge)))
                     .or(() -> mayHaveRemarks.test(index)
                             ? Optional.of(ofUse(index, header, isOfTags.test(index), isOfNames.test(index)))

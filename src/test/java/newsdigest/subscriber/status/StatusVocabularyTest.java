@@ -135,6 +135,7 @@ class StatusVocabularyTest {
             assertThat(words.groups("parts")).isSubsetOf("left", "mailed");
             assertThat(words.groups("about"))
                     .isSubsetOf(
+                            "faulty",
                             "details",
                             "details-of-leaving",
                             "technical",

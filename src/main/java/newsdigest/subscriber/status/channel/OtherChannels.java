@@ -12,6 +12,12 @@ public final class OtherChannels {
     /** Number of words above which a header with "only" is a remark: "Phone only after six in the evening". */
     private static final int FEW_WORDS = 4;
 
+    private static final String PAPER = " mail ";
+
+    private static final String EMAIL = " email ";
+
+    private static final String E_MAIL = " e mail ";
+
     private static final OtherChannels ALL = new OtherChannels(StatusVocabulary.all());
 
     private final List<String> channels;
@@ -48,6 +54,17 @@ public final class OtherChannels {
     public boolean areAloneIn(String header) {
         String words = ComparableText.words(header);
         return StatusVocabulary.hasOne(channels, words) && !hasMailBeside(words);
+    }
+
+    /** Returns whether the mail that a header names is paper, as another header says the same of email: "Do not mail" beside "Do not email". */
+    public boolean isPaperBeside(String header, List<String> others) {
+        String words = ComparableText.words(header);
+        String ofEmail = words.replace(PAPER, EMAIL);
+        return !ofEmail.equals(words)
+                && !words.contains(E_MAIL)
+                && others.stream()
+                        .map(other -> ComparableText.words(other).replace(E_MAIL, EMAIL))
+                        .anyMatch(ofEmail::equals);
     }
 
     /** Returns whether a short header asks who wants to be reached in another way alone: "By phone only", "Nur Post". */

@@ -12,7 +12,10 @@ import newsdigest.text.ComparableText;
 public final class KnownExports {
 
     /** Columns of the Newsletter Plugin of WordPress, by which its letters for states are known. */
-    private static final Set<String> NEWSLETTER_PLUGIN = Set.of("status", "token", "gender");
+    private static final Set<String> NEWSLETTER_PLUGIN = Set.of("status", "token");
+
+    /** Columns of which that plugin has one as well, depending on its version. */
+    private static final Set<String> GENDER = Set.of("gender", "sex");
 
     private static final Map<String, StatusValue> LETTERS =
             Map.of("c", StatusValue.MAILED, "u", StatusValue.LEFT, "s", StatusValue.LEFT, "b", StatusValue.LEFT);
@@ -47,7 +50,9 @@ public final class KnownExports {
         if (plain.equals(LIST_STATUS)) {
             return Optional.of(AnswerKey.of(header, NUMBERS));
         }
-        return plain.equals("status") && columns.containsAll(NEWSLETTER_PLUGIN)
+        return plain.equals("status")
+                        && columns.containsAll(NEWSLETTER_PLUGIN)
+                        && GENDER.stream().anyMatch(columns::contains)
                 ? Optional.of(AnswerKey.of(header, LETTERS))
                 : Optional.empty();
     }

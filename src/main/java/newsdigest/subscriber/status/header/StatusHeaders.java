@@ -150,6 +150,12 @@ public final class StatusHeaders {
                     .filter(found -> found.kind() != ColumnKind.LEFT_FLAG)
                     .or(() -> isTechnical(inWords) ? ofList("left", inWords) : stopped);
         }
+        if (!isOf("left", inWords) && BounceHeaders.all().areOfFaultyMailbox(inWords)) {
+            boolean isDetail =
+                    StatusVocabulary.hasOne(details, inWords) || StatusVocabulary.hasOne(detailsOfLeaving, inWords);
+            return Optional.of(
+                    new Meaning(isDetail ? ColumnKind.MAYBE_LEFT_IF_FILLED : ColumnKind.MAYBE_LEFT_FLAG, true));
+        }
         for (String candidate : ORDER) {
             if (isDone && candidate.equals("maybe-mailed")) {
                 return Optional.empty();
