@@ -52,7 +52,10 @@ final class NeverMissedNeverTwiceTest {
 
     @ParameterizedTest
     @ValueSource(
-            longs = {91, 141, 1_000_031, 1_002_955, 1_003_236, 1_003_664, 1_006_159, 1_006_637, 1_006_725, 1_007_042})
+            longs = {
+                91, 141, 1_000_031, 1_002_955, 1_003_236, 1_003_664, 1_006_159, 1_006_637, 1_006_725, 1_007_042,
+                1_006_063
+            })
     void everyStoryComesExactlyOnceInLivesThatWentWrongOnce(long seed) {
         tryAll(seed, 1);
     }

@@ -62,7 +62,11 @@ final class StoryOracle {
                 boolean isOfNewSource = !isArchive(version, week) && isOfNewSource(version, week);
                 boolean isFirst = lastEdition < 0;
                 Optional<LocalDate> from = Optional.of(window.from()).filter(day -> isFirst || isOfNewSource);
-                passes.add(() -> pass(version, from, isFirst && !isOfNewSource, isOfNewSource));
+                // What is too old for late news had no chance, also where a source brought it: an hour that was stopped
+                // may
+                // have been to bring it under its right date.
+                boolean hadChance = isOfNewSource && !isTooOld(version, week);
+                passes.add(() -> pass(version, from, (isFirst || isOfNewSource) && !hadChance, hadChance));
             }
         }
         boolean isCancelled = life.cancelled().contains(week);
@@ -197,7 +201,7 @@ final class StoryOracle {
     private boolean isLate(StoryLife.Version version, int week) {
         int number = version.plan().number();
         boolean hadItsChance = holds(passed, version);
-        boolean isTooOld = version.date().isBefore(life.monday(week).minus(life.late()));
+        boolean isTooOld = isTooOld(version, week);
         // What came after the last edition of an hour, while the days of that were not over, may be of any of them.
         boolean isOfLastDays =
                 daysNotOver.filter(days -> days.contains(version.date())).isPresent();
@@ -207,6 +211,10 @@ final class StoryOracle {
             return true;
         }
         return !isArchive(version, week) && !isOfNewSource(version, week);
+    }
+
+    private boolean isTooOld(StoryLife.Version version, int week) {
+        return version.date().isBefore(life.monday(week).minus(life.late()));
     }
 
     /** True for a story of what was stopped since an hour brought an edition, or in the days of a week's edition or of the one before. */

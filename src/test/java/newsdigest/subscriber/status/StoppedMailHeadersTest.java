@@ -47,6 +47,24 @@ class StoppedMailHeadersTest {
                 new Table(
                         "No",
                         "Yes",
+                        "Newsletter, Mailing",
+                        "denied, forbidden, prohibited, withheld, halted, disallowed, undesired, unwelcome, unneeded",
+                        "M S"),
+                new Table(
+                        "No", "Sí", "Boletín", "caducado, indeseado, denegado, prohibido, abandonado, cerrado", "M S"),
+                new Table(
+                        "Non",
+                        "Oui",
+                        "Lettre d'information",
+                        "indésirable, interdite, expirée, abandonnée, fermée",
+                        "M S"),
+                new Table("Nein", "Ja", "Newsletter", "untersagt, zurückgewiesen, geschlossen, entfällt", "M S"),
+                new Table("Não", "Sim", "Boletim", "expirado, indesejado, negado, proibido, abandonado", "M S"),
+                new Table("No", "Sì", "Newsletter", "scaduta, indesiderata, negata, vietata", "M S"),
+                new Table("Нет", "Да", "Рассылка", "нежелательна, закрыта, запрещена", "M S"),
+                new Table(
+                        "No",
+                        "Yes",
                         "Newsletter, Email",
                         "cancelled, stopped, blocked, removed, excluded, suspended, refused, declined, rejected, discontinued, deactivated, disabled, paused, revoked,"
                                 + " withdrawn, terminated, deleted, unwanted, banned, dropped, inactive, returned, quit, off, cancellation, removal, exclusion, suspension,"
