@@ -22,13 +22,19 @@ record AddressWrapping(String text, String displayName) {
     private static final String LEADING = "“”„‟«»‹›‘’‚,;:";
 
     /**
-     * Pattern of an apostrophe before what a spreadsheet would take for a formula, as Newsdigest's own exports have it.
+     * Pattern of an apostrophe by which a spreadsheet takes what follows for text, and for no formula. That of a Dutch name, as in
+     * {@code 't.hooft@example.org}, is one of the address.
      */
-    private static final Pattern GUARDED = Pattern.compile("'[=+\\-@].*[^']");
+    private static final Pattern GUARDED =
+            Pattern.compile("(?i)'[=+\\-@].*[^']|'(?![st][^a-z])[^'\\s<>@]++@[^'\\s<>@]++");
 
     private static final Pattern FORMULA = Pattern.compile("=\\s*\"(.*)\"");
     private static final Pattern MARKDOWN_LINK = Pattern.compile("\\[[^\\[\\]]*]\\(([^()]+)\\)");
     private static final Pattern MAILTO = Pattern.compile("(?i)mailto:(?://)?([^?]*)(?:\\?.*)?");
+
+    /** Pattern of an address as directories of Exchange write it. */
+    private static final Pattern SMTP = Pattern.compile("(?i)smtp:(\\S+@\\S+)");
+
     private static final Pattern WITH_NAME = Pattern.compile("\\A([^<>]*+)<([^<>]*+)>");
     private static final Pattern WITH_COMMENT = Pattern.compile("\\A(?=\\S+@\\S)(\\S++)\\s++\\(([^()]*+)\\)");
 
@@ -55,7 +61,8 @@ record AddressWrapping(String text, String displayName) {
         return !text.isEmpty()
                 && Character.isLetterOrDigit(text.charAt(0))
                 && Character.isLetterOrDigit(text.charAt(text.length() - 1))
-                && !text.regionMatches(true, 0, "mailto:", 0, 7);
+                && !text.regionMatches(true, 0, "mailto:", 0, 7)
+                && !text.regionMatches(true, 0, "smtp:", 0, 5);
     }
 
     private AddressWrapping removeOne() {
@@ -71,6 +78,10 @@ record AddressWrapping(String text, String displayName) {
         Matcher mailto = MAILTO.matcher(inner);
         if (mailto.matches()) {
             return with(decoded(mailto.group(1)));
+        }
+        Matcher smtp = SMTP.matcher(inner);
+        if (smtp.matches()) {
+            return with(smtp.group(1));
         }
         if (GUARDED.matcher(inner).matches()) {
             return with(inner.substring(1));

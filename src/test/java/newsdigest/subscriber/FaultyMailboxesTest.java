@@ -89,4 +89,46 @@ class FaultyMailboxesTest {
                         .mailed())
                 .isEqualTo("a c");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Courrier autorisé;Courriel autorisé", "Mail ok;Email ok", "Allow posta;Allow e-mail"})
+    void soItIsWithOtherWordsForPaper(String headers) {
+        assertThat(SubscriberFixture.ofRows(folder, "address;" + headers + "~a@;no;yes~b@;yes;no~c@;yes;yes~")
+                        .mailed())
+                .isEqualTo("a c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "By email",
+                "Per E-Mail",
+                "Par courriel",
+                "Por correo electrónico",
+                "Versand per E-Mail",
+                "News by email",
+                "Email edition",
+                "Rundschreiben",
+                "Notiziario via e-mail"
+            })
+    void anEmptyCellInAColumnOfTicksAboutMailWaits(String header) {
+        assertThat(SubscriberFixture.ofColumn(folder, header, "x", "", "x", "x").mailed())
+                .isEqualTo("a c d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bounced (soft)", "Last soft bounce", "Soft bounces"})
+    void mailThatCameBackForAWhileKeepsNobodyBack(String header) {
+        assertThat(SubscriberFixture.ofColumn(folder, header, "0", "1", "0", "0")
+                        .mailed())
+                .isEqualTo("a b c d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'b@example.org", "SMTP:b@example.org", "smtp:b@example.org"})
+    void whatASpreadsheetOrADirectoryPutsBeforeAnAddressIsTakenOff(String address) {
+        assertThat(SubscriberFixture.ofRows(folder, "email;name~" + address.replace("@example.org", "@") + ";Bo~")
+                        .addresses())
+                .containsExactly("b@example.org");
+    }
 }

@@ -25,6 +25,12 @@ final class FileNameStatus {
     /** Number of a list, in which no word refuses anything. */
     private static final Pattern NUMBER = Pattern.compile(" (?:no|nr|n|num) (?=\\p{N})");
 
+    /** Letters from which and up to which names are in a list, such as "A-N", by which nobody says no. */
+    private static final Pattern LETTERS = Pattern.compile("(?<= )[a-z] (?:to |a |bis |al )?[a-z] (?=\\z)");
+
+    /** Letter alone at the end, which may be a no or one of several parts of a list. */
+    private static final Pattern LETTER = Pattern.compile("(?<= )n \\z");
+
     private FileNameStatus() {}
 
     /** Returns LEFT for a name of people who left, UNSURE when it may also mean the contrary. */
@@ -38,6 +44,16 @@ final class FileNameStatus {
         String apart = ComparableText.words(
                 BESIDE_NUMBERS.matcher(MARK.matcher(name).replaceAll(" ")).replaceAll(" "));
         String words = NUMBER.matcher(apart).replaceAll(" ");
+        if (LETTERS.matcher(words).find()) {
+            return ofWordsOf(name, LETTERS.matcher(words).replaceAll(""));
+        }
+        MailPermission said = ofWordsOf(name, words);
+        return said == MailPermission.LEFT && LETTER.matcher(words).find()
+                ? ofWordsOf(name, LETTER.matcher(words).replaceAll("")).and(MailPermission.UNSURE)
+                : said;
+    }
+
+    private static MailPermission ofWordsOf(String name, String words) {
         if (NamesOfPlaces.isOne(name)) {
             MailPermission permission = NameMeaning.ofNamesAlone().in(words).permission();
             return permission == MailPermission.LEFT ? MailPermission.UNSURE : permission;

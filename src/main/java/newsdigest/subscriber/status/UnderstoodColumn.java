@@ -301,7 +301,11 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                 return MailPermission.MAILED;
             }
             MailPermission permission = meaning.kind()
-                    .of(value, (meaning.certain() || meaning.kind() == ColumnKind.MAILED_FLAG) && mailsAnybody());
+                    .of(
+                            value,
+                            isOfTicks()
+                                    || ((meaning.certain() || meaning.kind() == ColumnKind.MAILED_FLAG)
+                                            && mailsAnybody()));
             if (permission == MailPermission.LEFT && meaning.kind().asksWhoLeft() && isDayToCome(cell)) {
                 return MailPermission.UNSURE;
             }
@@ -322,6 +326,13 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     /** Returns true when the header explains its answers in words that can be read in two ways. */
     boolean isUnclear() {
         return key.isUnclear();
+    }
+
+    /** Returns true for a column that seems to ask who wants mail, in which some have a mark and all others nothing. */
+    private boolean isOfTicks() {
+        return meaning.kind() == ColumnKind.MAYBE_MAILED_FLAG
+                && count(StatusValue.YES) > 0
+                && cells.keySet().stream().allMatch(value -> value == StatusValue.YES || value == StatusValue.EMPTY);
     }
 
     /** Returns true for "none" beside the ways in which others get mail. */

@@ -257,16 +257,24 @@ record StoryLife(
                 edits.add(new Edit(week, change(source.kind(), isTold, random)));
             }
         }
+        String language = random.nextInt(3) == 0 ? "es" : "en";
+        int readyFrom = isDraft ? arrives + 1 + random.nextInt(3) : 0;
+        int hour = random.nextInt(3) == 0 ? random.nextInt(24) : -1;
+        boolean isOfWrongYear = !isTold && random.nextInt(10) == 0;
+        if (isOfWrongYear && !edits.isEmpty() && edits.get(0).change() == Change.HEADLINE_ANEW) {
+            // The first edit corrects the year: with another headline beside it no sign may be left.
+            edits.set(0, new Edit(edits.get(0).week(), Change.TITLE));
+        }
         return new Plan(
                 number,
                 source.number(),
                 isTold ? other.number() : -1,
-                random.nextInt(3) == 0 ? "es" : "en",
+                language,
                 arrives,
                 age,
-                isDraft ? arrives + 1 + random.nextInt(3) : 0,
-                random.nextInt(3) == 0 ? random.nextInt(24) : -1,
-                !isTold && random.nextInt(10) == 0,
+                readyFrom,
+                hour,
+                isOfWrongYear,
                 edits);
     }
 

@@ -201,11 +201,7 @@ final class StoryOracle {
     private boolean isLate(StoryLife.Version version, int week) {
         int number = version.plan().number();
         boolean hadItsChance = holds(passed, version);
-        boolean isTooOld = isTooOld(version, week);
-        // What came after the last edition of an hour, while the days of that were not over, may be of any of them.
-        boolean isOfLastDays =
-                daysNotOver.filter(days -> days.contains(version.date())).isPresent();
-        if (hadItsChance || (isTooOld && !isOfLastDays && !isJustStopped(version, week))) {
+        if (hadItsChance || isTooOld(version, week)) {
             return false;
         } else if (held.containsKey(number)) {
             return true;
@@ -214,7 +210,12 @@ final class StoryOracle {
     }
 
     private boolean isTooOld(StoryLife.Version version, int week) {
-        return version.date().isBefore(life.monday(week).minus(life.late()));
+        // What came after the last edition of an hour, while the days of that were not over, may be of any of them.
+        boolean isOfLastDays =
+                daysNotOver.filter(days -> days.contains(version.date())).isPresent();
+        return version.date().isBefore(life.monday(week).minus(life.late()))
+                && !isOfLastDays
+                && !isJustStopped(version, week);
     }
 
     /** True for a story of what was stopped since an hour brought an edition, or in the days of a week's edition or of the one before. */

@@ -14,10 +14,24 @@ import java.util.stream.Stream;
 import newsdigest.subscriber.status.words.MailPermission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NamesOfListsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Newsletter A-N, SILENT",
+        "Newsletter (A to N), SILENT",
+        "Rundschreiben A bis N, SILENT",
+        "Gruppe N, SILENT",
+        "Newsletter N, UNSURE",
+        "Newsletter no, LEFT",
+    })
+    void aLetterAloneIsNoAnswer(String name, MailPermission said) {
+        assertThat(FileNameStatus.of(name + ".csv")).isEqualTo(said);
+    }
 
     @ParameterizedTest
     @MethodSource("namesOfLeavers")

@@ -12,11 +12,11 @@ public final class OtherChannels {
     /** Number of words above which a header with "only" is a remark: "Phone only after six in the evening". */
     private static final int FEW_WORDS = 4;
 
-    private static final String PAPER = " mail ";
+    private static final List<String> OF_EMAIL = List.of(" e mail ", " courriel ", " correo electronico ");
 
-    private static final String EMAIL = " email ";
-
-    private static final String E_MAIL = " e mail ";
+    /** Words for mail that are of paper where another header has one of those in its place. */
+    private static final List<String> PAPER =
+            List.of(" mail ", " courrier ", " correo ", " correio ", " posta ", " почту ", " почта ");
 
     private static final OtherChannels ALL = new OtherChannels(StatusVocabulary.all());
 
@@ -58,13 +58,20 @@ public final class OtherChannels {
 
     /** Returns whether the mail that a header names is paper, as another header says the same of email: "Do not mail" beside "Do not email". */
     public boolean isPaperBeside(String header, List<String> others) {
-        String words = ComparableText.words(header);
-        String ofEmail = words.replace(PAPER, EMAIL);
+        String words = asEmail(ComparableText.words(header), OF_EMAIL);
+        String ofEmail = asEmail(words, PAPER);
         return !ofEmail.equals(words)
-                && !words.contains(E_MAIL)
                 && others.stream()
-                        .map(other -> ComparableText.words(other).replace(E_MAIL, EMAIL))
+                        .map(other -> asEmail(ComparableText.words(other), OF_EMAIL))
                         .anyMatch(ofEmail::equals);
+    }
+
+    private static String asEmail(String words, List<String> names) {
+        String ofEmail = words;
+        for (String name : names) {
+            ofEmail = ofEmail.replace(name, " email ");
+        }
+        return ofEmail;
     }
 
     /** Returns whether a short header asks who wants to be reached in another way alone: "By phone only", "Nur Post". */

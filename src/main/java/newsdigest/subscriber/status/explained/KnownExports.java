@@ -41,7 +41,8 @@ public final class KnownExports {
     /** Returns true for a column that says nothing of who left. */
     public boolean isOfOtherThing(String header) {
         String plain = ComparableText.squashed(header);
-        return plain.equals(COUNT) || (plain.equals(INCLUDED) && columns.contains("subscribed"));
+        boolean isOfSoftBounces = plain.contains("soft") && plain.contains("bounc") && !plain.contains("hard");
+        return isOfSoftBounces || plain.equals(COUNT) || (plain.equals(INCLUDED) && columns.contains("subscribed"));
     }
 
     /** Returns what the cells of a column stand for; empty when its header and its words tell. */

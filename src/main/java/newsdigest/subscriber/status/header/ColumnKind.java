@@ -71,9 +71,10 @@ public enum ColumnKind {
         @Override
         public MailPermission of(StatusValue value, boolean othersMayBeMailed) {
             return switch (value) {
+                case EMPTY -> othersMayBeMailed ? MailPermission.UNSURE : MailPermission.SILENT;
                 case NO, LEFT, DOUBTFUL -> MailPermission.UNSURE;
                 case DECISIVE -> MailPermission.LEFT;
-                case EMPTY, YES, DATE, MAILED, OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.SILENT;
+                case YES, DATE, MAILED, OF_LIFE, LEFT_IN_WORDS, UNKNOWN -> MailPermission.SILENT;
             };
         }
     },
