@@ -49,6 +49,10 @@ record StoryLife(
     static final LocalDate FIRST = LocalDate.of(2026, 3, 2);
     private static final List<String> SYLLABLES =
             List.of("ka", "lo", "mi", "ru", "ten", "bas", "vor", "ni", "shel", "dra", "qui", "pom");
+    /** Changes that take away a sign by which a story is known. */
+    private static final Set<Change> TAKE_SIGNS =
+            Set.of(Change.HEADLINE_ANEW, Change.GUID, Change.GUID_SCHEME, Change.LINK);
+
     private static final Period LATE = Period.ofDays(30);
 
     /** Kind of a source: what it says of its items. */
@@ -261,8 +265,10 @@ record StoryLife(
         int readyFrom = isDraft ? arrives + 1 + random.nextInt(3) : 0;
         int hour = random.nextInt(3) == 0 ? random.nextInt(24) : -1;
         boolean isOfWrongYear = !isTold && random.nextInt(10) == 0;
-        if (isOfWrongYear && !edits.isEmpty() && edits.get(0).change() == Change.HEADLINE_ANEW) {
-            // The first edit corrects the year: with another headline beside it no sign may be left.
+        if (isOfWrongYear
+                && !edits.isEmpty()
+                && TAKE_SIGNS.contains(edits.get(0).change())) {
+            // The first edit corrects the year: with one of these beside it no sign may be left.
             edits.set(0, new Edit(edits.get(0).week(), Change.TITLE));
         }
         return new Plan(
