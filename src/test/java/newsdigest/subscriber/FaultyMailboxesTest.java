@@ -91,6 +91,14 @@ class FaultyMailboxesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Email;Mail", "E-mail;Correo", "Courriel;Mail", "Email address;Mail"})
+    void aWordForMailAloneBesideTheAddressAsksWhoIsMailed(String headers) {
+        assertThat(SubscriberFixture.ofRows(folder, headers + "~a@;yes~b@;no~c@;yes~d@;yes~")
+                        .mailed())
+                .isEqualTo("a c d");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Courrier autorisé;Courriel autorisé", "Mail ok;Email ok", "Allow posta;Allow e-mail"})
     void soItIsWithOtherWordsForPaper(String headers) {
         assertThat(SubscriberFixture.ofRows(folder, "address;" + headers + "~a@;no;yes~b@;yes;no~c@;yes;yes~")

@@ -26,7 +26,7 @@ final class FileNameStatus {
     private static final Pattern NUMBER = Pattern.compile(" (?:no|nr|n|num) (?=\\p{N})");
 
     /** Letters from which and up to which names are in a list, such as "A-N", by which nobody says no. */
-    private static final Pattern LETTERS = Pattern.compile("(?<= )[a-z] (?:to |a |bis |al )?[a-z] (?=\\z)");
+    private static final Pattern LETTERS = Pattern.compile("(?<=\\p{L}{2} )[a-z] (?:to |a |bis |al )?[a-z] \\z");
 
     /** Letter alone at the end, which may be a no or one of several parts of a list. */
     private static final Pattern LETTER = Pattern.compile("(?<= )n \\z");

@@ -56,11 +56,15 @@ public final class OtherChannels {
         return StatusVocabulary.hasOne(channels, words) && !hasMailBeside(words);
     }
 
-    /** Returns whether the mail that a header names is paper, as another header says the same of email: "Do not mail" beside "Do not email". */
+    /**
+     * Returns whether the mail that a header names is paper, as another header says the same of email: "Do not mail" beside "Do not email".
+     * A word alone may be the question, and the other one the address.
+     */
     public boolean isPaperBeside(String header, List<String> others) {
         String words = asEmail(ComparableText.words(header), OF_EMAIL);
         String ofEmail = asEmail(words, PAPER);
-        return !ofEmail.equals(words)
+        return words.strip().indexOf(' ') > 0
+                && !ofEmail.equals(words)
                 && others.stream()
                         .map(other -> asEmail(ComparableText.words(other), OF_EMAIL))
                         .anyMatch(ofEmail::equals);
